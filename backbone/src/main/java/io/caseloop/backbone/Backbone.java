@@ -1,0 +1,65 @@
+package io.caseloop.backbone;
+
+import io.caseloop.events.Fact;
+import io.caseloop.events.PersonalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Decides and writes. Durable before it answers.
+public interface Backbone {
+
+    /// The service's name, e.g. `intake-service`: the `source` of its facts.
+    String source();
+
+    /// Runs the work and writes what it decided; on a conflict it runs again on the newer state, bounded.
+    ///
+    /// @throws io.caseloop.decider.Refused nothing was written
+    /// @throws Overloaded nothing was written, come back later
+    /// @throws StoreUnavailable it is unknown whether anything was written only where it says so
+    <R> R perform(Cause cause, Function<Work, R> work);
+
+    /// As [#perform], once per claim: the answer is written with the facts, a repeat gets it again, a repeat
+    /// at the same moment waits for it. A refusal is kept as the answer `onRefused` makes of it.
+    ///
+    /// @throws ClaimedDifferently the key was used with another request
+    Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<io.caseloop.decider.Refused, Answer> onRefused);
+
+    /// The state of a stream as it is now.
+    <S> S state(StreamType<?, S, ?> type, String id);
+
+    /// All facts of a stream with their envelopes, oldest first.
+    List<Recorded> facts(StreamType<?, ?, ?> type, String id);
+
+    Optional<String> reserved(String scope, String key);
+
+    Map<String, String> reservations(String scope, String keyPrefix);
+
+    /// A page of a scope in key order.
+    ///
+    /// @param after the key after which the page begins, or empty
+    Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit);
+
+    Optional<String> copy(String scope, String key);
+
+    Map<String, String> copies(String scope, String keyPrefix);
+
+    /// Opens sealed text.
+    ///
+    /// @return empty where the person was erased
+    /// @throws io.caseloop.backbone.VaultUnavailable when the keys are away: the text is not available now
+    Optional<String> open(PersonalText text);
+
+    /// Equal texts have equal hashes here and in every service of the installation; keyed, so that nobody else can compute them.
+    String lookupHash(String text);
+
+    Instant now();
+
+    String newId();
+
+    /// A fact as recorded; the fact is empty when its type is unknown here.
+    record Recorded(io.caseloop.events.EventEnvelope envelope, Optional<Fact> fact) {
+    }
+}

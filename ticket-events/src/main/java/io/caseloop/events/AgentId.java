@@ -1,0 +1,20 @@
+package io.caseloop.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// Somebody who handles tickets: the subject of their bearer token.
+public record AgentId(@JsonValue String value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AgentId {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("AgentId is empty");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,139 @@
+package io.caseloop.events.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.Fact;
+import io.caseloop.events.PersonalText;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Facts to JSON and back. Unknown fields are tolerated, unknown types are empty, older types are lifted;
+/// personal text leaves only sealed.
+public final class EventCodec {
+
+    static final String SEALER = "caseloop.sealer";
+    static final String KEY = "caseloop.key";
+
+    private final Map<String, Class<? extends Fact>> classes = new HashMap<>();
+    private final Map<String, Upcaster> upcasters = new HashMap<>();
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new PersonalTextModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .withConfigOverride(List.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(Map.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
+
+    /// @param facts the classes this reader knows
+    /// @param upcasters steps from older types; a chain is followed to its end
+    public EventCodec(Collection<Class<? extends Fact>> facts, Collection<Upcaster> upcasters) {
+        facts.forEach(fact -> classes.put(EventCatalogue.typeOf(fact), fact));
+        upcasters.forEach(upcaster -> this.upcasters.put(upcaster.from(), upcaster));
+    }
+
+    /// The codec of the whole contract.
+    public static EventCodec ofContract() {
+        return new EventCodec(EventCatalogue.all(), List.of());
+    }
+
+    /// Whether a fact of this type, or what it is lifted to, can be read.
+    public boolean knows(String type) {
+        return classes.containsKey(liftedType(type));
+    }
+
+    /// The class a stored type is read as, after lifting.
+    public Optional<Class<? extends Fact>> classOf(String type) {
+        return Optional.ofNullable(classes.get(liftedType(type)));
+    }
+
+    /// @param subject names the data key unless the fact names another
+    /// @throws IllegalStateException never shows the text it could not write
+    public byte[] encode(Fact fact, String subject, Sealer sealer) {
+        try {
+            return json.writer().withAttribute(SEALER, sealer).withAttribute(KEY, fact.personalKey(subject)).writeValueAsBytes(fact);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("cannot write " + fact.getClass().getName() + pointer(e));
+        }
+    }
+
+    /// Empty when the type is unknown here.
+    ///
+    /// @throws UndecodableEvent when the type is known and the bytes are not of it
+    public Optional<Fact> decode(String type, byte[] data) {
+        Class<? extends Fact> target = classes.get(liftedType(type));
+        if (target == null) {
+            return Optional.empty();
+        }
+        try {
+            Fact fact = upcasters.containsKey(type) ? json.treeToValue(lift(type, data), target) : json.readValue(data, target);
+            if (fact == null || fact.at() == null) {
+                throw new UndecodableEvent(type + " is not readable: /at is missing");
+            }
+            return Optional.of(fact);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UndecodableEvent(type + " is not readable" + pointer(e));
+        }
+    }
+
+    /// The mapper, for the JSON form of values outside facts (replies, projections); it cannot write clear personal text.
+    public ObjectMapper json() {
+        return json;
+    }
+
+    /// Stored texts read without a key stay what they are.
+    public static boolean isSealed(PersonalText text) {
+        return text instanceof PersonalText.Sealed;
+    }
+
+    private String liftedType(String type) {
+        String current = type;
+        for (Upcaster step = upcasters.get(current); step != null; step = upcasters.get(current)) {
+            current = step.to();
+        }
+        return current;
+    }
+
+    private ObjectNode lift(String type, byte[] data) throws IOException {
+        if (!(json.readTree(data) instanceof ObjectNode node)) {
+            throw new UndecodableEvent(type + " is not an object");
+        }
+        ObjectNode current = node;
+        for (Upcaster step = upcasters.get(type); step != null; step = upcasters.get(step.to())) {
+            current = step.change().apply(current);
+        }
+        return current;
+    }
+
+    private static String pointer(Exception e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            StringBuilder at = new StringBuilder(" at ");
+            mapping.getPath().forEach(r -> at.append('/').append(r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName()));
+            return at.toString();
+        }
+        if (e instanceof JsonProcessingException p && p.getLocation() != null && p.getLocation() != JsonLocation.NA) {
+            return " at byte " + p.getLocation().getByteOffset();
+        }
+        return "";
+    }
+}

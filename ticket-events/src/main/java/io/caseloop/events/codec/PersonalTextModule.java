@@ -1,0 +1,68 @@
+package io.caseloop.events.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.caseloop.events.PersonalText;
+import java.io.IOException;
+
+/// Personal text as `{"key","algorithm","ciphertext"}`; clear text cannot be written without a sealer, nor read at all.
+final class PersonalTextModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    PersonalTextModule() {
+        addSerializer(PersonalText.class, new Writer());
+        addDeserializer(PersonalText.class, new Reader());
+    }
+
+    private static final class Writer extends StdSerializer<PersonalText> {
+        private static final long serialVersionUID = 1L;
+
+        private Writer() {
+            super(PersonalText.class);
+        }
+
+        @Override
+        public void serialize(PersonalText text, JsonGenerator out, SerializerProvider provider) throws IOException {
+            PersonalText.Sealed sealed = switch (text) {
+                case PersonalText.Sealed s -> s;
+                case PersonalText.Clear c -> seal(c, provider);
+            };
+            out.writeStartObject();
+            out.writeStringField("key", sealed.key());
+            out.writeStringField("algorithm", sealed.algorithm());
+            out.writeStringField("ciphertext", sealed.ciphertext());
+            out.writeEndObject();
+        }
+
+        private static PersonalText.Sealed seal(PersonalText.Clear clear, SerializerProvider provider) {
+            if (provider.getAttribute(EventCodec.SEALER) instanceof Sealer sealer && provider.getAttribute(EventCodec.KEY) instanceof String key) {
+                return sealer.seal(key, clear.text());
+            }
+            throw new IllegalStateException("personal text would have left unsealed");
+        }
+    }
+
+    private static final class Reader extends StdDeserializer<PersonalText> {
+        private static final long serialVersionUID = 1L;
+
+        private Reader() {
+            super(PersonalText.class);
+        }
+
+        @Override
+        public PersonalText deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode node = in.readValueAsTree();
+            if (!node.path("key").isTextual() || !node.path("ciphertext").isTextual()) {
+                return context.reportInputMismatch(PersonalText.class, "not sealed personal text");
+            }
+            return new PersonalText.Sealed(node.path("key").textValue(), node.path("algorithm").asText("A256GCM"), node.path("ciphertext").textValue());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.caseloop.events.codec;
+
+import io.caseloop.events.PersonalText;
+
+/// Seals personal text under a data key before it is stored.
+@FunctionalInterface
+public interface Sealer {
+
+    PersonalText.Sealed seal(String key, String text);
+}

@@ -1,0 +1,7 @@
+package io.caseloop.events.intake;
+
+import io.caseloop.events.Fact;
+
+/// Facts of the intake stage.
+public sealed interface IntakeEvent extends Fact permits TicketIntakeEvent, CustomerEvent, ChannelEvent {
+}

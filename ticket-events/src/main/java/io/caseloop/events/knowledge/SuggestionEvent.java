@@ -1,0 +1,26 @@
+package io.caseloop.events.knowledge;
+
+import io.caseloop.events.EventType;
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.TicketId;
+import java.time.Instant;
+import java.util.List;
+
+/// What was suggested for a ticket and what came of it (K3).
+public sealed interface SuggestionEvent extends KnowledgeEvent, TicketFact {
+
+    /// @param contact the contact whose text was searched with
+    /// @param engine what searched, with its version
+    @EventType("io.caseloop.knowledge.articles-suggested.v1")
+    record ArticlesSuggested(TicketId ticket, String contact, List<Suggestion> suggestions, String engine, Instant at) implements SuggestionEvent {
+    }
+
+    /// @param mark `used` or `irrelevant`
+    @EventType("io.caseloop.knowledge.suggestion-marked.v1")
+    record SuggestionMarked(TicketId ticket, String article, int revision, String mark, String by, Instant at) implements SuggestionEvent {
+    }
+
+    /// @param score 0–1, comparable between queries
+    record Suggestion(String article, int revision, double score) {
+    }
+}

@@ -1,0 +1,24 @@
+package io.caseloop.events.routing;
+
+import io.caseloop.events.AgentId;
+import io.caseloop.events.EventType;
+import io.caseloop.events.Personal;
+import io.caseloop.events.PersonalText;
+import java.time.Instant;
+import java.util.List;
+
+/// Who could have taken it then is answerable later (R11). Published on the directory topic.
+public sealed interface AgentEvent extends RoutingEvent {
+
+    AgentId agent();
+
+    /// @param capacity how many tickets at once
+    @EventType("io.caseloop.routing.agent-defined.v1")
+    record AgentDefined(AgentId agent, @Personal PersonalText name, int tier, String team, List<Skill> skills, List<String> languages,
+                        String region, int capacity, Instant at) implements AgentEvent {
+    }
+
+    /// @param level 1–5
+    record Skill(String category, int level) {
+    }
+}

@@ -1,0 +1,44 @@
+package io.caseloop.events.sla;
+
+import io.caseloop.events.EventType;
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.TicketId;
+import java.time.Instant;
+
+/// Promises to the customer and their verdicts (S1, S5, S8).
+public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
+
+    /// The name of the promise within its ticket: `first-response`, `expert-solution`; a later attempt adds `-2` …
+    String commitment();
+
+    /// @param rule the rule it stands on, e.g. S1
+    /// @param policy name and version, e.g. `default@1`; a later policy does not change it (S6)
+    /// @param calendar name and version of the business calendar (S2)
+    @EventType("io.caseloop.sla.commitment-made.v1")
+    record CommitmentMade(TicketId ticket, String commitment, String rule, String policy, String calendar,
+                          Instant startedAt, Instant dueAt, Instant at) implements CommitmentEvent {
+    }
+
+    /// @param by the id of the fact that kept the promise; `at` is its time
+    @EventType("io.caseloop.sla.commitment-met.v1")
+    record CommitmentMet(TicketId ticket, String commitment, String by, Instant at) implements CommitmentEvent {
+    }
+
+    /// Broken at its due time, once it is certain that no fact before it kept the promise; `at` is the due time.
+    @EventType("io.caseloop.sla.commitment-breached.v1")
+    record CommitmentBreached(TicketId ticket, String commitment, Instant judgedAt, Instant at) implements CommitmentEvent {
+    }
+
+    /// A fact with an earlier time arrived after the verdict: the promise was kept after all.
+    ///
+    /// @param breach the id of the withdrawn verdict
+    /// @param by the id of the fact that kept the promise at `answeredAt`
+    @EventType("io.caseloop.sla.breach-withdrawn.v1")
+    record BreachWithdrawn(TicketId ticket, String commitment, String breach, String by, Instant answeredAt, Instant at) implements CommitmentEvent {
+    }
+
+    /// It is owed no longer, e.g. the ticket was closed.
+    @EventType("io.caseloop.sla.commitment-cancelled.v1")
+    record CommitmentCancelled(TicketId ticket, String commitment, String reason, Instant at) implements CommitmentEvent {
+    }
+}
