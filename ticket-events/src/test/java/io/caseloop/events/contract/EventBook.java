@@ -1,0 +1,85 @@
+package io.caseloop.events.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// docs/events.md: every fact with its meaning, fields, topic, publisher and example.
+final class EventBook {
+
+    private EventBook() {
+    }
+
+    static String text() {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Events", "",
+                "Generated from the records of `ticket-events` by its tests; do not edit. To re-approve: "
+                        + "`mvn -pl ticket-events test -Dapprove=true`.", "",
+                "Every fact is a CloudEvent 1.0 in binary mode: the attributes are the Kafka headers `ce_id`, `ce_type`, `ce_source`, `ce_subject`,",
+                "`ce_time` (when it happened), `ce_stream`, `ce_streamposition`, `ce_recordedtime`, `ce_stage`, `ce_actor`, `ce_correlationid`,",
+                "`ce_causationid`, `ce_traceparent`; the key is the subject; the value is the JSON shown here. Unknown types and fields are to be",
+                "passed over. A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", ""));
+        Map<String, List<Class<? extends Fact>>> stages = new LinkedHashMap<>();
+        for (String stage : List.of("intake", "routing", "sla", "knowledge", "feedback", "quality")) {
+            stages.put(stage, new ArrayList<>());
+        }
+        EventCatalogue.all().forEach(fact -> stages.get(EventCatalogue.stageOf(EventCatalogue.typeOf(fact))).add(fact));
+        lines.addAll(List.of("| type | published by | topic |", "| --- | --- | --- |"));
+        stages.values().forEach(facts -> facts.forEach(fact -> lines.add("| [%s](#%s) | %s | `%s` |".formatted(EventCatalogue.typeOf(fact),
+                anchor(EventCatalogue.typeOf(fact)), Publishing.publisherOf(fact), Publishing.topicOf(fact)))));
+        stages.forEach((stage, facts) -> {
+            lines.addAll(List.of("", "## " + stage));
+            facts.forEach(fact -> lines.addAll(entry(fact)));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> entry(Class<? extends Fact> fact) {
+        String type = EventCatalogue.typeOf(fact);
+        JsonNode schema = RecordSchema.of(fact);
+        List<String> lines = new ArrayList<>(List.of("", "### " + type, ""));
+        if (schema.has("description")) {
+            lines.addAll(List.of(schema.path("description").asText(), ""));
+        }
+        lines.addAll(List.of("| field | | meaning |", "| --- | --- | --- |"));
+        schema.path("properties").properties().forEach(p -> lines.add(row(p.getKey(), p.getValue(), schema)));
+        lines.addAll(List.of("", "Schema `ticket-events/src/main/resources/schemas/" + type + ".json`; for example:", "", "```json"));
+        lines.add(Approval.pretty(Approval.json(Approval.example(type))).stripTrailing());
+        lines.add("```");
+        return lines;
+    }
+
+    private static String row(String name, JsonNode property, JsonNode schema) {
+        List<String> words = new ArrayList<>(List.of(kind(property)));
+        if (property.path("x-personal").asBoolean()) {
+            words = new ArrayList<>(List.of("*personal*"));
+        }
+        for (JsonNode required : schema.path("required")) {
+            if (required.asText().equals(name)) {
+                words.add("*always*");
+            }
+        }
+        return "| `%s` | %s | %s |".formatted(name, String.join(", ", words), property.path("description").asText());
+    }
+
+    private static String kind(JsonNode property) {
+        if (property.has("$ref")) {
+            return property.path("$ref").asText().replace("#/$defs/", "");
+        }
+        if (property.has("items")) {
+            return "list of " + kind(property.path("items"));
+        }
+        if (property.has("additionalProperties")) {
+            return "map to " + kind(property.path("additionalProperties"));
+        }
+        return property.path("format").asText(property.path("type").asText());
+    }
+
+    private static String anchor(String type) {
+        return type.replace(".", "");
+    }
+}

@@ -1,0 +1,139 @@
+package io.caseloop.events.contract;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caseloop.events.AgentId;
+import io.caseloop.events.CustomerId;
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.Fact;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The JSON Schema (2020-12) of a fact, from its record. A component is required when it cannot be absent: a primitive,
+/// or one that the sealed family promises (`ticket`, `at` …); any other may be missing. Unknown fields are welcome.
+final class RecordSchema {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Map<Class<?>, String[]> PLAIN = Map.ofEntries(
+            Map.entry(String.class, new String[] {"string"}),
+            Map.entry(Instant.class, new String[] {"string", "date-time"}),
+            Map.entry(LocalDate.class, new String[] {"string", "date"}),
+            Map.entry(LocalTime.class, new String[] {"string"}),
+            Map.entry(Duration.class, new String[] {"string", "duration"}),
+            Map.entry(int.class, new String[] {"integer"}),
+            Map.entry(Integer.class, new String[] {"integer"}),
+            Map.entry(long.class, new String[] {"integer"}),
+            Map.entry(double.class, new String[] {"number"}),
+            Map.entry(Double.class, new String[] {"number"}),
+            Map.entry(boolean.class, new String[] {"boolean"}),
+            Map.entry(Boolean.class, new String[] {"boolean"}),
+            Map.entry(TicketId.class, new String[] {"string"}),
+            Map.entry(CustomerId.class, new String[] {"string"}),
+            Map.entry(AgentId.class, new String[] {"string"}));
+
+    private final Map<String, ObjectNode> definitions = new TreeMap<>();
+
+    private RecordSchema() {
+    }
+
+    static ObjectNode of(Class<? extends Fact> fact) {
+        String type = EventCatalogue.typeOf(fact);
+        RecordSchema schema = new RecordSchema();
+        ObjectNode root = JSON.objectNode();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("$id", "urn:caseloop:event:" + type);
+        root.put("title", fact.getSimpleName());
+        DocComments doc = DocComments.of(fact);
+        if (!doc.text().isEmpty()) {
+            root.put("description", doc.text());
+        }
+        root.put("x-topic", Publishing.topicOf(fact));
+        root.setAll(schema.object(fact, doc));
+        if (!schema.definitions.isEmpty()) {
+            schema.definitions.forEach(root.putObject("$defs")::set);
+        }
+        return root;
+    }
+
+    /// Whether a component of this record is in every event of the type.
+    static boolean required(RecordComponent component) {
+        return component.getType().isPrimitive() || promised(component.getDeclaringRecord(), component.getName());
+    }
+
+    private static boolean promised(Class<?> type, String accessor) {
+        for (Class<?> family : type.getInterfaces()) {
+            for (var method : family.getMethods()) {
+                if (method.getName().equals(accessor) && method.getParameterCount() == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private ObjectNode object(Class<?> type, DocComments doc) {
+        ObjectNode object = JSON.objectNode();
+        object.put("type", "object");
+        ObjectNode properties = object.putObject("properties");
+        var required = JSON.arrayNode();
+        for (RecordComponent component : type.getRecordComponents()) {
+            ObjectNode property = value(component.getGenericType());
+            String said = doc.parameters().get(component.getName());
+            if (said != null) {
+                property.put("description", said);
+            }
+            properties.set(component.getName(), property);
+            if (required(component)) {
+                required.add(component.getName());
+            }
+        }
+        if (!required.isEmpty()) {
+            object.set("required", required);
+        }
+        return object;
+    }
+
+    private ObjectNode value(Type type) {
+        ObjectNode node = JSON.objectNode();
+        if (type instanceof ParameterizedType generic) {
+            Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            boolean list = generic.getRawType() == List.class;
+            node.put("type", list ? "array" : "object");
+            node.set(list ? "items" : "additionalProperties", value(last));
+            return node;
+        }
+        Class<?> plain = (Class<?>) type;
+        if (PLAIN.containsKey(plain)) {
+            String[] names = PLAIN.get(plain);
+            node.put("type", names[0]);
+            if (names.length > 1) {
+                node.put("format", names[1]);
+            }
+            return node;
+        }
+        if (plain == PersonalText.class) {
+            define("sealed", object(PersonalText.Sealed.class, DocComments.of(PersonalText.Sealed.class)));
+            definitions.get("sealed").set("required", JSON.arrayNode().add("key").add("algorithm").add("ciphertext"));
+            return node.put("$ref", "#/$defs/sealed").put("x-personal", true);
+        }
+        if (!plain.isRecord()) {
+            throw new AssertionError("no JSON Schema is known for " + plain.getName() + ": add it to RecordSchema");
+        }
+        define(plain.getSimpleName(), object(plain, DocComments.of(plain)));
+        return node.put("$ref", "#/$defs/" + plain.getSimpleName());
+    }
+
+    private void define(String name, ObjectNode definition) {
+        definitions.putIfAbsent(name, definition);
+    }
+}

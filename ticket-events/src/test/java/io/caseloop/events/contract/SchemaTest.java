@@ -1,0 +1,93 @@
+package io.caseloop.events.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    static List<Class<? extends Fact>> facts() {
+        return EventCatalogue.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void a_schema_only_ever_grows_and_is_what_the_record_says(Class<? extends Fact> fact) {
+        String type = EventCatalogue.typeOf(fact);
+        ObjectNode generated = RecordSchema.of(fact);
+        assertThat(Additive.broken(Approval.json(Approval.schema(type)), generated))
+                .as("%s takes something from its readers: publish a new version beside it (and an Upcaster); "
+                        + "only where no build with it ever left this machine, delete its schema and approve anew", type).isEmpty();
+        Approval.check(Approval.schema(type), Approval.pretty(generated));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void the_example_is_what_the_record_gives(Class<? extends Fact> fact) {
+        Approval.check(Approval.example(EventCatalogue.typeOf(fact)), ExampleFact.json(fact));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void the_example_is_valid_and_a_broken_one_is_not(Class<? extends Fact> fact) {
+        String type = EventCatalogue.typeOf(fact);
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(RecordSchema.of(fact), STRICT);
+        ObjectNode example = (ObjectNode) Approval.json(Approval.example(type));
+        assertThat(schema.validate(example)).isEmpty();
+        assertThat(schema.validate(example.deepCopy().put("shoeSize", 43))).isEmpty();
+        assertThat(schema.validate(example.deepCopy().put("at", "yesterday"))).isNotEmpty();
+        assertThat(schema.validate(example.deepCopy().without("at"))).isNotEmpty();
+    }
+
+    @Test
+    void no_schema_and_no_example_outlives_its_type() throws IOException {
+        List<String> types = facts().stream().map(fact -> EventCatalogue.typeOf(fact) + ".json").toList();
+        for (Path folder : List.of(Approval.schema("any").getParent(), Approval.example("any").getParent())) {
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(types);
+            }
+        }
+    }
+
+    @Test
+    void the_rule_of_growth_finds_what_is_removed_retyped_or_newly_demanded() {
+        assertThat(broken("{\"a\":{\"type\":\"string\"}}", "{}")).containsExactly("/a was removed");
+        assertThat(broken("{\"a\":{\"type\":\"string\"}}", "{\"a\":{\"type\":\"integer\"}}")).containsExactly("/a was retyped");
+        assertThat(broken("{\"a\":{\"type\":\"string\"}}", "{\"a\":{\"type\":\"string\",\"format\":\"date\"}}")).containsExactly("/a was retyped");
+        assertThat(broken("{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}", "{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"number\"}}}"))
+                .containsExactly("/a/* was retyped");
+        assertThat(broken("{\"a\":{\"type\":\"string\"}}", "{\"a\":{\"type\":\"string\",\"x-personal\":true}}")).hasSize(1);
+        assertThat(Additive.broken(schema("{}", "[]"), schema("{\"b\":{\"type\":\"integer\"}}", "[\"b\"]"))).hasSize(1);
+        assertThat(broken("{\"a\":{\"type\":\"string\"}}", "{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"}}")).isEmpty();
+    }
+
+    private static List<String> broken(String before, String after) {
+        return Additive.broken(schema(before, "[]"), schema(after, "[]"));
+    }
+
+    private static JsonNode schema(String properties, String required) {
+        try {
+            return JSON.readTree("{\"type\":\"object\",\"properties\":" + properties + ",\"required\":" + required + "}");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
