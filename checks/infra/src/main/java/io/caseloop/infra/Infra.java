@@ -1,0 +1,104 @@
+package io.caseloop.infra;
+
+import io.caseloop.local.DatabaseAccess;
+import io.caseloop.local.Databases;
+import io.caseloop.local.Secrets;
+import io.caseloop.local.Service;
+import io.caseloop.local.ServiceSettings;
+import io.caseloop.local.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/// PostgreSQL and Kafka for the tests of one JVM: started at the first call, fresh, with every database, role and
+/// topic; ended when the JVM ends. `-Dinfra=embedded` (usual), `docker` or `auto` decides what they run on.
+public final class Infra {
+
+    /// Where a test JVM remembers what it has started: class loaders come and go, the JVM stays.
+    private static final String REMEMBERED = "caseloop.infra.";
+    private static final String PUBLIC_URL = "http://localhost:8080";
+
+    private Infra() {
+    }
+
+    /// A service's database: where it is, as whom to work in it, and who owns it.
+    public static DatabaseAccess database(String service) {
+        return settings().access(Service.named(service));
+    }
+
+    /// The broker's address.
+    public static String bootstrap() {
+        return running().bootstrap();
+    }
+
+    /// The superuser's way to a database, for tests that look where a service may not.
+    public static DatabaseAccess superuser(String database) {
+        var running = running();
+        return new DatabaseAccess(running.server() + database, running.superuser(), running.password(), running.superuser(), running.password());
+    }
+
+    /// The JWT key pair and the other secrets of this run.
+    public static Secrets secrets() {
+        try {
+            return Secrets.in(running().directory().resolve("secrets"));
+        } catch (IOException e) {
+            throw new IllegalStateException("the secrets of this test run cannot be read", e);
+        }
+    }
+
+    /// What a service of this run is told.
+    public static Map<String, String> settings(String service) {
+        var settings = settings().of(Service.named(service));
+        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        return settings;
+    }
+
+    private static ServiceSettings settings() {
+        var running = running();
+        return new ServiceSettings(running.server(), running.bootstrap(), PUBLIC_URL, secrets());
+    }
+
+    /// What runs; `server` is the JDBC address without a database.
+    record Running(String server, String superuser, String password, String bootstrap, Path directory) {
+    }
+
+    private static Running running() {
+        synchronized (REMEMBERED.intern()) { // one object for all class loaders, unlike this class
+            if (System.getProperty(REMEMBERED + "server") == null) {
+                remember(start());
+            }
+            return new Running(remembered("server"), remembered("superuser"), remembered("password"), remembered("bootstrap"),
+                    Path.of(remembered("directory")));
+        }
+    }
+
+    private static Running start() {
+        try {
+            var directory = TestDirectory.create();
+            var secrets = Secrets.in(directory.resolve("secrets"));
+            var running = DockerOrNot.decide() ? ContainerInfra.start(directory, secrets) : EmbeddedInfra.start(directory, secrets);
+            new Databases(running.server(), running.superuser(), running.password()).prepare(secrets.passwords());
+            Topics.createAbsent(running.bootstrap());
+            return running;
+        } catch (IOException | SQLException | ExecutionException e) {
+            throw new IllegalStateException("PostgreSQL and Kafka could not be started for the tests", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL and Kafka started for the tests", e);
+        }
+    }
+
+    private static void remember(Running running) {
+        System.setProperty(REMEMBERED + "superuser", running.superuser());
+        System.setProperty(REMEMBERED + "password", running.password());
+        System.setProperty(REMEMBERED + "bootstrap", running.bootstrap());
+        System.setProperty(REMEMBERED + "directory", running.directory().toString());
+        System.setProperty(REMEMBERED + "server", running.server());
+    }
+
+    private static String remembered(String name) {
+        return System.getProperty(REMEMBERED + name);
+    }
+}

@@ -1,0 +1,53 @@
+package io.caseloop.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The topics of the contract, kept for ever. The number of partitions never changes: a change is a new topic.
+public final class Topics {
+
+    /// Name and number of partitions.
+    public static final Map<String, Integer> PARTITIONS = Map.of(
+            "caseloop.ticket-lifecycle", 32,
+            "caseloop.directory", 8,
+            "caseloop.knowledge", 4,
+            "caseloop.improvement", 4);
+
+    private static final short ONE_COPY = 1;
+
+    private Topics() {
+    }
+
+    /// Makes those topics that are not there.
+    public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrap);
+        try (var admin = Admin.create(settings)) {
+            var topics = PARTITIONS.entrySet().stream().map(topic -> topic(topic.getKey(), topic.getValue())).toList();
+            for (var creation : admin.createTopics(topics).values().values()) {
+                try {
+                    creation.get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names, in alphabetical order.
+    public static List<String> names() {
+        return PARTITIONS.keySet().stream().sorted().toList();
+    }
+
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, partitions, ONE_COPY)
+                .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete"));
+    }
+}
