@@ -1,0 +1,25 @@
+package io.caseloop.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+
+/// Limits of a REST edge.
+@ConfigMapping(prefix = "caseloop.edge")
+public interface EdgeConfig {
+
+    /// Bytes of a request body; more is 413.
+    @WithDefault("1048576")
+    long bodyLimit();
+
+    /// Other limits by path, in bytes; -1 = the route bounds what it streams itself.
+    Map<String, Long> bodyLimits();
+
+    /// Requests in flight; one more is 503 with Retry-After.
+    @WithDefault("512")
+    int inFlight();
+
+    default long limitOf(String path) {
+        return bodyLimits().isEmpty() ? bodyLimit() : bodyLimits().getOrDefault(path, bodyLimit());
+    }
+}

@@ -1,0 +1,82 @@
+package io.caseloop.edge;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Bounds a body whose length was not announced, and reads the idempotency key: scope is the token's subject and the
+/// route; the request's hash covers path, query and body. The key itself is kept as a hash only, because callers may
+/// put anything into it. A streamed route (no body limit) is idempotent by the ids in its lines, so its key is not used.
+public class IdempotencyKeys {
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Inject
+    CurrentRequest current;
+
+    @Inject
+    EdgeConfig config;
+
+    @ServerRequestFilter
+    public void read(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+        long limit = config.limitOf(request.getUriInfo().getPath());
+        if (limit < 0 || READS.contains(request.getMethod())) {
+            return;
+        }
+        if (request.getHeaderString("Content-Length") == null && request.getHeaderString("Transfer-Encoding") != null) {
+            request.setEntityStream(new BoundedStream(request.getEntityStream(), limit));
+        }
+        String key = request.getHeaderString("Idempotency-Key");
+        if (key == null) {
+            return;
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw Problem.invalidParameter("Idempotency-Key", "must be 1 to 255 visible ASCII characters", "必须是 1 到 255 个可见 ASCII 字符");
+        }
+        byte[] body = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(body));
+        MessageDigest digest = sha256();
+        digest.update(request.getUriInfo().getRequestUri().getRawPath().getBytes(StandardCharsets.UTF_8));
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        digest.update(("?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
+        String requestHash = HexFormat.of().formatHex(digest.digest(body));
+        String keyHash = HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+        current.claimed(new CurrentRequest.Claimed(request.getMethod() + " " + template(resource), keyHash, requestHash));
+    }
+
+    private static String template(ResourceInfo resource) {
+        return template(resource.getResourceClass().getAnnotation(Path.class)) + template(resource.getResourceMethod());
+    }
+
+    private static String template(Method method) {
+        return template(method.getAnnotation(Path.class));
+    }
+
+    private static String template(Path path) {
+        if (path == null || path.value().isEmpty() || path.value().equals("/")) {
+            return "";
+        }
+        return path.value().startsWith("/") ? path.value() : "/" + path.value();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.caseloop.edge;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.function.Function;
+
+/// A page of a list.
+///
+/// @param next opaque cursor of the next page, absent on the last
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Page<T>(List<T> items, String next) {
+
+    /// Of at most `limit + 1` rows read, the page and the cursor after its last one.
+    ///
+    /// @param key by which the rows are ordered; nothing personal
+    public static <T> Page<T> of(List<T> readOneMore, int limit, Function<? super T, String> key) {
+        if (readOneMore.size() <= limit) {
+            return new Page<>(List.copyOf(readOneMore), null);
+        }
+        List<T> items = List.copyOf(readOneMore.subList(0, limit));
+        return new Page<>(items, PageQuery.cursor(key.apply(items.getLast())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.caseloop.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.Work;
+import io.caseloop.decider.Refused;
+import io.caseloop.edge.problems.RefusedAsProblem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How a resource writes: runs the work as the caller, once per Idempotency-Key where the request has one, and answers JSON.
+/// What the work throws ([Problem], [Refused], an outage) becomes problem+json; of these only a refusal is kept for repeats.
+@RequestScoped
+public class Writes {
+
+    @Inject
+    Backbone backbone;
+
+    @Inject
+    CurrentRequest request;
+
+    @Inject
+    ObjectMapper json;
+
+    /// Who asked; for what is written otherwise than by [#write].
+    public Cause cause() {
+        return request.cause();
+    }
+
+    /// @param status of a success, unless the work returns an [Outcome]
+    /// @param work may run more than once; returns the body: ids and states, never personal text; null = no body
+    public Response write(int status, Function<Work, ?> work) {
+        Cause cause = request.cause();
+        Optional<Claim> claim = request.claim();
+        if (claim.isEmpty()) {
+            return answered(outcome(status, backbone.<Object>perform(cause, work::apply)));
+        }
+        String language = request.acceptLanguage();
+        return repeated(backbone.performOnce(claim.get(), cause,
+                w -> answer(outcome(status, work.apply(w))), refused -> answer(refused, language)));
+    }
+
+    private static Outcome outcome(int status, Object result) {
+        return result instanceof Outcome chosen ? chosen : new Outcome(status, result);
+    }
+
+    private static Response answered(Outcome outcome) {
+        Response.ResponseBuilder response = Response.status(outcome.status());
+        return outcome.body() == null ? response.build() : response.entity(outcome.body()).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private Answer answer(Outcome outcome) {
+        return Answer.json(outcome.status(), outcome.body() == null ? null : written(outcome.body()));
+    }
+
+    private Answer answer(Refused refused, String language) {
+        Problem problem = RefusedAsProblem.of(refused);
+        return new Answer(problem.status(), Problem.MEDIA_TYPE, written(problem.document(language)), false);
+    }
+
+    private static Response repeated(Answer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        if (answer.repeated()) {
+            response.header("Idempotency-Replayed", "true");
+        }
+        return answer.body() == null ? response.build() : response.entity(answer.body()).type(answer.contentType()).build();
+    }
+
+    private String written(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an answer of type " + body.getClass().getName() + " cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.caseloop.edge.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/// Says in every service's OpenAPI what every edge does: the bearer token, the problems, the idempotency key.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemResponses implements OASFilter {
+
+    private static final Map<String, String> ALWAYS = Map.of("400", "malformed or invalid; errors name the fields by JSON pointer",
+            "503", "overloaded or something is away; see Retry-After");
+    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token", "403", "the role may not");
+    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`", "413", "the body is too large",
+            "415", "another content type is needed", "422", "cannot be carried out, or the Idempotency-Key was used with another request");
+    private static final String SCHEME = "bearer";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents().addSchema("Problem", problem());
+        api.getComponents().addSecurityScheme(SCHEME, OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT").description("roles in `groups`, who in `sub`"));
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> describe(path, method, operation)));
+    }
+
+    private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        ALWAYS.forEach((status, text) -> add(operation, status, text));
+        if (!path.startsWith("/p/")) {
+            WITH_TOKEN.forEach((status, text) -> add(operation, status, text));
+            if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+                operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+            }
+        }
+        if (path.contains("{")) {
+            add(operation, "404", "not found, or not yet known here (then with Retry-After)");
+        }
+        if (method != PathItem.HttpMethod.GET) {
+            WRITES.forEach((status, text) -> add(operation, status, text));
+            operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(Parameter.In.HEADER).required(false)
+                    .description("a repeat with the same key gets the first answer; kept 7 days")
+                    .schema(string().maxLength(255)));
+        }
+    }
+
+    private static void add(Operation operation, String status, String text) {
+        if (operation.getResponses().hasAPIResponse(status) && operation.getResponses().getAPIResponse(status).getContent() != null) {
+            return;
+        }
+        operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().description(text)
+                .content(OASFactory.createContent().addMediaType("application/problem+json",
+                        OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
+    }
+
+    private static Schema problem() {
+        Schema fault = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
+                .addProperty("pointer", string().description("JSON pointer (RFC 6901) into the body"))
+                .addProperty("parameter", string().description("query parameter or header"))
+                .addProperty("detail", string());
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457. Names fields by JSON pointer and never repeats a value; in English or Chinese by Accept-Language.")
+                .addProperty("type", string().description("kind of problem, stable"))
+                .addProperty("title", string())
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", string().description("what is wrong and the way out"))
+                .addProperty("errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(fault))
+                .addProperty("rule", string().description("of type refused: the rule's name"))
+                .addProperty("allowed", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(string())
+                        .description("of type refused: what would be allowed now"))
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}

@@ -1,0 +1,92 @@
+package io.caseloop.edge.problems;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.caseloop.backbone.ClaimedDifferently;
+import io.caseloop.decider.Refused;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.ProblemType;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Everything a resource throws becomes problem+json; nothing thrown is quoted.
+public class ExceptionsAsProblems {
+
+    @Inject
+    ProblemWriter writer;
+
+    @ServerExceptionMapper
+    public Response problem(Problem thrown, HttpHeaders headers) {
+        return writer.response(thrown, headers);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(Refused thrown, HttpHeaders headers) {
+        return writer.response(RefusedAsProblem.of(thrown), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response claimed(ClaimedDifferently thrown, HttpHeaders headers) {
+        return writer.response(Problem.of(ProblemType.KEY_REUSED, "Use a new key for a new request.", "新的请求请使用新的 Idempotency-Key。"), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response json(MismatchedInputException thrown, HttpHeaders headers) {
+        return writer.response(JsonFaults.problem(thrown), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response violations(ResteasyReactiveViolationException thrown, HttpHeaders headers) {
+        return constraints(thrown, headers);
+    }
+
+    @ServerExceptionMapper
+    public Response constraints(ConstraintViolationException thrown, HttpHeaders headers) {
+        return ViolationFaults.ours(thrown.getConstraintViolations()) ? anything(thrown, headers)
+                : writer.response(ViolationFaults.problem(thrown.getConstraintViolations()), headers);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    public Response unauthenticated(Throwable thrown, HttpHeaders headers) {
+        return writer.response(StatusAsProblem.of(401), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException thrown, HttpHeaders headers) {
+        return writer.response(StatusAsProblem.of(403), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException thrown, HttpHeaders headers) {
+        int status = thrown.getResponse().getStatus();
+        if (status < 400) {
+            return thrown.getResponse();
+        }
+        if (thrown.getCause() instanceof JacksonException json) {
+            return writer.response(JsonFaults.problem(json), headers);
+        }
+        if (thrown.getCause() instanceof Problem problem) {
+            return writer.response(problem, headers);
+        }
+        if (status >= 500) {
+            return anything(thrown, headers);
+        }
+        Response response = writer.response(StatusAsProblem.of(status), headers);
+        String allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? response : Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable thrown, HttpHeaders headers) {
+        return writer.response(Unexpected.problem(thrown), headers);
+    }
+}

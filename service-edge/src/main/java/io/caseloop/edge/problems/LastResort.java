@@ -1,0 +1,41 @@
+package io.caseloop.edge.problems;
+
+import io.caseloop.edge.Problem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/// Addresses that no route knows, and failures outside JAX-RS: problem+json as well, and no log line with an address in it.
+@ApplicationScoped
+public class LastResort {
+
+    @Inject
+    ProblemWriter writer;
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route().last().handler(context -> writer.answer(context, StatusAsProblem.of(404)));
+    }
+
+    private void failed(RoutingContext context) {
+        writer.answer(context, problem(context));
+        if (!context.response().ended()) {
+            context.response().reset();
+        }
+    }
+
+    private static Problem problem(RoutingContext context) {
+        return switch (context.failure()) {
+            case null -> StatusAsProblem.of(context.statusCode() > 0 ? context.statusCode() : 500);
+            case UnauthorizedException _ -> StatusAsProblem.of(401);
+            case AuthenticationFailedException _ -> StatusAsProblem.of(401);
+            case ForbiddenException _ -> StatusAsProblem.of(403);
+            case Throwable thrown -> Unexpected.problem(thrown);
+        };
+    }
+}

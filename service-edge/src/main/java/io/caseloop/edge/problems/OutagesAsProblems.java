@@ -1,0 +1,50 @@
+package io.caseloop.edge.problems;
+
+import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.ProblemType;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+
+/// What is away or has too much to do: 503, and when to come back.
+final class OutagesAsProblems {
+
+    private OutagesAsProblems() {
+    }
+
+    static Optional<Problem> find(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            Problem problem = switch (cause) {
+                case Overloaded _ -> overloaded();
+                case StoreUnavailable _ -> store();
+                case VaultUnavailable _ -> Problem.unavailable("The keys of personal data are away; repeat later.", "个人数据密钥暂不可用，请稍后重试。", 2);
+                case SQLTransientException _ -> store();
+                case SQLException sql when away(sql) -> store();
+                default -> null;
+            };
+            if (problem != null) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Problem overloaded() {
+        return Problem.of(ProblemType.OVERLOADED, "Nothing was done; repeat after the time in Retry-After.", "本次未执行；请在 Retry-After 所示时间后重试。").retryAfter(1);
+    }
+
+    private static Problem store() {
+        return Problem.unavailable("The database is away; a repeat with the same ids or Idempotency-Key is safe.", "数据库暂不可用；使用相同标识或 Idempotency-Key 重试是安全的。", 2);
+    }
+
+    /// Connection (08), resources (53), operator intervention (57); the pool's own time-out has no state.
+    private static boolean away(SQLException thrown) {
+        String state = thrown.getSQLState();
+        return state == null ? String.valueOf(thrown.getMessage()).contains("Acquisition timeout")
+                : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+    }
+}
