@@ -1,0 +1,7 @@
+package io.caseloop.checks.architecture.wrong.intake.react;
+
+import io.caseloop.checks.architecture.wrong.routing.ImpureDecider;
+
+/// Breaks `services`: intake knows routing's code.
+public record ServiceOfAnother(ImpureDecider decider) {
+}
