@@ -1,0 +1,233 @@
+package io.caseloop.backbone.axon;
+
+import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.Work;
+import io.caseloop.backbone.store.GroupCommit;
+import io.caseloop.backbone.store.Member;
+import io.caseloop.backbone.store.Segments;
+import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.backbone.store.UuidV7;
+import io.caseloop.backbone.vault.KeyRing;
+import io.caseloop.decider.Refused;
+import io.caseloop.events.Fact;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.codec.EventCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/// The backbone on Axon: each work is a command on its bus, in a unit of work over its repositories and our storage engine.
+public final class AxonBackbone implements Backbone, AutoCloseable {
+
+    private static final String PERFORM = "perform";
+    private static final int ATTEMPTS = 50;
+
+    private record Performance(Unit unit, Function<Work, ?> work) {
+    }
+
+    private final String source;
+    private final StoreReader reader;
+    private final GroupCommit commit;
+    private final StoreClock clock;
+    private final EventCodec codec;
+    private final KeyRing keys;
+    private final EmbeddedEventStore store;
+    private final StreamRepositories repositories;
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+
+    public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock, EventCodec codec, KeyRing keys) {
+        this.source = source;
+        this.reader = reader;
+        this.commit = commit;
+        this.clock = clock;
+        this.codec = codec;
+        this.keys = keys;
+        PostgresEventStorageEngine engine = new PostgresEventStorageEngine(reader, commit, segments, Payloads.of(codec, keys), keys::own, false);
+        this.store = EmbeddedEventStore.builder().storageEngine(engine).build();
+        this.repositories = new StreamRepositories(store);
+        bus.subscribe(PERFORM, this::handle);
+    }
+
+    private Object handle(org.axonframework.messaging.Message<?> message) {
+        Performance performance = (Performance) message.getPayload();
+        Unit unit = performance.unit();
+        unit.joins(CurrentUnitOfWork.get());
+        CurrentUnitOfWork.get().onCommit(u -> writeWithoutFacts(unit));
+        return performance.work().apply(new UnitWork(unit, repositories, reader, clock::now));
+    }
+
+    /// A decision without facts still takes its inbox position, keeps its answer and its rows.
+    private void writeWithoutFacts(Unit unit) {
+        if (!unit.takeOver() && !unit.member().isEmpty()) {
+            keys.own(unit.keys());
+            commit.write(unit.member());
+        }
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public <R> R perform(Cause cause, Function<Work, R> work) {
+        return perform(cause, member -> { }, work);
+    }
+
+    /// As [#perform(Cause, Function)], with what else the member carries: an inbox position, a fired timer.
+    ///
+    /// @throws Conflict when `rider` itself is what did not hold, e.g. the position was taken before
+    public <R> R perform(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+        Conflict last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return attempt(cause, rider, work);
+            } catch (Conflict conflict) {
+                if (List.of("inbox", "timer", "idempotency").contains(String.valueOf(conflict.getMessage()))) {
+                    throw conflict;
+                }
+                last = conflict;
+            }
+        }
+        throw new StoreUnavailable("too many others wrote at the same time", last);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> R attempt(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+        Unit unit = new Unit(cause);
+        AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
+        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, w -> {
+            R answer = work.apply(w);
+            rider.accept(unit.member());
+            return answer;
+        })), PERFORM);
+        bus.dispatch(command, (c, r) -> result.set(r));
+        if (result.get().isExceptional()) {
+            throw asOurs(result.get().exceptionResult());
+        }
+        return (R) result.get().getPayload();
+    }
+
+    private static RuntimeException asOurs(Throwable thrown) {
+        return switch (thrown) {
+            case ConcurrencyException e when e.getCause() instanceof Conflict c -> c;
+            case org.axonframework.common.lock.DeadlockException _ -> new Conflict("stream");
+            case org.axonframework.common.lock.LockAcquisitionFailedException _ -> new io.caseloop.backbone.Overloaded("too many wait for one stream");
+            case RuntimeException e -> e;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+
+    @Override
+    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+        Optional<Answer> before = reader.answer(claim);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return keepingTheAnswer(claim, cause, work, onRefused);
+        } catch (Conflict conflict) {
+            return reader.answer(claim).orElseThrow(() -> new StoreUnavailable("the answer of the same call is not there", conflict));
+        }
+    }
+
+    private Answer keepingTheAnswer(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+        AtomicReference<Answer> given = new AtomicReference<>();
+        try {
+            return perform(cause, member -> member.keep(new Member.Kept(claim, given.get())), w -> {
+                given.set(work.apply(w));
+                return given.get();
+            });
+        } catch (Refused refused) {
+            Answer no = onRefused.apply(refused);
+            return perform(cause, member -> member.keep(new Member.Kept(claim, no)), w -> no);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> S state(StreamType<?, S, ?> type, String id) {
+        StreamType<Object, S, Fact> of = (StreamType<Object, S, Fact>) type;
+        return of.decider().fold(facts(type, id).stream().flatMap(r -> r.fact().stream()).toList());
+    }
+
+    @Override
+    public List<Recorded> facts(StreamType<?, ?, ?> type, String id) {
+        return reader.stream(type.stream(id), 0).stream().map(e -> new Recorded(e.envelope(source), codec.decode(e.type(), e.data()))).toList();
+    }
+
+    @Override
+    public Optional<String> reserved(String scope, String key) {
+        return reader.reserved(scope, key);
+    }
+
+    @Override
+    public Map<String, String> reservations(String scope, String keyPrefix) {
+        return reader.reservations(scope, keyPrefix, "", Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
+        return reader.reservations(scope, keyPrefix, after, limit);
+    }
+
+    @Override
+    public Optional<String> copy(String scope, String key) {
+        return reader.copy(scope, key);
+    }
+
+    @Override
+    public Map<String, String> copies(String scope, String keyPrefix) {
+        return reader.copies(scope, keyPrefix, "", Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Optional<String> open(PersonalText text) {
+        return switch (text) {
+            case null -> Optional.empty();
+            case PersonalText.Clear clear -> Optional.of(clear.text());
+            case PersonalText.Sealed sealed -> keys.open(sealed);
+        };
+    }
+
+    @Override
+    public String lookupHash(String text) {
+        return keys.lookupHash(text);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.now();
+    }
+
+    @Override
+    public String newId() {
+        return UuidV7.at(clock.now()).toString();
+    }
+
+    @Override
+    public void close() {
+        commit.close();
+        store.shutDown();
+    }
+}

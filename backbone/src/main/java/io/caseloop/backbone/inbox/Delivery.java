@@ -1,0 +1,58 @@
+package io.caseloop.backbone.inbox;
+
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.UndecodableEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/// A record as it came from Kafka, or from the parked ones.
+///
+/// @param key what its order is kept by: the ticket
+/// @param headers as received
+/// @param envelope empty when the headers are not those of a fact
+record Delivery(String key, Map<String, String> headers, byte[] data, String place, long offset, Optional<EventEnvelope> envelope) {
+
+    static Delivery of(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        String place = record.topic() + "/" + record.partition();
+        return of(record.key() == null ? place : record.key(), headers, record.value() == null ? new byte[0] : record.value(), place, record.offset());
+    }
+
+    static Delivery of(String key, Map<String, String> headers, byte[] data, String place, long offset) {
+        Optional<EventEnvelope> envelope;
+        try {
+            envelope = Optional.of(CloudEventHeaders.read(headers::get, data));
+        } catch (UndecodableEvent e) {
+            envelope = Optional.empty();
+        }
+        return new Delivery(key, headers, data, place, offset, envelope);
+    }
+
+    String source() {
+        return envelope.map(EventEnvelope::source).orElse("unknown");
+    }
+
+    String stream() {
+        return envelope.map(EventEnvelope::stream).orElse(place);
+    }
+
+    long position() {
+        return envelope.map(EventEnvelope::streamPosition).orElse(offset);
+    }
+
+    String id() {
+        return envelope.map(EventEnvelope::id).orElse(place + "@" + offset);
+    }
+
+    String type() {
+        return envelope.map(EventEnvelope::type).orElse("undecodable");
+    }
+}

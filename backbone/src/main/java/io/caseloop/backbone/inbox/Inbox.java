@@ -1,0 +1,181 @@
+package io.caseloop.backbone.inbox;
+
+import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.store.GroupCommit;
+import io.caseloop.backbone.store.Loop;
+import io.caseloop.backbone.store.Member;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.events.codec.EventCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// Takes in other services' facts from Kafka: at least once from there, exactly once into the store. How far it has read
+/// stands in the store, in the same transactions; Kafka's own offsets are not used.
+public final class Inbox implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final long MEND_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final String source;
+    private final Reactions reactions;
+    private final StoreReader store;
+    private final GroupCommit commit;
+    private final Map<String, Object> settings;
+    private final ParkingLot parking;
+    private final TakeIn takeIn;
+    private final Deliveries deliveries;
+    private final Map<TopicPartition, Long> recorded = new HashMap<>();
+    private final Loop loop;
+    private KafkaConsumer<String, byte[]> consumer;
+    private long mended = System.nanoTime();
+
+    /// @param kafka client settings: bootstrap servers, security
+    public Inbox(AxonBackbone backbone, Reactions reactions, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka) {
+        this.source = backbone.source();
+        this.reactions = reactions;
+        this.store = store;
+        this.commit = commit;
+        this.takeIn = new TakeIn(backbone, store, codec, reactions);
+        this.parking = new ParkingLot(store, takeIn);
+        this.deliveries = new Deliveries(source, store, takeIn, parking);
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "caseloop-" + source);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        this.loop = new Loop(source + "-inbox", this::turn, this::drop);
+    }
+
+    /// Nothing is read where there is nothing to react to.
+    public Inbox start() {
+        if (!reactions.topics().isEmpty()) {
+            loop.start();
+        }
+        return this;
+    }
+
+    public Parking parking() {
+        return parking;
+    }
+
+    private void turn() {
+        try {
+            if (consumer == null) {
+                consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+                consumer.subscribe(reactions.topics(), new Assignment());
+            }
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            Member last = new Member();
+            if (!records.isEmpty()) {
+                List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+                records.forEach(batch::add);
+                deliveries.takeIn(batch).forEach(last::pass);
+            }
+            recordHowFar(last);
+            if (System.nanoTime() - mended > MEND_NANOS) {
+                parking.retryWhatMendsItself();
+                mended = System.nanoTime();
+            }
+        } catch (org.apache.kafka.common.errors.InterruptException e) {
+            drop();
+            loop.stopping();
+        } catch (RuntimeException e) {
+            drop();
+            throw e;
+        }
+    }
+
+    /// With the positions of what concerned nobody, in one transaction.
+    private void recordHowFar(Member last) {
+        Map<TopicPartition, Long> now = new LinkedHashMap<>();
+        for (TopicPartition place : consumer.assignment()) {
+            long position = consumer.position(place, Duration.ofSeconds(5));
+            if (recorded.getOrDefault(place, 0L) < position) {
+                now.put(place, position);
+                last.read(new Member.Consumed(place.topic(), place.partition(), position));
+            }
+        }
+        if (!last.isEmpty()) {
+            commit.write(last);
+            recorded.putAll(now);
+        }
+    }
+
+    private void drop() {
+        if (consumer != null) {
+            boolean interrupted = Thread.interrupted();
+            try {
+                consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+            } finally {
+                consumer = null;
+                recorded.clear();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /// A partition is read from where the store says; what was in work is done before it goes, since all work is done between two polls.
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> places) {
+            places.forEach(recorded::remove);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> places) {
+            for (String topic : Set.copyOf(places.stream().map(TopicPartition::topic).toList())) {
+                Map<Integer, Long> consumed = store.consumed(topic);
+                places.stream().filter(p -> p.topic().equals(topic)).forEach(place -> {
+                    long from = consumed.getOrDefault(place.partition(), 0L);
+                    consumer.seek(place, from);
+                    recorded.put(place, from);
+                });
+            }
+        }
+    }
+
+    /// Tickets that wait.
+    public long parkedTickets() {
+        return parking.tickets();
+    }
+
+    /// Facts of unknown types passed over by this instance.
+    public long unknownTypes() {
+        return takeIn.unknown();
+    }
+
+    /// What holds it up, or empty.
+    public String trouble() {
+        return loop.trouble();
+    }
+
+    @Override
+    public void close() {
+        if (!reactions.topics().isEmpty()) {
+            loop.close();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.caseloop.backbone.inbox;
+
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.store.Loop;
+import io.caseloop.backbone.store.Member.InboxPosition;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.decider.Refused;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
+import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.codec.UndecodableEvent;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Takes in one fact: exactly once, in the order of its stream.
+final class TakeIn {
+
+    /// What became of a delivery.
+    enum Outcome {
+        /// Its reactions are written, with its position.
+        REACTED,
+        /// It concerns nobody here; its position may be raised with those of others.
+        PASSED,
+        /// It was taken in before.
+        REPEATED
+    }
+
+    /// It cannot be taken in: its ticket has to wait. The message is a class and an event id.
+    static final class Poison extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        Poison(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    static final String HOLE = "hole";
+    static final String VAULT = "vault-away";
+
+    private final AxonBackbone backbone;
+    private final StoreReader store;
+    private final EventCodec codec;
+    private final Reactions reactions;
+    private final LongAdder unknown = new LongAdder();
+
+    TakeIn(AxonBackbone backbone, StoreReader store, EventCodec codec, Reactions reactions) {
+        this.backbone = backbone;
+        this.store = store;
+        this.codec = codec;
+        this.reactions = reactions;
+    }
+
+    /// The last position of a stream that was taken in, or -1.
+    long last(String source, String stream) {
+        return store.query("select position from inbox where source = ? and stream = ?", r -> r.getLong(1), source, stream).stream().findFirst().orElse(-1L);
+    }
+
+    /// @param stored the last position that is in the database
+    /// @param seen the last position that was seen, passed ones included
+    Outcome take(Delivery delivery, long stored, long seen) throws Poison {
+        EventEnvelope envelope = delivery.envelope().orElseThrow(() -> new Poison("headers " + delivery.id()));
+        if (envelope.streamPosition() <= seen) {
+            return Outcome.REPEATED;
+        }
+        if (envelope.streamPosition() > seen + 1) {
+            throw new Poison(HOLE);
+        }
+        Optional<Class<? extends Fact>> type = codec.classOf(envelope.type());
+        if (type.isEmpty()) {
+            unknown.increment();
+            return Outcome.PASSED;
+        }
+        return reactions.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
+    }
+
+    private Outcome react(EventEnvelope envelope, long stored) throws Poison {
+        InboxPosition position = new InboxPosition(envelope.source(), envelope.stream(), stored, envelope.streamPosition());
+        Cause cause = new Cause(backbone.source(), envelope.correlationId(), envelope.id(), envelope.traceparent());
+        try {
+            Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
+            backbone.perform(cause, member -> member.take(position), work -> {
+                reactions.react(fact, envelope, work);
+                return null;
+            });
+            return Outcome.REACTED;
+        } catch (Conflict taken) {
+            return takenMeanwhile(envelope);
+        } catch (Refused refused) {
+            recordRefusal(envelope, refused);
+            backbone.perform(cause, member -> member.take(position), work -> null);
+            return Outcome.REACTED;
+        } catch (StoreUnavailable | Overloaded away) {
+            throw away;
+        } catch (VaultUnavailable away) {
+            throw new Poison(VAULT);
+        } catch (UndecodableEvent poison) {
+            throw new Poison("UndecodableEvent " + envelope.id());
+        } catch (RuntimeException poison) {
+            throw new Poison(Loop.describe(poison) + " " + envelope.id());
+        }
+    }
+
+    /// The guard failed: another instance has taken it in, or its position is not what we thought.
+    private Outcome takenMeanwhile(EventEnvelope envelope) {
+        if (last(envelope.source(), envelope.stream()) >= envelope.streamPosition()) {
+            return Outcome.REPEATED;
+        }
+        throw new StoreUnavailable("the inbox position of " + envelope.stream() + " moved");
+    }
+
+    private void recordRefusal(EventEnvelope e, Refused refused) {
+        passOver(e.id(), e.type(), e.source(), e.stream(), e.streamPosition(), "refused", refused.rule(), backbone.source());
+    }
+
+    void passOver(String id, String type, String source, String stream, long position, String outcome, String reason, String actor) {
+        store.update("insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor) values (?, ?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict do nothing", id, type, source, stream, position, outcome, reason, actor);
+    }
+
+    /// Facts of types that this service does not know (yet).
+    long unknown() {
+        return unknown.sum();
+    }
+}

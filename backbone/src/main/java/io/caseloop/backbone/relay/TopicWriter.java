@@ -1,0 +1,102 @@
+package io.caseloop.backbone.relay;
+
+import io.caseloop.backbone.store.StoredEvent;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// A transactional producer. How far each segment got is committed in the same transaction, as the offset of a
+/// consumer group of the relay's own on the partition with the segment's number.
+final class TopicWriter implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> kafka;
+    private final String source;
+    private final String group;
+
+    /// Fences every earlier writer of the same source.
+    TopicWriter(String source, Map<String, Object> kafka) {
+        this.source = source;
+        this.kafka = kafka;
+        this.group = "caseloop-relay-" + source;
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /// How far Kafka has each segment; absent where it does not know.
+    Map<Integer, Long> committed(int segments) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Set<TopicPartition> places = new HashSet<>();
+            for (int segment = 0; segment < segments; segment++) {
+                places.add(place(segment));
+            }
+            Map<Integer, Long> numbers = new HashMap<>();
+            consumer.committed(places, PATIENCE).forEach((place, offset) -> {
+                if (offset != null) {
+                    numbers.put(place.partition(), offset.offset());
+                }
+            });
+            return numbers;
+        }
+    }
+
+    private static TopicPartition place(int segment) {
+        return new TopicPartition(Topics.TICKET_LIFECYCLE, segment);
+    }
+
+    /// Returns once Kafka has all of it, or throws and Kafka has none of it.
+    void write(List<StoredEvent> batch, Map<Integer, Long> until) {
+        producer.beginTransaction();
+        for (StoredEvent event : batch) {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), event.subject(), event.data());
+            CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record);
+        }
+        Map<TopicPartition, OffsetAndMetadata> numbers = new HashMap<>();
+        until.forEach((segment, number) -> numbers.put(place(segment), new OffsetAndMetadata(number)));
+        producer.sendOffsetsToTransaction(numbers, new ConsumerGroupMetadata(group));
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,220 @@
+package io.caseloop.backbone.store;
+
+import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Concurrent appends share one transaction. No lingering: what waits when the last batch is done is the next one;
+/// a lone caller commits at once. Members that touch the same key go into different batches, in the order they came.
+public final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int RACES = 10;
+
+    private record Waiting(Member member, Set<String> writes, Set<String> reads, CompletableFuture<Void> done) {
+    }
+
+    private final DataSource database;
+    private final Limits limits;
+    private final BatchWriter writer = new BatchWriter();
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Thread thread;
+    private boolean closed;
+    private volatile long batches;
+    private volatile long written;
+
+    /// @param queued more than this many waiting members are refused with [Overloaded]
+    /// @param members at most this many in a batch
+    /// @param bytes about this much in a batch
+    public record Limits(int queued, int members, int bytes) {
+        public static final Limits DEFAULT = new Limits(5_000, 500, 4 << 20);
+    }
+
+    public GroupCommit(DataSource database, Limits limits, String name) {
+        this.database = database;
+        this.limits = limits;
+        this.thread = Thread.ofPlatform().name(name + "-commit").daemon().start(this::run);
+    }
+
+    /// Returns once the member is durable.
+    ///
+    /// @throws Conflict a guard did not hold; nothing of the member was written
+    /// @throws Overloaded the queue is full; nothing was written
+    /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
+    public void write(Member member) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Waiting waiting = new Waiting(member, member.keys(), member.readKeys(), done);
+        synchronized (queue) {
+            if (closed) {
+                throw new StoreUnavailable("the service is stopping");
+            }
+            if (queue.size() >= limits.queued()) {
+                throw new Overloaded("too much waits to be written");
+            }
+            queue.addLast(waiting);
+            queue.notifyAll();
+        }
+        try {
+            done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while it was being written", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Conflict c -> throw new Conflict(c.getMessage());
+                case Throwable t -> throw new StoreUnavailable("not written", t);
+            }
+        }
+    }
+
+    /// How many members wait now.
+    public int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
+    /// Committed batches so far.
+    public long batches() {
+        return batches;
+    }
+
+    /// Accepted members so far.
+    public long written() {
+        return written;
+    }
+
+    private void run() {
+        while (true) {
+            List<Waiting> batch = next();
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                commit(batch);
+            } catch (Throwable t) {
+                LOG.warn("a batch of {} was not written: {}", batch.size(), describe(t));
+                batch.forEach(w -> w.done().completeExceptionally(t));
+            }
+        }
+    }
+
+    /// The oldest waiting members that do not touch each other; those passed over keep their place.
+    private List<Waiting> next() {
+        synchronized (queue) {
+            while (queue.isEmpty() && !closed) {
+                try {
+                    queue.wait();
+                } catch (InterruptedException e) {
+                    closed = true;
+                }
+            }
+            List<Waiting> batch = new ArrayList<>();
+            Set<String> written = new HashSet<>();
+            Set<String> read = new HashSet<>();
+            Deque<Waiting> passed = new ArrayDeque<>();
+            int bytes = 0;
+            while (!queue.isEmpty() && batch.size() < limits.members() && bytes < limits.bytes()) {
+                Waiting candidate = queue.pollFirst();
+                if (meets(candidate.writes(), written) || meets(candidate.writes(), read) || meets(candidate.reads(), written)) {
+                    passed.addLast(candidate);
+                } else {
+                    batch.add(candidate);
+                    bytes += candidate.member().weight();
+                }
+                written.addAll(candidate.writes());
+                read.addAll(candidate.reads());
+            }
+            while (!passed.isEmpty()) {
+                queue.addFirst(passed.pollLast());
+            }
+            return batch;
+        }
+    }
+
+    private static boolean meets(Set<String> these, Set<String> those) {
+        return these.stream().anyMatch(those::contains);
+    }
+
+    private void commit(List<Waiting> batch) throws SQLException {
+        List<Member> members = batch.stream().map(Waiting::member).toList();
+        Map<Integer, String> rejected = writeAgainAfterRaces(members);
+        batches++;
+        written += members.size() - rejected.size();
+        for (int m = 0; m < members.size(); m++) {
+            String why = rejected.get(m);
+            if (why == null) {
+                batch.get(m).done().complete(null);
+            } else {
+                batch.get(m).done().completeExceptionally(new Conflict(why));
+            }
+        }
+    }
+
+    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner.
+    private Map<Integer, String> writeAgainAfterRaces(List<Member> members) throws SQLException {
+        for (int race = 1; ; race++) {
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    Map<Integer, String> rejected = writer.write(connection, members);
+                    connection.commit();
+                    return rejected;
+                } catch (SQLException e) {
+                    rollBack(connection, e);
+                    if (race >= RACES || !isRace(e)) {
+                        throw e;
+                    }
+                } finally {
+                    connection.setAutoCommit(true);
+                }
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, SQLException first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+    }
+
+    /// Unique violation, serialisation failure, deadlock.
+    private static boolean isRace(SQLException e) {
+        return Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
+    }
+
+    /// Class and SQL state only: messages of the server may quote values.
+    static String describe(Throwable t) {
+        return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState() : t.getClass().getName();
+    }
+
+    /// Writes what waits, then stops.
+    @Override
+    public void close() {
+        synchronized (queue) {
+            closed = true;
+            queue.notifyAll();
+        }
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

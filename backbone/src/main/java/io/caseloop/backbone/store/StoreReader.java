@@ -1,0 +1,149 @@
+package io.caseloop.backbone.store;
+
+import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.ClaimedDifferently;
+import io.caseloop.backbone.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// Reads of the store. Each call is one statement; errors become [StoreUnavailable] without what the server said.
+public final class StoreReader {
+
+    private static final String EVENT = "select segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
+            + " correlation_id, causation_id, traceparent, data, metadata from event ";
+
+    private final DataSource database;
+
+    public StoreReader(DataSource database) {
+        this.database = database;
+    }
+
+    /// A stream's events from a position on.
+    public List<StoredEvent> stream(String stream, long from) {
+        return query(EVENT + "where stream = ? and position >= ? order by position", StoreReader::event, stream, from);
+    }
+
+    /// The position of the stream's last event, or -1.
+    public long lastPosition(String stream) {
+        return query("select coalesce(max(position), -1) from event where stream = ?", r -> r.getLong(1), stream).getFirst();
+    }
+
+    /// The events of a segment after a number, in order, without a gap.
+    public List<StoredEvent> segment(int segment, long after, int limit) {
+        return query(EVENT + "where segment = ? and number > ? order by number limit ?", StoreReader::event, segment, after, limit);
+    }
+
+    /// The last number of every segment.
+    public Map<Integer, Long> heads() {
+        Map<Integer, Long> heads = new LinkedHashMap<>();
+        query("select id, head from segment order by id", r -> heads.put(r.getInt(1), r.getLong(2)));
+        return heads;
+    }
+
+    public Optional<String> reserved(String scope, String key) {
+        return query("select value from reservation where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
+    }
+
+    /// A page of a scope in key order.
+    public Map<String, String> reservations(String scope, String prefix, String after, int limit) {
+        return rows("reservation", scope, prefix, after, limit);
+    }
+
+    public Optional<String> copy(String scope, String key) {
+        return query("select value from local_copy where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
+    }
+
+    public Map<String, String> copies(String scope, String prefix, String after, int limit) {
+        return rows("local_copy", scope, prefix, after, limit);
+    }
+
+    /// The answer that the claim got before.
+    ///
+    /// @throws ClaimedDifferently if it was for another request
+    public Optional<Answer> answer(Claim claim) {
+        record Kept(String hash, Answer answer) {
+        }
+        Optional<Kept> kept = query("select request_hash, status, content_type, body from idempotency where subject = ? and route = ? and key = ?",
+                r -> new Kept(r.getString(1), new Answer(r.getInt(2), r.getString(3), r.getString(4), true)),
+                claim.subject(), claim.route(), claim.key()).stream().findFirst();
+        kept.ifPresent(k -> {
+            if (!k.hash().equals(claim.requestHash())) {
+                throw new ClaimedDifferently("the idempotency key was used with another request");
+            }
+        });
+        return kept.map(Kept::answer);
+    }
+
+    /// How far each partition of a topic has been read.
+    public Map<Integer, Long> consumed(String topic) {
+        Map<Integer, Long> positions = new LinkedHashMap<>();
+        query("select partition, position from consumed where topic = ?", r -> positions.put(r.getInt(1), r.getLong(2)), topic);
+        return positions;
+    }
+
+    private Map<String, String> rows(String table, String scope, String prefix, String after, int limit) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        query("select key, value from " + table + " where scope = ? and key >= ? and key < ? and key > ? order by key limit ?",
+                r -> rows.put(r.getString(1), r.getString(2)), scope, prefix, prefix + '\uFFFF', after, limit);
+        return rows;
+    }
+
+    static StoredEvent event(ResultSet r) throws SQLException {
+        return new StoredEvent(r.getInt(1), r.getLong(2), r.getString(3), r.getLong(4), r.getString(5), r.getString(6), r.getString(7), r.getString(8),
+                r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, OffsetDateTime.class).toInstant(), r.getString(11),
+                r.getString(12), r.getString(13), r.getString(14), r.getBytes(15), r.getString(16));
+    }
+
+    /// Reads one row.
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Any other query of the store's tables.
+    public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw unavailable("read", e);
+        }
+    }
+
+    /// A statement of its own transaction.
+    ///
+    /// @return the number of rows
+    public int update(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw unavailable("write", e);
+        }
+    }
+
+    /// Keeps the state and drops the server's words, which may quote values.
+    static StoreUnavailable unavailable(String what, SQLException e) {
+        return new StoreUnavailable("could not " + what + ": SQL state " + e.getSQLState());
+    }
+}

@@ -1,0 +1,102 @@
+package io.caseloop.backbone.timer;
+
+import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
+
+/// Up to which instant a partition's inputs have certainly been read: the broker was asked for its end positions at that
+/// instant, and the inbox has since got there. Without Kafka it does not move, so nothing is judged.
+public final class InputHorizon implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int REMEMBERED = 64;
+
+    private record Asked(Instant at, Map<Integer, Long> ends) {
+    }
+
+    private final StoreReader store;
+    private final StoreClock clock;
+    private final Map<String, Object> settings;
+    private final java.util.ArrayDeque<Asked> asked = new java.util.ArrayDeque<>();
+    private final Map<Integer, Instant> reached = new HashMap<>();
+    private KafkaConsumer<byte[], byte[]> broker;
+    private int partitions;
+
+    public InputHorizon(StoreReader store, StoreClock clock, Map<String, Object> kafka) {
+        this.store = store;
+        this.clock = clock;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    }
+
+    /// Whether the inputs about this key have been read past `due`; asks the broker when it does not know yet.
+    public boolean isPast(String key, Instant due) {
+        if (reachedBy(key).isAfter(due)) {
+            return true;
+        }
+        if (asked.isEmpty() || !asked.getLast().at().isAfter(due)) {
+            ask();
+        }
+        advance();
+        return reachedBy(key).isAfter(due);
+    }
+
+    /// Looks once how far the inbox has got; call before a round of [#isPast].
+    public void advance() {
+        Map<Integer, Long> consumed = store.consumed(Topics.TICKET_LIFECYCLE);
+        for (Asked question : asked) {
+            question.ends().forEach((partition, end) -> {
+                if (consumed.getOrDefault(partition, 0L) >= end) {
+                    reached.merge(partition, question.at(), (a, b) -> a.isAfter(b) ? a : b);
+                }
+            });
+        }
+        asked.removeIf(question -> question.ends().keySet().stream().allMatch(p -> !reached.getOrDefault(p, Instant.MIN).isBefore(question.at())));
+    }
+
+    private Instant reachedBy(String key) {
+        return partitions == 0 ? Instant.MIN : reached.getOrDefault(Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions, Instant.MIN);
+    }
+
+    private void ask() {
+        Instant now = clock.now();
+        try {
+            if (broker == null) {
+                broker = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            }
+            partitions = broker.partitionsFor(Topics.TICKET_LIFECYCLE, PATIENCE).size();
+            List<TopicPartition> places = IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p)).toList();
+            Map<Integer, Long> ends = new HashMap<>();
+            broker.endOffsets(places, PATIENCE).forEach((place, end) -> ends.put(place.partition(), end));
+            asked.addLast(new Asked(now, ends));
+            if (asked.size() > REMEMBERED) {
+                asked.removeFirst();
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (broker != null) {
+            broker.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            broker = null;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.caseloop.backbone.vault;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.codec.Sealer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Seals and opens personal text with the vault's data keys, remembered for a bounded time; and hashes for look-ups by equality.
+public final class KeyRing implements Sealer {
+
+    private static final String ALGORITHM = "A256GCM";
+    private static final String ERASED = "none";
+    private static final int HASH_BYTES = 24;
+
+    private final KeyVault vault;
+    private final SecretKeySpec lookupKey;
+    private final Cache<String, AesGcmJce> ciphers;
+    private final Cache<String, String> owned;
+
+    /// @param lookupKey 256 bits, the same in every service of the installation
+    /// @param remembered how long an erased key may still open text here
+    public KeyRing(KeyVault vault, byte[] lookupKey, Duration remembered) {
+        this.vault = vault;
+        this.lookupKey = new SecretKeySpec(lookupKey, "HmacSHA256");
+        this.ciphers = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
+        this.owned = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
+    }
+
+    /// See [KeyVault#own]; what was owned a moment ago is not asked for again.
+    public void own(Map<String, String> keyToOwner) {
+        Map<String, String> unsure = new HashMap<>(keyToOwner);
+        unsure.entrySet().removeIf(e -> e.getValue().equals(owned.getIfPresent(e.getKey())));
+        vault.own(unsure);
+        owned.putAll(unsure);
+    }
+
+    /// Text of an erased person is not kept at all.
+    @Override
+    public PersonalText.Sealed seal(String key, String text) {
+        AesGcmJce cipher = cipher(key);
+        if (cipher == null) {
+            return new PersonalText.Sealed(key, ERASED, "");
+        }
+        try {
+            byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+            return new PersonalText.Sealed(key, ALGORITHM, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("personal text could not be sealed");
+        }
+    }
+
+    /// Empty when the person was erased.
+    public Optional<String> open(PersonalText.Sealed sealed) {
+        if (!ALGORITHM.equals(sealed.algorithm())) {
+            return Optional.empty();
+        }
+        AesGcmJce cipher = cipher(sealed.key());
+        if (cipher == null) {
+            return Optional.empty();
+        }
+        try {
+            byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()), sealed.key().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new String(clear, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new UnreadableText("sealed text under " + sealed.key() + " was changed");
+        }
+    }
+
+    private AesGcmJce cipher(String key) {
+        return ciphers.get(key, k -> vault.dataKey(k).map(PostgresKeyVault::cipher).orElse(null));
+    }
+
+    /// 192 bits of HMAC-SHA256, base64url.
+    public String lookupHash(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(lookupKey);
+            byte[] hash = java.util.Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no HmacSHA256 on this JVM", e);
+        }
+    }
+
+    /// Sealed text that does not open under its own key: it was tampered with.
+    public static final class UnreadableText extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableText(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.caseloop.backbone.vault;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Where personal keys live, apart from what they seal (X3). A port: PostgreSQL here, HashiCorp Vault or a cloud KMS in production.
+/// Every call throws [io.caseloop.backbone.VaultUnavailable] while the vault is away.
+public interface KeyVault {
+
+    /// Makes sure that each data key exists and is wrapped by its owner's key; re-wraps one that another owner had.
+    void own(Map<String, String> keyToOwner);
+
+    /// 256 bits, or empty when there is no such key (any more).
+    Optional<byte[]> dataKey(String key);
+
+    /// Destroys an owner's key and all data keys under it, for ever.
+    void destroy(String owner);
+}

@@ -1,0 +1,193 @@
+package io.caseloop.backbone.vault;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import io.caseloop.backbone.VaultUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/// The embedded vault: a PostgreSQL database with roles of its own. Rows are useless without the master key.
+public final class PostgresKeyVault implements KeyVault {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final DataSource database;
+    private final AesGcmJce master;
+
+    /// @param masterKey 256 bits, kept outside any database
+    public PostgresKeyVault(DataSource database, byte[] masterKey) {
+        this.database = database;
+        this.master = cipher(masterKey);
+    }
+
+    @Override
+    public void own(Map<String, String> keyToOwner) {
+        if (keyToOwner.isEmpty()) {
+            return;
+        }
+        asking(connection -> {
+            Map<String, byte[]> owners = new HashMap<>();
+            for (String owner : new java.util.TreeSet<>(keyToOwner.values())) {
+                owners.put(owner, ownerKey(connection, owner));
+            }
+            Set<String> made = insert(connection, new TreeMap<>(keyToOwner), owners);
+            for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
+                if (!made.contains(wanted.getKey())) {
+                    rewrap(connection, wanted.getKey(), wanted.getValue(), owners.get(wanted.getValue()));
+                }
+            }
+            return null;
+        });
+    }
+
+    private byte[] ownerKey(Connection connection, String owner) throws SQLException {
+        byte[] fresh = random();
+        try (PreparedStatement statement = connection.prepareStatement("with made as (insert into owner_key (owner, wrapped) values (?, ?)"
+                + " on conflict do nothing returning wrapped) select wrapped from made union all select wrapped from owner_key where owner = ?")) {
+            statement.setString(1, owner);
+            statement.setBytes(2, wrap(master, fresh, owner));
+            statement.setString(3, owner);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    return unwrap(master, row.getBytes(1), owner);
+                }
+            }
+        }
+        return existingOwnerKey(connection, owner);
+    }
+
+    /// Somebody else made it in the same moment.
+    private byte[] existingOwnerKey(Connection connection, String owner) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select wrapped from owner_key where owner = ?")) {
+            statement.setString(1, owner);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new VaultUnavailable("an owner's key was destroyed while it was asked for");
+                }
+                return unwrap(master, row.getBytes(1), owner);
+            }
+        }
+    }
+
+    private static Set<String> insert(Connection connection, Map<String, String> keyToOwner, Map<String, byte[]> owners) throws SQLException {
+        String values = String.join(", ", java.util.Collections.nCopies(keyToOwner.size(), "(?, ?, ?)"));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into data_key (key, owner, wrapped) values " + values + " on conflict do nothing returning key")) {
+            int i = 1;
+            for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
+                statement.setString(i++, wanted.getKey());
+                statement.setString(i++, wanted.getValue());
+                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), random(), wanted.getKey()));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<String> made = new HashSet<>();
+                while (rows.next()) {
+                    made.add(rows.getString(1));
+                }
+                return made;
+            }
+        }
+    }
+
+    private void rewrap(Connection connection, String key, String owner, byte[] ownerKey) throws SQLException {
+        List<byte[]> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where key = ? and owner <> ?")) {
+            statement.setString(1, key);
+            statement.setString(2, owner);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    found.add(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))), row.getBytes(1), key));
+                }
+            }
+        }
+        for (byte[] dataKey : found) {
+            try (PreparedStatement statement = connection.prepareStatement("update data_key set owner = ?, wrapped = ? where key = ?")) {
+                statement.setString(1, owner);
+                statement.setBytes(2, wrap(cipher(ownerKey), dataKey, key));
+                statement.setString(3, key);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> dataKey(String key) {
+        return asking(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where d.key = ?")) {
+                statement.setString(1, key);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))), row.getBytes(1), key)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void destroy(String owner) {
+        asking(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("delete from owner_key where owner = ?")) {
+                statement.setString(1, owner);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Asked<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T asking(Asked<T> asked) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            return asked.of(connection);
+        } catch (SQLException e) {
+            throw new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
+        }
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    static AesGcmJce cipher(byte[] key) {
+        try {
+            return new AesGcmJce(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a key of 256 bits", e);
+        }
+    }
+
+    private static byte[] wrap(AesGcmJce under, byte[] key, String name) {
+        try {
+            return under.encrypt(key, name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key could not be wrapped", e);
+        }
+    }
+
+    private static byte[] unwrap(AesGcmJce under, byte[] wrapped, String name) {
+        try {
+            return under.decrypt(wrapped, name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new VaultUnavailable("a key could not be unwrapped: another master key?");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.caseloop.backbone.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// The backbone's settings, `caseloop.…`.
+@ConfigMapping(prefix = "caseloop")
+public interface BackboneConfig {
+
+    /// Unique per process: holds leases, names threads.
+    @WithDefault("local")
+    String instance();
+
+    /// A training run for the AOT cache: no relay, inbox or timers.
+    @WithDefault("false")
+    boolean training();
+
+    Db db();
+
+    Store store();
+
+    Vault vault();
+
+    /// 256 bits in base64: keyed hashes for look-ups by equality.
+    @WithName("lookup-key-file")
+    Path lookupKeyFile();
+
+    Kafka kafka();
+
+    /// The service's own database.
+    interface Db {
+        String url();
+
+        String user();
+
+        String password();
+
+        Owner owner();
+    }
+
+    /// Who owns a schema: used by Flyway at the start only.
+    interface Owner {
+        Optional<String> user();
+
+        Optional<String> password();
+    }
+
+    /// The event store.
+    interface Store {
+        /// Fixed when the database is made.
+        @WithDefault("4")
+        int segments();
+
+        /// More waiting members than this are refused with 503.
+        @WithDefault("2000")
+        int queued();
+    }
+
+    /// The vault of personal keys.
+    interface Vault {
+        String url();
+
+        String user();
+
+        String password();
+
+        /// 256 bits in base64, outside any database.
+        @WithName("master-key-file")
+        Path masterKeyFile();
+
+        /// How long a data key is remembered, and so an erased one may still open text.
+        @WithDefault("PT5M")
+        Duration remembered();
+
+        /// Who migrates its schema: set for intake-service only.
+        Owner owner();
+
+        /// The roles its tables are granted to.
+        @WithDefault("caseloop_vault_keeper")
+        String keeperRole();
+
+        @WithDefault("caseloop_vault_reader")
+        String readerRole();
+    }
+
+    /// Kafka clients.
+    interface Kafka {
+        String bootstrap();
+
+        /// Further client settings, e.g. for TLS and SASL.
+        Map<String, String> client();
+    }
+}

@@ -1,0 +1,91 @@
+package io.caseloop.backbone.wiring;
+
+import io.agroal.api.AgroalDataSource;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.Health;
+import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.TimerReaction;
+import io.caseloop.events.codec.EventCodec;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Puts the backbone together for a Quarkus service and runs it with the application.
+@ApplicationScoped
+public class BackboneProducer {
+
+    @Inject
+    AgroalDataSource database;
+    @Inject
+    @DataSource("vault")
+    AgroalDataSource vault;
+    @Inject
+    BackboneConfig config;
+    @Inject
+    @All
+    List<Reaction<?>> reactions;
+    @Inject
+    @All
+    List<TimerReaction> timers;
+    @Inject
+    @All
+    List<Follower> followers;
+    @ConfigProperty(name = "quarkus.application.name")
+    String application;
+
+    private RunningBackbone running;
+
+    synchronized RunningBackbone running() {
+        if (running == null) {
+            running = RunningBackbone.of(application, database, vault, config, reactions, timers, followers);
+        }
+        return running;
+    }
+
+    void start(@Observes @Priority(2_000) StartupEvent event) {
+        if (!config.training()) {
+            running().start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    Backbone backbone() {
+        return running().backbone();
+    }
+
+    @Produces
+    @Singleton
+    Parking parking() {
+        return running().parking();
+    }
+
+    @Produces
+    @Singleton
+    Health health() {
+        return running();
+    }
+
+    @Produces
+    @Singleton
+    EventCodec codec() {
+        return running().codec();
+    }
+}

@@ -1,0 +1,160 @@
+package io.caseloop.backbone.wiring;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.Health;
+import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.TimerReaction;
+import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.inbox.Inbox;
+import io.caseloop.backbone.inbox.Reactions;
+import io.caseloop.backbone.relay.Relay;
+import io.caseloop.backbone.store.Followers;
+import io.caseloop.backbone.store.GroupCommit;
+import io.caseloop.backbone.store.Segments;
+import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.backbone.store.Wakeups;
+import io.caseloop.backbone.timer.InputHorizon;
+import io.caseloop.backbone.timer.Timers;
+import io.caseloop.backbone.vault.KeyRing;
+import io.caseloop.backbone.vault.PostgresKeyVault;
+import io.caseloop.events.codec.EventCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// All parts of one instance's backbone. Also usable without Quarkus, several in one JVM.
+public final class RunningBackbone implements Health, AutoCloseable {
+
+    private static final int SEGMENTS_AT_MOST = 32;
+
+    private final String source;
+    private final StoreReader store;
+    private final GroupCommit commit;
+    private final Segments segments;
+    private final StoreClock clock;
+    private final EventCodec codec = EventCodec.ofContract();
+    private final AxonBackbone backbone;
+    private final Inbox inbox;
+    private final List<Follower> followerBeans;
+    private final List<TimerReaction> timerBeans;
+    private final Map<String, Object> kafka;
+    private final String instance;
+    private final DataSource database;
+    private Wakeups wakeups;
+    private Relay relay;
+    private Timers timers;
+    private Followers followers;
+
+    private RunningBackbone(String source, DataSource database, KeyRing keys, BackboneConfig config, List<Reaction<?>> reactions,
+                            List<TimerReaction> timers, List<Follower> followers) {
+        this.source = source;
+        this.database = database;
+        this.instance = config.instance();
+        this.store = new StoreReader(database);
+        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20), source);
+        this.segments = new Segments(config.store().segments());
+        if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
+            throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
+        }
+        this.clock = new StoreClock(database);
+        this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys);
+        this.kafka = new HashMap<>(config.kafka().client());
+        kafka.put("bootstrap.servers", config.kafka().bootstrap());
+        this.inbox = new Inbox(backbone, new Reactions(reactions), store, commit, codec, kafka);
+        this.timerBeans = timers;
+        this.followerBeans = followers;
+    }
+
+    /// Migrates the vault where this service owns it, reads the key files, and puts the parts together; runs nothing yet.
+    ///
+    /// @param source the service's name
+    public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config, List<Reaction<?>> reactions,
+                                     List<TimerReaction> timers, List<Follower> followers) {
+        config.vault().owner().user().ifPresent(owner -> migrateVault(config.vault(), owner));
+        KeyRing keys = new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())), key(config.lookupKeyFile()), config.vault().remembered());
+        return new RunningBackbone(source, database, keys, config, reactions, timers, followers);
+    }
+
+    private static void migrateVault(BackboneConfig.Vault vault, String owner) {
+        Flyway.configure(RunningBackbone.class.getClassLoader()).dataSource(vault.url(), owner, vault.owner().password().orElse(""))
+                .locations("classpath:db/vault").placeholders(Map.of("keeper_role", vault.keeperRole(), "reader_role", vault.readerRole()))
+                .load().migrate();
+    }
+
+    private static byte[] key(Path file) {
+        try {
+            return Base64.getDecoder().decode(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key file " + file.getFileName() + " is not readable", e);
+        }
+    }
+
+    /// From here on facts are relayed and taken in, timers fire and local copies follow.
+    public RunningBackbone start() {
+        wakeups = new Wakeups(database, source);
+        relay = new Relay(source, store, segments, kafka, instance, wakeups);
+        followers = new Followers(source, followerBeans, store, codec, wakeups).start();
+        inbox.start();
+        timers = new Timers(backbone, store, timerBeans, new InputHorizon(store, clock, kafka), instance, wakeups).start();
+        return this;
+    }
+
+    public Backbone backbone() {
+        return backbone;
+    }
+
+    public Parking parking() {
+        return inbox.parking();
+    }
+
+    public EventCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public boolean caughtUp() {
+        return followers != null && followers.caughtUp();
+    }
+
+    @Override
+    public long relayLag() {
+        return relay == null ? 0 : relay.lag();
+    }
+
+    @Override
+    public long parkedTickets() {
+        return inbox.parkedTickets();
+    }
+
+    @Override
+    public long timersOverdue() {
+        return timers == null ? 0 : timers.overdue();
+    }
+
+    @Override
+    public long appendsWaiting() {
+        return commit.waiting();
+    }
+
+    @Override
+    public void close() {
+        if (relay != null) {
+            inbox.close();
+            timers.close();
+            followers.close();
+            relay.close();
+            wakeups.close();
+        }
+        backbone.close();
+    }
+}
