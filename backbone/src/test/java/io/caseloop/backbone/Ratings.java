@@ -1,0 +1,42 @@
+package io.caseloop.backbone;
+
+import io.caseloop.decider.Decider;
+import io.caseloop.decider.Refused;
+import io.caseloop.events.AgentId;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.feedback.FeedbackEvent;
+import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A small decider to test the backbone with: every rating counts one up, a count may be claimed once.
+final class Ratings implements Decider<Ratings.Rate, Integer, FeedbackEvent> {
+
+    static final StreamType<Rate, Integer, FeedbackEvent> RATINGS = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Ratings());
+
+    /// @param times how many facts it leads to; negative is refused
+    record Rate(String ticket, int times, String comment, Instant at) {
+    }
+
+    @Override
+    public Integer initial() {
+        return 0;
+    }
+
+    @Override
+    public Integer evolve(Integer state, FeedbackEvent event) {
+        return state + 1;
+    }
+
+    @Override
+    public List<FeedbackEvent> decide(Rate rate, Integer state) {
+        if (rate.times() < 0) {
+            throw Refused.because("only-upwards", "It never goes down.");
+        }
+        return IntStream.range(0, rate.times()).<FeedbackEvent>mapToObj(i -> new RatingGiven(new TicketId(rate.ticket()), state + i + 1, new AgentId("li"), "i-1", 5, null,
+                PersonalText.of(rate.comment()), List.of(), "customer", rate.at())).toList();
+    }
+}
