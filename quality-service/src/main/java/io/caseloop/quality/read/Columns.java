@@ -23,6 +23,12 @@ final class Columns {
         this.statement = statement;
     }
 
+    /// A value for all rows.
+    Columns one(long value) throws SQLException {
+        statement.setLong(next++, value);
+        return this;
+    }
+
     <T> Columns text(List<T> rows, Function<T, String> value) throws SQLException {
         return array("text", rows.stream().map(value).toArray(String[]::new));
     }

@@ -111,8 +111,8 @@ final class JourneyRoots {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey_root_leaf (number, leaf, ticket, sequence, hash)
                 SELECT ?, f.leaf, f.ticket, f.sequence, f.hash
-                FROM unnest(?::text[], ?::bigint[], ?::bytea[]) WITH ORDINALITY AS f(ticket, sequence, hash, leaf)""".replaceFirst("\\?", Long.toString(number)))) {
-            new Columns(connection, insert).text(leaves, Leaf::ticket).number(leaves, Leaf::sequence).bytes(leaves, Leaf::hash);
+                FROM unnest(?::text[], ?::bigint[], ?::bytea[]) WITH ORDINALITY AS f(ticket, sequence, hash, leaf)""")) {
+            new Columns(connection, insert).one(number).text(leaves, Leaf::ticket).number(leaves, Leaf::sequence).bytes(leaves, Leaf::hash);
             insert.executeUpdate();
         }
         try (PreparedStatement update = connection.prepareStatement("""

@@ -1,0 +1,74 @@
+package io.caseloop.quality.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.Topics;
+import io.caseloop.events.intake.CustomerEvent.CustomerRegistered;
+import io.caseloop.events.CustomerId;
+import io.caseloop.infra.Infra;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class JourneyReaderTest {
+
+    private static final int CASES = Integer.getInteger("journeys", 1_200);
+    private final LinkedBlockingQueue<JourneyWriter.Written> written = new LinkedBlockingQueue<>();
+
+    @Test
+    void a_backlog_is_read_in_by_instances_that_come_and_go_and_every_journey_is_whole() throws Exception {
+        JourneyBed bed = JourneyBed.empty();
+        int facts = publish(bed);
+        JourneyReader first = new JourneyReader(Infra.bootstrap(), "one", bed.database, written::add);
+        CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first);
+        long seen = await(1);
+        Instant start = Instant.now();
+        seen += await(facts / 4);
+        System.out.printf("%,d facts in %s%n", seen, Duration.between(start, Instant.now()));
+        JourneyReader second = new JourneyReader(Infra.bootstrap(), "two", bed.database, written::add);
+        CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second);
+        first.close();
+        firstRun.get(30, TimeUnit.SECONDS);
+        await(facts - seen);
+        System.out.printf("%,d facts in %s%n", facts, Duration.between(start, Instant.now()));
+        second.close();
+        secondRun.get(30, TimeUnit.SECONDS);
+
+        assertThat(bed.count("journey_event")).isEqualTo(facts);
+        assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(CASES + 1, facts, 0, 0, java.util.List.of(), 0));
+        assertThat(bed.count("journey_head WHERE topic = 'directory'")).isEqualTo(1);
+    }
+
+    private static int publish(JourneyBed bed) throws SQLException {
+        int facts = 0;
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap(), "linger.ms", 5), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < CASES; i++) {
+                for (TicketFact fact : Case.fresh().whole()) {
+                    producer.send(JourneyBed.published(Topics.TICKET_LIFECYCLE, bed.envelope(fact, fact.ticket().value(), fact.at())));
+                    facts++;
+                }
+            }
+            CustomerRegistered registered = new CustomerRegistered(new CustomerId(JourneyBed.id()), Case.NINE);
+            producer.send(JourneyBed.published(Topics.DIRECTORY, bed.envelope(registered, registered.customer().value(), registered.at())));
+        }
+        return facts + 1;
+    }
+
+    private long await(long events) throws InterruptedException {
+        long seen = 0;
+        while (seen < events) {
+            JourneyWriter.Written batch = written.poll(60, TimeUnit.SECONDS);
+            assertThat(batch).as("a batch within a minute, after %d of %d", seen, events).isNotNull();
+            seen += batch.events();
+        }
+        return seen;
+    }
+}
