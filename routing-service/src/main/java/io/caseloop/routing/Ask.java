@@ -5,7 +5,7 @@ package io.caseloop.routing;
 /// @param tier 1 front line, 2 expert, 3 emergency team
 /// @param team the team asked for, or null for any
 /// @param skill a category, [#TEAM_LEAD], or null for any
-/// @param priority low, medium, high, critical
+/// @param priority P1 (highest) to P4, as intake graded it
 /// @param language BCP 47, or null
 /// @param customerTier `standard` or `vip`
 public record Ask(int tier, String team, String skill, String priority, String language, String region, String customerTier) {

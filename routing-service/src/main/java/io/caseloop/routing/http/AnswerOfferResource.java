@@ -1,0 +1,44 @@
+package io.caseloop.routing.http;
+
+import io.caseloop.events.PersonalText;
+import io.caseloop.routing.TicketCommand.Accept;
+import io.caseloop.routing.TicketCommand.Decline;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/// Accept or decline what one was offered (R3).
+@Path("/api/routing/tickets/{id}")
+@RolesAllowed({"agent", "expert", "lead"})
+@RunOnVirtualThread
+public class AnswerOfferResource {
+
+    @Inject
+    TicketActions actions;
+
+    public record AcceptBody() {
+    }
+
+    public record DeclineBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason) {
+    }
+
+    @POST
+    @Path("/accept")
+    public Response accept(@PathParam("id") String id, AcceptBody body) {
+        return actions.perform(id, moment -> new Accept(moment.actor(), moment.now()));
+    }
+
+    @POST
+    @Path("/decline")
+    public Response decline(@PathParam("id") String id, @Valid @NotNull DeclineBody body) {
+        return actions.perform(id, moment -> new Decline(moment.actor(), PersonalText.of(body.reason()), moment.now()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.caseloop.routing.http;
+
+import io.caseloop.edge.Problem;
+import io.caseloop.events.PersonalText;
+import io.caseloop.routing.TicketCommand.Escalate;
+import io.caseloop.routing.TicketCommand.Escalation;
+import io.caseloop.routing.TicketCommand.Transfer;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/// Hand a ticket to another team or skill (R3), to a higher tier or to the lead (R4).
+@Path("/api/routing/tickets/{id}")
+@RolesAllowed({"agent", "expert", "lead"})
+@RunOnVirtualThread
+public class HandOverResource {
+
+    @Inject
+    TicketActions actions;
+
+    public record TransferBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason, @Pattern(regexp = Shapes.TEAM_OR_SKILL) String toTeam,
+                               @Pattern(regexp = Shapes.TEAM_OR_SKILL) String toSkill) {
+    }
+
+    public record EscalateBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason,
+                               @NotNull @Pattern(regexp = "functional|hierarchical") String kind) {
+    }
+
+    @POST
+    @Path("/transfer")
+    public Response transfer(@PathParam("id") String id, @Valid @NotNull TransferBody body) {
+        if (body.toTeam() == null && body.toSkill() == null) {
+            throw Problem.invalid("/toTeam", "Name the team or the skill it should go to.", "请指明转交的团队 toTeam 或技能 toSkill。");
+        }
+        return actions.perform(id, moment -> new Transfer(moment.actor(), PersonalText.of(body.reason()), body.toTeam(), body.toSkill(),
+                moment.ownerTeam(), moment.now()));
+    }
+
+    @POST
+    @Path("/escalate")
+    public Response escalate(@PathParam("id") String id, @Valid @NotNull EscalateBody body) {
+        Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL : Escalation.HIERARCHICAL;
+        return actions.perform(id, moment -> new Escalate(moment.actor(), kind, PersonalText.of(body.reason()), moment.ownerTeam(), moment.now()));
+    }
+}

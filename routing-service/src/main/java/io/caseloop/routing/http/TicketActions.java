@@ -1,0 +1,94 @@
+package io.caseloop.routing.http;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Work;
+import io.caseloop.edge.Caller;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.edge.Writes;
+import io.caseloop.events.AgentId;
+import io.caseloop.routing.AgentState.Defined;
+import io.caseloop.routing.Actor;
+import io.caseloop.routing.TicketCommand;
+import io.caseloop.routing.TicketState;
+import io.caseloop.routing.TicketState.Offered;
+import io.caseloop.routing.TicketState.Owned;
+import io.caseloop.routing.floor.Floor;
+import io.caseloop.routing.floor.Roster;
+import io.caseloop.routing.floor.Streams;
+import io.caseloop.routing.floor.TicketFrame;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+
+/// How a person commands a ticket: as the subject of their token, once per Idempotency-Key, refused with the rule's name.
+@RequestScoped
+public class TicketActions {
+
+    @Inject
+    Writes writes;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Floor floor;
+
+    @Inject
+    Roster roster;
+
+    /// A command as it reads at the moment it is decided.
+    ///
+    /// @param frame what is known of the ticket
+    /// @param ownerTeam the team of who has it, or null
+    public record Moment(Actor actor, TicketFrame frame, String ownerTeam, Instant now) {
+    }
+
+    @FunctionalInterface
+    interface Command {
+        TicketCommand.ByAgent at(Moment moment);
+    }
+
+    /// What the caller gets: ids and a state.
+    ///
+    /// @param messageId of a reply, else absent
+    public record Done(String ticketId, String state, String owner, String messageId) {
+    }
+
+    Response perform(String ticket, Command command) {
+        return perform(200, ticket, null, command);
+    }
+
+    Response perform(int status, String ticket, String messageId, Command command) {
+        Actor actor = new Actor(new AgentId(caller.subject()), caller.hasRole(Roles.LEAD));
+        return writes.write(status, work -> {
+            TicketState state = known(work, ticket);
+            Moment moment = new Moment(actor, TicketFrame.of(work, ticket), teamOf(state), work.now());
+            TicketState after = floor.command(work, ticket, command.at(moment));
+            return new Done(ticket, TicketState.name(after), after instanceof Owned owned ? owned.owner().value() : null, messageId);
+        });
+    }
+
+    static TicketState known(Work work, String ticket) {
+        return known(work.state(Streams.TICKET, ticket));
+    }
+
+    static TicketState.Known known(Backbone backbone, String ticket) {
+        return known(backbone.state(Streams.TICKET, ticket));
+    }
+
+    private static TicketState.Known known(TicketState state) {
+        return switch (state) {
+            case TicketState.New _ -> throw Problem.notYetKnown("Routing has not heard of this ticket yet.", "路由服务尚未收到该工单。");
+            case TicketState.Known known -> known;
+        };
+    }
+
+    private String teamOf(TicketState state) {
+        return switch (state) {
+            case Owned owned -> roster.find(owned.owner().value()).map(Defined::team).orElse(null);
+            case Offered _, TicketState.New _, TicketState.Waiting _, TicketState.Solved _, TicketState.Closed _ -> null;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.caseloop.routing.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.routing.TicketCommand.TakeContact;
+import io.caseloop.routing.floor.Floor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// The customer wrote: an awaited answer is there, a closed ticket is open again. Whether the contact belongs to the ticket
+/// at all, and for how long after the close, is intake's decision.
+@ApplicationScoped
+public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
+
+    @Inject
+    Floor floor;
+
+    @Override
+    public Class<ContactReceived> on() {
+        return ContactReceived.class;
+    }
+
+    @Override
+    public void react(ContactReceived fact, EventEnvelope envelope, Work work) {
+        floor.command(work, fact.ticket().value(), new TakeContact(fact.contact(), fact.receivedAt() == null ? fact.at() : fact.receivedAt()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.caseloop.routing.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
+import io.caseloop.routing.TicketCommand.Confirm;
+import io.caseloop.routing.floor.Floor;
+import io.caseloop.routing.floor.TicketFrame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// The customer is content: the ticket is closed with its summary (F1, F5).
+@ApplicationScoped
+public class WhenSolutionConfirmedClose implements Reaction<SolutionConfirmed> {
+
+    @Inject
+    Floor floor;
+
+    @Override
+    public Class<SolutionConfirmed> on() {
+        return SolutionConfirmed.class;
+    }
+
+    @Override
+    public void react(SolutionConfirmed fact, EventEnvelope envelope, Work work) {
+        String ticket = fact.ticket().value();
+        floor.command(work, ticket, new Confirm(fact.attempt(), TicketFrame.of(work, ticket).openedAt(), fact.at()));
+    }
+}

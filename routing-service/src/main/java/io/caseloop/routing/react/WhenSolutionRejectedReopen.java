@@ -1,0 +1,28 @@
+package io.caseloop.routing.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
+import io.caseloop.routing.TicketCommand.Reject;
+import io.caseloop.routing.floor.Floor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// The solution does not hold: the ticket is open again, one tier higher (F1).
+@ApplicationScoped
+public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
+
+    @Inject
+    Floor floor;
+
+    @Override
+    public Class<SolutionRejected> on() {
+        return SolutionRejected.class;
+    }
+
+    @Override
+    public void react(SolutionRejected fact, EventEnvelope envelope, Work work) {
+        floor.command(work, fact.ticket().value(), new Reject(fact.attempt(), fact.at()));
+    }
+}
