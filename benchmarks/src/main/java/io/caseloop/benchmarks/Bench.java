@@ -1,0 +1,39 @@
+package io.caseloop.benchmarks;
+
+import io.caseloop.benchmarks.questions.QuestionsBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `./caseloop bench NAME`: measured beside a peer in the same run, with a check that what was measured is right.
+/// Exit codes: 0 done and right, 1 failed or wrong, 2 wrong usage.
+@Command(name = "bench", description = "Measures a running Caseloop, and checks that what it measured is right.",
+        mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class, HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, everything right", "1:failed, or something was wrong", "2:wrong usage"})
+public final class Bench implements Runnable {
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake or lag.");
+    }
+
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler((e, commandLine, _) -> {
+            if (e instanceof BenchFailed) {
+                commandLine.getErr().println(e.getMessage());
+            } else {
+                e.printStackTrace(commandLine.getErr());
+            }
+            return 1;
+        });
+    }
+}

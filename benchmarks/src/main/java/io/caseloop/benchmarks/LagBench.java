@@ -1,0 +1,173 @@
+package io.caseloop.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// How long until a contact can be read on Kafka, and in its journey, at a steady rate.
+@Command(name = "lag", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "At a steady rate of contacts: the time from sending one to its fact on Kafka, and to its fact in the journey",
+        "(asked for over REST every few milliseconds, so that a journey's figure is that much too high)."})
+public final class LagBench implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Target target;
+    @Option(names = "--rate", defaultValue = "20", description = "Contacts per second (default: ${DEFAULT-VALUE}).")
+    private int rate;
+    @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+    @Option(names = "--warm-up", defaultValue = "5", description = "Seconds before, not counted (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Long> onKafka = new ConcurrentHashMap<>();
+    private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final AtomicInteger missing = new AtomicInteger();
+    private final Histogram answered = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
+    private final Histogram toKafka = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
+    private final Histogram toJourney = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Machine.print(out);
+        Api api = target.api();
+        CountDownLatch listening = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> listen(listening, done));
+            listening.await();
+            send(api, threads);
+            waitForKafka();
+            done.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("The run was interrupted.", e);
+        }
+        sentAt.forEach((contact, sent) -> {
+            Long arrived = onKafka.get(contact);
+            if (arrived == null) {
+                missing.incrementAndGet();
+            } else {
+                toKafka.recordValue(Math.max(0, arrived - sent));
+            }
+        });
+        out.printf("load      %d contacts/s for %d s, %,d counted%n", rate, seconds, sentAt.size());
+        print(out, "contact → answer (durable)", answered);
+        print(out, "contact → Kafka", toKafka);
+        print(out, "contact → journey", toJourney);
+        boolean right = missing.get() == 0 && toJourney.getTotalCount() == sentAt.size() && sentAt.size() == (long) rate * seconds;
+        out.println(right ? "RIGHT: every contact arrived on Kafka and in its journey" : "WRONG: " + missing.get() + " did not arrive within "
+                + PATIENCE.toSeconds() + " s, or were not accepted");
+        out.flush();
+        return right ? 0 : 1;
+    }
+
+    private void send(Api api, ExecutorService threads) {
+        String adapter = target.token("adapter");
+        String auditor = target.token("auditor");
+        String run = "l" + Long.toString(Instant.now().getEpochSecond(), 36);
+        int all = rate * (warmUp + seconds);
+        long start = System.nanoTime();
+        try (Progress progress = new Progress("contacts", all)) {
+            for (int n = 0; n < all; n++) {
+                long due = start + n * 1_000_000_000L / rate;
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                String id = run + "-" + n;
+                boolean counted = n >= rate * warmUp;
+                threads.submit(() -> one(api, adapter, auditor, id, counted));
+                progress.step();
+            }
+        }
+    }
+
+    private void one(Api api, String adapter, String auditor, String id, boolean counted) {
+        var body = Api.object().put("channel", "email").put("externalId", id).put("text", "Where is my card? " + id).put("category", "bench");
+        body.putObject("from").put("kind", "email").put("value", id + "@example.org");
+        long sent = System.nanoTime();
+        Reply reply = api.post("/api/intake/contacts", adapter, body).expect(201);
+        long answer = System.nanoTime();
+        String contact = reply.body().path("contactId").asText();
+        String path = "/api/quality/journeys/" + reply.body().path("ticketId").asText() + "?limit=200";
+        Reply told = api.until(() -> api.get(path, auditor), r -> r.is(200) && tells(r.body(), contact), PATIENCE,
+                new Pause(Duration.ofMillis(5), Duration.ofMillis(5)));
+        if (counted) {
+            answered.recordValue(answer - sent);
+            sentAt.put(contact, sent);
+            if (told.is(200) && tells(told.body(), contact)) {
+                toJourney.recordValue(System.nanoTime() - sent);
+            }
+        }
+    }
+
+    private static boolean tells(JsonNode body, String contact) {
+        for (JsonNode event : body.isArray() ? body : body.path("items")) {
+            if (event.path("type").asText().contains("contact-received") && event.path("data").path("contact").asText().equals(contact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void listen(CountDownLatch listening, CountDownLatch done) {
+        try (TopicReader reader = new TopicReader(target.kafka())) {
+            reader.toTheEnd();
+            listening.countDown();
+            while (done.getCount() > 0) {
+                reader.poll(event -> {
+                    if (event.type().contains("contact-received")) {
+                        onKafka.putIfAbsent(contactOf(event.data()), System.nanoTime());
+                    }
+                });
+            }
+        } finally {
+            listening.countDown();
+        }
+    }
+
+    private String contactOf(byte[] data) {
+        try {
+            return json.readTree(data).path("contact").asText();
+        } catch (IOException e) {
+            throw new BenchFailed("A fact on Kafka is not JSON.", e);
+        }
+    }
+
+    private void waitForKafka() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Pause pause = new Pause(Duration.ofMillis(100), Duration.ofMillis(100));
+        while (sentAt.size() < rate * seconds && System.nanoTime() < deadline || !onKafka.keySet().containsAll(sentAt.keySet()) && System.nanoTime() < deadline) {
+            pause.once();
+        }
+    }
+
+    private static void print(PrintWriter out, String what, Histogram histogram) {
+        out.printf(Locale.ROOT, "%-28s p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)%n", what, histogram.getValueAtPercentile(50) / 1e6,
+                histogram.getValueAtPercentile(99) / 1e6, histogram.getMaxValue() / 1e6, histogram.getTotalCount());
+    }
+}

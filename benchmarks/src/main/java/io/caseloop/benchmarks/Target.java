@@ -1,0 +1,72 @@
+package io.caseloop.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/// The running system that is measured, and how to get in.
+public final class Target {
+
+    @Option(names = "--url", description = "The front door (default: ${DEFAULT-VALUE}).", defaultValue = "http://localhost:${env:CASELOOP_PORT_FRONT_DOOR:-8080}")
+    private URI url;
+
+    @Option(names = "--credentials", description = "The file of tokens (default: credentials.json in CASELOOP_HOME or .caseloop).")
+    private Path credentials;
+
+    @Option(names = "--kafka", description = "Bootstrap servers (default: ${DEFAULT-VALUE}).", defaultValue = "127.0.0.1:${env:CASELOOP_PORT_KAFKA:-19092}")
+    private String kafka;
+
+    private JsonNode tokens;
+
+    /// The front door.
+    public Api api() {
+        return new Api(url);
+    }
+
+    public String kafka() {
+        return kafka;
+    }
+
+    /// The local token of a role.
+    public String token(String role) {
+        if (tokens == null) {
+            Path file = credentials == null ? home().resolve("credentials.json") : credentials;
+            try {
+                tokens = new ObjectMapper().readTree(file.toFile());
+            } catch (IOException e) {
+                throw new BenchFailed("No credentials in " + file + ". Start the system with ./caseloop up, or name the file with --credentials.", e);
+            }
+        }
+        return Optional.ofNullable(tokens.path(role).textValue())
+                .orElseThrow(() -> new BenchFailed("The credentials hold no token for the role " + role + "."));
+    }
+
+    /// A further token, for the acting subject.
+    public String token(Api api, String role, String subject) {
+        Reply reply = api.post("/api/access/tokens", token("administrator"), Api.object().put("role", role).put("subject", subject));
+        JsonNode token = reply.expect(200, 201).body().path("token");
+        return Optional.ofNullable(token.textValue()).orElseThrow(() -> new BenchFailed("POST /api/access/tokens gave no token."));
+    }
+
+    /// What the launcher wrote for a service.
+    Properties settings(String service) {
+        Path file = home().resolve("config").resolve(service + ".properties");
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new BenchFailed("Cannot read " + file + ". Name the peer with --peer-url, --peer-user and --peer-password.", e);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("CASELOOP_HOME")).orElse(".caseloop"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.caseloop.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void wrong_usage_is_two_and_help_is_nought() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run("questions", "--help")).isZero();
+        assertThat(said.toString()).contains("--count", "BANKING77");
+    }
+
+    @Test
+    void a_system_that_is_not_there_is_one_with_a_hint() {
+        assertThat(run("lag", "--credentials", "nowhere.json")).isEqualTo(1);
+        assertThat(said.toString()).contains("./caseloop up").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_load_counts_what_succeeded_and_stops_at_its_bound() {
+        AtomicInteger calls = new AtomicInteger();
+        Load.Result result = new Load(4, Duration.ofSeconds(5), 100).run(n -> {
+            calls.incrementAndGet();
+            if (n % 10 == 0) {
+                throw new Load.NotDone();
+            }
+        });
+        assertThat(calls).hasValue(100);
+        assertThat(result.done()).isEqualTo(90);
+    }
+
+    private int run(String... arguments) {
+        PrintWriter writer = new PrintWriter(said);
+        return Bench.commandLine().setErr(writer).setOut(writer).execute(arguments);
+    }
+}
