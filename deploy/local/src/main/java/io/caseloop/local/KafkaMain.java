@@ -10,6 +10,7 @@ public final class KafkaMain {
     }
 
     public static void main(String[] arguments) throws IOException {
+        Quiet.noSettings();
         var kafka = LocalKafka.in(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         kafka.start();
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));

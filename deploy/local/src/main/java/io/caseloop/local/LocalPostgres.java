@@ -31,6 +31,7 @@ public final class LocalPostgres {
     private final String password;
     private final boolean durable;
     private final UnprivilegedUser user = UnprivilegedUser.find();
+    private volatile PostgresBinaries binaries;
 
     private LocalPostgres(Path data, Path unpackBelow, int port, String password, boolean durable) {
         this.data = data;
@@ -155,7 +156,10 @@ public final class LocalPostgres {
     }
 
     private String program(String name) throws IOException {
-        return PostgresBinaries.below(unpackBelow).program(name);
+        if (binaries == null) {
+            binaries = PostgresBinaries.below(unpackBelow);
+        }
+        return binaries.program(name);
     }
 
     private void run(List<String> command, Integer... fine) throws IOException {
