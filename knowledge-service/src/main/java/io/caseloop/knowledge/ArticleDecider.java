@@ -19,6 +19,9 @@ import java.util.Optional;
 /// Draft → published → revised → retired, each change a revision with its author (K1).
 public final class ArticleDecider implements Decider<ArticleCommand, Article, ArticleEvent> {
 
+    /// What its streams are called. One per article.
+    public static final String STREAM = "article";
+
     @Override
     public Article initial() {
         return new Absent();

@@ -8,6 +8,9 @@ import java.util.List;
 /// Each change is a new version; commitments already made keep theirs (S6).
 public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersions, PolicyPublished> {
 
+    /// What its streams are called. One per policy name.
+    public static final String STREAM = "policy";
+
     @Override
     public PolicyVersions initial() {
         return PolicyVersions.NONE;

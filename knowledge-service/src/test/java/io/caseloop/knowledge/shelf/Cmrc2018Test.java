@@ -1,4 +1,4 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,11 +1,11 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import io.caseloop.knowledge.Content;
 import java.util.List;
 import java.util.Map;
 
 /// A small help centre of our own, in Chinese and English.
-final class Shelf {
+final class HelpCentre {
 
     static final Map<String, Content> ARTICLES = Map.ofEntries(
             zh("退款多久到账", "退款申请审核通过后，款项将在3至5个工作日内原路退回您的支付账户。信用卡退款可能需要7个工作日。", "退款什么时候到", "钱退到哪里"),
@@ -19,7 +19,7 @@ final class Shelf {
             en("Download an invoice", "Invoices are listed under Orders. Choose an order and select Invoice to download it as a <b>PDF</b> & print it.", "where is my invoice", "I need a receipt"),
             en("Change the delivery address", "Before an order is shipped its delivery address can be changed in the order's details; afterwards please contact the carrier.", "wrong shipping address", "deliver to another address"));
 
-    private Shelf() {
+    private HelpCentre() {
     }
 
     static ArticleIndex index() {

@@ -1,4 +1,4 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;

@@ -1,4 +1,4 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Search by keyword in Chinese and English (K2).
 class ArticleIndexTest {
 
-    private final ArticleIndex index = Shelf.index();
+    private final ArticleIndex index = HelpCentre.index();
 
     @AfterEach
     void close() throws IOException {

@@ -1,8 +1,9 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class SearchText {
 
     /// The analyzer of every field.
     static Analyzer analyzer() {
-        Map<String, Analyzer> byField = new java.util.HashMap<>();
+        Map<String, Analyzer> byField = new HashMap<>();
         for (String part : PARTS) {
             byField.put(part + Way.ZH_WORDS.suffix, ZH_WORD_ANALYZER);
             byField.put(part + Way.ZH_PAIRS.suffix, ZH_PAIR_ANALYZER);

@@ -1,7 +1,9 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import io.caseloop.knowledge.Content;
-import io.caseloop.knowledge.read.SearchText.Way;
+import io.caseloop.knowledge.shelf.SearchText.Way;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,8 +25,9 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// Published articles by keyword, in Chinese and English (K2). In memory: rebuilt from the store at each start.
+/// Published articles by keyword, in Chinese and English (K2). In memory and one per process: rebuilt from the store at each start.
 /// An article is one document of its title and body, and one for each similar question; the best of them speaks for it.
+@Singleton
 public final class ArticleIndex implements AutoCloseable {
 
     /// What searched, for the record (K3).
@@ -98,6 +101,7 @@ public final class ArticleIndex implements AutoCloseable {
     }
 
     @Override
+    @PreDestroy
     public void close() throws IOException {
         searchers.close();
         writer.close();

@@ -1,4 +1,4 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
 import io.caseloop.knowledge.Content;
 

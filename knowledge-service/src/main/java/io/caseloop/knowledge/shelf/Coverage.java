@@ -1,6 +1,6 @@
-package io.caseloop.knowledge.read;
+package io.caseloop.knowledge.shelf;
 
-import io.caseloop.knowledge.read.SearchText.Way;
+import io.caseloop.knowledge.shelf.SearchText.Way;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,0 +1,135 @@
+package io.caseloop.knowledge.http;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Work;
+import io.caseloop.edge.Caller;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.edge.Writes;
+import io.caseloop.knowledge.Article;
+import io.caseloop.knowledge.Article.Absent;
+import io.caseloop.knowledge.ArticleCommand;
+import io.caseloop.knowledge.ArticleCommand.Publish;
+import io.caseloop.knowledge.ArticleCommand.Retire;
+import io.caseloop.knowledge.ArticleCommand.Write;
+import io.caseloop.knowledge.Content;
+import io.caseloop.knowledge.shelf.Streams;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Articles from draft to retirement (K1).
+@Path("/api/knowledge/articles")
+@RunOnVirtualThread
+public class ArticlesResource {
+
+    @Inject
+    Backbone backbone;
+
+    @Inject
+    Writes writes;
+
+    @Inject
+    Caller caller;
+
+    /// @param kind default faq
+    /// @param language default: as the title is written
+    /// @param category default general
+    /// @param questions similar questions (相似问) that the article answers: the cheapest way to be found
+    public record ArticleBody(@Pattern(regexp = "faq|manual|troubleshooting|script") String kind, @Pattern(regexp = "zh|en") String language,
+                              @Size(max = 64) @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*") String category,
+                              @NotBlank @Size(max = 300) String title, @NotBlank @Size(max = 200_000) String body,
+                              @Size(max = 200) List<@NotBlank @Size(max = 500) String> questions, @Size(max = 64) String productVersion) {
+
+        Content content() {
+            String spoken = language != null ? language
+                    : title.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) ? "zh" : "en";
+            return new Content(kind == null ? "faq" : kind, spoken, category == null ? "general" : category, title, body, questions, productVersion);
+        }
+    }
+
+    /// @param reason kept with the article
+    public record RetireBody(@NotBlank @Size(max = 500) String reason) {
+    }
+
+    @POST
+    @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
+    @Operation(summary = "Drafts an article", description = "Roles: editor. K1.")
+    public Response draft(@NotNull @Valid ArticleBody body) {
+        return writes.write(201, work -> {
+            String article = work.newId();
+            return decided(work, article, new Write(article, body.content(), caller.subject(), work.now()));
+        });
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
+    @Operation(summary = "Writes a new revision", description = "Roles: editor. What is published stays found until the revision is published too. K1.")
+    public Response revise(@PathParam("id") String id, @NotNull @Valid ArticleBody body) {
+        return writes.write(200, work -> {
+            known(work.state(Streams.ARTICLES, id));
+            return decided(work, id, new Write(id, body.content(), caller.subject(), work.now()));
+        });
+    }
+
+    @POST
+    @Path("/{id}/publish")
+    @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
+    @Operation(summary = "Publishes the newest revision", description = "Roles: editor. K1.")
+    public Response publish(@PathParam("id") String id) {
+        return writes.write(200, work -> {
+            known(work.state(Streams.ARTICLES, id));
+            return decided(work, id, new Publish(id, caller.subject(), work.now()));
+        });
+    }
+
+    @POST
+    @Path("/{id}/retire")
+    @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
+    @Operation(summary = "Retires an article: it is found no longer", description = "Roles: editor. K1.")
+    public Response retire(@PathParam("id") String id, @NotNull @Valid RetireBody body) {
+        return writes.write(200, work -> {
+            known(work.state(Streams.ARTICLES, id));
+            return decided(work, id, new Retire(id, body.reason(), caller.subject(), work.now()));
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    @Authenticated
+    @Operation(summary = "An article", description = "Roles: all; what is not published is for staff.")
+    public ArticleView article(@PathParam("id") String id) {
+        Article article = backbone.state(Streams.ARTICLES, id);
+        return ArticleView.of(id, article, caller.hasRole(Roles.STAFF)).orElseThrow(ArticlesResource::unknown);
+    }
+
+    private static ArticleView.Standing decided(Work work, String id, ArticleCommand command) {
+        work.decide(Streams.ARTICLES, id, command);
+        return ArticleView.standing(id, work.state(Streams.ARTICLES, id));
+    }
+
+    private static void known(Article article) {
+        if (article instanceof Absent) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such article.", "没有此文章。");
+    }
+}

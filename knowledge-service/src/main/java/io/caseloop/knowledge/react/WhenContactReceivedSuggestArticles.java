@@ -1,0 +1,54 @@
+package io.caseloop.knowledge.react;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.knowledge.SuggestionEvent.Suggestion;
+import io.caseloop.knowledge.SuggestionCommand.Suggest;
+import io.caseloop.knowledge.shelf.ArticleIndex;
+import io.caseloop.knowledge.shelf.Streams;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the customer wrote is searched for, and what may help lies ready for the agent (K3). Nothing found is a result
+/// too. While the vault is away it waits; the words of an erased person are gone, so nothing is searched.
+@ApplicationScoped
+public class WhenContactReceivedSuggestArticles implements Reaction<ContactReceived> {
+
+    private static final int MOST = 3;
+    private static final double LEAST_SCORE = 0.15;
+
+    private final Backbone backbone;
+    private final ArticleIndex index;
+
+    WhenContactReceivedSuggestArticles(Backbone backbone, ArticleIndex index) {
+        this.backbone = backbone;
+        this.index = index;
+    }
+
+    @Override
+    public Class<ContactReceived> on() {
+        return ContactReceived.class;
+    }
+
+    @Override
+    public void react(ContactReceived contact, EventEnvelope envelope, Work work) {
+        String said = Stream.of(opened(contact.subject()), opened(contact.text())).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+        if (said.isBlank()) {
+            return;
+        }
+        List<Suggestion> found = index.search(said, MOST).stream().filter(hit -> hit.score() >= LEAST_SCORE)
+                .map(hit -> new Suggestion(hit.article(), hit.revision(), hit.score())).toList();
+        work.decide(Streams.SUGGESTIONS, contact.ticket().value(), new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE, work.now()));
+    }
+
+    private Optional<String> opened(PersonalText text) {
+        return text == null ? Optional.empty() : backbone.open(text);
+    }
+}

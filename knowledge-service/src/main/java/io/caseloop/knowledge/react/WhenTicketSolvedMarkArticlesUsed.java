@@ -1,0 +1,25 @@
+package io.caseloop.knowledge.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.knowledge.Mark;
+import io.caseloop.knowledge.shelf.Marking;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Used articles are linked to the ticket they solved (K3). One that nobody could have read is passed over.
+@ApplicationScoped
+public class WhenTicketSolvedMarkArticlesUsed implements Reaction<TicketSolved> {
+
+    @Override
+    public Class<TicketSolved> on() {
+        return TicketSolved.class;
+    }
+
+    @Override
+    public void react(TicketSolved solved, EventEnvelope envelope, Work work) {
+        solved.articles().stream().distinct()
+                .forEach(article -> Marking.mark(work, solved.ticket(), article, Mark.USED, solved.agent().value(), solved.at()));
+    }
+}

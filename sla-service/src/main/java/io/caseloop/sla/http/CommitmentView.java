@@ -1,0 +1,44 @@
+package io.caseloop.sla.http;
+
+import io.caseloop.sla.Board;
+import io.caseloop.sla.Commitment;
+import io.caseloop.sla.Commitment.Breached;
+import io.caseloop.sla.Commitment.Cancelled;
+import io.caseloop.sla.Commitment.Met;
+import io.caseloop.sla.Commitment.Running;
+import io.caseloop.sla.Commitment.Withdrawn;
+import io.caseloop.sla.Terms;
+import java.time.Instant;
+
+/// A commitment as people see it (S7, S8).
+///
+/// @param rule the rule it stands on
+/// @param state running, paused, due-unconfirmed, met, breached, cancelled
+/// @param settledAt when it was kept, broken or cancelled; absent while it runs
+/// @param by the id of the fact that kept it
+/// @param policy name and version
+/// @param calendar name and version
+/// @param withdrawn the verdict that a late fact turned round, if any
+public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state, Instant settledAt, String by,
+                             String policy, String calendar, WithdrawnView withdrawn) {
+
+    /// @param breach the id of the withdrawn verdict
+    /// @param by the id of the fact that kept the promise at `answeredAt`
+    public record WithdrawnView(String breach, String by, Instant answeredAt, Instant withdrawnAt) {
+    }
+
+    static CommitmentView of(Commitment commitment, Instant now) {
+        Terms terms = commitment.terms();
+        return switch (commitment) {
+            case Running _ -> view(terms, Board.runningState(terms, now), null, null, null);
+            case Met met -> view(terms, "met", met.at(), met.by(), null);
+            case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
+            case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(), new WithdrawnView(w.breach(), w.by(), w.answeredAt(), w.withdrawnAt()));
+            case Cancelled c -> view(terms, "cancelled", c.at(), null, null);
+        };
+    }
+
+    private static CommitmentView view(Terms terms, String state, Instant settledAt, String by, WithdrawnView withdrawn) {
+        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt, by, terms.policy(), terms.calendar(), withdrawn);
+    }
+}

@@ -1,0 +1,118 @@
+package io.caseloop.sla.http;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Work;
+import io.caseloop.edge.Caller;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.edge.Writes;
+import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
+import io.caseloop.events.sla.PolicyEvent.Promise;
+import io.caseloop.sla.PublishPolicy;
+import io.caseloop.sla.book.Streams;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Policies are data with versions; a change applies to commitments that start from then on (S1, S6).
+@Path("/api/sla/policies/{name}")
+@RunOnVirtualThread
+public class PoliciesResource {
+
+    static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    @Inject
+    Backbone backbone;
+
+    @Inject
+    Writes writes;
+
+    @Inject
+    Caller caller;
+
+    /// Conditions that are absent or empty mean any; the first promise of a commitment whose conditions hold is made.
+    ///
+    /// @param commitment `first-response`, `expert-solution`; no digits, they number attempts
+    /// @param within working time of the calendar, ISO 8601
+    public record PromiseBody(@NotNull @Pattern(regexp = "[a-z]+(-[a-z]+)*") @Size(max = 40) String commitment,
+                              @Pattern(regexp = "[A-Z]\\d{1,2}") String rule,
+                              List<@NotNull @Pattern(regexp = "consultation|fault|complaint|request") String> kinds,
+                              List<@NotNull @Pattern(regexp = "standard|vip") String> customerTiers,
+                              List<@NotNull @Size(max = 40) String> priorities,
+                              List<@NotNull @Size(max = 64) String> channels,
+                              List<@NotNull @Size(max = 64) String> categories,
+                              @NotNull Duration within, @NotNull @Pattern(regexp = NAME) String calendar) {
+    }
+
+    /// @param validFrom default: now; never earlier
+    public record PolicyBody(@NotEmpty @Size(max = 200) List<@Valid @NotNull PromiseBody> promises, Instant validFrom) {
+    }
+
+    /// A version as published.
+    public record PolicyView(String name, int version, String owner, Instant validFrom, List<Promise> promises) {
+    }
+
+    @GET
+    @RolesAllowed(Roles.STAFF)
+    @Operation(summary = "The newest version of a policy", description = "Roles: staff.")
+    public PolicyView policy(@PathParam("name") String name) {
+        return backbone.state(Streams.POLICIES, name).latest().map(PoliciesResource::view)
+                .orElseThrow(() -> Problem.notFound("There is no such policy.", "没有此策略。"));
+    }
+
+    @PUT
+    @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
+    @Operation(summary = "Publishes a new version of a policy", description = "Roles: lead. The same content again is the same version. S6.")
+    public Response publish(@PathParam("name") @Pattern(regexp = NAME) String name, @NotNull @Valid PolicyBody body) {
+        return writes.write(200, work -> {
+            Instant now = work.now();
+            Instant validFrom = body.validFrom() == null ? now : body.validFrom();
+            if (validFrom.isBefore(now)) {
+                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.", "新版本不能追溯生效：只能从现在或以后开始。");
+            }
+            for (int i = 0; i < body.promises().size(); i++) {
+                check(work, body.promises().get(i), "/promises/" + i, validFrom);
+            }
+            List<Promise> promises = body.promises().stream().map(PoliciesResource::promise).toList();
+            work.decide(Streams.POLICIES, name, new PublishPolicy(name, caller.subject(), validFrom, promises, now));
+            return view(work.state(Streams.POLICIES, name).latest().orElseThrow());
+        });
+    }
+
+    private static void check(Work work, PromiseBody promise, String pointer, Instant validFrom) {
+        if (promise.within().isNegative() || promise.within().isZero() || promise.within().compareTo(LONGEST) > 0) {
+            throw Problem.unprocessable(pointer + "/within", "must be more than nothing and at most 366 days", "必须大于零且不超过 366 天");
+        }
+        if (work.state(Streams.CALENDARS, promise.calendar()).inForce(validFrom).isEmpty()) {
+            throw Problem.unprocessable(pointer + "/calendar", "There is no such calendar in force then; publish it first.", "届时没有此日历生效；请先发布日历。");
+        }
+    }
+
+    private static Promise promise(PromiseBody p) {
+        return new Promise(p.commitment(), p.rule() == null ? "S1" : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
+                some(p.categories()), p.within(), p.calendar());
+    }
+
+    private static List<String> some(List<String> condition) {
+        return condition == null ? List.of() : List.copyOf(condition);
+    }
+
+    private static PolicyView view(PolicyPublished p) {
+        return new PolicyView(p.name(), p.version(), p.owner(), p.validFrom(), p.promises());
+    }
+}

@@ -1,0 +1,73 @@
+package io.caseloop.sla.react;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.events.sla.PolicyEvent.Period;
+import io.caseloop.events.sla.PolicyEvent.Promise;
+import io.caseloop.sla.PublishCalendar;
+import io.caseloop.sla.PublishPolicy;
+import io.caseloop.sla.book.Streams;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// The first start publishes the calendars and the policy that come with the house; what was published since stays (S1, S2).
+@ApplicationScoped
+public class AtFirstStartPublishDefaults {
+
+    private static final String OWNER = "lead";
+    private static final List<String> CALENDAR_FILES = List.of("calendar-24x7", "calendar-cn-office");
+    private static final String POLICY_FILE = "policy-default";
+
+    private final Backbone backbone;
+    private final ObjectMapper json;
+
+    AtFirstStartPublishDefaults(Backbone backbone, ObjectMapper json) {
+        this.backbone = backbone;
+        this.json = json;
+    }
+
+    /// @param source where the days come from
+    record CalendarFile(String name, String zone, Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, String source) {
+    }
+
+    /// @param source the rule it carries out
+    record PolicyFile(String name, List<Promise> promises, String source) {
+    }
+
+    void publish(@Observes StartupEvent started) {
+        for (String file : CALENDAR_FILES) {
+            CalendarFile c = read(file, CalendarFile.class);
+            if (backbone.state(Streams.CALENDARS, c.name()).latest().isEmpty()) {
+                backbone.perform(cause(), work -> work.decide(Streams.CALENDARS, c.name(),
+                        new PublishCalendar(c.name(), OWNER, Instant.EPOCH, c.zone(), c.week(), c.holidays(), c.makeUpDays(), work.now())));
+            }
+        }
+        PolicyFile p = read(POLICY_FILE, PolicyFile.class);
+        if (backbone.state(Streams.POLICIES, p.name()).latest().isEmpty()) {
+            backbone.perform(cause(), work -> work.decide(Streams.POLICIES, p.name(), new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), work.now())));
+        }
+    }
+
+    private Cause cause() {
+        String id = backbone.newId();
+        return new Cause(backbone.source(), id, id, null);
+    }
+
+    private <T> T read(String file, Class<T> type) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("defaults/" + file + ".json")) {
+            return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

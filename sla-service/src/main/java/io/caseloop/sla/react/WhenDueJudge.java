@@ -1,0 +1,36 @@
+package io.caseloop.sla.react;
+
+import io.caseloop.backbone.TimerReaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.TicketId;
+import io.caseloop.sla.CommitmentCommand.Tick;
+import io.caseloop.sla.book.Promises;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/// A due time is judged once everything that could have kept the promise has been read, so an outage makes no false breach (S5).
+@ApplicationScoped
+public class WhenDueJudge implements TimerReaction {
+
+    private final Promises promises;
+
+    WhenDueJudge(Promises promises) {
+        this.promises = promises;
+    }
+
+    @Override
+    public String kind() {
+        return Promises.DUE;
+    }
+
+    @Override
+    public boolean afterInputs() {
+        return true;
+    }
+
+    @Override
+    public void fire(Timer timer, Instant now, Work work) {
+        String commitment = timer.id().substring(timer.id().lastIndexOf('|') + 1);
+        promises.decide(work, new Tick(new TicketId(timer.key()), commitment, timer.due(), now));
+    }
+}

@@ -1,0 +1,41 @@
+package io.caseloop.sla.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
+import io.caseloop.sla.Case;
+import io.caseloop.sla.KnownTicket;
+import io.caseloop.sla.book.Promises;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/// Experts owe a solution from the moment a ticket is theirs (S1); handed on among them, it is the same promise.
+/// A ticket that comes back after a solution begins the next attempt.
+@ApplicationScoped
+public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQueued> {
+
+    private static final int EXPERTS = 2;
+    private static final Set<String> CAME_BACK = Set.of("rejected", "reopened", "contact");
+
+    private final Promises promises;
+
+    WhenTicketQueuedPromiseExpertSolution(Promises promises) {
+        this.promises = promises;
+    }
+
+    @Override
+    public Class<TicketQueued> on() {
+        return TicketQueued.class;
+    }
+
+    @Override
+    public void react(TicketQueued queued, EventEnvelope envelope, Work work) {
+        if (queued.tier() < EXPERTS) {
+            return;
+        }
+        Case about = promises.known(work, queued.ticket()).map(KnownTicket::about)
+                .orElseGet(() -> new Case(null, queued.customerTier(), queued.priority(), null, null));
+        promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(), CAME_BACK.contains(queued.reason()));
+    }
+}
