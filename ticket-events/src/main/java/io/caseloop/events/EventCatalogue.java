@@ -2,6 +2,7 @@ package io.caseloop.events;
 
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.intake.IntakeEvent;
+import io.caseloop.events.knowledge.ArticleEvent;
 import io.caseloop.events.knowledge.KnowledgeEvent;
 import io.caseloop.events.quality.QualityEvent;
 import io.caseloop.events.routing.RoutingEvent;
@@ -45,6 +46,14 @@ public final class EventCatalogue {
             throw new IllegalArgumentException(fact.getName() + " has no @EventType");
         }
         return type.value();
+    }
+
+    /// The one topic that facts of this class are published on.
+    public static String topicOf(Class<? extends Fact> fact) {
+        if (TicketFact.class.isAssignableFrom(fact)) {
+            return Topics.TICKET_LIFECYCLE;
+        }
+        return ArticleEvent.class.isAssignableFrom(fact) ? Topics.KNOWLEDGE : Topics.DIRECTORY;
     }
 
     /// `io.caseloop.<stage>.<fact>.v1` → stage.

@@ -4,10 +4,7 @@ import io.caseloop.backbone.Reaction;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
-import io.caseloop.events.TicketFact;
-import io.caseloop.events.Topics;
 import io.caseloop.backbone.Work;
-import io.caseloop.events.knowledge.KnowledgeEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,16 +25,9 @@ public final class Reactions {
             List<Class<? extends Fact>> facts = reaction.on().isRecord() ? List.of(reaction.on()) : EventCatalogue.records(reaction.on());
             for (Class<? extends Fact> fact : facts) {
                 byFact.computeIfAbsent(fact, f -> new ArrayList<>()).add((Reaction<Fact>) reaction);
-                topics.add(topicOf(fact));
+                topics.add(EventCatalogue.topicOf(fact));
             }
         }
-    }
-
-    private static String topicOf(Class<? extends Fact> fact) {
-        if (TicketFact.class.isAssignableFrom(fact)) {
-            return Topics.TICKET_LIFECYCLE;
-        }
-        return KnowledgeEvent.class.isAssignableFrom(fact) ? Topics.KNOWLEDGE : Topics.DIRECTORY;
     }
 
     /// The topics that have to be read.

@@ -30,7 +30,7 @@ final class EventBook {
         EventCatalogue.all().forEach(fact -> stages.get(EventCatalogue.stageOf(EventCatalogue.typeOf(fact))).add(fact));
         lines.addAll(List.of("| type | published by | topic |", "| --- | --- | --- |"));
         stages.values().forEach(facts -> facts.forEach(fact -> lines.add("| [%s](#%s) | %s | `%s` |".formatted(EventCatalogue.typeOf(fact),
-                anchor(EventCatalogue.typeOf(fact)), Publishing.publisherOf(fact), Publishing.topicOf(fact)))));
+                anchor(EventCatalogue.typeOf(fact)), EventCatalogue.stageOf(EventCatalogue.typeOf(fact)) + "-service", EventCatalogue.topicOf(fact)))));
         stages.forEach((stage, facts) -> {
             lines.addAll(List.of("", "## " + stage));
             facts.forEach(fact -> lines.addAll(entry(fact)));

@@ -57,7 +57,7 @@ final class RecordSchema {
         if (!doc.text().isEmpty()) {
             root.put("description", doc.text());
         }
-        root.put("x-topic", Publishing.topicOf(fact));
+        root.put("x-topic", EventCatalogue.topicOf(fact));
         root.setAll(schema.object(fact, doc));
         if (!schema.definitions.isEmpty()) {
             schema.definitions.forEach(root.putObject("$defs")::set);
