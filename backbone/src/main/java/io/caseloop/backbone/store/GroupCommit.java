@@ -25,7 +25,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RACES = 10;
 
-    private record Waiting(Member member, Set<String> writes, Set<String> reads, CompletableFuture<Void> done) {
+    private record Waiting(Member member, int weight, Set<String> writes, Set<String> reads, CompletableFuture<Void> done) {
     }
 
     private final DataSource database;
@@ -57,7 +57,7 @@ public final class GroupCommit implements AutoCloseable {
     /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
     public void write(Member member) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Waiting waiting = new Waiting(member, member.keys(), member.readKeys(), done);
+        Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), done);
         synchronized (queue) {
             if (closed) {
                 throw new StoreUnavailable("the service is stopping");
@@ -108,8 +108,25 @@ public final class GroupCommit implements AutoCloseable {
                 commit(batch);
             } catch (Throwable t) {
                 LOG.warn("a batch of {} was not written: {}", batch.size(), describe(t));
-                batch.forEach(w -> w.done().completeExceptionally(t));
+                if (batch.size() > 1 && isOnesFault(t)) {
+                    batch.forEach(this::alone);
+                } else {
+                    batch.forEach(w -> w.done().completeExceptionally(t));
+                }
             }
+        }
+    }
+
+    /// Data that PostgreSQL does not take, or a broken constraint: one member's fault, not the others'.
+    private static boolean isOnesFault(Throwable t) {
+        return t instanceof SQLException e && e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    }
+
+    private void alone(Waiting one) {
+        try {
+            commit(List.of(one));
+        } catch (Throwable t) {
+            one.done().completeExceptionally(t);
         }
     }
 
@@ -134,7 +151,7 @@ public final class GroupCommit implements AutoCloseable {
                     passed.addLast(candidate);
                 } else {
                     batch.add(candidate);
-                    bytes += candidate.member().weight();
+                    bytes += candidate.weight();
                 }
                 written.addAll(candidate.writes());
                 read.addAll(candidate.reads());

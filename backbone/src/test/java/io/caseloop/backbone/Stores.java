@@ -1,0 +1,21 @@
+package io.caseloop.backbone;
+
+import io.agroal.api.AgroalDataSource;
+import java.util.List;
+
+/// The store's database for tests that need no more than that.
+public final class Stores {
+
+    private static Instance instance;
+
+    private Stores() {
+    }
+
+    /// Migrated, with the service role.
+    public static synchronized AgroalDataSource database() {
+        if (instance == null) {
+            instance = Instance.of("intake", "store", List.of(), List.of(), List.of());
+        }
+        return instance.database;
+    }
+}
