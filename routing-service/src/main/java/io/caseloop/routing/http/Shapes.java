@@ -4,7 +4,7 @@ package io.caseloop.routing.http;
 final class Shapes {
 
     static final String AGENT = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
-    static final String TEAM_OR_SKILL = "\\p{L}[\\p{L}\\p{N}._ -]{0,63}";
+    static final String TEAM_OR_SKILL = "\\p{L}[\\p{L}\\p{N}._/?&+ -]{0,99}";
     static final String REGION = "\\p{L}[\\p{L}\\p{N}._ -]{0,31}";
     static final String CAUSE_CODE = "[A-Za-z][A-Za-z0-9._-]{0,63}";
     static final String ARTICLE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
