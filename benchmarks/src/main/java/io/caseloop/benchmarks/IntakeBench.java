@@ -80,7 +80,7 @@ public final class IntakeBench implements Callable<Integer> {
         if (peerUrl != null) {
             return new SingleRowInserts(peerUrl, peerUser, peerPassword, connections);
         }
-        Properties settings = target.settings("intake-service");
+        Properties settings = Target.settings("intake-service");
         return new SingleRowInserts(settings.getProperty("caseloop.db.url"), settings.getProperty("caseloop.db.owner.user"),
                 settings.getProperty("caseloop.db.owner.password"), connections);
     }

@@ -13,24 +13,28 @@ import picocli.CommandLine.Option;
 /// The running system that is measured, and how to get in.
 public final class Target {
 
-    @Option(names = "--url", description = "The front door (default: ${DEFAULT-VALUE}).", defaultValue = "http://localhost:${env:CASELOOP_PORT_FRONT_DOOR:-8080}")
+    @Option(names = "--url", description = "The front door (default: that of the local system, http://localhost:8080).")
     private URI url;
 
     @Option(names = "--credentials", description = "The file of tokens (default: credentials.json in CASELOOP_HOME or .caseloop).")
     private Path credentials;
 
-    @Option(names = "--kafka", description = "Bootstrap servers (default: ${DEFAULT-VALUE}).", defaultValue = "127.0.0.1:${env:CASELOOP_PORT_KAFKA:-19092}")
+    @Option(names = "--kafka", description = "Bootstrap servers (default: those of the local system, 127.0.0.1:19092).")
     private String kafka;
 
     private JsonNode tokens;
 
     /// The front door.
     public Api api() {
-        return new Api(url);
+        return new Api(url != null ? url : URI.create("http://localhost:" + setting("front-door", "quarkus.http.port", "8080")));
     }
 
     public String kafka() {
-        return kafka;
+        return kafka != null ? kafka : setting("intake-service", "caseloop.kafka.bootstrap", "127.0.0.1:19092");
+    }
+
+    private static String setting(String service, String name, String otherwise) {
+        return Files.exists(file(service)) ? settings(service).getProperty(name, otherwise) : otherwise;
     }
 
     /// The local token of a role.
@@ -55,18 +59,22 @@ public final class Target {
     }
 
     /// What the launcher wrote for a service.
-    Properties settings(String service) {
-        Path file = home().resolve("config").resolve(service + ".properties");
+    static Properties settings(String service) {
         Properties properties = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
+        try (var in = Files.newBufferedReader(file(service))) {
             properties.load(in);
             return properties;
         } catch (IOException e) {
-            throw new BenchFailed("Cannot read " + file + ". Name the peer with --peer-url, --peer-user and --peer-password.", e);
+            throw new BenchFailed("Cannot read " + file(service) + ". Name the peer with --peer-url, --peer-user and --peer-password.", e);
         }
     }
 
+    private static Path file(String service) {
+        return home().resolve("config").resolve(service + ".properties");
+    }
+
     private static Path home() {
-        return Path.of(Optional.ofNullable(System.getenv("CASELOOP_HOME")).orElse(".caseloop"));
+        String home = System.getProperty("caseloop.home", System.getenv("CASELOOP_HOME"));
+        return Path.of(Optional.ofNullable(home).orElse(".caseloop"));
     }
 }

@@ -61,7 +61,7 @@ public final class QuestionsBench implements Callable<Integer> {
         Api api = target.api();
         Ledger ledger = new Ledger();
         long start = System.nanoTime();
-        try (Customers customers = new Customers(api, target.token("adapter"), ledger);
+        try (Customers _ = new Customers(api, target.token("adapter"), ledger);
              Floor floor = new Floor(target, api, categories, agents, ledger)) {
             phase("agents", floor.size() + " defined, each with a token", start, floor.size());
             work(api, plan, ledger, floor);
