@@ -2,6 +2,7 @@ package io.caseloop.infra;
 
 import io.caseloop.local.DatabaseAccess;
 import io.caseloop.local.Databases;
+import io.caseloop.local.Roles;
 import io.caseloop.local.Secrets;
 import io.caseloop.local.Service;
 import io.caseloop.local.ServiceSettings;
@@ -52,6 +53,9 @@ public final class Infra {
     public static Map<String, String> settings(String service) {
         var settings = settings().of(Service.named(service));
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        // intake migrates the vault of an installation; a service tested alone has to
+        settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
+        settings.put("caseloop.vault.owner.password", secrets().password(Roles.VAULT_OWNER));
         return settings;
     }
 
