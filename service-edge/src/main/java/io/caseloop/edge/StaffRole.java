@@ -7,6 +7,8 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Gives every role but adapter and customer the role `staff`, so that a read for all of them names one role.
 @ApplicationScoped
@@ -14,9 +16,15 @@ public class StaffRole implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.isAnonymous() || Collections.disjoint(identity.getRoles(), Roles.OF_STAFF)) {
+        if (identity.isAnonymous()) {
             return Uni.createFrom().item(identity);
         }
-        return Uni.createFrom().item(QuarkusSecurityIdentity.builder(identity).addRole(Roles.STAFF).build());
+        Set<String> roles = new HashSet<>(identity.getRoles());
+        roles.remove(Roles.STAFF);
+        if (!Collections.disjoint(roles, Roles.OF_STAFF)) {
+            roles.add(Roles.STAFF);
+        }
+        return Uni.createFrom().item(QuarkusSecurityIdentity.builder().setPrincipal(identity.getPrincipal()).addCredentials(identity.getCredentials())
+                .addRoles(roles).addAttributes(identity.getAttributes()).build());
     }
 }

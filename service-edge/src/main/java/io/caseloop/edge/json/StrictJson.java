@@ -9,14 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /// REST reads what it was promised and nothing else: no unknown or doubled field, no number where a string is due.
 /// Errors never carry the source. (Events are read by a codec of their own, which tolerates what it does not know.)
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
+
+    /// After Quarkus' own, whose modules would else win.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // the builder is not in reach: Quarkus hands over a built mapper
@@ -33,6 +41,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        mapper.registerModule(new SimpleModule("times-with-zone").addDeserializer(Instant.class, new TimesWithZone()));
         mapper.setSerializationInclusion(JsonInclude.Include.NON_NULL);
     }
 }

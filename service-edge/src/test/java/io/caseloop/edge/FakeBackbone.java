@@ -1,0 +1,141 @@
+package io.caseloop.edge;
+
+import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.ClaimedDifferently;
+import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.Work;
+import io.caseloop.decider.Refused;
+import io.caseloop.events.PersonalText;
+import io.quarkus.test.Mock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Runs works without a store and keeps answers in memory, one caller per key at a time.
+@Mock
+@ApplicationScoped
+public class FakeBackbone implements Backbone, Parking {
+
+    private record Kept(String requestHash, Answer answer) {
+    }
+
+    private final Map<String, Kept> answers = new ConcurrentHashMap<>();
+
+    @Override
+    public String source() {
+        return "trial-service";
+    }
+
+    @Override
+    public <R> R perform(Cause cause, Function<Work, R> work) {
+        return work.apply(work(cause));
+    }
+
+    @Override
+    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+        boolean[] first = {false};
+        Kept kept = answers.computeIfAbsent(claim.subject() + "|" + claim.route() + "|" + claim.key(), _ -> {
+            first[0] = true;
+            try {
+                return new Kept(claim.requestHash(), work.apply(work(cause)));
+            } catch (Refused refused) {
+                return new Kept(claim.requestHash(), onRefused.apply(refused));
+            }
+        });
+        if (!kept.requestHash().equals(claim.requestHash())) {
+            throw new ClaimedDifferently("another request");
+        }
+        Answer answer = kept.answer();
+        return first[0] ? answer : new Answer(answer.status(), answer.contentType(), answer.body(), true);
+    }
+
+    private Work work(Cause cause) {
+        return (Work) Proxy.newProxyInstance(Work.class.getClassLoader(), new Class<?>[] {Work.class}, (_, method, _) -> switch (method.getName()) {
+            case "cause" -> cause;
+            case "now" -> now();
+            case "newId" -> newId();
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    @Override
+    public <S> S state(StreamType<?, S, ?> type, String id) {
+        return type.decider().initial();
+    }
+
+    @Override
+    public List<Recorded> facts(StreamType<?, ?, ?> type, String id) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> reserved(String scope, String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> reservations(String scope, String keyPrefix) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<String> copy(String scope, String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> copies(String scope, String keyPrefix) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<String> open(PersonalText text) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String lookupHash(String text) {
+        return Integer.toHexString(text.hashCode());
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public List<Parked> parked(String after, int limit) {
+        return List.of(new Parked("t-1", "e-1", "io.caseloop.intake.ticket-opened.v1", "intake-service", "ticket-t-1", 1,
+                "UndecodableEvent e-1", 2, Instant.EPOCH)).stream().filter(p -> p.key().compareTo(after) > 0).limit(limit).toList();
+    }
+
+    @Override
+    public int retry(String key) {
+        return 2;
+    }
+
+    @Override
+    public int skip(String key, String actor, String reason) {
+        return 1;
+    }
+}
