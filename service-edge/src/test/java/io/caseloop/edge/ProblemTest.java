@@ -43,7 +43,7 @@ class ProblemTest {
         names(response, "/from");
         problem(Calls.contact(PHONE + "{"), 400, "malformed");
         problem(Calls.contact("nonsense" + PHONE), 400, "malformed");
-        problem(Calls.contact(Calls.CONTACT + PHONE), 400, "malformed");
+        problem(Calls.contact(Calls.CONTACT + PHONE), 400, "invalid");
     }
 
     @Test

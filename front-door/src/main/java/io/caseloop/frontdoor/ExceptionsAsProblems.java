@@ -1,0 +1,75 @@
+package io.caseloop.frontdoor;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Whatever goes wrong at the front door itself is problem+json; nothing thrown is quoted, no address is logged.
+@ApplicationScoped
+public class ExceptionsAsProblems {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionsAsProblems.class);
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(ExceptionsAsProblems::failed);
+        router.route().last().handler(FrontProblem.NOT_FOUND::answer);
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException thrown, HttpHeaders headers) {
+        return FrontProblem.of(thrown.getResponse().getStatus()).response(headers);
+    }
+
+    @ServerExceptionMapper
+    public Response json(MismatchedInputException thrown, HttpHeaders headers) {
+        return thrown instanceof UnrecognizedPropertyException
+                ? FrontProblem.INVALID.at("", "unknown field; known here: role, subject", "未知字段；此处可用：role, subject", headers)
+                : FrontProblem.MALFORMED.response(headers);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    public Response unauthenticated(Throwable thrown, HttpHeaders headers) {
+        return FrontProblem.UNAUTHENTICATED.response(headers);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException thrown, HttpHeaders headers) {
+        return FrontProblem.FORBIDDEN.response(headers);
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable thrown, HttpHeaders headers) {
+        log(thrown);
+        return FrontProblem.INTERNAL.response(headers);
+    }
+
+    private static void failed(RoutingContext context) {
+        switch (context.failure()) {
+            case null -> FrontProblem.of(context.statusCode()).answer(context);
+            case UnauthorizedException _ -> FrontProblem.UNAUTHENTICATED.answer(context);
+            case AuthenticationFailedException _ -> FrontProblem.UNAUTHENTICATED.answer(context);
+            case ForbiddenException _ -> FrontProblem.FORBIDDEN.answer(context);
+            case Throwable thrown -> {
+                log(thrown);
+                FrontProblem.INTERNAL.answer(context);
+            }
+        }
+    }
+
+    private static void log(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        LOG.errorf("unexpected %s at %s", thrown.getClass().getName(), frames.length == 0 ? "?" : frames[0]);
+    }
+}

@@ -1,0 +1,103 @@
+package io.caseloop.frontdoor;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/// What the front door itself says no with (RFC 9457), in the words that the services use behind it. Never repeats what was sent.
+public enum FrontProblem {
+
+    MALFORMED(400, "malformed", "The request could not be read", "请求无法解析", "Send a JSON object as /q/openapi shows it.", "请按 /q/openapi 发送 JSON 对象。"),
+    INVALID(400, "invalid", "The request has invalid fields", "请求字段不正确", "See errors.", "详见 errors。"),
+    UNAUTHENTICATED(401, "unauthenticated", "A valid bearer token is needed", "需要有效的访问令牌",
+            "Send Authorization: Bearer with a token that has not expired; .caseloop/credentials.json has some for local use.",
+            "请发送 Authorization: Bearer 及未过期的令牌；本地令牌见 .caseloop/credentials.json。"),
+    FORBIDDEN(403, "forbidden", "This token's role may not do that", "该令牌的角色无权执行此操作", "Use an administrator's token.", "请使用 administrator 的令牌。"),
+    NOT_FOUND(404, "not-found", "There is nothing here", "未找到", "The page at / lists what there is.", "根页面 / 列出了所有入口。"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address has no such method", "该地址不支持此方法", "See /q/openapi.", "参见 /q/openapi。"),
+    TOO_LARGE(413, "too-large", "The body is too large", "请求体过大", "Send less.", "请减小请求。"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This content type is not read here", "不支持该内容类型", "Send Content-Type: application/json.", "请发送 Content-Type: application/json。"),
+    INTERNAL(500, "internal", "Something went wrong here", "服务内部错误", "Our mistake; the log of the front door says where.", "这是服务端的错误；详见 front-door 日志。"),
+    AWAY(503, "unavailable", "The service behind this address is away", "该地址对应的服务暂不可用",
+            "Repeat after the time in Retry-After; with the same ids or Idempotency-Key that is safe.", "请在 Retry-After 所示时间后重试；使用相同标识或 Idempotency-Key 重试是安全的。");
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private final int status;
+    private final String type;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    FrontProblem(int status, String type, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.type = type;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    public static FrontProblem of(int status) {
+        return switch (status) {
+            case 400 -> MALFORMED;
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404, 406 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 502, 503, 504 -> AWAY;
+            default -> INTERNAL;
+        };
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String text(String acceptLanguage) {
+        return document(acceptLanguage).encode();
+    }
+
+    private JsonObject document(String acceptLanguage) {
+        boolean chinese = Languages.chinese(acceptLanguage);
+        return new JsonObject().put("type", type).put("title", chinese ? titleZh : titleEn).put("status", status)
+                .put("detail", chinese ? detailZh : detailEn);
+    }
+
+    /// With the one field that is wrong.
+    public Response at(String pointer, String en, String zh, HttpHeaders headers) {
+        String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        JsonObject fault = new JsonObject().put("pointer", pointer).put("detail", Languages.chinese(language) ? zh : en);
+        return respond(document(language).put("errors", new JsonArray().add(fault)).encode());
+    }
+
+    public Response response(HttpHeaders headers) {
+        return respond(text(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private Response respond(String text) {
+        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(text);
+        if (this == UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    public void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        if (this == AWAY) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, "2");
+        }
+        response.end(text(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+}

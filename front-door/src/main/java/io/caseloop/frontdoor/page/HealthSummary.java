@@ -1,0 +1,61 @@
+package io.caseloop.frontdoor.page;
+
+import io.caseloop.frontdoor.proxy.Upstreams;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/// `GET /api/health-summary`: which services are ready, asked at that moment.
+@ApplicationScoped
+public class HealthSummary {
+
+    private static final int PATIENCE_MILLIS = 1500;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Upstreams upstreams;
+
+    private HttpClient client;
+
+    void install(@Observes Router router) {
+        client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS).setMaxPoolSize(2));
+        router.get("/api/health-summary").handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        List<Map.Entry<String, URI>> services = upstreams.byName().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        List<Future<String>> asked = services.stream().map(service -> status(service.getValue())).toList();
+        Future.join(asked).onComplete(_ -> {
+            JsonArray states = new JsonArray();
+            for (int i = 0; i < services.size(); i++) {
+                states.add(new JsonObject().put("name", services.get(i).getKey()).put("status", asked.get(i).result()));
+            }
+            context.response().putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store")
+                    .end(new JsonObject().put("services", states).encode());
+        });
+    }
+
+    private Future<String> status(URI service) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost(service.getHost()).setPort(service.getPort())
+                .setURI("/q/health/ready").setTimeout(PATIENCE_MILLIS);
+        return client.request(options).compose(HttpClientRequest::send)
+                .compose(response -> response.end().map(_ -> response.statusCode() == 200 ? "ready" : "not-ready"))
+                .recover(_ -> Future.succeededFuture("away"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.caseloop.frontdoor.proxy;
+
+import io.caseloop.frontdoor.FrontProblem;
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// What is added to a request on its way: where it came from, and a trace where the caller began none.
+/// A service that is away or does not answer becomes a 503 that says when to come back.
+record Passing(Counter passed, Counter away) implements ProxyInterceptor {
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        passed.increment();
+        ProxyRequest request = context.request();
+        HttpServerRequest from = request.proxiedRequest();
+        Address.of(from.path()).map(Address::path).ifPresent(path -> request.setURI(path + (from.query() == null ? "" : "?" + from.query())));
+        request.putHeader("X-Forwarded-For", from.remoteAddress().hostAddress());
+        request.putHeader("X-Forwarded-Proto", from.scheme());
+        if (from.authority() != null) {
+            request.putHeader("X-Forwarded-Host", from.authority().toString());
+        }
+        if (!request.headers().contains("traceparent")) {
+            request.putHeader("traceparent", traceparent());
+        }
+        return context.sendRequest().recover(_ -> {
+            away.increment();
+            return Future.succeededFuture(unavailable(request, from));
+        });
+    }
+
+    private static ProxyResponse unavailable(ProxyRequest request, HttpServerRequest from) {
+        String text = FrontProblem.AWAY.text(from.getHeader("Accept-Language"));
+        request.release();
+        ProxyResponse response = request.response().setStatusCode(FrontProblem.AWAY.status());
+        response.headers().clear();
+        return response.putHeader("Content-Type", FrontProblem.MEDIA_TYPE).putHeader("Retry-After", "2").setBody(Body.body(Buffer.buffer(text)));
+    }
+
+    private static String traceparent() {
+        byte[] ids = new byte[24];
+        ThreadLocalRandom.current().nextBytes(ids);
+        String hex = HexFormat.of().formatHex(ids);
+        return "00-" + hex.substring(0, 32) + "-" + hex.substring(32) + "-00";
+    }
+}

@@ -1,0 +1,88 @@
+package io.caseloop.frontdoor;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A service that tells what it was asked, on a free port; the other services are away.
+public class StubUpstream implements QuarkusTestResourceLifecycleManager {
+
+    static final String CREDENTIALS = "caseloop.test.credentials";
+
+    private Vertx vertx;
+
+    @Override
+    public Map<String, String> start() {
+        vertx = Vertx.vertx();
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0)).requestHandler(StubUpstream::answer)
+                .listen().toCompletionStage().toCompletableFuture().join();
+        String here = "http://127.0.0.1:" + server.actualPort();
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            String away = "http://127.0.0.1:" + nobody.getLocalPort();
+            String file = Files.createTempDirectory("front-door").resolve("home/credentials.json").toString();
+            System.setProperty(CREDENTIALS, file);
+            return Map.of("quarkus.http.test-port", "0", "caseloop.credentials-file", file, "caseloop.upstream.intake", here, "caseloop.upstream.feedback", here,
+                    "caseloop.upstream.routing", away, "caseloop.upstream.sla", away, "caseloop.upstream.knowledge", away, "caseloop.upstream.quality", away);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpServerRequest request) {
+        if (request.path().equals("/api/intake/count")) {
+            AtomicLong bytes = new AtomicLong();
+            request.handler(buffer -> bytes.addAndGet(buffer.length()));
+            request.endHandler(_ -> request.response().end(bytes.toString()));
+            return;
+        }
+        if (request.path().equals("/api/intake/large")) {
+            more(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
+            return;
+        }
+        if (request.path().equals("/api/intake/limited")) {
+            request.resume();
+            request.response().setStatusCode(413).putHeader("Content-Type", "application/problem+json").end("{\"type\":\"too-large\"}");
+            return;
+        }
+        if (request.path().equals("/api/intake/dies")) {
+            request.connection().close();
+            return;
+        }
+        request.body().onSuccess(body -> {
+            JsonObject headers = new JsonObject();
+            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+            request.response().putHeader("Content-Type", "application/json").end(new JsonObject().put("method", request.method().name())
+                    .put("uri", request.uri()).put("headers", headers).put("body", body.toString()).encode());
+        });
+    }
+
+    private static void more(HttpServerResponse response, Buffer piece, int left) {
+        if (left == 0) {
+            response.end();
+        } else {
+            response.write(piece).onSuccess(_ -> more(response, piece, left - 1));
+        }
+    }
+
+    @Override
+    public void stop() {
+        System.clearProperty(CREDENTIALS);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    static Path credentials() {
+        return Path.of(System.getProperty(CREDENTIALS));
+    }
+}
