@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         footer = {"", "Everything is kept below .caseloop/ (CASELOOP_HOME moves it); ports come from caseloop.properties",
                 "(port.intake=9081) or the environment (CASELOOP_PORT_INTAKE)."},
-        subcommands = {Up.class, Down.class, Status.class})
+        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Caseloop.Test.class, Caseloop.Bench.class})
 public final class Caseloop implements Runnable {
 
     private static final int FAILED = 1;
@@ -42,6 +42,16 @@ public final class Caseloop implements Runnable {
     public static void main(String[] arguments) {
         Quiet.warningsOnly();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /// The script carries it out, before any launcher is there; it stands here for the help only.
+    @Command(name = "test", description = "Runs the whole test suite, as CI does; arguments go to Maven.")
+    static final class Test {
+    }
+
+    /// See [Test].
+    @Command(name = "bench", description = "Runs a benchmark: bench NAME [ARGUMENTS]; bench alone lists them.")
+    static final class Bench {
     }
 
     private static String described(Exception failure) {

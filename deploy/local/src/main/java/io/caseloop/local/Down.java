@@ -28,8 +28,7 @@ public final class Down implements Callable<Integer> {
             return 0;
         }
         var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
-        var topology = new Topology(home, ports);
-        var left = Orphans.end(home, topology.foundations(), topology.applications(), System.out::println);
+        var left = new Topology(home, ports).endOrphans(System.out::println);
         RunState.delete(home);
         System.out.println(left.isEmpty() ? "Caseloop is not running." : "What an earlier launcher left behind is stopped.");
         return 0;

@@ -9,13 +9,15 @@ final class StopAtTheEnd extends Thread {
 
     private final Home home;
     private final Supervisor supervisor;
+    private final CacheMaking caches;
     private final Consumer<String> say;
     private volatile boolean failed;
 
-    StopAtTheEnd(Home home, Supervisor supervisor, Consumer<String> say) {
+    StopAtTheEnd(Home home, Supervisor supervisor, CacheMaking caches, Consumer<String> say) {
         super("stop");
         this.home = home;
         this.supervisor = supervisor;
+        this.caches = caches;
         this.say = say;
     }
 
@@ -27,6 +29,7 @@ final class StopAtTheEnd extends Thread {
     @Override
     public void run() {
         say.accept("stopping");
+        caches.end();
         supervisor.stop();
         try {
             RunState.delete(home);

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
 final class Topology {
@@ -44,6 +45,13 @@ final class Topology {
         }
         parts.add(application(FRONT_DOOR, ports.of(Ports.FRONT_DOOR)));
         return parts;
+    }
+
+    /// Ends what an earlier launcher left behind; gives the names of what was found.
+    List<String> endOrphans(Consumer<String> say) throws IOException {
+        var applications = new ArrayList<>(applications());
+        applications.add(CacheMaking.asPart(home));
+        return Orphans.end(home, foundations(), applications, say);
     }
 
     /// Where each service keeps its events.

@@ -46,11 +46,12 @@ public final class Up implements Callable<Integer> {
         var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
         var topology = new Topology(home, ports);
         topology.requirePrograms();
-        Orphans.end(home, topology.foundations(), topology.applications(), Up::say);
+        topology.endOrphans(Up::say);
         topology.requireFreePorts();
         topology.writeSettings();
         var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
-        var atTheEnd = new StopAtTheEnd(home, supervisor, Up::say);
+        var caches = new CacheMaking(home, topology, Up::say);
+        var atTheEnd = new StopAtTheEnd(home, supervisor, caches, Up::say);
         Runtime.getRuntime().addShutdownHook(atTheEnd);
         try (var progress = new StartProgress(System.out)) {
             shown(progress, supervisor, supervisor.startFoundations());
@@ -64,7 +65,7 @@ public final class Up implements Callable<Integer> {
         }
         System.out.print(Addresses.of(home, supervisor.state()));
         System.out.println("Ctrl-C stops everything.");
-        new CacheMaking(home, topology, Up::say).start();
+        caches.start();
         new CountDownLatch(1).await(); // until the process is asked to end
         return 0;
     }

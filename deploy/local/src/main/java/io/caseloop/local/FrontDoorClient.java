@@ -1,0 +1,72 @@
+package io.caseloop.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+
+/// Asks the running system as one of the roles of `.caseloop/credentials.json`.
+final class FrontDoorClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int OK = 200;
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String address;
+    private final String token;
+
+    private FrontDoorClient(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /// Speaks with the token of this role.
+    static FrontDoorClient as(String role, Home home, Ports ports) throws IOException {
+        try {
+            var token = JSON.readTree(Files.readString(home.credentials())).path(role).asText();
+            return new FrontDoorClient("http://127.0.0.1:" + ports.of(Ports.FRONT_DOOR), token);
+        } catch (NoSuchFileException e) {
+            throw new Failed(home.credentials() + " is not there yet; ./caseloop up makes it at its first start", e);
+        }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path) throws IOException, InterruptedException {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token).header("Accept", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new Failed(told(request, response));
+            }
+            return JSON.readTree(response.body());
+        } catch (ConnectException e) {
+            throw new Failed("nobody answers at " + address + "; ./caseloop up starts Caseloop, ./caseloop status tells how it is", e);
+        }
+    }
+
+    private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        var problem = type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+        return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
+                + ("\n" + problem.path("detail").asText()).stripTrailing();
+    }
+}

@@ -1,0 +1,176 @@
+package io.caseloop.local.proof;
+
+import io.caseloop.local.DatabaseAccess;
+import io.caseloop.local.Service;
+import io.caseloop.local.ServiceSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Compares every store with the topics: the same facts, each once, in the same order per stream, with no hole.
+/// The system may go on working meanwhile: what a store held when the comparison began must come onto the topic soon.
+public final class StoreAndTopic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int FETCH = 2_000;
+
+    private final ServiceSettings settings;
+    private final Consumer<String> say;
+    private final Findings findings = new Findings();
+
+    public StoreAndTopic(ServiceSettings settings, Consumer<String> say) {
+        this.settings = settings;
+        this.say = say;
+    }
+
+    /// Reads everything; gives what is wrong.
+    public Findings compare() throws SQLException {
+        var heads = new HashMap<Service, Map<String, Long>>();
+        for (var service : Service.values()) {
+            heads.put(service, heads(service));
+        }
+        try (var topics = new TopicReading(settings.bootstrap(), findings)) {
+            topics.readToEnd();
+            waitForRelays(topics, heads);
+            for (var service : Service.values()) {
+                compare(service, heads.get(service), topics.of(source(service)));
+            }
+            say.accept(topics.events() + " events on the topics");
+        }
+        return findings;
+    }
+
+    /// The number of events per stream, now.
+    private Map<String, Long> heads(Service service) throws SQLException {
+        var heads = new HashMap<String, Long>();
+        try (var connection = connect(service); var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT stream, max(position) + 1 FROM event GROUP BY stream")) {
+            while (rows.next()) {
+                heads.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return heads;
+    }
+
+    private void waitForRelays(TopicReading topics, Map<Service, Map<String, Long>> heads) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && heads.entrySet().stream().anyMatch(service -> isBehind(topics, service))) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            topics.readToEnd();
+        }
+    }
+
+    private static boolean isBehind(TopicReading topics, Map.Entry<Service, Map<String, Long>> heads) {
+        var streams = topics.of(source(heads.getKey()));
+        return heads.getValue().entrySet().stream().anyMatch(head -> {
+            var stream = streams.get(head.getKey());
+            return stream == null || stream.count() < head.getValue();
+        });
+    }
+
+    private void compare(Service service, Map<String, Long> heads, Map<String, StreamOnTopic> streams) throws SQLException {
+        var seen = new HashSet<String>();
+        var events = 0L;
+        try (var connection = connect(service)) {
+            connection.setAutoCommit(false); // or the driver reads the whole table into memory
+            numbersHaveNoHole(connection, service);
+            try (var statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH);
+                try (var rows = statement.executeQuery("SELECT stream, position, id, subject, topic, data FROM event ORDER BY stream, position")) {
+                    var row = new Row(service, heads, streams);
+                    while (rows.next()) {
+                        events++;
+                        seen.add(rows.getString(1));
+                        row.compare(rows);
+                    }
+                    row.endOfStream();
+                }
+            }
+        }
+        streams.keySet().stream().filter(stream -> !seen.contains(stream)).forEach(stream ->
+                findings.add(new Finding("of this stream", source(service), stream, 0, "is on the topic, but the store has no such stream")));
+        say.accept(events + " events in the store of " + source(service));
+    }
+
+    private void numbersHaveNoHole(Connection connection, Service service) throws SQLException {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(
+                "SELECT segment, count(*), min(number), max(number) FROM event GROUP BY segment HAVING count(*) <> max(number) - min(number) + 1 OR min(number) > 1")) {
+            while (rows.next()) {
+                findings.add(new Finding("(any)", source(service), "segment " + rows.getInt(1), rows.getLong(4),
+                        "the store has " + rows.getLong(2) + " events numbered from " + rows.getLong(3) + " to this: some are missing"));
+            }
+        }
+    }
+
+    private Connection connect(Service service) throws SQLException {
+        DatabaseAccess access = settings.access(service);
+        return DriverManager.getConnection(access.url(), access.user(), access.password());
+    }
+
+    private static String source(Service service) {
+        return service.id() + "-service";
+    }
+
+    /// Compares row after row, in the order of streams and positions.
+    private final class Row {
+
+        private final Service service;
+        private final Map<String, Long> heads;
+        private final Map<String, StreamOnTopic> streams;
+        private String current = "";
+        private long next;
+
+        Row(Service service, Map<String, Long> heads, Map<String, StreamOnTopic> streams) {
+            this.service = service;
+            this.heads = heads;
+            this.streams = streams;
+        }
+
+        void compare(ResultSet row) throws SQLException {
+            var stream = row.getString(1);
+            var position = row.getLong(2);
+            if (!stream.equals(current)) {
+                endOfStream();
+                current = stream;
+                next = 0;
+            }
+            if (position != next) {
+                tell(row, "the store has nothing at position " + next + ", which comes before");
+            }
+            next = position + 1;
+            var published = streams.get(stream);
+            if (published == null || published.count() <= position) {
+                if (position < heads.getOrDefault(stream, 0L)) {
+                    tell(row, "is in the store, but not on the topic " + row.getString(5));
+                }
+            } else if (!published.has(position, row.getObject(3, UUID.class))) {
+                tell(row, "the topic has another event there than the store");
+            } else if (published.checksum(position) != TopicReading.checksum(row.getBytes(6))) {
+                tell(row, "the topic has other content there than the store");
+            } else if (!published.topic().equals(row.getString(5))) {
+                tell(row, "is on topic " + published.topic() + ", but belongs to " + row.getString(5));
+            }
+        }
+
+        /// The topic may not know more of a stream than its store.
+        void endOfStream() {
+            var published = streams.get(current);
+            if (published != null && published.count() > next) {
+                findings.add(new Finding("of this stream", source(service), current, next, "is on the topic, but not in the store"));
+            }
+        }
+
+        private void tell(ResultSet row, String what) throws SQLException {
+            findings.add(new Finding(row.getString(4), source(service), row.getString(1), row.getLong(2), what));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.caseloop.local.proof;
+
+import io.caseloop.local.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads all topics from the beginning, what is committed only, and remembers what each stream has there.
+/// Every stream must come from one partition, position after position.
+final class TopicReading implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Findings findings;
+    private final Map<String, Map<String, StreamOnTopic>> bySource = new HashMap<>();
+    private long events;
+
+    TopicReading(String bootstrap, Findings findings) {
+        this.findings = findings;
+        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+                "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "2000"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(Topics.names().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
+        consumer.seekToBeginning(consumer.assignment());
+    }
+
+    /// Reads on to what is now the end.
+    void readToEnd() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(this::take);
+        }
+    }
+
+    /// The streams of a service, by name.
+    Map<String, StreamOnTopic> of(String source) {
+        return bySource.computeIfAbsent(source, _ -> new HashMap<>());
+    }
+
+    /// How many events have been read.
+    long events() {
+        return events;
+    }
+
+    static long checksum(byte[] data) {
+        var checksum = new CRC32C();
+        checksum.update(data);
+        return checksum.getValue();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        events++;
+        var source = header(entry, "ce_source");
+        var name = header(entry, "ce_stream");
+        var position = Long.parseLong(header(entry, "ce_streamposition"));
+        var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
+        var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset " + entry.offset() + ")";
+        if (!stream.topic().equals(entry.topic()) || stream.partition() != entry.partition()) {
+            tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic() + " " + stream.partition() + place);
+        } else if (position < stream.count()) {
+            tell(entry, source, name, position, "is on the topic more than once or out of order" + place);
+        } else {
+            for (long hole = stream.count(); hole < position; hole++) {
+                tell(entry, source, name, hole, "is missing on the topic, where position " + position + " follows" + place);
+                stream.add(new UUID(0, 0), 0);
+            }
+            stream.add(UUID.fromString(header(entry, "ce_id")), checksum(entry.value()));
+        }
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> entry, String source, String stream, long position, String what) {
+        findings.add(new Finding(header(entry, "ce_subject"), source, stream, position, what));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> entry, String name) {
+        var header = entry.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,37 @@
+package io.caseloop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RestartPolicyTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    private final RestartPolicy policy = new RestartPolicy(Duration.ofMillis(500));
+
+    @Test
+    void each_restart_within_a_minute_waits_twice_as_long() {
+        assertThat(policy.afterEnd(NINE)).contains(Duration.ofMillis(500));
+        assertThat(policy.afterEnd(NINE.plusSeconds(1))).contains(Duration.ofSeconds(1));
+        assertThat(policy.afterEnd(NINE.plusSeconds(2))).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_sixth_end_within_a_minute_is_the_last() {
+        for (var second = 0; second < 5; second++) {
+            assertThat(policy.afterEnd(NINE.plusSeconds(second))).isPresent();
+        }
+        assertThat(policy.afterEnd(NINE.plusSeconds(30))).isEmpty();
+    }
+
+    @Test
+    void what_is_longer_than_a_minute_ago_counts_no_more() {
+        for (var second = 0; second < 5; second++) {
+            policy.afterEnd(NINE.plusSeconds(second));
+        }
+        assertThat(policy.afterEnd(NINE.plusSeconds(70))).contains(Duration.ofMillis(500));
+    }
+}
