@@ -12,6 +12,7 @@ import io.caseloop.backbone.inbox.Reactions;
 import io.caseloop.backbone.relay.Relay;
 import io.caseloop.backbone.store.Followers;
 import io.caseloop.backbone.store.GroupCommit;
+import io.caseloop.backbone.store.Housekeeping;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.flywaydb.core.Flyway;
 public final class RunningBackbone implements Health, AutoCloseable {
 
     private static final int SEGMENTS_AT_MOST = 32;
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
 
     private final String source;
     private final StoreReader store;
@@ -54,12 +57,15 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private Relay relay;
     private Timers timers;
     private Followers followers;
+    private Housekeeping housekeeping;
+    private final boolean training;
 
     private RunningBackbone(String source, DataSource database, KeyRing keys, BackboneConfig config, List<Reaction<?>> reactions,
                             List<TimerReaction> timers, List<Follower> followers) {
         this.source = source;
         this.database = database;
         this.instance = config.instance();
+        this.training = config.training();
         this.store = new StoreReader(database);
         this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20), source);
         this.segments = new Segments(config.store().segments());
@@ -105,6 +111,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         relay = new Relay(source, store, segments, kafka, instance, wakeups);
         followers = new Followers(source, followerBeans, store, codec, wakeups).start();
         inbox.start();
+        housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
         timers = new Timers(backbone, store, timerBeans, new InputHorizon(store, clock, kafka), instance, wakeups).start();
         return this;
     }
@@ -123,7 +130,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
 
     @Override
     public boolean caughtUp() {
-        return followers != null && followers.caughtUp();
+        return training || followers != null && followers.caughtUp();
     }
 
     @Override
@@ -152,6 +159,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
             inbox.close();
             timers.close();
             followers.close();
+            housekeeping.close();
             relay.close();
             wakeups.close();
         }
