@@ -10,6 +10,7 @@ import io.caseloop.events.sla.CommitmentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Folds the facts of all stages, in the order of the journey, into one [CaseState] (Q4). Facts of other
@@ -111,6 +112,11 @@ public final class CaseFold {
         return this;
     }
 
+    /// The last fact could not be folded.
+    public void passed() {
+        unknownFacts++;
+    }
+
     private void intake(TicketIntakeEvent event) {
         switch (event) {
             case TicketIntakeEvent.TicketOpened e -> {
@@ -188,7 +194,7 @@ public final class CaseFold {
     private void commitment(CommitmentEvent event) {
         switch (event) {
             case CommitmentEvent.CommitmentMade e -> {
-                commitments.removeIf(c -> c.name().equals(e.commitment()));
+                commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null, false));
             }
             case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
@@ -200,7 +206,7 @@ public final class CaseFold {
     }
 
     private void settle(String name, String state, Instant at, boolean withdrawn) {
-        commitments.replaceAll(c -> !c.name().equals(name) ? c
+        commitments.replaceAll(c -> !Objects.equals(c.name(), name) ? c
                 : new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at, withdrawn));
     }
 

@@ -22,11 +22,22 @@ final class Folding {
     }
 
     /// Empty for a type of the future and for bytes that are not of their type: a journey has them all the same.
-    static Optional<Fact> fact(String type, byte[] data) {
+    private static Optional<Fact> fact(String type, byte[] data) {
         try {
             return CODEC.decode(type, data);
         } catch (UndecodableEvent _) {
             return Optional.empty(); // kept, proven and counted as unknown in the state
+        }
+    }
+
+    /// Folds one more fact. A fact whose fields are not what its type promises counts as unknown: it must not keep the
+    /// others from being read.
+    static void apply(CaseFold fold, String type, byte[] data) {
+        Optional<Fact> fact = fact(type, data);
+        try {
+            fold.apply(fact);
+        } catch (NullPointerException | IllegalArgumentException _) {
+            fold.passed(); // a required field is missing: kept, proven and counted
         }
     }
 
@@ -45,7 +56,7 @@ final class Folding {
             query.setObject(3, Columns.time(knownAt));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    fold.apply(fact(rows.getString(1), rows.getBytes(2)));
+                    apply(fold, rows.getString(1), rows.getBytes(2));
                 }
             }
         }

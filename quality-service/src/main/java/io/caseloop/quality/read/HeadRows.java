@@ -63,7 +63,7 @@ final class HeadRows {
             Instant lastAt = head == null ? Instant.EPOCH : head.lastAt();
             for (Chained fact : entry.getValue()) {
                 if (trusted) { // otherwise it was among the events that were folded anew
-                    fold.apply(Folding.fact(fact.event().envelope().type(), fact.event().data()));
+                    Folding.apply(fold, fact.event().envelope().type(), fact.event().data());
                 }
                 lastAt = fact.event().envelope().time().isAfter(lastAt) ? fact.event().envelope().time() : lastAt;
             }
@@ -120,14 +120,24 @@ final class HeadRows {
                        opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state""")) {
             new Columns(connection, insert)
                     .text(heads, Head::ticket).text(heads, Head::topic).number(heads, h -> h.end().sequence()).bytes(heads, h -> h.end().hash())
-                    .time(heads, Head::lastAt).text(heads, h -> h.state().number()).text(heads, h -> h.state().customer())
-                    .text(heads, h -> h.state().status()).text(heads, h -> h.state().channel()).time(heads, h -> h.state().openedAt())
+                    .time(heads, Head::lastAt).text(heads, h -> column(h.state().number())).text(heads, h -> column(h.state().customer()))
+                    .text(heads, h -> column(h.state().status())).text(heads, h -> column(h.state().channel()))
+                    .time(heads, h -> column(h.state().openedAt()))
                     .number(heads, h -> (long) h.fold()).text(heads, h -> Folding.write(h.state()));
             insert.executeUpdate();
         }
     }
 
-    /// `lifecycle` for tickets, else the topic's short name.
+    /// What cannot be indexed cannot be searched for.
+    private static String column(String value) {
+        return value == null || value.length() > Received.LONGEST || value.indexOf('\0') >= 0 ? null : value;
+    }
+
+    private static Instant column(Instant value) {
+        return value == null || value.isBefore(Received.EARLIEST) || value.isAfter(Received.LATEST) ? null : value;
+    }
+
+    /// `ticket-lifecycle` for tickets, else the topic's short name.
     static String topic(String journey) {
         int colon = journey.indexOf(':');
         return colon < 0 ? "ticket-lifecycle" : journey.substring(0, colon);

@@ -26,6 +26,7 @@ final class JourneyProof {
     private static final int FETCH = 1_000;
     private static final int HEADS = 500;
     private static final int MOST_PROBLEMS = 200;
+    private static final int PATIENCE = 600_000;
 
     private final DataSource database;
     private final RootSigner signer;
@@ -51,6 +52,8 @@ final class JourneyProof {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
+            int timeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PATIENCE);
             try {
                 Problems problems = new Problems();
                 Walk walk = new Walk(connection, problems);
@@ -61,6 +64,7 @@ final class JourneyProof {
                 return new Verdict(walk.journeys, walk.events, roots, holes, List.copyOf(problems.found), problems.more);
             } finally {
                 connection.rollback();
+                connection.setNetworkTimeout(Runnable::run, timeout);
                 connection.setReadOnly(false);
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
@@ -161,7 +165,7 @@ final class JourneyProof {
                 problems.add(ticket, sequence, "it was changed: its hash is not that of its content");
             }
             columns(row, ticket, sequence, headers, data);
-            fold.apply(Folding.fact(row.getString("type"), data));
+            Folding.apply(fold, row.getString("type"), data);
             end = new End(sequence, hash);
         }
 

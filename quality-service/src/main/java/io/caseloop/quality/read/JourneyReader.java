@@ -45,12 +45,17 @@ final class JourneyReader implements Runnable, AutoCloseable {
     private final JourneyWriter writer;
     private final Consumer<JourneyWriter.Written> onWritten;
     private final Map<TopicPartition, Offsets.Mark> marks = new HashMap<>();
+    private final Runnable onTrouble;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean ending;
     private boolean lost;
 
-    JourneyReader(String bootstrap, String instance, DataSource database, Consumer<JourneyWriter.Written> onWritten) {
-        this.settings = Map.of("bootstrap.servers", bootstrap, "client.id", "journeys-" + instance);
+    /// @param client how to reach Kafka
+    /// @param onTrouble called for each batch that could not be written
+    JourneyReader(Map<String, String> client, String instance, DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
+        this.settings = new HashMap<>(client);
+        settings.put("client.id", "journeys-" + instance);
+        this.onTrouble = onTrouble;
         this.database = database;
         this.writer = new JourneyWriter(database);
         this.onWritten = onWritten;
@@ -74,11 +79,11 @@ final class JourneyReader implements Runnable, AutoCloseable {
             while (!ending) {
                 try {
                     step();
-                } catch (SQLException | Offsets.Replaced | KafkaException | ExecutionException | TimeoutException e) {
-                    if (e instanceof WakeupException) {
-                        continue;
-                    }
-                    LOG.warnf("journeys are not written now, trying again: %s", e.getClass().getName());
+                } catch (WakeupException _) {
+                    ending = true;
+                } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
+                    LOG.warnf("journeys are not written now, trying again: %s", outline(e));
+                    onTrouble.run();
                     lost = true;
                 }
             }
@@ -92,6 +97,12 @@ final class JourneyReader implements Runnable, AutoCloseable {
     public void close() {
         ending = true;
         consumer.wakeup();
+    }
+
+    /// Classes and place, never a message: messages quote data.
+    private static String outline(Exception e) {
+        String state = e instanceof SQLException sql ? " " + sql.getSQLState() : "";
+        return e.getClass().getName() + state + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
     }
 
     private void step() throws SQLException, ExecutionException, InterruptedException, TimeoutException {
@@ -148,7 +159,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
             try {
                 find(added);
             } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
-                LOG.warnf("where to read on is not known now, trying again: %s", e.getClass().getName());
+                LOG.warnf("where to read on is not known now, trying again: %s", outline(e));
                 lost = true;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

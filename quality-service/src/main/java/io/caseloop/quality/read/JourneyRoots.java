@@ -54,6 +54,25 @@ final class JourneyRoots {
         }
     }
 
+    /// @param after the number after which the page begins
+    List<Root> list(long after, int limit) throws SQLException {
+        List<Root> roots = new ArrayList<>();
+        HexFormat hex = HexFormat.of();
+        try (Connection connection = database.getConnection();
+             PreparedStatement query = connection.prepareStatement("""
+                     SELECT number, at, journeys, previous, root, key_id, signature FROM journey_root WHERE number > ? ORDER BY number LIMIT ?""")) {
+            query.setLong(1, after);
+            query.setInt(2, limit);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    roots.add(new Root(row.getLong("number"), Columns.time(row, "at"), row.getInt("journeys"), hex.formatHex(row.getBytes("previous")),
+                            hex.formatHex(row.getBytes("root")), row.getString("key_id"), hex.formatHex(row.getBytes("signature"))));
+                }
+            }
+        }
+        return roots;
+    }
+
     /// Nobody writes journeys meanwhile.
     static void lock(Connection connection) throws SQLException {
         try (Statement lock = connection.createStatement()) {

@@ -22,8 +22,11 @@ public final class Journeys {
     }
 
     /// One fact of a journey; `data` as received, personal texts sealed.
+    ///
+    /// @param storedAt when it joined its journey here
     public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage, String actor, byte[] data,
-                        String correlationId, String causationId, String source, String stream, long position, String traceparent, String hash) {
+                        String correlationId, String causationId, String source, String stream, long position, String traceparent, String hash,
+                        Instant storedAt) {
     }
 
     /// A journey in a list.
@@ -65,7 +68,7 @@ public final class Journeys {
         List<Event> events = new ArrayList<>();
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
-                     SELECT sequence, id, type, at, recorded_at, stage, actor, data, correlation, causation, source, stream, position, traceparent, hash
+                     SELECT sequence, id, type, at, recorded_at, stage, actor, data, correlation, causation, source, stream, position, traceparent, hash, stored_at
                      FROM journey_event WHERE ticket = ? AND sequence > ? ORDER BY sequence LIMIT ?""")) {
             query.setString(1, journey);
             query.setLong(2, after);
@@ -75,7 +78,7 @@ public final class Journeys {
                     events.add(new Event(row.getLong("sequence"), row.getString("id"), row.getString("type"), Columns.time(row, "at"),
                             Columns.time(row, "recorded_at"), row.getString("stage"), row.getString("actor"), row.getBytes("data"),
                             row.getString("correlation"), row.getString("causation"), row.getString("source"), row.getString("stream"),
-                            row.getLong("position"), row.getString("traceparent"), HexFormat.of().formatHex(row.getBytes("hash"))));
+                            row.getLong("position"), row.getString("traceparent"), HexFormat.of().formatHex(row.getBytes("hash")), Columns.time(row, "stored_at")));
                 }
             }
         }

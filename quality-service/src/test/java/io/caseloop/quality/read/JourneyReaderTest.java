@@ -27,13 +27,13 @@ class JourneyReaderTest {
     void a_backlog_is_read_in_by_instances_that_come_and_go_and_every_journey_is_whole() throws Exception {
         JourneyBed bed = JourneyBed.empty();
         int facts = publish(bed);
-        JourneyReader first = new JourneyReader(Infra.bootstrap(), "one", bed.database, written::add);
+        JourneyReader first = reader("one", bed);
         CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first);
         long seen = await(1);
         Instant start = Instant.now();
         seen += await(facts / 4);
         System.out.printf("%,d facts in %s%n", seen, Duration.between(start, Instant.now()));
-        JourneyReader second = new JourneyReader(Infra.bootstrap(), "two", bed.database, written::add);
+        JourneyReader second = reader("two", bed);
         CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second);
         first.close();
         firstRun.get(30, TimeUnit.SECONDS);
@@ -45,6 +45,10 @@ class JourneyReaderTest {
         assertThat(bed.count("journey_event")).isEqualTo(facts);
         assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(CASES + 1, facts, 0, 0, java.util.List.of(), 0));
         assertThat(bed.count("journey_head WHERE topic = 'directory'")).isEqualTo(1);
+    }
+
+    private JourneyReader reader(String instance, JourneyBed bed) {
+        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), instance, bed.database, written::add, () -> { });
     }
 
     private static int publish(JourneyBed bed) throws SQLException {
