@@ -14,6 +14,7 @@ public final class InspectionRules {
     /// Name and version of the rules in force.
     public static final String NAME = "inspection-default@1";
 
+    private static final int SHORTEST = 11;
     private static final int LONGEST = 19;
     private static final List<String> CHINESE = List.of(
             "不归我管", "不关我的事", "不关我们的事", "不是我的问题", "跟我没关系", "和我没关系", "爱投诉就投诉", "爱去哪投诉", "随便你投诉", "投诉也没用",
@@ -38,7 +39,7 @@ public final class InspectionRules {
         for (MatchResult match : FORBIDDEN.matcher(text).results().toList()) {
             findings.add(found("forbidden-phrase", "medium", scan, match.start(), match.end()));
         }
-        for (Scan.Digits number : scan.numbers(LONGEST)) {
+        scan.numbers(SHORTEST, LONGEST, number -> {
             if (PersonalNumbers.identityCard(number.digits())) {
                 findings.add(found("personal-identity-card", "high", scan, number.start(), number.end()));
             } else if (PersonalNumbers.bankCard(number.digits(), text, number.start(), number.end())) {
@@ -46,7 +47,7 @@ public final class InspectionRules {
             } else if (PersonalNumbers.mobile(number.digits())) {
                 findings.add(found("personal-mobile-number", "high", scan, number.start(), number.end()));
             }
-        }
+        });
         return outermost(findings);
     }
 

@@ -2,8 +2,10 @@ package io.caseloop.quality;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// A message as inspection reads it: compatibility forms folded (NFKC), lower case, Chinese and spoken digits as
 /// digits where numbers are looked for; and for every character where it stood in the message.
@@ -11,23 +13,31 @@ final class Scan {
 
     private static final String CHINESE_DIGITS = "〇零一二三四五六七八九";
     private static final int MOST_BETWEEN = 3;
+    private static final int ASCII = 128;
 
     private final StringBuilder text = new StringBuilder();
-    private final List<Integer> from = new ArrayList<>();
-    private final List<Integer> to = new ArrayList<>();
+    private int[] from;
+    private int[] to;
 
     Scan(String message) {
+        from = new int[message.length()];
+        to = new int[message.length()];
         int index = 0;
         while (index < message.length()) {
             int end = message.offsetByCodePoints(index, 1);
             while (end < message.length() && combines(message.codePointAt(end))) {
                 end = message.offsetByCodePoints(end, 1);
             }
-            String folded = Normalizer.normalize(message.substring(index, end), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            String part = message.substring(index, end);
+            String folded = (message.charAt(index) < ASCII ? part : Normalizer.normalize(part, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
             for (int i = 0; i < folded.length(); i++) {
+                if (text.length() == from.length) { // some forms fold into several characters
+                    from = Arrays.copyOf(from, 2 * from.length + folded.length());
+                    to = Arrays.copyOf(to, from.length);
+                }
+                from[text.length()] = index;
+                to[text.length()] = end;
                 text.append(folded.charAt(i));
-                from.add(index);
-                to.add(end);
             }
             index = end;
         }
@@ -45,19 +55,18 @@ final class Scan {
 
     /// Where this stood in the message.
     int messageFrom(int index) {
-        return from.get(index);
+        return from[index];
     }
 
     /// @param end exclusive
     int messageTo(int end) {
-        return to.get(end - 1);
+        return to[end - 1];
     }
 
-    /// Every number that neighbouring groups of digits make, joined over the usual separators: "138-0013 8000"
-    /// gives all three groups, every two neighbours and the whole.
-    List<Digits> numbers(int longest) {
+    /// Every number of these lengths that neighbouring groups of digits make, joined over the usual separators:
+    /// "138-0013 8000" gives all three groups, every two neighbours and the whole.
+    void numbers(int shortest, int longest, Consumer<Digits> each) {
         List<Digits> groups = groups();
-        List<Digits> numbers = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             StringBuilder joined = new StringBuilder();
             for (int j = i; j < groups.size() && (j == i || separated(groups.get(j - 1).end(), groups.get(j).start())); j++) {
@@ -65,10 +74,11 @@ final class Scan {
                 if (joined.length() > longest) {
                     break;
                 }
-                numbers.add(new Digits(joined.toString(), groups.get(i).start(), groups.get(j).end()));
+                if (joined.length() >= shortest) {
+                    each.accept(new Digits(joined.toString(), groups.get(i).start(), groups.get(j).end()));
+                }
             }
         }
-        return numbers;
     }
 
     private List<Digits> groups() {
