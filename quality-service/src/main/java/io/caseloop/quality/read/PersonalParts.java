@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.PersonalText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ final class PersonalParts {
         }
         try {
             return backbone.open(sealed).<JsonNode>map(TextNode::valueOf).orElseGet(() -> json.createObjectNode().put("notAvailable", "erased"));
+        } catch (KeyRing.UnreadableText _) {
+            return json.createObjectNode().put("notAvailable", "changed"); // somebody tampered with it: verify names the place
         } catch (VaultUnavailable _) {
             vaultAway = true; // said so in place of every further text of this answer
             return json.createObjectNode().put("notAvailable", "now");

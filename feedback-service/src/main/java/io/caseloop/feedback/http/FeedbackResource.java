@@ -1,0 +1,121 @@
+package io.caseloop.feedback.http;
+
+import io.caseloop.edge.Caller;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.edge.Writes;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.feedback.Feedback;
+import io.caseloop.feedback.Feedback.Invitation;
+import io.caseloop.feedback.Feedback.Question;
+import io.caseloop.feedback.FeedbackCommand.Confirm;
+import io.caseloop.feedback.FeedbackCommand.Rate;
+import io.caseloop.feedback.FeedbackCommand.Reject;
+import io.caseloop.feedback.desk.Desk;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What adapters pass on of a customer's answers (F1, F2).
+@Path("/api/feedback/tickets/{id}")
+@RunOnVirtualThread
+public class FeedbackResource {
+
+    private static final int LONGEST_COMMENT = 10_000;
+    private static final String KNOWN_LATER = "No solution of this ticket has arrived here yet.";
+    private static final String KNOWN_LATER_ZH = "此处尚未收到该工单的解决方案。";
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Writes writes;
+
+    @Inject
+    Caller caller;
+
+    /// @param attempt the solution that is meant; absent = the last
+    public record Confirmation(@NotNull Boolean solved, @Size(max = LONGEST_COMMENT) String comment, @Min(1) Integer attempt) {
+    }
+
+    /// @param invitation absent = the newest
+    public record Rating(@Min(1) @Max(5) Integer stars, @Min(0) @Max(10) Integer nps, @Size(max = LONGEST_COMMENT) String comment,
+                         @Size(max = 20) List<@NotBlank @Size(max = 64) String> reasonCodes, @Size(max = 64) String invitation) {
+    }
+
+    /// @param state not-asked, asked, confirmed, rejected, lapsed
+    /// @param invitation where a rating is open, its id
+    public record Answered(String ticketId, int attempt, String state, String invitation) {
+    }
+
+    @GET
+    @RolesAllowed(Roles.STAFF)
+    @Operation(summary = "What the customer was asked and answered", description = "Roles: staff.")
+    public Answered state(@PathParam("id") String id) {
+        return answered(id, desk.feedback(id));
+    }
+
+    @POST
+    @Path("/confirmation")
+    @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
+    @Operation(summary = "The solution holds, or does not", description = "Roles: adapter. F1.")
+    public Response confirm(@PathParam("id") String id, @NotNull @Valid Confirmation body) {
+        return writes.write(200, work -> {
+            TicketId ticket = new TicketId(id);
+            Question question = desk.feedback(work, id).question();
+            boolean early = question instanceof Question.NotAsked || body.attempt() != null && body.attempt() > question.attempt()
+                    || question instanceof Question.Rejected && body.solved();
+            if (early) {
+                throw Problem.notYetKnown(KNOWN_LATER, KNOWN_LATER_ZH);
+            }
+            desk.decide(work, body.solved()
+                    ? new Confirm(ticket, body.attempt(), work.newId(), work.now().plus(desk.terms().ratingLife()), caller.subject(), work.now())
+                    : new Reject(ticket, body.attempt(), PersonalText.of(body.comment()), caller.subject(), work.now()));
+            return answered(id, desk.feedback(work, id));
+        });
+    }
+
+    @POST
+    @Path("/rating")
+    @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
+    @Operation(summary = "Stars 1–5, NPS 0–10, or both", description = "Roles: adapter. One rating per invitation (F2).")
+    public Response rate(@PathParam("id") String id, @NotNull @Valid Rating body) {
+        if (body.stars() == null && body.nps() == null) {
+            throw Problem.unprocessable("/stars", "Give stars, nps or both.", "请至少给出 stars 或 nps。");
+        }
+        return writes.write(200, work -> {
+            if (desk.feedback(work, id).invitation(body.invitation()).isEmpty()) {
+                throw Problem.notYetKnown("Nobody was invited to rate this yet.", "此处尚无该工单的评价邀请。");
+            }
+            desk.decide(work, new Rate(new TicketId(id), body.invitation(), body.stars(), body.nps(), PersonalText.of(body.comment()),
+                    body.reasonCodes() == null ? List.of() : body.reasonCodes(), caller.subject(), work.now()));
+            return answered(id, desk.feedback(work, id));
+        });
+    }
+
+    private static Answered answered(String id, Feedback feedback) {
+        String state = switch (feedback.question()) {
+            case Question.NotAsked _ -> "not-asked";
+            case Question.Asked _ -> "asked";
+            case Question.Confirmed _ -> "confirmed";
+            case Question.Rejected _ -> "rejected";
+            case Question.Lapsed _ -> "lapsed";
+        };
+        return new Answered(id, feedback.question().attempt(), state,
+                feedback.invitation(null).filter(Invitation.Open.class::isInstance).map(Invitation::id).orElse(null));
+    }
+}

@@ -1,0 +1,29 @@
+package io.caseloop.feedback.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
+import io.caseloop.feedback.desk.Desk;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// A reply waits for its adapter (R10).
+@ApplicationScoped
+public class WhenReplySentPutItOut implements Reaction<ReplySent> {
+
+    private final Desk desk;
+
+    WhenReplySentPutItOut(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Class<ReplySent> on() {
+        return ReplySent.class;
+    }
+
+    @Override
+    public void react(ReplySent fact, EventEnvelope envelope, Work work) {
+        desk.message(work, envelope.id(), fact.ticket(), "reply", fact.channel(), fact.text(), null, fact.at());
+    }
+}

@@ -1,0 +1,31 @@
+package io.caseloop.feedback.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.feedback.FeedbackCommand.Ask;
+import io.caseloop.feedback.desk.Desk;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// After the solution the customer is asked whether it holds (F1).
+@ApplicationScoped
+public class WhenTicketSolvedAskTheCustomer implements Reaction<TicketSolved> {
+
+    private final Desk desk;
+
+    WhenTicketSolvedAskTheCustomer(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Class<TicketSolved> on() {
+        return TicketSolved.class;
+    }
+
+    @Override
+    public void react(TicketSolved fact, EventEnvelope envelope, Work work) {
+        desk.message(work, envelope.id(), fact.ticket(), "solution", fact.channel(), fact.solution(), null, fact.at());
+        desk.decide(work, new Ask(fact.ticket(), fact.attempt(), fact.agent(), work.newId(), fact.channel(), work.now().plus(desk.terms().silence()), work.now()));
+    }
+}
