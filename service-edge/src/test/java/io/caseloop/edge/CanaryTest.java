@@ -3,6 +3,8 @@ package io.caseloop.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -11,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class CanaryTest {
 
     private static final String GOOD = "{\"channel\":\"web\",\"from\":{\"kind\":\"phone\",\"value\":\"" + Canary.PHONE + "\",\"name\":\"" + Canary.NAME

@@ -2,12 +2,15 @@ package io.caseloop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class IdempotencyTest {
 
     private final String key = UUID.randomUUID().toString();

@@ -2,6 +2,8 @@ package io.caseloop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class LimitsTest {
 
     private static final int MEBIBYTE = 1 << 20;

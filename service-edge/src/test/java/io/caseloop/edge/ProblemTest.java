@@ -2,6 +2,8 @@ package io.caseloop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class ProblemTest {
 
     private static final String PHONE = "13800001234";

@@ -1,13 +1,40 @@
 package io.caseloop.edge;
 
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 
-/// Signs tokens for tests: in a `@QuarkusTest` without a configured key Quarkus makes a key pair for the run.
-final class Tokens {
+/// Signs tokens for tests, with a key pair that lives as long as the tests do.
+public class Tokens implements QuarkusTestResourceLifecycleManager {
 
-    private Tokens() {
+    @Override
+    public Map<String, String> start() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            return Map.of("mp.jwt.verify.publickey.location", pem("PUBLIC", pair.getPublic().getEncoded()),
+                    "smallrye.jwt.sign.key.location", pem("PRIVATE", pair.getPrivate().getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every JDK has RSA", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        // the files go with the JVM
     }
 
     static String token(String role, String subject) {
@@ -17,5 +44,12 @@ final class Tokens {
     static String token(String role, String subject, Duration life) {
         long now = System.currentTimeMillis() / 1000;
         return Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now - 10_000).expiresAt(now + life.toSeconds()).sign();
+    }
+
+    private static String pem(String kind, byte[] key) throws IOException {
+        Path file = Files.createTempFile("jwt-" + kind, ".pem");
+        file.toFile().deleteOnExit();
+        Files.writeString(file, "-----BEGIN " + kind + " KEY-----\n" + Base64.getMimeEncoder().encodeToString(key) + "\n-----END " + kind + " KEY-----\n");
+        return file.toUri().toString();
     }
 }
