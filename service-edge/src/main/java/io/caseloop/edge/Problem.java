@@ -126,6 +126,10 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
+    public List<Fault> errors() {
+        return errors;
+    }
+
     public int status() {
         return type.status();
     }
