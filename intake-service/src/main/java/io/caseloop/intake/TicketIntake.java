@@ -25,7 +25,7 @@ public sealed interface TicketIntake {
     /// @param from who wrote first, or null
     /// @param said the last contacts, oldest first; at most [#REMEMBERED]
     /// @param differences repeats with another body that are recorded already
-    record Ticket(String number, CustomerId customer, String tier, String channel, String language, Instant openedAt,
+    record Ticket(String number, CustomerId customer, String channel, String language, Instant openedAt,
                   Sender from, List<Said> said, List<Noted> differences) {
 
         /// So many contacts are compared with a new one (I4).

@@ -15,16 +15,16 @@ public sealed interface TicketIntakeCommand {
     ///
     /// @param language the ticket's, or null
     /// @param follows the closed ticket it continues, or null
-    /// @param doubts tickets it may belong to, all the same (I4)
+    /// @param doubt the ticket it may belong to all the same, or null (I4)
     /// @param asked what the form says of kind, category, urgency and impact
     record Open(TicketId ticket, String number, CustomerId customer, CustomerProfile profile, String language, TicketId follows,
-                Contact contact, List<Doubt> doubts, Asked asked, GradingPolicy grading, Instant now) implements TicketIntakeCommand {
+                Contact contact, Doubt doubt, Asked asked, GradingPolicy grading, Instant now) implements TicketIntakeCommand {
     }
 
     /// The contact belongs here.
     ///
     /// @param matchedBy the rule that says so
-    record Attach(TicketId ticket, Contact contact, String matchedBy, List<Doubt> doubts, Instant now) implements TicketIntakeCommand {
+    record Attach(TicketId ticket, Contact contact, String matchedBy) implements TicketIntakeCommand {
     }
 
     /// A contact came again with another body (I5).

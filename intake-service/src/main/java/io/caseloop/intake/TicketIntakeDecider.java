@@ -19,10 +19,8 @@ import io.caseloop.intake.TicketIntake.Ticket;
 import io.caseloop.intake.TicketIntake.Unopened;
 import io.caseloop.intake.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.TicketIntakeCommand.Attach;
-import io.caseloop.intake.TicketIntakeCommand.Doubt;
 import io.caseloop.intake.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.TicketIntakeCommand.Open;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +52,8 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
 
     private static List<TicketIntakeEvent> more(TicketIntakeCommand command, Ticket ticket) {
         return switch (command) {
-            case Attach c -> isSaid(ticket, c.contact().id()) ? List.of() : attach(c);
+            case Attach c -> isSaid(ticket, c.contact().id())
+                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy()));
             case NoteDifference c -> ticket.differences().contains(new Noted(c.contact(), c.differing()))
                     ? List.of() : List.of(new ContactDiffered(c.ticket(), c.contact(), c.differing(), c.now()));
             case Open _, Acknowledge _ -> List.of();
@@ -68,29 +67,18 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         facts.add(new TicketOpened(c.ticket(), c.number(), c.customer(), profile.tier(), contact.channel(), c.language(), profile.region(),
                 profile.tags(), c.follows(), contact.at()));
         facts.add(received(c.ticket(), contact, "opened", null));
-        doubted(facts, c.ticket(), contact, c.doubts(), c.now());
+        if (c.doubt() != null) {
+            facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(), c.doubt().score(), c.now()));
+        }
         Grade grade = c.grading().grade(new GradingPolicy.Case(c.asked(), profile.tier(), wording(contact)));
         facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(),
                 grade.priority(), c.grading().version(), grade.reasons(), grade.toConfirm(), c.now()));
         return Collections.unmodifiableList(facts);
     }
 
-    private static List<TicketIntakeEvent> attach(Attach c) {
-        List<TicketIntakeEvent> facts = new ArrayList<>(2);
-        facts.add(received(c.ticket(), c.contact(), "attached", c.matchedBy()));
-        doubted(facts, c.ticket(), c.contact(), c.doubts(), c.now());
-        return Collections.unmodifiableList(facts);
-    }
-
     private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(), c.reference(),
                 c.language(), disposition, matchedBy, c.receivedAt(), c.at());
-    }
-
-    private static void doubted(List<TicketIntakeEvent> facts, TicketId ticket, Contact contact, List<Doubt> doubts, Instant now) {
-        for (Doubt doubt : doubts) {
-            facts.add(new MatchDoubted(ticket, contact.id(), doubt.candidate(), doubt.rule(), doubt.score(), now));
-        }
     }
 
     private static TicketAcknowledged acknowledged(Acknowledge c, Ticket ticket) {
@@ -115,7 +103,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     @Override
     public TicketIntake evolve(TicketIntake intake, TicketIntakeEvent event) {
         return switch (event) {
-            case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.customerTier(), e.channel(), e.language(), e.at(),
+            case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
                     null, List.of(), List.of()));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
             case ContactReceived _, ContactDiffered _, MatchDoubted _, TicketGraded _ -> switch (intake) {
@@ -128,12 +116,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
 
     private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
         return switch (event) {
-            case ContactReceived e -> new Ticket(t.number(), t.customer(), t.tier(), t.channel(), t.language(), t.openedAt(),
+            case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
                     t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())), t.differences());
             case ContactDiffered e -> {
                 List<Noted> noted = new ArrayList<>(t.differences());
                 noted.add(Noted.of(e));
-                yield new Ticket(t.number(), t.customer(), t.tier(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted));
+                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted));
             }
             case TicketOpened _, MatchDoubted _, TicketGraded _, TicketAcknowledged _ -> t;
         };

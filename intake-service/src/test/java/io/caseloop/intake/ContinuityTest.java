@@ -21,23 +21,23 @@ class ContinuityTest {
 
     @Test
     void the_same_reference_joins() {
-        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, null))).isEqualTo(new Joins(T1, "same-reference"));
+        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, null))).isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
     void an_own_number_joins() {
-        assertThat(judge(candidate(T1, Continuity.QUOTED_NUMBER, 1, null))).isEqualTo(new Joins(T1, "quoted-number"));
+        assertThat(judge(candidate(T1, Continuity.QUOTED_NUMBER, 1, null))).isEqualTo(new Joins(T1, "CL-1", "quoted-number"));
     }
 
     @Test
     void a_reference_counts_more_than_a_number() {
         assertThat(judge(candidate(T2, Continuity.QUOTED_NUMBER, 1, null), candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
-                .isEqualTo(new Joins(T1, "same-reference"));
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
     void a_ticket_closed_for_seven_days_is_joined_and_so_reopened() {
-        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, NINE.minus(Duration.ofDays(7))))).isEqualTo(new Joins(T1, "same-reference"));
+        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, NINE.minus(Duration.ofDays(7))))).isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
@@ -49,8 +49,8 @@ class ContinuityTest {
     @Test
     void the_most_similar_text_from_85_on_joins() {
         assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null), candidate(T2, Continuity.SIMILAR_TEXT, .9, null)))
-                .isEqualTo(new Joins(T2, "similar-text"));
-        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null))).isEqualTo(new Joins(T1, "similar-text"));
+                .isEqualTo(new Joins(T2, "CL-1", "similar-text"));
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null))).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
     }
 
     @Test
@@ -72,10 +72,10 @@ class ContinuityTest {
 
     @Test
     void the_text_of_a_ticket_opened_more_than_72_hours_away_does_not_count() {
-        Candidate old = new Candidate(T1, Continuity.SIMILAR_TEXT, 1, NINE.minus(Duration.ofHours(72)).minusSeconds(1), null);
+        Candidate old = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.minus(Duration.ofHours(72)).minusSeconds(1), null);
         assertThat(judge(old)).isEqualTo(new OpensNew(null, null));
-        Candidate late = new Candidate(T1, Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null);
-        assertThat(judge(late)).isEqualTo(new Joins(T1, "similar-text"));
+        Candidate late = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null);
+        assertThat(judge(late)).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
     }
 
     @Test
@@ -89,6 +89,6 @@ class ContinuityTest {
     }
 
     private static Candidate candidate(TicketId ticket, String rule, double score, Instant closedAt) {
-        return new Candidate(ticket, rule, score, NINE.minusSeconds(60), closedAt);
+        return new Candidate(ticket, "CL-1", rule, score, NINE.minusSeconds(60), closedAt);
     }
 }

@@ -1,0 +1,17 @@
+package io.caseloop.intake.http;
+
+import io.caseloop.intake.TicketIntakeCommand.Asked;
+import java.time.Instant;
+
+/// A contact that has passed [ContactCheck].
+///
+/// @param at when it was sent, or null: now
+record CheckedContact(String channel, String externalId, String fromKind, String fromValue, String fromName, String text, String subject,
+                      Asked asked, String tier, String reference, Instant at) {
+
+    /// Nothing of what was said.
+    @Override
+    public String toString() {
+        return "CheckedContact[•••]";
+    }
+}

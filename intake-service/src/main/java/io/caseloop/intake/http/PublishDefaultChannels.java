@@ -1,0 +1,34 @@
+package io.caseloop.intake.http;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.intake.ChannelCommand.DefineUnlessDefined;
+import io.caseloop.intake.DefaultChannels;
+import io.caseloop.intake.desk.Streams;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The first start publishes the default channels (I1); later ones change nothing.
+@ApplicationScoped
+class PublishDefaultChannels {
+
+    @Inject
+    Backbone backbone;
+
+    @ConfigProperty(name = "caseloop.training", defaultValue = "false")
+    boolean training;
+
+    void publish(@Observes StartupEvent start) {
+        if (training) {
+            return;
+        }
+        String id = backbone.newId();
+        backbone.perform(new Cause(backbone.source(), id, id, null), work -> {
+            DefaultChannels.NAMES.forEach(name -> work.decide(Streams.CHANNEL, name, new DefineUnlessDefined(name, name, work.now())));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package io.caseloop.intake.react;
+
+import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
+import io.caseloop.intake.TicketIntakeCommand.Acknowledge;
+import io.caseloop.intake.desk.Streams;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// The first promise is when the customer is told the ticket's number and the promised time (I8), once.
+@ApplicationScoped
+public class WhenPromiseMadeAcknowledge implements Reaction<CommitmentMade> {
+
+    @Override
+    public Class<CommitmentMade> on() {
+        return CommitmentMade.class;
+    }
+
+    @Override
+    public void react(CommitmentMade made, EventEnvelope envelope, Work work) {
+        work.decide(Streams.TICKET, made.ticket().value(),
+                new Acknowledge(made.ticket(), List.of(new PromisedTime(made.commitment(), made.dueAt())), work.newId(), work.now()));
+    }
+}

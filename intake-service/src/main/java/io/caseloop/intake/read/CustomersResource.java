@@ -1,0 +1,107 @@
+package io.caseloop.intake.read;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.edge.Page;
+import io.caseloop.edge.PageQuery;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.intake.Customer.Absorbed;
+import io.caseloop.intake.Customer.Absorption;
+import io.caseloop.intake.Customer.Known;
+import io.caseloop.intake.Customer.LinkedIdentity;
+import io.caseloop.intake.Customer.OwnTicket;
+import io.caseloop.intake.Customer.Unknown;
+import io.caseloop.intake.TicketIntake.Acknowledged;
+import io.caseloop.intake.TicketIntake.Opened;
+import io.caseloop.intake.TicketIntake.Ticket;
+import io.caseloop.intake.TicketIntake.Unopened;
+import io.caseloop.intake.desk.Streams;
+import io.caseloop.intake.read.CustomerView.IdentityView;
+import io.caseloop.intake.read.CustomerView.OwnTicketView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A customer with all identities and tickets, whichever channel they came by (I3).
+@Path("/api/intake/customers/{id}")
+@ApplicationScoped
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomersResource {
+
+    @Inject
+    Backbone backbone;
+
+    @GET
+    @RolesAllowed(Roles.STAFF)
+    public CustomerView get(@PathParam("id") String id, @BeanParam PageQuery query) {
+        return switch (backbone.state(Streams.CUSTOMER, id)) {
+            case Unknown _ -> throw Problem.notFound("No such customer is known here.", "没有此客户。");
+            case Absorbed absorbed -> view(id, absorbed.before(), absorbed.into().value(), new Page<>(List.of(), null));
+            case Known known -> view(id, known, null, tickets(known, query));
+        };
+    }
+
+    private CustomerView view(String id, Known known, String into, Page<OwnTicketView> tickets) {
+        PersonalTexts texts = new PersonalTexts(backbone);
+        List<IdentityView> identities = new ArrayList<>();
+        known.identities().forEach(identity -> identities.add(view(identity, texts, null)));
+        for (Absorption absorption : known.absorptions()) {
+            addMerged(identities, absorption.absorbed().value(), absorption.identities(), texts);
+        }
+        return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(), known.profile().tags(), into,
+                known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets, texts.availability());
+    }
+
+    /// The texts of merged identities are with the customers they were linked to first.
+    private void addMerged(List<IdentityView> identities, String customer, List<String> wanted, PersonalTexts texts) {
+        if (backbone.state(Streams.CUSTOMER, customer) instanceof Absorbed absorbed) {
+            absorbed.before().identities().stream().filter(i -> wanted.contains(i.identity())).forEach(i -> identities.add(view(i, texts, customer)));
+            absorbed.before().absorptions().forEach(a -> addMerged(identities, a.absorbed().value(), wanted, texts));
+        }
+    }
+
+    private static IdentityView view(LinkedIdentity identity, PersonalTexts texts, String linkedTo) {
+        return new IdentityView(identity.identity(), identity.kind(), texts.open(identity.value()), texts.open(identity.name()), linkedTo);
+    }
+
+    /// A page of states, never all of them; the cursor is a place in the customer's list, which only grows at its end.
+    private Page<OwnTicketView> tickets(Known known, PageQuery query) {
+        int end = query.after().isEmpty() ? known.tickets().size() : place(query.after(), known.tickets().size());
+        List<OwnTicket> asked = known.tickets().subList(Math.max(0, end - query.limit() - 1), end).reversed();
+        int[] place = {end};
+        record Placed(int place, OwnTicket own) {
+        }
+        Page<Placed> page = Page.of(asked.stream().map(own -> new Placed(--place[0], own)).toList(), query.limit(), p -> Integer.toString(p.place()));
+        return new Page<>(page.items().stream().map(p -> view(p.own())).toList(), page.next());
+    }
+
+    private static int place(String cursor, int size) {
+        if (!cursor.matches("[0-9]{1,9}") || Integer.parseInt(cursor) > size) {
+            throw Problem.invalidParameter("cursor", "is not a cursor of this list", "不是此列表的游标");
+        }
+        return Integer.parseInt(cursor);
+    }
+
+    private OwnTicketView view(OwnTicket own) {
+        String id = own.ticket().value();
+        Ticket ticket = switch (backbone.state(Streams.TICKET, id)) {
+            case Unopened _ -> null;
+            case Opened o -> o.ticket();
+            case Acknowledged a -> a.ticket();
+        };
+        Instant closedAt = backbone.copy(Streams.CLOSED, id).map(Instant::parse).orElse(null);
+        return new OwnTicketView(id, ticket == null ? null : ticket.number(), ticket == null ? null : ticket.channel(),
+                closedAt == null ? "open" : "closed", ticket == null ? own.openedAt() : ticket.openedAt(), closedAt);
+    }
+}

@@ -1,0 +1,68 @@
+package io.caseloop.intake.read;
+
+import io.caseloop.events.intake.TicketIntakeEvent;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.intake.read.TicketView.AcknowledgedView;
+import io.caseloop.intake.read.TicketView.ContactView;
+import io.caseloop.intake.read.TicketView.DoubtView;
+import io.caseloop.intake.read.TicketView.GradeView;
+import io.caseloop.intake.read.TicketView.SenderView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Folds a ticket's facts into what staff read.
+final class TicketFolding {
+
+    private final PersonalTexts texts;
+    private TicketOpened opened;
+    private GradeView grade;
+    private AcknowledgedView acknowledged;
+    private final List<ContactReceived> contacts = new ArrayList<>();
+    private final List<DoubtView> doubts = new ArrayList<>();
+    private final Map<String, TreeSet<String>> differing = new HashMap<>();
+
+    TicketFolding(PersonalTexts texts) {
+        this.texts = texts;
+    }
+
+    void add(TicketIntakeEvent event) {
+        switch (event) {
+            case TicketOpened e -> opened = e;
+            case ContactReceived e -> contacts.add(e);
+            case ContactDiffered e -> differing.computeIfAbsent(e.contact(), _ -> new TreeSet<>()).addAll(e.differing());
+            case MatchDoubted e -> doubts.add(new DoubtView(e.contact(), e.candidate().value(), e.rule(), e.score(), e.at()));
+            case TicketGraded e -> grade = new GradeView(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(), e.priority(),
+                    e.policy(), e.reasons(), e.toConfirm(), e.at());
+            case TicketAcknowledged e -> acknowledged = new AcknowledgedView(e.at(), e.promises());
+        }
+    }
+
+    boolean isEmpty() {
+        return opened == null;
+    }
+
+    TicketView view(Instant closedAt) {
+        List<ContactView> views = contacts.stream().map(this::contact).toList();
+        return new TicketView(opened.ticket().value(), opened.number(), opened.customer().value(), opened.customerTier(),
+                closedAt == null ? "open" : "closed", opened.channel(), opened.language(), opened.region(), opened.tags(),
+                opened.follows() == null ? null : opened.follows().value(), opened.at(), closedAt, grade, views, List.copyOf(doubts), acknowledged,
+                texts.availability());
+    }
+
+    private ContactView contact(ContactReceived c) {
+        SenderView from = new SenderView(c.from().kind(), texts.open(c.from().value()), texts.open(c.from().name()));
+        TreeSet<String> pointers = differing.get(c.contact());
+        return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()), texts.open(c.text()),
+                texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.at(), c.receivedAt(),
+                pointers == null ? null : List.copyOf(pointers));
+    }
+}

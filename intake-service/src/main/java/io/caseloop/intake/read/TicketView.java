@@ -1,0 +1,43 @@
+package io.caseloop.intake.read;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
+import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A ticket as intake knows it: what was said, by whom, how it was graded, what was told. Its life cycle is routing's.
+///
+/// @param state `open` or `closed`, as far as routing's facts have arrived
+/// @param follows the closed ticket it continues
+/// @param acknowledged what the customer was told, once they were
+/// @param personalData `available`, `not-available-now` or `erased`: why texts may be absent
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TicketView(String ticketId, String ticketNumber, String customerId, String customerTier, String state, String channel,
+                         String language, String region, List<String> tags, String follows, Instant openedAt, Instant closedAt,
+                         GradeView grade, List<ContactView> contacts, List<DoubtView> doubts, AcknowledgedView acknowledged,
+                         @Schema(enumeration = {"available", "not-available-now", "erased"}) String personalData) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GradeView(String kind, String category, String urgency, String impact, String complexity, String priority,
+                            String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) {
+    }
+
+    /// @param differing JSON pointers in which a repeat of it differed
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ContactView(String contactId, String channel, String externalId, SenderView from, String subject, String text,
+                              String reference, String language, String disposition, String matchedBy, Instant at, Instant receivedAt,
+                              List<String> differing) {
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SenderView(String kind, String value, String name) {
+    }
+
+    public record DoubtView(String contactId, String candidateTicketId, String rule, double score, Instant at) {
+    }
+
+    public record AcknowledgedView(Instant at, List<PromisedTime> promises) {
+    }
+}

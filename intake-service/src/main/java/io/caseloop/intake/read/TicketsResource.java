@@ -1,0 +1,45 @@
+package io.caseloop.intake.read;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.events.intake.TicketIntakeEvent;
+import io.caseloop.intake.TicketNumber;
+import io.caseloop.intake.desk.Streams;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+
+/// A ticket with everything that was said (I1–I8), by id or by number.
+@Path("/api/intake/tickets/{id}")
+@ApplicationScoped
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class TicketsResource {
+
+    @Inject
+    Backbone backbone;
+
+    @GET
+    @RolesAllowed(Roles.STAFF)
+    public TicketView get(@PathParam("id") String id) {
+        String ticket = TicketNumber.read(id).map(number -> backbone.reserved(Streams.NUMBERS, number).orElseThrow(TicketsResource::unknown)).orElse(id);
+        TicketFolding folding = new TicketFolding(new PersonalTexts(backbone));
+        backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact().ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
+        if (folding.isEmpty()) {
+            throw unknown();
+        }
+        return folding.view(backbone.copy(Streams.CLOSED, ticket).map(Instant::parse).orElse(null));
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("No such ticket is known here.", "没有此工单。");
+    }
+}

@@ -1,0 +1,146 @@
+package io.caseloop.intake.http;
+
+import static io.caseloop.intake.http.Adapter.anybody;
+import static io.caseloop.intake.http.Adapter.contact;
+import static io.caseloop.intake.http.Adapter.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.wiring.BackboneConfig;
+import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.infra.InfraResource;
+import io.caseloop.intake.Customer.Known;
+import io.caseloop.intake.TicketIntakeCommand.Asked;
+import io.caseloop.intake.desk.Streams;
+import io.caseloop.intake.http.Reception.Received;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/// Contacts of one customer at the same moment give one customer and one ticket (I3, I4).
+@QuarkusTest
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "intake"))
+class CrowdTest {
+
+    private static final int MANY = 32;
+
+    @Inject
+    Backbone backbone;
+    @Inject
+    AgroalDataSource database;
+    @Inject
+    @DataSource("vault")
+    AgroalDataSource vault;
+    @Inject
+    BackboneConfig config;
+    @Inject
+    Reception reception;
+
+    @Test
+    void many_contacts_with_one_reference_are_one_ticket() throws Exception {
+        String who = anybody();
+        assertOneTicket(who, atOnce(i -> () -> posted(with(contact(who, "question number " + i + " of quite another kind " + "x".repeat(i)), "reference", "order-1"))));
+    }
+
+    @Test
+    void many_contacts_with_one_text_are_one_ticket() throws Exception {
+        String who = anybody();
+        assertOneTicket(who, atOnce(i -> () -> posted(contact(who, "我家断网了，请尽快处理 " + i))));
+    }
+
+    @Test
+    void many_contacts_of_one_customer_about_other_matters_are_many_tickets_of_one_customer() throws Exception {
+        String who = anybody();
+        List<ContactAnswer> answers = atOnce(i -> () -> posted(with(contact(who, "x"), "reference", "order-" + i)));
+        assertThat(answers).extracting(ContactAnswer::disposition).containsOnly("opened");
+        assertThat(answers).extracting(ContactAnswer::ticketNumber).doesNotHaveDuplicates();
+        assertThat(answers.stream().map(a -> customerOf(a.ticketId())).distinct()).hasSize(1);
+    }
+
+    @Test
+    void the_same_contact_many_times_at_once_is_one_contact() throws Exception {
+        Map<String, Object> same = contact(anybody(), "Where is my parcel?");
+        List<ContactAnswer> answers = atOnce(_ -> () -> posted(same));
+        assertThat(answers.stream().distinct()).hasSize(1);
+        assertThat(Adapter.sees("tickets/" + answers.getFirst().ticketId()).jsonPath().getList("contacts")).hasSize(1);
+    }
+
+    @Test
+    void many_contacts_on_two_instances_are_one_customer_and_one_ticket() throws Exception {
+        try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, List.of(), List.of(), List.of())) {
+            Reception elsewhere = new Reception();
+            elsewhere.backbone = other.backbone();
+            elsewhere.channels = new Channels();
+            elsewhere.channels.backbone = other.backbone();
+            elsewhere.candidates = new Candidates();
+            elsewhere.candidates.backbone = other.backbone();
+            for (String reference : new String[] {"order-2", null}) {
+                String who = anybody();
+                assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference) : taken(elsewhere, other.backbone(), who, i, reference)));
+            }
+        }
+    }
+
+    private static ContactAnswer taken(Reception reception, Backbone backbone, String who, int i, String reference) {
+        CheckedContact contact = new CheckedContact("web", who + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
+        Received received = backbone.perform(new Cause("test", "c", "c", null), reception.of(contact, "/channel"));
+        return received.answer();
+    }
+
+    private void assertOneTicket(String who, List<ContactAnswer> answers) {
+        assertThat(answers).hasSize(MANY);
+        assertThat(answers).extracting(ContactAnswer::ticketId).containsOnly(answers.getFirst().ticketId());
+        assertThat(answers).filteredOn(a -> a.disposition().equals("opened")).hasSize(1);
+        assertThat(answers).extracting(ContactAnswer::contactId).doesNotHaveDuplicates();
+        String ticket = answers.getFirst().ticketId();
+        Known customer = (Known) backbone.state(Streams.CUSTOMER, customerOf(ticket));
+        assertThat(customer.tickets()).as("tickets of " + who.length()).hasSize(1);
+        assertThat(customer.identities()).hasSize(1);
+    }
+
+    private static String customerOf(String ticket) {
+        return Adapter.sees("tickets/" + ticket).then().statusCode(200).extract().path("customerId");
+    }
+
+    private static ContactAnswer posted(Map<String, Object> contact) {
+        JsonPath answer = Adapter.posts(contact).jsonPath();
+        return new ContactAnswer(answer.getString("contactId"), answer.getString("ticketId"), answer.getString("ticketNumber"), answer.getString("disposition"));
+    }
+
+    private static List<ContactAnswer> atOnce(IntFunction<Callable<ContactAnswer>> calls) throws InterruptedException, ExecutionException {
+        CountDownLatch go = new CountDownLatch(1);
+        try (ExecutorService pool = Executors.newFixedThreadPool(MANY)) {
+            List<Future<ContactAnswer>> answers = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                Callable<ContactAnswer> call = calls.apply(i);
+                answers.add(pool.submit(() -> {
+                    go.await();
+                    return call.call();
+                }));
+            }
+            go.countDown();
+            List<ContactAnswer> got = new ArrayList<>();
+            for (Future<ContactAnswer> answer : answers) {
+                got.add(answer.get());
+            }
+            return got;
+        }
+    }
+}

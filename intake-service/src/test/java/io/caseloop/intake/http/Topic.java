@@ -1,0 +1,79 @@
+package io.caseloop.intake.http;
+
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The lifecycle topic as the other services see it.
+final class Topic implements AutoCloseable {
+
+    private final EventCodec codec = EventCodec.ofContract();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final String bootstrap;
+    private final List<EventEnvelope> read = new ArrayList<>();
+
+    Topic(String bootstrap) {
+        this.bootstrap = bootstrap;
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /// Reads until what has come about the ticket is so.
+    List<EventEnvelope> of(String ticket, Predicate<List<EventEnvelope>> enough) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            List<EventEnvelope> about = read.stream().filter(e -> e.subject().equals(ticket)).toList();
+            if (enough.test(about)) {
+                return about;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not enough came about " + ticket + ": " + about);
+            }
+            consumer.poll(Duration.ofMillis(100)).forEach(one -> read.add(CloudEventHeaders.read(name -> one.headers().lastHeader(name) == null ? null
+                    : new String(one.headers().lastHeader(name).value(), StandardCharsets.UTF_8), one.value())));
+        }
+    }
+
+    static List<String> names(List<EventEnvelope> events) {
+        return events.stream().map(e -> e.type().split("\\.")[3]).toList();
+    }
+
+    /// Publishes a fact of another service, the first of a stream of its own.
+    void publish(String source, TicketFact fact) {
+        String type = EventCatalogue.typeOf(fact.getClass());
+        String id = UUID.randomUUID().toString();
+        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), "test-" + id, 0, Instant.now(),
+                EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, fact.ticket().value(), null));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(), envelope.data());
+        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
