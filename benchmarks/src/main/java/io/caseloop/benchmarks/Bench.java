@@ -1,6 +1,7 @@
 package io.caseloop.benchmarks;
 
 import io.caseloop.benchmarks.questions.QuestionsBench;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +25,13 @@ public final class Bench implements Runnable {
 
     public static void main(String... arguments) {
         System.exit(commandLine().execute(arguments));
+    }
+
+    /// For a test that runs a benchmark as its check.
+    ///
+    /// @return the exit code
+    public static int run(PrintWriter out, String... arguments) {
+        return commandLine().setOut(out).setErr(out).execute(arguments);
     }
 
     static CommandLine commandLine() {

@@ -40,7 +40,6 @@ class BenchTest {
     }
 
     private int run(String... arguments) {
-        PrintWriter writer = new PrintWriter(said);
-        return Bench.commandLine().setErr(writer).setOut(writer).execute(arguments);
+        return Bench.run(new PrintWriter(said), arguments);
     }
 }

@@ -1,9 +1,15 @@
 package io.caseloop.checks.architecture;
 
+import com.sun.source.tree.CaseLabelTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PatternCaseLabelTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
@@ -17,6 +23,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
@@ -26,13 +33,14 @@ import javax.tools.ToolProvider;
 /// What the compiler's parser sees in a file: its package, types, methods and empty catches.
 ///
 /// @param silentCatches the lines of catches that do nothing and say nothing
-record JavaOutline(String packageName, List<Type> types, List<Method> methods, List<Long> silentCatches) {
+/// @param openSwitches the lines of switches over patterns that end in a default
+record JavaOutline(String packageName, List<Type> types, List<Method> methods, List<Long> silentCatches, List<Long> openSwitches) {
 
     /// @param documented has a `///` comment
     record Type(String name, boolean topLevel, boolean isPublic, boolean documented) {
     }
 
-    /// @param test has an annotation that makes it a test
+    /// @param test has an annotation that makes it a test, and a name of our own choice
     record Method(String name, long line, long lines, boolean test) {
     }
 
@@ -56,7 +64,7 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
             Scan scan = new Scan(DocTrees.instance(task), Trees.instance(task).getSourcePositions(), unit);
             scan.scan(unit, null);
             String name = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
-            return new JavaOutline(name, scan.types, scan.methods, scan.silentCatches);
+            return new JavaOutline(name, scan.types, scan.methods, scan.silentCatches, scan.openSwitches);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,6 +77,7 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
         private final List<Type> types = new ArrayList<>();
         private final List<Method> methods = new ArrayList<>();
         private final List<Long> silentCatches = new ArrayList<>();
+        private final List<Long> openSwitches = new ArrayList<>();
 
         private Scan(DocTrees comments, SourcePositions positions, CompilationUnitTree unit) {
             this.comments = comments;
@@ -88,8 +97,9 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
 
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
-            boolean test = method.getModifiers().getAnnotations().stream()
-                    .anyMatch(a -> List.of("Test", "ParameterizedTest", "Property", "RepeatedTest").contains(a.getAnnotationType().toString()));
+            List<String> annotations = method.getModifiers().getAnnotations().stream().map(a -> a.getAnnotationType().toString()).toList();
+            boolean test = annotations.stream().anyMatch(Set.of("Test", "ParameterizedTest", "Property", "RepeatedTest")::contains)
+                    && !annotations.contains("Override");
             methods.add(new Method(method.getName().toString(), line(positions.getStartPosition(unit, method)), lines(method), test));
             return super.visitMethod(method, nothing);
         }
@@ -100,6 +110,25 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
                 silentCatches.add(line(positions.getStartPosition(unit, caught)));
             }
             return super.visitCatch(caught, nothing);
+        }
+
+        @Override
+        public Void visitSwitch(SwitchTree statement, Void nothing) {
+            noteIfOpen(statement, statement.getCases());
+            return super.visitSwitch(statement, nothing);
+        }
+
+        @Override
+        public Void visitSwitchExpression(SwitchExpressionTree expression, Void nothing) {
+            noteIfOpen(expression, expression.getCases());
+            return super.visitSwitchExpression(expression, nothing);
+        }
+
+        private void noteIfOpen(Tree tree, List<? extends CaseTree> cases) {
+            List<? extends CaseLabelTree> labels = cases.stream().flatMap(c -> c.getLabels().stream()).toList();
+            if (labels.stream().anyMatch(PatternCaseLabelTree.class::isInstance) && labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
+                openSwitches.add(line(positions.getStartPosition(unit, tree)));
+            }
         }
 
         private String blockText(CatchTree caught) {

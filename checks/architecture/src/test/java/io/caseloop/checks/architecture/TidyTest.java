@@ -25,6 +25,8 @@ class TidyTest {
             Map.entry("documented", new SourceFile(MAIN, "public class X {}")),
             Map.entry("tests-are-sentences", new SourceFile("x/src/test/java/XTest.java", "class XTest { @Test void works() {} }")),
             Map.entry("no-silent-catch", new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { } } }")),
+            Map.entry("no-default-over-own-facts", new SourceFile(MAIN,
+                    "class X implements Decider<C, S, E> { int x(E e) { return switch (e) { case A a -> 1; default -> 2; }; } }")),
             Map.entry("no-registry-hosts", new SourceFile("x/pom.xml", "<url>https://repo.ma" + "ven.apache.org</url>")),
             Map.entry("no-machine-paths", new SourceFile("x/README.md", "see /ho" + "me/li/notes")),
             Map.entry("paths-exist", new SourceFile("README.md", "see `decider/nowhere.txt` and [this](docs/gone.md)")),
