@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// Makes the ahead-of-time caches that are missing, after a start: for one part after the other a second instance is
 /// started at the lowest priority on a free port with `caseloop.training=true` (it relays nothing, reacts to nothing,
 /// fires no timer), ended as soon as it is ready, and writes its cache as it ends. The next start uses it.
+/// `CASELOOP_CACHES=off` does without.
 final class CacheMaking extends Thread {
 
     private static final String PART = "cache-making";
@@ -43,6 +44,9 @@ final class CacheMaking extends Thread {
 
     @Override
     public void run() {
+        if ("off".equals(System.getenv("CASELOOP_CACHES"))) {
+            return;
+        }
         try {
             removeOld();
             var made = 0;

@@ -60,7 +60,7 @@ final class JvmCommand {
 
     /// A text that stands in the command line of this part of this installation only.
     static String mark(Home home, String part) {
-        return "caseloop.part=" + part + "@" + home.directory();
+        return "launched.part=" + part + "@" + home.directory();
     }
 
     static Path cache(Home home, String part) {

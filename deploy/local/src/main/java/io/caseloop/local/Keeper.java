@@ -110,6 +110,7 @@ final class Keeper {
             if (isStopping()) {
                 part.ending().end(process.toHandle());
             } else if (process.isAlive()) {
+                policy.ready();
                 become(state.ready());
                 settled.complete(state);
             }

@@ -53,7 +53,7 @@ class OrphansTest {
 
     @Test
     void a_process_with_another_command_line_is_left_alone() throws Exception {
-        pidFile().write(process.toHandle(), "caseloop.part=sla-service@elsewhere");
+        pidFile().write(process.toHandle(), "launched.part=sla-service@elsewhere");
         assertThat(Orphans.end(home, List.of(), List.of(part()), said::add)).isEmpty();
         assertThat(process.isAlive()).isTrue();
     }

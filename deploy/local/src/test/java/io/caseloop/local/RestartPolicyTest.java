@@ -31,7 +31,16 @@ class RestartPolicyTest {
     void what_is_longer_than_a_minute_ago_counts_no_more() {
         for (var second = 0; second < 5; second++) {
             policy.afterEnd(NINE.plusSeconds(second));
+            policy.ready();
         }
         assertThat(policy.afterEnd(NINE.plusSeconds(70))).contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void what_never_gets_ready_is_given_up_however_long_each_start_takes() {
+        for (var minute = 0; minute < 5; minute++) {
+            assertThat(policy.afterEnd(NINE.plusSeconds(60L * minute))).isPresent();
+        }
+        assertThat(policy.afterEnd(NINE.plusSeconds(600))).isEmpty();
     }
 }
