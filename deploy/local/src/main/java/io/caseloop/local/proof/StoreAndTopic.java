@@ -25,11 +25,18 @@ public final class StoreAndTopic {
 
     private final ServiceSettings settings;
     private final Consumer<String> say;
+    private final Duration patience;
     private final Findings findings = new Findings();
 
     public StoreAndTopic(ServiceSettings settings, Consumer<String> say) {
+        this(settings, say, PATIENCE);
+    }
+
+    /// Waits so long for what a store holds to come onto the topic.
+    StoreAndTopic(ServiceSettings settings, Consumer<String> say, Duration patience) {
         this.settings = settings;
         this.say = say;
+        this.patience = patience;
     }
 
     /// Reads everything; gives what is wrong.
@@ -62,7 +69,7 @@ public final class StoreAndTopic {
     }
 
     private void waitForRelays(TopicReading topics, Map<Service, Map<String, Long>> heads) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && heads.entrySet().stream().anyMatch(service -> isBehind(topics, service))) {
             LockSupport.parkNanos(LOOK.toNanos());
             topics.readToEnd();

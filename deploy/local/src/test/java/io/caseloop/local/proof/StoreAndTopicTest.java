@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,7 +113,7 @@ class StoreAndTopicTest {
     }
 
     private static List<Finding> wrongIn(Service service) throws Exception {
-        return new StoreAndTopic(settings, _ -> { }).compare().first().stream()
+        return new StoreAndTopic(settings, _ -> { }, Duration.ofMillis(100)).compare().first().stream()
                 .filter(finding -> finding.source().equals(service.id() + "-service")).toList();
     }
 
