@@ -40,7 +40,7 @@ public class Promises {
     private final SlaConfig config;
     private final ObjectMapper json;
 
-    Promises(Backbone backbone, SlaConfig config, ObjectMapper json) {
+    public Promises(Backbone backbone, SlaConfig config, ObjectMapper json) {
         this.backbone = backbone;
         this.config = config;
         this.json = json;

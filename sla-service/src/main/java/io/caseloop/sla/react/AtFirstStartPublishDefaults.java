@@ -10,6 +10,7 @@ import io.caseloop.sla.PublishCalendar;
 import io.caseloop.sla.PublishPolicy;
 import io.caseloop.sla.book.Streams;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The first start publishes the calendars and the policy that come with the house; what was published since stays (S1, S2).
+/// Before the inbox opens, so that no ticket is without a promise.
 @ApplicationScoped
 public class AtFirstStartPublishDefaults {
 
@@ -44,7 +46,7 @@ public class AtFirstStartPublishDefaults {
     record PolicyFile(String name, List<Promise> promises, String source) {
     }
 
-    void publish(@Observes StartupEvent started) {
+    void publish(@Observes @Priority(1_000) StartupEvent started) {
         for (String file : CALENDAR_FILES) {
             CalendarFile c = read(file, CalendarFile.class);
             if (backbone.state(Streams.CALENDARS, c.name()).latest().isEmpty()) {

@@ -1,0 +1,92 @@
+package io.caseloop.sla.react;
+
+import io.caseloop.events.AgentId;
+import io.caseloop.events.CustomerId;
+import io.caseloop.events.EventCatalogue;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
+import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.infra.Infra;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Says on the topic what intake and routing would say.
+final class OtherServices implements AutoCloseable {
+
+    private static final PersonalText SEALED = new PersonalText.Sealed("k", "A256GCM", "c2VhbGVk");
+
+    private final EventCodec codec = EventCodec.ofContract();
+    private final Map<String, Long> positions = new HashMap<>();
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap(), "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+
+    TicketId opened(String kind, String tier, String channel, Instant at) {
+        TicketId ticket = new TicketId(UUID.randomUUID().toString());
+        say("intake-service", "ticket", new TicketOpened(ticket, "C-1", new CustomerId("c-" + ticket), tier, channel, "zh", null, List.of(), null, at));
+        say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high", "grading-default@1", List.of(), List.of(), at));
+        return ticket;
+    }
+
+    String replied(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new ReplySent(ticket, UUID.randomUUID().toString(), new AgentId("agent"), SEALED, null, "web", at));
+    }
+
+    String queued(TicketId ticket, int tier, String reason, Instant at) {
+        return say("routing-service", "ticket", new TicketQueued(ticket, tier, null, "billing", "high", "zh", null, "standard", reason, at));
+    }
+
+    String solved(TicketId ticket, int attempt, Instant at) {
+        return say("routing-service", "ticket", new TicketSolved(ticket, new AgentId("expert"), attempt, "cause", SEALED, List.of(), "web", at));
+    }
+
+    String closed(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new TicketClosed(ticket, "confirmed", new ClosingSummary("cause", List.of(), 1, 0, 1, Duration.ofHours(1)), at));
+    }
+
+    private String say(String source, String kind, TicketFact fact) {
+        String stream = kind + "-" + fact.ticket();
+        long position = positions.merge(source + stream, 0L, (before, _) -> before + 1);
+        String id = UUID.randomUUID().toString();
+        byte[] data = codec.encode(fact, fact.ticket().value(), (key, text) -> (PersonalText.Sealed) SEALED);
+        String type = EventCatalogue.typeOf(fact.getClass());
+        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position, Instant.now(),
+                EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, fact.ticket().value(), data);
+        CloudEventHeaders.of(envelope).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(message).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return id;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
