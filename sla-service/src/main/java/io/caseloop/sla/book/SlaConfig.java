@@ -14,6 +14,6 @@ public interface SlaConfig {
 
     /// How long after a due time the judgement begins: a fact of the last moment may still be on its way to the broker.
     /// The verdict is of the due time all the same.
-    @WithDefault("1S")
+    @WithDefault("PT1S")
     Duration grace();
 }

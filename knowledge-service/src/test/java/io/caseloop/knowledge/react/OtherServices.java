@@ -1,0 +1,105 @@
+package io.caseloop.knowledge.react;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.wiring.BackboneConfig;
+import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.decider.Decider;
+import io.caseloop.events.AgentId;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketFact;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.infra.Infra;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/// Says what intake and routing would say, from a store of its own and with texts sealed in the real vault.
+final class OtherServices implements AutoCloseable {
+
+    private static final StreamType<TicketFact, Integer, TicketFact> SAID = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Saying());
+
+    private final AgroalDataSource database;
+    private final AgroalDataSource vault;
+    private final RunningBackbone running;
+
+    OtherServices() {
+        Map<String, String> settings = Infra.settings("intake");
+        BackboneConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withValidateUnknown(false)
+                .withSources(new PropertiesConfigSource(settings, "test", 100)).build().getConfigMapping(BackboneConfig.class);
+        var access = Infra.database("intake");
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
+                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
+        database = pool(config.db().url(), config.db().user(), config.db().password());
+        vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
+        running = RunningBackbone.of("intake-service", database, vault, config, List.of(), List.of(), List.of()).start();
+    }
+
+    TicketId wrote(String text) {
+        TicketId ticket = new TicketId(running.backbone().newId());
+        running.backbone().perform(cause(), work -> {
+            work.ownKey(ticket.value(), "customer-" + ticket);
+            Instant now = work.now();
+            return work.decide(SAID, ticket.value(), new ContactReceived(ticket, work.newId(), "web", PersonalText.of("x-1"),
+                    new Sender("email", PersonalText.of("someone@example.org"), null), null, PersonalText.of(text), null, "zh", "opened", null, now, now));
+        });
+        return ticket;
+    }
+
+    void solved(TicketId ticket, String article) {
+        running.backbone().perform(cause(), work -> work.decide(SAID, ticket.value(), new TicketSolved(ticket, new AgentId("agent"), 1, "cause",
+                PersonalText.of("done"), List.of(article, "unknown-article"), "web", work.now())));
+    }
+
+    private Cause cause() {
+        String id = running.backbone().newId();
+        return new Cause("adapter", id, id, null);
+    }
+
+    private static AgroalDataSource pool(String url, String user, String password) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(6).initialSize(1)
+                    .acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                            .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        database.close();
+        vault.close();
+    }
+
+    private static final class Saying implements Decider<TicketFact, Integer, TicketFact> {
+        @Override
+        public Integer initial() {
+            return 0;
+        }
+
+        @Override
+        public Integer evolve(Integer said, TicketFact fact) {
+            return said + 1;
+        }
+
+        @Override
+        public List<TicketFact> decide(TicketFact fact, Integer said) {
+            return List.of(fact);
+        }
+    }
+}

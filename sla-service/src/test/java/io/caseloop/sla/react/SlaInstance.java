@@ -1,0 +1,106 @@
+package io.caseloop.sla.react;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.wiring.BackboneConfig;
+import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.codec.EventCodec;
+import io.caseloop.infra.Infra;
+import io.caseloop.sla.Commitments;
+import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.book.SlaConfig;
+import io.caseloop.sla.book.Streams;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.Flyway;
+
+/// The service's reactions and timer without Quarkus, so that a test can stop and start them. It works under another
+/// name and in another database than the one that runs beside it.
+final class SlaInstance implements AutoCloseable {
+
+    private static final String DATABASE = "feedback";
+
+    private final RunningBackbone running;
+    private final AgroalDataSource database;
+
+    private SlaInstance(RunningBackbone running, AgroalDataSource database) {
+        this.running = running;
+        this.database = database;
+    }
+
+    static SlaInstance started() {
+        migrate();
+        Map<String, String> settings = Infra.settings(DATABASE);
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withMapping(SlaConfig.class).withValidateUnknown(false)
+                .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
+        BackboneConfig backboneConfig = config.getConfigMapping(BackboneConfig.class);
+        AgroalDataSource database = pool(backboneConfig.db().url(), backboneConfig.db().user(), backboneConfig.db().password());
+        AtomicReference<Backbone> made = new AtomicReference<>();
+        Backbone backbone = later(made);
+        ObjectMapper json = EventCodec.ofContract().json();
+        Promises promises = new Promises(backbone, config.getConfigMapping(SlaConfig.class), json);
+        RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig,
+                List.of(new WhenTicketOpenedNoteWhatPromisesDependOn(promises), new WhenTicketGradedPromiseFirstResponse(promises),
+                        new WhenTicketQueuedPromiseExpertSolution(promises), new WhenReplySentKeepFirstResponse(promises),
+                        new WhenTicketSolvedKeepPromises(promises), new WhenTicketClosedCancelWhatRuns(promises)),
+                List.of(new WhenDueJudge(promises)), List.of());
+        made.set(running.backbone());
+        new AtFirstStartPublishDefaults(backbone, json).publish(null);
+        running.start();
+        return new SlaInstance(running, database);
+    }
+
+    Commitments commitments(TicketId ticket) {
+        return running.backbone().state(Streams.COMMITMENTS, ticket.value());
+    }
+
+    /// The names of the ticket's facts, oldest first.
+    List<String> facts(TicketId ticket) {
+        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream().map(fact -> fact.fact().orElseThrow().getClass().getSimpleName()).toList();
+    }
+
+    private static Backbone later(AtomicReference<Backbone> made) {
+        return (Backbone) Proxy.newProxyInstance(Backbone.class.getClassLoader(), new Class<?>[] {Backbone.class}, (_, method, arguments) -> {
+            try {
+                return method.invoke(made.get(), arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private static void migrate() {
+        var access = Infra.database(DATABASE);
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
+                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
+    }
+
+    private static AgroalDataSource pool(String url, String user, String password) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
+                    .acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                            .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        database.close();
+    }
+}
