@@ -15,6 +15,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
@@ -43,7 +45,7 @@ public final class ArticleIndex implements AutoCloseable {
     public ArticleIndex() {
         try {
             writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(SearchText.analyzer()).setSimilarity(Saturation.byField()));
-            searchers = new SearcherManager(writer, null);
+            searchers = new SearcherManager(writer, new Scoring());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,7 +91,6 @@ public final class ArticleIndex implements AutoCloseable {
             searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
-                searcher.setSimilarity(Saturation.byField());
                 Query coverage = Coverage.query(searcher, ways, cut);
                 return found(searcher, searcher.search(coverage, limit * 10).scoreDocs, limit, new Snippets(ways.getFirst(), cut));
             } finally {
@@ -143,6 +144,15 @@ public final class ArticleIndex implements AutoCloseable {
 
     private static IndexableField text(String field, String text) {
         return new TextField(field, text, Field.Store.NO);
+    }
+
+    private static final class Scoring extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(Saturation.byField());
+            return searcher;
+        }
     }
 
     private record Entry(int revision, Content content) {
