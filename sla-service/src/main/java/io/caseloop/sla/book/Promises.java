@@ -1,10 +1,10 @@
 package io.caseloop.sla.book;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.CommitmentEvent.BreachWithdrawn;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Decides about the commitments of a ticket, and keeps their timers and the board in step, all in one unit of work.
+/// What it keeps is read leniently, because older and newer instances run together.
 @ApplicationScoped
 public class Promises {
 
@@ -38,12 +39,12 @@ public class Promises {
 
     private final Backbone backbone;
     private final SlaConfig config;
-    private final ObjectMapper json;
+    private final EventCodec codec;
 
-    public Promises(Backbone backbone, SlaConfig config, ObjectMapper json) {
+    public Promises(Backbone backbone, SlaConfig config, EventCodec codec) {
         this.backbone = backbone;
         this.config = config;
-        this.json = json;
+        this.codec = codec;
     }
 
     /// Promises what the policy in force at the start says, if anything (S1, S6).
@@ -96,7 +97,7 @@ public class Promises {
     public Optional<KnownTicket> known(Work work, TicketId ticket) {
         return work.copy(KnownTicket.SCOPE, ticket.value()).map(copy -> {
             try {
-                return json.readValue(copy, KnownTicket.class);
+                return codec.json().readValue(copy, KnownTicket.class);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("the copy of ticket " + ticket + " is not readable");
             }
@@ -109,7 +110,7 @@ public class Promises {
 
     private String written(Record value) {
         try {
-            return json.writeValueAsString(value);
+            return codec.json().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(value.getClass().getName() + " cannot be written");
         }

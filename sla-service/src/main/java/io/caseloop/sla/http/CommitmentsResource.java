@@ -1,13 +1,13 @@
 package io.caseloop.sla.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.codec.EventCodec;
 import io.caseloop.sla.Board;
 import io.caseloop.sla.Commitments;
 import io.caseloop.sla.KnownTicket;
@@ -35,7 +35,7 @@ public class CommitmentsResource {
     Backbone backbone;
 
     @Inject
-    ObjectMapper json;
+    EventCodec codec;
 
     /// A row of the board.
     ///
@@ -69,7 +69,7 @@ public class CommitmentsResource {
     private BoardRow row(String key, String value, Instant now) {
         TicketId ticket = Board.ticketOf(key);
         try {
-            Terms terms = json.readValue(value, Terms.class);
+            Terms terms = codec.json().readValue(value, Terms.class);
             return new BoardRow(ticket.value(), terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), Board.runningState(terms, now),
                     terms.policy(), terms.calendar());
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package io.caseloop.sla.react;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -50,15 +49,15 @@ final class SlaInstance implements AutoCloseable {
         AgroalDataSource database = pool(backboneConfig.db().url(), backboneConfig.db().user(), backboneConfig.db().password());
         AtomicReference<Backbone> made = new AtomicReference<>();
         Backbone backbone = later(made);
-        ObjectMapper json = EventCodec.ofContract().json();
-        Promises promises = new Promises(backbone, config.getConfigMapping(SlaConfig.class), json);
+        EventCodec codec = EventCodec.ofContract();
+        Promises promises = new Promises(backbone, config.getConfigMapping(SlaConfig.class), codec);
         RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig,
                 List.of(new WhenTicketOpenedNoteWhatPromisesDependOn(promises), new WhenTicketGradedPromiseFirstResponse(promises),
                         new WhenTicketQueuedPromiseExpertSolution(promises), new WhenReplySentKeepFirstResponse(promises),
                         new WhenTicketSolvedKeepPromises(promises), new WhenTicketClosedCancelWhatRuns(promises)),
                 List.of(new WhenDueJudge(promises)), List.of());
         made.set(running.backbone());
-        new AtFirstStartPublishDefaults(backbone, json).publish(null);
+        new AtFirstStartPublishDefaults(backbone, codec.json()).publish(null);
         running.start();
         return new SlaInstance(running, database);
     }
