@@ -65,8 +65,9 @@ public class BackboneProducer {
         }
     }
 
+    /// Behind a proxy, because reactions need it that it is itself made with.
     @Produces
-    @Singleton
+    @ApplicationScoped
     Backbone backbone() {
         return running().backbone();
     }
