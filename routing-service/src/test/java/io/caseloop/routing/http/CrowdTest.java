@@ -14,14 +14,17 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -51,9 +54,11 @@ class CrowdTest {
             assertThat(offered(outside.awaitAll(_ -> true, String::new), tickets)).hasSize(AGENTS.size() * CAPACITY);
 
             try (ExecutorService atWork = Executors.newVirtualThreadPerTaskExecutor()) {
-                Set<String> solved = java.util.concurrent.ConcurrentHashMap.newKeySet();
-                for (Desk agent : AGENTS) {
-                    atWork.submit(() -> works(agent, outside, solved));
+                Set<String> solved = ConcurrentHashMap.newKeySet();
+                List<Future<?>> all = new ArrayList<>();
+                AGENTS.forEach(agent -> all.add(atWork.submit(() -> works(agent, outside, solved))));
+                for (Future<?> one : all) {
+                    one.get();
                 }
             }
             outside.awaitAll(all -> named(all, "ticket-solved", tickets).size() == TICKETS, () -> "not every ticket was solved");
@@ -63,20 +68,24 @@ class CrowdTest {
         }
     }
 
-    /// Accepts and solves until all is done; between two looks it waits for the next offer.
+    /// Accepts and solves what it is offered until all is done.
     private void works(Desk agent, Outside outside, Set<String> solved) {
+        Set<String> mine = new HashSet<>();
         while (solved.size() < TICKETS) {
-            List<String> work = agent.work();
-            assertThat(work).hasSizeLessThanOrEqualTo(CAPACITY);
-            for (String ticket : work) {
+            List<String> offered = offersTo(agent, outside.awaitAll(all -> solved.size() >= TICKETS || offersTo(agent, all, outside).stream().anyMatch(t -> !mine.contains(t)),
+                    () -> agent.subject() + " waits for work; solved so far: " + solved.size()), outside).stream().filter(mine::add).toList();
+            assertThat(agent.work()).hasSizeLessThanOrEqualTo(CAPACITY);
+            for (String ticket : offered) {
                 agent.accepts(ticket).statusCode(200);
                 agent.solves(ticket).statusCode(200);
                 solved.add(ticket);
             }
-            if (work.isEmpty() && solved.size() < TICKETS) {
-                outside.awaitAll(all -> solved.size() >= TICKETS || !agent.work().isEmpty(), () -> agent.subject() + " waits for work; solved so far: " + solved.size());
-            }
         }
+    }
+
+    private static List<String> offersTo(Desk agent, List<EventEnvelope> all, Outside outside) {
+        return all.stream().filter(e -> e.type().contains(".ticket-offered.")).filter(e -> outside.decode(e) instanceof TicketOffered offer
+                && offer.agent().value().equals(agent.subject())).map(EventEnvelope::subject).toList();
     }
 
     private static long decided(List<EventEnvelope> all, List<String> tickets) {
