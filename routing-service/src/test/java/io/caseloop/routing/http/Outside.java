@@ -44,6 +44,7 @@ final class Outside implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
+    private final Map<String, Fact> decoded = new ConcurrentHashMap<>();
     private final List<EventEnvelope> heard = new ArrayList<>();
     private final Thread listening;
     private volatile boolean open = true;
@@ -156,7 +157,7 @@ final class Outside implements AutoCloseable {
     }
 
     Fact decode(EventEnvelope envelope) {
-        return codec.decode(envelope.type(), envelope.data()).orElseThrow();
+        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data()).orElseThrow());
     }
 
     @Override
