@@ -57,6 +57,7 @@ class BackboneTest {
         assertThat(facts).extracting(f -> f.envelope().streamPosition()).containsExactly(0L, 1L, 2L);
         assertThat(facts).extracting(f -> f.envelope().actor()).containsOnly("li");
         assertThat(facts).extracting(f -> f.envelope().subject()).containsOnly(ticket);
+        assertThat(facts).extracting(f -> UUID.fromString(f.envelope().id()).version()).containsOnly(7);
         assertThat(new String(facts.getFirst().envelope().data())).doesNotContain("13800138000").doesNotContain("好的");
         RatingGiven first = (RatingGiven) facts.getFirst().fact().orElseThrow();
         assertThat(two.backbone().open(first.comment())).contains("好的 13800138000");

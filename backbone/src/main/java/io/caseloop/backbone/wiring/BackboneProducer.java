@@ -73,13 +73,13 @@ public class BackboneProducer {
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Parking parking() {
         return running().parking();
     }
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     Health health() {
         return running();
     }
