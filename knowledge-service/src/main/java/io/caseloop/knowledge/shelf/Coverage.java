@@ -2,6 +2,7 @@ package io.caseloop.knowledge.shelf;
 
 import io.caseloop.knowledge.shelf.SearchText.Way;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,17 @@ final class Coverage {
     }
 
     static Query query(IndexSearcher searcher, List<Way> ways, String text) throws IOException {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        List<Map.Entry<Way, Map<String, Double>>> asked = new ArrayList<>();
         for (Way way : ways) {
             Map<String, Double> idf = weights(searcher, way, text);
-            double sum = idf.values().stream().mapToDouble(Double::doubleValue).sum();
-            idf.forEach((term, weight) -> query.add(weighted(way, term, weight / sum / ways.size()), Occur.SHOULD));
+            if (!idf.isEmpty()) {
+                asked.add(Map.entry(way, idf));
+            }
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        for (Map.Entry<Way, Map<String, Double>> one : asked) {
+            double sum = one.getValue().values().stream().mapToDouble(Double::doubleValue).sum() * asked.size();
+            one.getValue().forEach((term, weight) -> query.add(weighted(one.getKey(), term, weight / sum), Occur.SHOULD));
         }
         return query.build();
     }

@@ -93,14 +93,13 @@ final class SearchText {
         return new LinkedHashSet<>(telling);
     }
 
-    /// Pairs within what is left between the words of asking, so that no pair straddles one.
+    /// Pairs within what is left between the words of asking, so that no pair straddles one; a character left alone is no pair.
     private static List<String> pairs(String query) {
         StringBuilder runs = new StringBuilder();
         for (String word : tokens(ZH_WORD_ANALYZER, query)) {
             runs.append(ASKING_ZH.contains(word) ? " " : isChinese(word) ? word : " " + word + " ");
         }
-        List<String> found = tokens(ZH_PAIR_ANALYZER, runs.toString());
-        return found.isEmpty() ? tokens(ZH_PAIR_ANALYZER, query) : found;
+        return tokens(ZH_PAIR_ANALYZER, runs.toString()).stream().filter(term -> term.length() > 1 || !isChinese(term)).toList();
     }
 
     private static List<String> without(Set<String> asking, List<String> tokens) {

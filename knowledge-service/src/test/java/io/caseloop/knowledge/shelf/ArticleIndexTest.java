@@ -39,7 +39,7 @@ class ArticleIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"忘记密码怎么办, 如何重置登录密码", "退款多久到账, 退款多久到账", "怎么开发票, 开具电子发票", "how do I activate my card, Activate a new card",
+    @CsvSource({"忘记密码怎么办, 如何重置登录密码", "地址写错了怎么改, 修改收货地址", "退款多久到账, 退款多久到账", "怎么开发票, 开具电子发票", "how do I activate my card, Activate a new card",
         "I forgot my password, Reset your password", "Download an invoice, Download an invoice"})
     void a_question_that_an_article_names_is_covered_almost_whole(String question, String title) {
         Found best = index.search(question, 1).getFirst();
@@ -75,6 +75,15 @@ class ArticleIndexTest {
         index.put("Reset your password", 2, new Content("faq", "en", "help", "Unlock an account", "Ask support to unlock it.", List.of(), null));
         assertThat(index.search("forgot password", 5)).noneMatch(found -> found.article().equals("Reset your password"));
         assertThat(index.search("unlock account", 1)).first().extracting(Found::revision).isEqualTo(2);
+    }
+
+    @Test
+    void a_question_is_answered_even_by_the_only_article_there_is() throws IOException {
+        try (ArticleIndex one = new ArticleIndex()) {
+            one.put("a", 1, new Content("faq", "zh", "help", "如何更换光猫", "请携带身份证到营业厅更换光猫。", List.of("光猫坏了去哪里换"), null));
+            assertThat(one.search("光猫坏了去哪里换？", 1).getFirst().score()).isGreaterThanOrEqualTo(0.75);
+            assertThat(one.search("换", 1).getFirst().score()).isPositive();
+        }
     }
 
     @Test
