@@ -34,7 +34,8 @@ import org.jboss.logging.Logger;
 final class JourneyReader implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JourneyReader.class);
-    private static final String GROUP = "caseloop-quality-journeys";
+    /// All instances of an installation share it.
+    static final String GROUP = "caseloop-quality-journeys";
     private static final List<String> TOPICS = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE, Topics.IMPROVEMENT);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
@@ -52,7 +53,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
 
     /// @param client how to reach Kafka
     /// @param onTrouble called for each batch that could not be written
-    JourneyReader(Map<String, String> client, String instance, DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
+    JourneyReader(Map<String, String> client, String group, String instance, DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
         this.settings = new HashMap<>(client);
         settings.put("client.id", "journeys-" + instance);
         this.onTrouble = onTrouble;
@@ -61,7 +62,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
         this.onWritten = onWritten;
         Properties properties = new Properties();
         properties.putAll(settings);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

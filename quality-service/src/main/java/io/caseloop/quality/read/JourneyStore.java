@@ -55,7 +55,7 @@ public class JourneyStore {
         }
         Map<String, String> client = new HashMap<>(config.kafka().client());
         client.put("bootstrap.servers", config.kafka().bootstrap());
-        reader = new JourneyReader(client, config.instance(), database, written -> {
+        reader = new JourneyReader(client, JourneyReader.GROUP, config.instance(), database, written -> {
             events.increment(written.events());
             repeats.increment(written.repeats());
             odd.increment(written.odd());

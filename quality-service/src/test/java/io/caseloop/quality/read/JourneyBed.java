@@ -26,14 +26,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// What the tests of the journey store stand on: a real PostgreSQL with an empty store, and facts as other services publish them.
+/// What the tests of the journey store stand on: an empty store in a database of its own, and facts as other services publish them.
 final class JourneyBed {
 
     static final TopicPartition PARTITION = new TopicPartition(Topics.TICKET_LIFECYCLE, 3);
+    private static final String DATABASE = "caseloop_journey_test";
     private static final String TOPIC_ID = "topic-of-the-test";
     private static final EventCodec CODEC = EventCodec.ofContract();
 
     final DataSource database;
+    private final String correlation = id();
     final RootSigner signer = RootSigner.of(Infra.secrets().file("journey-signing.key"));
     private final Map<String, Long> positions = new HashMap<>();
     private Offsets.Mark mark;
@@ -45,11 +47,17 @@ final class JourneyBed {
 
     static JourneyBed empty() throws SQLException {
         var access = Infra.database("quality");
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/service")
-                .table("journey_test_history").baselineOnMigrate(true).baselineVersion("0")
+        var own = access.url().replace("caseloop_quality", DATABASE);
+        var server = Infra.superuser("postgres");
+        try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password()); var statement = connection.createStatement()) {
+            if (!statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'").next()) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + access.owner() + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+            }
+        }
+        Flyway.configure().dataSource(own, access.owner(), access.ownerPassword()).locations("classpath:db/service")
                 .placeholders(Map.of("service_role", access.user())).load().migrate();
         var source = new PGSimpleDataSource();
-        source.setUrl(access.url());
+        source.setUrl(own);
         source.setUser(access.user());
         source.setPassword(access.password());
         var bed = new JourneyBed(source);
@@ -87,7 +95,7 @@ final class JourneyBed {
     }
 
     void asSuperuser(String sql) throws SQLException {
-        var access = Infra.superuser("caseloop_quality");
+        var access = Infra.superuser(DATABASE);
         try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password()); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -99,6 +107,11 @@ final class JourneyBed {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /// Facts made by this bed.
+    long countOwn() throws SQLException {
+        return count("journey_event WHERE correlation = '" + correlation + "'");
     }
 
     Connection connection() throws SQLException {
@@ -141,7 +154,7 @@ final class JourneyBed {
         long position = positions.merge(stage + stream, 1L, Long::sum) - 1;
         byte[] data = CODEC.encode(fact, subject, (key, text) -> new PersonalText.Sealed(key, "A256GCM", "c2VhbGVk"));
         return new EventEnvelope(id(), type, stage + "-service", subject, fact.at(), stream, position, recordedAt, stage, "li",
-                "correlation-1", "cause-1", null, data);
+                correlation, "cause-1", null, data);
     }
 
     static List<String> whats(JourneyProof.Verdict verdict) {

@@ -29,26 +29,26 @@ class JourneyReaderTest {
         int facts = publish(bed);
         JourneyReader first = reader("one", bed);
         CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first);
-        long seen = await(1);
+        long begun = await(bed, 1);
         Instant start = Instant.now();
-        seen += await(facts / 4);
-        System.out.printf("%,d facts in %s%n", seen, Duration.between(start, Instant.now()));
+        long seen = await(bed, facts / 3);
+        System.out.printf("%,d facts in %s%n", seen - begun, Duration.between(start, Instant.now()));
         JourneyReader second = reader("two", bed);
         CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second);
         first.close();
-        firstRun.get(30, TimeUnit.SECONDS);
-        await(facts - seen);
-        System.out.printf("%,d facts in %s%n", facts, Duration.between(start, Instant.now()));
+        firstRun.get(60, TimeUnit.SECONDS);
+        await(bed, facts);
         second.close();
         secondRun.get(30, TimeUnit.SECONDS);
 
-        assertThat(bed.count("journey_event")).isEqualTo(facts);
-        assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(CASES + 1, facts, 0, 0, java.util.List.of(), 0));
-        assertThat(bed.count("journey_head WHERE topic = 'directory'")).isEqualTo(1);
+        assertThat(bed.countOwn()).isEqualTo(facts);
+        assertThat(bed.verify().problems()).isEmpty();
+        assertThat(bed.count("journey_head WHERE topic = 'ticket-lifecycle' AND status = 'closed'")).isGreaterThanOrEqualTo(CASES);
+        assertThat(bed.count("journey_head WHERE topic = 'directory'")).isPositive();
     }
 
     private JourneyReader reader(String instance, JourneyBed bed) {
-        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), instance, bed.database, written::add, () -> { });
+        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance, bed.database, written::add, () -> { });
     }
 
     private static int publish(JourneyBed bed) throws SQLException {
@@ -66,12 +66,12 @@ class JourneyReaderTest {
         return facts + 1;
     }
 
-    private long await(long events) throws InterruptedException {
-        long seen = 0;
-        while (seen < events) {
-            JourneyWriter.Written batch = written.poll(60, TimeUnit.SECONDS);
-            assertThat(batch).as("a batch within a minute, after %d of %d", seen, events).isNotNull();
-            seen += batch.events();
+    /// Until so many of this test's facts are there; others may be on the topics, too.
+    private long await(JourneyBed bed, long facts) throws InterruptedException, SQLException {
+        long seen = bed.countOwn();
+        while (seen < facts) {
+            assertThat(written.poll(60, TimeUnit.SECONDS)).as("a batch within a minute, after %d of %d", seen, facts).isNotNull();
+            seen = bed.countOwn();
         }
         return seen;
     }
