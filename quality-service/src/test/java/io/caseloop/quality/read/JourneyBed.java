@@ -111,7 +111,11 @@ final class JourneyBed {
 
     /// Facts made by this bed.
     long countOwn() throws SQLException {
-        return count("journey_event WHERE correlation = '" + correlation + "'");
+        return count("journey_event WHERE " + own());
+    }
+
+    String own() {
+        return "correlation = '" + correlation + "'";
     }
 
     Connection connection() throws SQLException {

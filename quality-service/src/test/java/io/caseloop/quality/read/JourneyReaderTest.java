@@ -41,6 +41,8 @@ class JourneyReaderTest {
         second.close();
         secondRun.get(30, TimeUnit.SECONDS);
 
+        assertThat(bed.count("(SELECT DISTINCT id FROM journey_event WHERE " + bed.own() + ") e")).as("ids").isEqualTo(facts);
+        assertThat(bed.count("(SELECT DISTINCT source, stream, position FROM journey_event WHERE " + bed.own() + ") e")).as("places").isEqualTo(facts);
         assertThat(bed.countOwn()).isEqualTo(facts);
         assertThat(bed.verify().problems()).isEmpty();
         assertThat(bed.count("journey_head WHERE topic = 'ticket-lifecycle' AND status = 'closed'")).isGreaterThanOrEqualTo(CASES);
