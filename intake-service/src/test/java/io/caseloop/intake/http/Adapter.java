@@ -3,6 +3,7 @@ package io.caseloop.intake.http;
 import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -21,6 +22,7 @@ final class Adapter {
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final RestAssuredConfig AS_IS = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
             .defaultContentCharset("UTF-8").appendDefaultContentCharsetToContentTypeIfUndefined(false)
             .encodeContentTypeAs("application/cloudevents+json", ContentType.TEXT)
@@ -70,7 +72,16 @@ final class Adapter {
 
     static String json(Object value) {
         try {
-            return new ObjectMapper().writeValueAsString(value);
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /// Reads without Groovy paths, each of which would be compiled anew: for answers by the thousand.
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
