@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -41,6 +42,9 @@ public class BatchResource {
     static final String NDJSON = "application/x-ndjson";
     static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
     private static final int MULTI_STATUS = 207;
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 6;
+    private static final long PAUSE = 200_000_000L;
 
     @Inject
     Writes writes;
@@ -110,12 +114,19 @@ public class BatchResource {
             }
         }
 
+        /// Nobody waits for a single line, so a short outage is waited for here; a repeat is safe, whatever was written.
         private byte[] take(int number, CheckedContact contact) {
-            try {
-                Received received = backbone.perform(cause, reception.of(contact, (events ? Pointers.STRUCTURED : Pointers.JSON).channel()));
-                return written(BatchLine.of(number, received.status(), received.answer()));
-            } catch (RuntimeException e) {
-                return refused(number, ThrownAsProblem.of(e));
+            for (int tries = 1; ; tries++) {
+                try {
+                    Received received = backbone.perform(cause, reception.of(contact, (events ? Pointers.STRUCTURED : Pointers.JSON).channel()));
+                    return written(BatchLine.of(number, received.status(), received.answer()));
+                } catch (RuntimeException e) {
+                    Problem problem = ThrownAsProblem.of(e);
+                    if (problem.status() != UNAVAILABLE || tries == TRIES) {
+                        return refused(number, problem);
+                    }
+                    LockSupport.parkNanos(tries * PAUSE);
+                }
             }
         }
 

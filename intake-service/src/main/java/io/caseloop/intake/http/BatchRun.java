@@ -20,9 +20,10 @@ final class BatchRun {
 
     static final int MOST_LINES = 100_000;
     private static final int LANES = 256;
-    /// Bytes in the works, in units of 64 KiB.
+    /// What is in the works, in units of 64 KiB, at least one for a line: fewer lines than an instance has connections, because
+    /// other callers want some too.
     private static final int UNIT = 1 << 16;
-    private static final int UNITS = 64;
+    private static final int UNITS = 20;
 
     /// Takes in one line.
     interface Taker {
