@@ -191,14 +191,26 @@ class FlowTest {
     }
 
     @Test
+    void nothing_is_judged_about_a_ticket_that_is_parked() throws Exception {
+        send(record("peer-service", "io.caseloop.feedback.rating-given.v1", 0, "{]".getBytes(StandardCharsets.UTF_8)));
+        until("it is parked", () -> parked().size() == 1);
+        reader.backbone().perform(CAUSE, work -> {
+            work.schedule("judged", ticket, ticket, work.now());
+            return null;
+        });
+        assertThat(FIRED.poll(3, TimeUnit.SECONDS)).isNull();
+        reader.running.parking().skip(ticket, "admin", "cannot be mended");
+        assertThat(FIRED.poll(20, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + " true");
+    }
+
+    @Test
     void a_hole_waits_for_what_is_missing_and_mends_itself() throws Exception {
         String type = "io.caseloop.feedback.rating-given.v1";
         send(record("peer-service", type, 0, rated(1)));
         send(record("peer-service", type, 2, rated(3)));
         until("the hole is seen", () -> parked().stream().anyMatch(p -> p.reason().equals("hole")));
         send(record("peer-service", type, 1, rated(2)));
-        until("it is mended", () -> order().equals(" 1 2 3"));
-        assertThat(parked()).isEmpty();
+        until("it is mended", () -> order().equals(" 1 2 3") && parked().isEmpty());
     }
 
     @Test

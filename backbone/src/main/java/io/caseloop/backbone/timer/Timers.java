@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,7 +102,14 @@ public final class Timers implements AutoCloseable {
             return List.of();
         }
         horizon.advance();
-        return judged.stream().filter(d -> horizon.isPast(d.timer().key(), d.timer().due())).toList();
+        Set<String> parked = parked(judged);
+        return judged.stream().filter(d -> !parked.contains(d.timer().key()) && horizon.isPast(d.timer().key(), d.timer().due())).toList();
+    }
+
+    /// What waits in the parking lot has not been read: nothing is judged about its ticket until it leaves.
+    private Set<String> parked(List<Due> judged) {
+        return Set.copyOf(store.query("select distinct key from parked where key = any (string_to_array(?, chr(31)))", r -> r.getString(1),
+                judged.stream().map(d -> d.timer().key()).distinct().collect(Collectors.joining("\u001f"))));
     }
 
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
