@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// A journey as text for a terminal, in columns that also Chinese keeps straight.
@@ -17,6 +19,9 @@ final class JourneyText {
     private static final int WIDEST_VALUE = 48;
     /// Told by the columns beside, or the same in every line.
     private static final Set<String> LEFT_OUT = Set.of("ticket", "at", "actor", "contact", "customer");
+
+    /// What people said comes first.
+    private static final List<String> WORDS = List.of("subject", "text", "solution", "reason", "comment", "stars", "solved", "due");
 
     private JourneyText() {
     }
@@ -44,18 +49,20 @@ final class JourneyText {
     }
 
     private static String data(JsonNode data) {
+        var names = new LinkedHashSet<>(WORDS);
+        data.fieldNames().forEachRemaining(names::add);
         var told = new ArrayList<String>();
-        data.properties().forEach(entry -> {
-            var value = value(entry.getValue());
-            if (!LEFT_OUT.contains(entry.getKey()) && !value.isEmpty()) {
-                told.add(entry.getKey() + "=" + Width.cut(value, WIDEST_VALUE));
+        for (var name : names) {
+            var value = value(data.path(name));
+            if (!LEFT_OUT.contains(name) && !value.isEmpty()) {
+                told.add(name + "=" + Width.cut(value, WIDEST_VALUE));
             }
-        });
+        }
         return String.join(" ", told);
     }
 
     private static String value(JsonNode value) {
-        return value.isNull() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ') : value.isEmpty() ? "" : value.toString();
+        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ') : value.isEmpty() ? "" : value.toString();
     }
 
     private static String time(String instant) {

@@ -18,6 +18,7 @@ final class PortHolder {
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final int SHORT = 160;
 
     private PortHolder() {
     }
@@ -39,7 +40,12 @@ final class PortHolder {
             return "a process that this user cannot see";
         }
         return "process " + pid.getAsLong() + ProcessHandle.of(pid.getAsLong()).flatMap(handle -> handle.info().commandLine())
-                .map(line -> " (" + (line.length() > 100 ? line.substring(0, 100) + "…" : line) + ")").orElse("");
+                .map(line -> " (" + shortened(line) + ")").orElse("");
+    }
+
+    /// Both ends of a long command line: the program at one, of a JVM what it runs at the other.
+    private static String shortened(String line) {
+        return line.length() <= SHORT ? line : line.substring(0, SHORT / 2) + " … " + line.substring(line.length() - SHORT / 2);
     }
 
     private static OptionalLong listener(int port) {
