@@ -21,6 +21,7 @@ final class CacheMaking extends Thread {
     private static final long READY_SECONDS = 240;
     private static final long WRITTEN_SECONDS = 300;
     private static final long LOOK_MILLIS = 250;
+    private static final int LAST_LINES = 5;
 
     private final Home home;
     private final Topology topology;
@@ -93,12 +94,17 @@ final class CacheMaking extends Thread {
                     return true;
                 }
             }
+            if (!stopped) {
+                say.accept("the ahead-of-time cache of " + part + " was not made; the last lines of " + home.log(PART) + ":\n    "
+                        + String.join("\n    ", LogTail.of(home.log(PART), LAST_LINES)));
+            }
             return false;
         } finally {
             process.destroyForcibly();
             pidFile.delete();
             Files.deleteIfExists(fresh);
             Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".config"));
+            Files.deleteIfExists(home.config().resolve(PART + ".properties"));
         }
     }
 
@@ -115,12 +121,20 @@ final class CacheMaking extends Thread {
         return false;
     }
 
-    private List<String> command(String part, int port, Path output) {
+    private List<String> command(String part, int port, Path output) throws IOException {
         var command = new ArrayList<>(List.of("nice", "-n", "19", JvmCommand.java(), "-XX:AOTCacheOutput=" + output));
-        command.addAll(JvmCommand.applicationOptions(home, part, topology.settingsFile(part)));
-        command.addAll(List.of("-Dcaseloop.training=true", "-Dcaseloop.instance=" + part + "-training", "-Dquarkus.http.port=" + port,
-                "-jar", JvmCommand.jar(home, part).toString()));
+        command.addAll(JvmCommand.applicationOptions(home, part, settings(part, port)));
+        command.addAll(List.of("-jar", JvmCommand.jar(home, part).toString()));
         return command;
+    }
+
+    /// The part's settings, but for another instance on another port. They have to be in the file, which goes before
+    /// options of the command line.
+    private Path settings(String part, int port) throws IOException {
+        var file = home.config().resolve(PART + ".properties");
+        PrivateFiles.write(file, Files.readString(topology.settingsFile(part)) + "quarkus.http.port=" + port
+                + "\ncaseloop.instance=" + part + "-training\ncaseloop.training=true\n");
+        return file;
     }
 
     private void removeOld() throws IOException {

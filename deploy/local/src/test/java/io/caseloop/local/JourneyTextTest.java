@@ -16,7 +16,7 @@ class JourneyTextTest {
                   "data":{"rule":"S1","due":"2026-11-23T02:00:00Z"}}]"""));
         var lines = text.lines().toList();
         assertThat(lines.get(0)).contains("contact-received", "text=我的卡被吞了，请帮忙", "channel=wechat").doesNotContain("ticket=");
-        assertThat(column(lines.get(0), "text=")).isEqualTo(column(lines.get(1), "rule="));
+        assertThat(column(lines.get(0), "text=")).isEqualTo(column(lines.get(1), "due="));
     }
 
     @Test
