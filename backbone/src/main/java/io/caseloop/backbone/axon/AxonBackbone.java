@@ -222,7 +222,9 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     @Override
     public String newId() {
-        return UuidV7.at(clock.now()).toString();
+        String id = UuidV7.at(clock.now()).toString();
+        repositories.isFresh(id);
+        return id;
     }
 
     @Override

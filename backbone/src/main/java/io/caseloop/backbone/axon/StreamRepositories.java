@@ -1,6 +1,9 @@
 package io.caseloop.backbone.axon;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caseloop.backbone.StreamType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.lock.LockFactory;
@@ -9,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
 
 /// One event-sourcing repository per stream type. Their shared lock is the queue per stream inside this instance:
 /// a stream is never in conflict with itself here.
@@ -16,13 +20,27 @@ final class StreamRepositories {
 
     private final EventStore store;
     private final LockFactory locks = PessimisticLockFactory.usingDefaults();
+    private final Cache<String, Boolean> fresh = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
     private final Map<String, EventSourcingRepository<DecidedStream>> repositories = new ConcurrentHashMap<>();
 
     StreamRepositories(EventStore store) {
         this.store = store;
     }
 
-    EventSourcingRepository<DecidedStream> of(StreamType<?, ?, ?> type) {
+    /// An id that was just made names no stream yet: the first to ask for it need not look. Who asks again, looks.
+    void isFresh(String id) {
+        fresh.put(id, Boolean.TRUE);
+    }
+
+    /// The stream as it is; a conflict shows when it is written that it was not new after all.
+    Aggregate<DecidedStream> load(StreamType<?, ?, ?> type, String id) throws Exception {
+        String stream = type.stream(id);
+        return fresh.asMap().remove(id) != null
+                ? of(type).newInstance(() -> new DecidedStream(stream, type))
+                : of(type).loadOrCreate(stream, () -> new DecidedStream(stream, type));
+    }
+
+    private EventSourcingRepository<DecidedStream> of(StreamType<?, ?, ?> type) {
         return repositories.computeIfAbsent(type.name(), name -> EventSourcingRepository.builder(DecidedStream.class)
                 .aggregateFactory(new Factory(type)).eventStore(store).lockFactory(locks).build());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
 
 /// What rides along with an Axon unit of work: the member being filled, why, and where its streams are published.
 final class Unit {
@@ -21,6 +22,7 @@ final class Unit {
     private final Member member = new Member();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, Aggregate<DecidedStream>> streams = new HashMap<>();
     private boolean written;
 
     Unit(Cause cause) {
@@ -46,6 +48,11 @@ final class Unit {
 
     Map<String, Place> places() {
         return places;
+    }
+
+    /// Streams loaded so far, by name.
+    Map<String, Aggregate<DecidedStream>> streams() {
+        return streams;
     }
 
     /// Data keys to make sure of before anything is sealed: key → owner.

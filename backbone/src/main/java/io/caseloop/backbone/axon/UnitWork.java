@@ -47,8 +47,11 @@ final class UnitWork implements Work {
     private Aggregate<DecidedStream> load(StreamType<?, ?, ?> type, String id) {
         String stream = type.stream(id);
         try {
-            Aggregate<DecidedStream> loaded = repositories.of(type).loadOrCreate(stream, () -> new DecidedStream(stream, type));
-            if (unit.places().putIfAbsent(stream, new Unit.Place(type.topic(), id)) == null) {
+            Aggregate<DecidedStream> loaded = unit.streams().get(stream);
+            if (loaded == null) {
+                loaded = repositories.load(type, id);
+                unit.streams().put(stream, loaded);
+                unit.places().put(stream, new Unit.Place(type.topic(), id));
                 unit.member().expect(stream, lastPosition(loaded));
             }
             return loaded;
@@ -76,7 +79,9 @@ final class UnitWork implements Work {
 
     @Override
     public String newId() {
-        return UuidV7.at(clock.get()).toString();
+        String id = UuidV7.at(clock.get()).toString();
+        repositories.isFresh(id);
+        return id;
     }
 
     @Override

@@ -154,8 +154,15 @@ public final class PostgresKeyVault implements KeyVault {
 
     private <T> T asking(Asked<T> asked) {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            return asked.of(connection);
+            connection.setAutoCommit(false);
+            try {
+                T answer = asked.of(connection);
+                connection.commit();
+                return answer;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             throw new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
         }
