@@ -28,13 +28,13 @@ class JourneyReaderTest {
         JourneyBed bed = JourneyBed.empty();
         int facts = publish(bed);
         JourneyReader first = reader("one", bed);
-        CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first);
+        CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first, JourneyReaderTest::onItsOwnThread);
         long begun = await(bed, 1);
         Instant start = Instant.now();
         long seen = await(bed, facts / 3);
         System.out.printf("%,d facts in %s%n", seen - begun, Duration.between(start, Instant.now()));
         JourneyReader second = reader("two", bed);
-        CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second);
+        CompletableFuture<Void> secondRun = CompletableFuture.runAsync(second, JourneyReaderTest::onItsOwnThread);
         first.close();
         firstRun.get(60, TimeUnit.SECONDS);
         await(bed, facts);
@@ -51,6 +51,13 @@ class JourneyReaderTest {
 
     private JourneyReader reader(String instance, JourneyBed bed) {
         return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance, bed.database, written::add, () -> { });
+    }
+
+    /// Kafka's clients load their parts with the thread's class loader: not one left over from a Quarkus test.
+    private static void onItsOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "journey-reader-test");
+        thread.setContextClassLoader(JourneyReaderTest.class.getClassLoader());
+        thread.start();
     }
 
     private static int publish(JourneyBed bed) throws SQLException {
