@@ -114,8 +114,9 @@ final class JourneyBed {
         return count("journey_event WHERE " + own());
     }
 
+    /// What a running service makes of them bears their correlation too, but another cause.
     String own() {
-        return "correlation = '" + correlation + "'";
+        return "correlation = '" + correlation + "' AND causation = 'cause-1'";
     }
 
     Connection connection() throws SQLException {
