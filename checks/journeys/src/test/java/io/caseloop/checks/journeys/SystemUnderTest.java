@@ -1,0 +1,235 @@
+package io.caseloop.checks.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.local.Ports;
+import io.caseloop.local.Service;
+import io.caseloop.local.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+
+/// The whole real system, started once per test JVM by its launcher, with a home and ports of its own; ended with the JVM.
+/// PostgreSQL, Kafka, six services and the front door are processes as `./caseloop up` starts them.
+final class SystemUnderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final long DOWN_SECONDS = 90;
+    private static final int PORTS_FROM = 20_000;
+    private static final int PORTS_TO = 32_000;
+
+    private static SystemUnderTest running;
+
+    private final Programs programs;
+    private final Path target;
+    private final Path app;
+    private final Path home;
+    private final Map<String, String> ports = new HashMap<>();
+    private Process launcher;
+
+    private SystemUnderTest(Programs programs) throws IOException {
+        this.programs = programs;
+        this.target = programs.root().resolve("checks/journeys/target");
+        this.app = programs.layOut(target);
+        this.home = Files.createTempDirectory("caseloop-journeys-");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL may run as another user
+        for (String name : Ports.read(home.resolve("none"), Map.of()).byName().keySet()) {
+            ports.put(Ports.variable(name), String.valueOf(freePort()));
+        }
+    }
+
+    /// The running system; started by whoever asks first. Where only this module is built, the tests are skipped and say so.
+    static synchronized SystemUnderTest get() {
+        if (running != null) {
+            return running;
+        }
+        Programs programs = Programs.ofTheReactor();
+        Assumptions.assumeTrue(programs.missing().isEmpty(), () -> "SKIPPED: the whole system is not packaged, ./caseloop test or mvn verify does it: "
+                + programs.missing());
+        try {
+            var system = new SystemUnderTest(programs);
+            Runtime.getRuntime().addShutdownHook(new Thread(system::end, "end-the-system"));
+            system.start();
+            running = system;
+            return system;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Through the front door.
+    Api api() {
+        return new Api("http://127.0.0.1:" + port(Ports.FRONT_DOOR));
+    }
+
+    /// Past the front door.
+    Api direct(Service service) {
+        return new Api("http://127.0.0.1:" + port(service.id()));
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + port(Ports.KAFKA);
+    }
+
+    int port(String name) {
+        return Integer.parseInt(ports.get(Ports.variable(name)));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path target() {
+        return target;
+    }
+
+    Path root() {
+        return programs.root();
+    }
+
+    Path program(String part) {
+        return app.resolve(part).resolve("quarkus-run.jar");
+    }
+
+    /// The local token of a role.
+    String token(String role) {
+        return read(home.resolve("credentials.json")).orElseThrow().path(role).textValue();
+    }
+
+    /// What the launcher tells of a part: phase, pid, restarts.
+    JsonNode part(String name) {
+        return read(home.resolve("run/state.json")).stream().flatMap(state -> StreamSupport.stream(state.path("parts").spliterator(), false))
+                .filter(part -> part.path("name").asText().equals(name)).findFirst().orElseThrow();
+    }
+
+    boolean ready(String part) {
+        return part(part).path("phase").asText().equals("READY");
+    }
+
+    /// As a power cut would.
+    ///
+    /// @return how often it had been started again before
+    int kill(String part) {
+        JsonNode state = part(part);
+        ProcessHandle.of(state.path("pid").asLong()).orElseThrow().destroyForcibly();
+        return state.path("restarts").asInt();
+    }
+
+    void awaitRestart(String part, int restartsBefore) {
+        Until.sees(part + " is started again and ready", () -> part(part),
+                state -> state.path("restarts").asInt() > restartsBefore && state.path("phase").asText().equals("READY"));
+    }
+
+    /// `STOP` or `CONT`.
+    void signal(String signal, String part) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, part(part).path("pid").asText()).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new AssertionError("kill -" + signal + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// One that nobody listens on, below those that the system hands out by itself.
+    static int freePort() {
+        for (int look = 0; look < 200; look++) {
+            int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_TO);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException _) {
+                continue; // taken: look elsewhere
+            }
+        }
+        throw new IllegalStateException("no free port");
+    }
+
+    static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private void start() throws IOException {
+        Files.createDirectories(home.resolve("logs"));
+        Path log = home.resolve("logs/launcher.log");
+        var builder = new ProcessBuilder(java("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dcaseloop.root=" + programs.root(), "-Dcaseloop.home=" + home,
+                "-Dcaseloop.app=" + app, "-cp", programs.launcherClassPath(), "io.caseloop.local.Caseloop", "up"))
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(ports);
+        builder.environment().put("CASELOOP_CACHES", "off");
+        launcher = builder.start();
+        Until.sees("the whole system is up", UP_WITHIN, () -> said(log), said -> said.contains("Caseloop is up") || !launcher.isAlive());
+        if (!launcher.isAlive()) {
+            throw new AssertionError("the system does not start:\n" + said(log));
+        }
+        Until.sees("the credentials are written", () -> Files.exists(home.resolve("credentials.json")), there -> there);
+    }
+
+    private void end() {
+        try {
+            if (launcher != null) {
+                launcher.destroy();
+                if (!launcher.waitFor(DOWN_SECONDS, TimeUnit.SECONDS)) {
+                    System.err.println("the launcher (process " + launcher.pid() + ") does not end; see " + home);
+                    return;
+                }
+            }
+            keepLogs();
+            Trees.delete(home);
+        } catch (IOException e) {
+            System.err.println(home + " could not be removed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keepLogs() throws IOException {
+        Path kept = Files.createDirectories(target.resolve("logs"));
+        try (var logs = Files.newDirectoryStream(home.resolve("logs"))) {
+            for (Path log : logs) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<JsonNode> read(Path file) {
+        try {
+            return Optional.of(JSON.readTree(Files.readAllBytes(file)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty(); // not written yet
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
