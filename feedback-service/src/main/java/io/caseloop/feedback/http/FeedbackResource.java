@@ -19,8 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class FeedbackResource {
 
+    /// Kept in plain text, so no sentence and no phone number fits.
+    private static final String REASON_CODE = "[A-Za-z][A-Za-z0-9._-]{0,63}";
     private static final int LONGEST_COMMENT = 10_000;
     private static final String KNOWN_LATER = "No solution of this ticket has arrived here yet.";
     private static final String KNOWN_LATER_ZH = "此处尚未收到该工单的解决方案。";
@@ -54,7 +56,7 @@ public class FeedbackResource {
 
     /// @param invitation absent = the newest
     public record Rating(@Min(1) @Max(5) Integer stars, @Min(0) @Max(10) Integer nps, @Size(max = LONGEST_COMMENT) String comment,
-                         @Size(max = 20) List<@NotBlank @Size(max = 64) String> reasonCodes, @Size(max = 64) String invitation) {
+                         @Size(max = 20) List<@NotNull @Pattern(regexp = REASON_CODE) String> reasonCodes, @Size(max = 64) String invitation) {
     }
 
     /// @param state not-asked, asked, confirmed, rejected, lapsed
