@@ -6,6 +6,8 @@ import java.util.List;
 /// The store's database for tests that need no more than that.
 public final class Stores {
 
+    /// Not one whose facts a relay of another test would publish.
+    public static final String SERVICE = "knowledge";
     private static Instance instance;
 
     private Stores() {
@@ -14,7 +16,7 @@ public final class Stores {
     /// Migrated, with the service role.
     public static synchronized AgroalDataSource database() {
         if (instance == null) {
-            instance = Instance.of("intake", "store", List.of(), List.of(), List.of());
+            instance = Instance.of(SERVICE, "store", List.of(), List.of(), List.of());
         }
         return instance.database;
     }

@@ -42,7 +42,7 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
     @BeforeEach
     void engine() throws SQLException {
         AgroalDataSource database = Stores.database();
-        var access = Infra.database("intake");
+        var access = Infra.database(Stores.SERVICE);
         try (Connection owner = DriverManager.getConnection(access.url(), access.owner(), access.ownerPassword()); Statement statement = owner.createStatement()) {
             statement.execute("truncate event, snapshot");
             statement.execute("update segment set head = 0");
