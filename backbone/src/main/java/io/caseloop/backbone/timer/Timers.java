@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class Timers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
     private static final int BATCH = 500;
+    private static final int AT_ONCE = 8;
     private static final long SAFETY_MILLIS = 1_000;
     private static final long UNCONFIRMED_MILLIS = 100;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
@@ -48,6 +50,7 @@ public final class Timers implements AutoCloseable {
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final LongAdder failures = new LongAdder();
     private final Loop loop;
 
@@ -122,7 +125,7 @@ public final class Timers implements AutoCloseable {
 
     private int fire(List<Due> due) throws InterruptedException {
         List<Future<?>> running = new ArrayList<>();
-        due.forEach(d -> running.add(threads.submit(() -> fire(d))));
+        due.forEach(d -> running.add(threads.submit(() -> permitted(d))));
         for (Future<?> one : running) {
             try {
                 one.get();
@@ -131,6 +134,16 @@ public final class Timers implements AutoCloseable {
             }
         }
         return due.size();
+    }
+
+    /// Not all at once: the others need the database too.
+    private void permitted(Due due) {
+        permits.acquireUninterruptibly();
+        try {
+            fire(due);
+        } finally {
+            permits.release();
+        }
     }
 
     private void fire(Due due) {

@@ -92,15 +92,13 @@ public class Floor {
         }
     }
 
-    /// A waiting ticket is looked at again; if it finds its agent, so may those behind it.
+    /// A waiting ticket is looked at again. It wakes nobody: whoever freed the places has woken as many as there are.
     public void lookAgain(Work work, String ticket) {
         if (work.state(Streams.TICKET, ticket) instanceof Waiting waiting) {
             Slots slots = Slots.of(work);
             List<Defined> agents = roster.all(work);
             line.leave(work, waiting.story());
-            if (offer(work, waiting, agents, slots)) {
-                wake(work, ticket, agents, slots);
-            }
+            offer(work, waiting, agents, slots);
         }
     }
 
