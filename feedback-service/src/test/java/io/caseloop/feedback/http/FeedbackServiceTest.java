@@ -201,7 +201,7 @@ class FeedbackServiceTest {
     }
 
     private static void await(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!so.getAsBoolean()) {
             assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

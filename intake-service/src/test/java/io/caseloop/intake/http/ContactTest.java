@@ -183,7 +183,7 @@ class ContactTest {
     }
 
     private static void await(BooleanSupplier so) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!so.getAsBoolean()) {
             assertThat(System.nanoTime()).as("did not come about in time").isLessThan(end);
             LockSupport.parkNanos(20_000_000);

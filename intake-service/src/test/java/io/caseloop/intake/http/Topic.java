@@ -41,7 +41,7 @@ final class Topic implements AutoCloseable {
 
     /// Reads until what has come about the ticket is so.
     List<EventEnvelope> of(String ticket, Predicate<List<EventEnvelope>> enough) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (true) {
             List<EventEnvelope> about = read.stream().filter(e -> e.subject().equals(ticket)).toList();
             if (enough.test(about)) {

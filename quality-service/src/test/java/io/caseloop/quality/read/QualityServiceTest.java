@@ -54,7 +54,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class QualityServiceTest {
 
     private static final EventCodec CODEC = EventCodec.ofContract();
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
     private final Case ticket = Case.fresh();
     private final String id = ticket.ticket().value();

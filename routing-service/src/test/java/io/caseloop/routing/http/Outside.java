@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// The other services as routing meets them: what they publish on Kafka, and what they read there of routing.
 final class Outside implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Sealer SEALER = (key, _) -> new PersonalText.Sealed(key, "A256GCM", "AAAA");
 
     private final EventCodec codec = EventCodec.ofContract();

@@ -13,9 +13,9 @@ final class Until {
     }
 
     static void holds(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited 30 s until " + what).isLessThan(end);
+            assertThat(System.nanoTime()).as("waited two minutes until " + what).isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
         }
     }
