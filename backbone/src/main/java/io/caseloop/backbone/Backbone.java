@@ -42,6 +42,9 @@ public interface Backbone {
     /// @param after the key after which the page begins, or empty
     Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit);
 
+    /// The first rows, in key order, of every scope that begins with the prefix; cheap however long the scopes are.
+    List<ReservedRow> reservationHeads(String scopePrefix, int limit);
+
     Optional<String> copy(String scope, String key);
 
     Map<String, String> copies(String scope, String keyPrefix);
@@ -58,6 +61,10 @@ public interface Backbone {
     Instant now();
 
     String newId();
+
+    /// Who holds a key of a scope.
+    record ReservedRow(String scope, String key, String value) {
+    }
 
     /// A fact as recorded; the fact is empty when its type is unknown here.
     record Recorded(io.caseloop.events.EventEnvelope envelope, Optional<Fact> fact) {

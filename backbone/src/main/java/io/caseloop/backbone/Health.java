@@ -1,5 +1,7 @@
 package io.caseloop.backbone;
 
+import java.util.Map;
+
 /// How the backbone of this instance is doing, for metrics and readiness.
 public interface Health {
 
@@ -17,4 +19,7 @@ public interface Health {
 
     /// Members waiting to be written.
     long appendsWaiting();
+
+    /// What is held up at this moment, and by what: part (relay, inbox, timers) → class of trouble. Empty when all flows.
+    Map<String, String> heldUp();
 }

@@ -94,6 +94,11 @@ public class FakeBackbone implements Backbone, Parking {
     }
 
     @Override
+    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> copy(String scope, String key) {
         return Optional.empty();
     }

@@ -192,6 +192,11 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
+    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
+        return reader.reservationHeads(scopePrefix, limit);
+    }
+
+    @Override
     public Optional<String> copy(String scope, String key) {
         return reader.copy(scope, key);
     }

@@ -46,7 +46,9 @@ public final class Inbox implements AutoCloseable {
     private long mended = System.nanoTime();
 
     /// @param kafka client settings: bootstrap servers, security
-    public Inbox(AxonBackbone backbone, Reactions reactions, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka) {
+    /// @param instance unique per process; the same again after a restart, which then goes on where it was without waiting
+    public Inbox(AxonBackbone backbone, Reactions reactions, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka,
+                 String instance) {
         this.source = backbone.source();
         this.reactions = reactions;
         this.store = store;
@@ -63,6 +65,9 @@ public final class Inbox implements AutoCloseable {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        // a member of the group by name: a broker that comes back with a stale idea of the group (seen after kill -9) waits for nobody else
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
         this.loop = new Loop(source + "-inbox", this::turn, this::drop);
     }
 

@@ -47,8 +47,9 @@ public final class Loop implements AutoCloseable {
                 failures = 0;
                 trouble = "";
             } catch (InterruptedException e) {
+                LOG.info("{} was interrupted", name);
                 closed = true;
-            } catch (Exception e) {
+            } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
                 if (!closed) {
                     failures = report(e, failures);
                 }
@@ -61,7 +62,7 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private int report(Exception e, int failures) {
+    private int report(Throwable e, int failures) {
         String now = describe(e);
         if (!now.equals(trouble)) {
             LOG.warn("{} is held up: {}", name, now);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /// Live time is PostgreSQL's clock, asked now and then and carried on by the JVM's monotonic clock in between;
@@ -23,6 +24,7 @@ public final class StoreClock {
     }
 
     private final DataSource database;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Reading last;
 
     public StoreClock(DataSource database) {
@@ -33,8 +35,14 @@ public final class StoreClock {
     public Instant now() {
         Reading reading = last;
         long now = System.nanoTime();
-        if (reading == null || now - reading.nanos() > FRESH) {
-            reading = ask(reading);
+        if (reading == null) {
+            reading = ask(null);
+        } else if (now - reading.nanos() > FRESH && asking.compareAndSet(false, true)) {
+            try {
+                reading = ask(reading); // one asks, the others carry on with what is known
+            } finally {
+                asking.set(false);
+            }
         }
         return reading.carriedTo(System.nanoTime());
     }

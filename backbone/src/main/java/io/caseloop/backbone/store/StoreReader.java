@@ -1,6 +1,7 @@
 package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Backbone.ReservedRow;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.ClaimedDifferently;
 import io.caseloop.backbone.StoreUnavailable;
@@ -57,6 +58,15 @@ public final class StoreReader {
     /// A page of a scope in key order.
     public Map<String, String> reservations(String scope, String prefix, String after, int limit) {
         return rows("reservation", scope, prefix, after, limit);
+    }
+
+    /// The first rows of each scope that begins with the prefix. Steps from scope to scope, so its cost is that of what it answers.
+    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
+        return query("with recursive line as ((select scope from reservation where scope >= ? and scope < ? order by scope limit 1)"
+                + " union all select (select r.scope from reservation r where r.scope > l.scope and r.scope < ? order by r.scope limit 1) from line l"
+                + " where l.scope is not null) select l.scope, h.key, h.value from line l cross join lateral"
+                + " (select r.key, r.value from reservation r where r.scope = l.scope order by r.key limit ?) h",
+                r -> new ReservedRow(r.getString(1), r.getString(2), r.getString(3)), scopePrefix, scopePrefix + '\uFFFF', scopePrefix + '\uFFFF', limit);
     }
 
     public Optional<String> copy(String scope, String key) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface BackboneConfig {
 
     /// Unique per process: holds leases, names threads.
-    @WithDefault("local")
+    @WithDefault("${HOSTNAME:local}-${quarkus.http.port:0}")
     String instance();
 
     /// A training run for the AOT cache: no relay, inbox or timers.

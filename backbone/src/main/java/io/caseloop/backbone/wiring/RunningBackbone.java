@@ -31,6 +31,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -76,7 +77,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());
-        this.inbox = new Inbox(backbone, new Reactions(reactions), store, commit, codec, kafka);
+        this.inbox = new Inbox(backbone, new Reactions(reactions), store, commit, codec, kafka, instance);
         this.timerBeans = timers;
         this.followerBeans = followers;
     }
@@ -151,6 +152,18 @@ public final class RunningBackbone implements Health, AutoCloseable {
     @Override
     public long appendsWaiting() {
         return commit.waiting();
+    }
+
+    @Override
+    public Map<String, String> heldUp() {
+        Map<String, String> heldUp = new TreeMap<>();
+        if (relay != null) {
+            heldUp.put("relay", relay.trouble());
+            heldUp.put("inbox", inbox.trouble());
+            heldUp.put("timers", timers.trouble());
+        }
+        heldUp.values().removeIf(String::isEmpty);
+        return heldUp;
     }
 
     @Override

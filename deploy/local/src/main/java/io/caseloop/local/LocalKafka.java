@@ -110,6 +110,7 @@ public final class LocalKafka implements AutoCloseable {
         for (var topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             settings.put(topic + ".replication.factor", "1");
             settings.put(topic + ".num.partitions", "1");
+            settings.put(topic + ".segment.bytes", "1048576"); // compacted early: it is read in full at each start
         }
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");

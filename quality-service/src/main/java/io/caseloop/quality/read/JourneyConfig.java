@@ -11,7 +11,7 @@ import java.util.Map;
 public interface JourneyConfig {
 
     /// Unique per process.
-    @WithDefault("local")
+    @WithDefault("${HOSTNAME:local}-${quarkus.http.port:0}")
     String instance();
 
     /// A training run for the AOT cache: nothing is read.

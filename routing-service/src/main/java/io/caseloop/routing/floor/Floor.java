@@ -37,8 +37,9 @@ public class Floor {
     /// Timer: a waiting ticket is looked at again.
     public static final String DISPATCH = "dispatch";
 
-    /// How far down a line is looked for somebody who can be served.
-    private static final int PAGES = 5;
+    /// How far down each line is looked for somebody who can be served. Those of a line ask for the same skill, so seldom past the first.
+    private static final int EACH = 20;
+    private static final int AT_MOST = 200;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     @Inject
@@ -130,43 +131,27 @@ public class Floor {
         return false;
     }
 
-    /// Nobody overtakes: what those before this ticket in its line can be served with is not free for it.
+    /// Nobody overtakes: what those before this ticket in the lines can be served with is not free for it.
     private void keepForEarlier(Story story, List<Defined> agents, Slots slots) {
-        String mine = WaitingLine.key(story);
-        String after = "";
-        for (int page = 0; page < PAGES && free(Dispatch.pool(story.ask(), slots.desks(agents))); page++) {
-            List<WaitingLine.Waiter> waiters = line.page(story.ask().tier(), after);
-            for (WaitingLine.Waiter waiter : waiters) {
-                if (waiter.key().compareTo(mine) >= 0) {
-                    return;
-                }
-                serve(waiter, agents, slots).ifPresent(slots::hold);
-            }
-            if (waiters.size() < WaitingLine.PAGE) {
-                return;
-            }
-            after = waiters.getLast().key();
+        if (!free(Dispatch.pool(story.ask(), slots.desks(agents)))) {
+            return;
         }
+        String mine = WaitingLine.key(story);
+        line.heads(story.ask().tier(), EACH).stream().takeWhile(waiter -> waiter.key().compareTo(mine) < 0)
+                .forEach(waiter -> serve(waiter, agents, slots).ifPresent(slots::hold));
     }
 
-    /// Wakes as many of those who wait as there are places for, the first of each line first; who cannot be served is passed over.
+    /// Wakes as many of those who wait as there are places for, the first in order first; who cannot be served is passed over.
     private void wake(Work work, String self, List<Defined> agents, Slots slots) {
-        for (int tier = 1; tier <= Ask.HIGHEST_TIER; tier++) {
-            String after = "";
-            for (int page = 0; page < PAGES && free(slots.desks(agents)); page++) {
-                List<WaitingLine.Waiter> waiters = line.page(tier, after);
-                for (WaitingLine.Waiter waiter : waiters) {
-                    if (!waiter.ticket().value().equals(self)) {
-                        serve(waiter, agents, slots).ifPresent(agent -> {
-                            slots.hold(agent);
-                            work.schedule(DISPATCH, waiter.ticket().value(), waiter.ticket().value(), work.now());
-                        });
-                    }
+        for (int tier = 1; tier <= Ask.HIGHEST_TIER && free(slots.desks(agents)); tier++) {
+            int places = slots.desks(agents).stream().mapToInt(Desk::free).sum();
+            for (WaitingLine.Waiter waiter : line.heads(tier, Math.clamp(places, EACH, AT_MOST))) {
+                if (!waiter.ticket().value().equals(self)) {
+                    serve(waiter, agents, slots).ifPresent(agent -> {
+                        slots.hold(agent);
+                        work.schedule(DISPATCH, waiter.ticket().value(), waiter.ticket().value(), work.now());
+                    });
                 }
-                if (waiters.size() < WaitingLine.PAGE) {
-                    break;
-                }
-                after = waiters.getLast().key();
             }
         }
         slots.holdNothing();

@@ -10,15 +10,16 @@ import io.caseloop.routing.Ask;
 import io.caseloop.routing.Story;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 
-/// The tickets that wait for somebody, one row each: per tier, the highest priority first, then the oldest.
+/// The tickets that wait for somebody, one row each: a line per tier and skill, the highest priority first, then the oldest.
 /// A ticket has its row exactly while its state is Waiting.
 @ApplicationScoped
 public class WaitingLine {
 
-    static final String WAITING = "waiting";
-    static final int PAGE = 100;
+    private static final String WAITING = "waiting";
+    private static final String ANY_SKILL = "";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,6 +27,8 @@ public class WaitingLine {
     Backbone backbone;
 
     /// Somebody in the line, with what is needed to see who could serve them.
+    ///
+    /// @param key the order of those who wait: who compares less goes first, whichever the line
     record Waiter(String key, TicketId ticket, Ask ask, List<AgentId> passed) {
     }
 
@@ -34,25 +37,33 @@ public class WaitingLine {
     }
 
     void join(Work work, Story story) {
-        work.reserve(WAITING, key(story), value(story));
+        work.reserve(line(story.ask()), key(story), value(story));
     }
 
     void leave(Work work, Story story) {
-        work.release(WAITING, key(story), value(story));
+        work.release(line(story.ask()), key(story), value(story));
     }
 
-    /// The next hundred of a tier.
+    /// Those at the head of each line of a tier, in the order in which they are to be served.
     ///
-    /// @param after the key of the last one seen, or empty
-    List<Waiter> page(int tier, String after) {
-        return backbone.reservationsAfter(WAITING, tier + "|", after, PAGE).entrySet().stream().map(row -> {
-            Row kept = read(row.getValue());
-            return new Waiter(row.getKey(), new TicketId(row.getKey().substring(row.getKey().lastIndexOf('|') + 1)), kept.ask(), kept.passed());
-        }).toList();
+    /// @param each as many of every line
+    List<Waiter> heads(int tier, int each) {
+        return backbone.reservationHeads(tierPrefix(tier), each).stream().map(row -> {
+            Row kept = read(row.value());
+            return new Waiter(row.key(), new TicketId(row.key().substring(row.key().lastIndexOf('|') + 1)), kept.ask(), kept.passed());
+        }).sorted(Comparator.comparing(Waiter::key)).toList();
+    }
+
+    static String tierPrefix(int tier) {
+        return WAITING + "|" + tier + "|";
+    }
+
+    static String line(Ask ask) {
+        return tierPrefix(ask.tier()) + (ask.skill() == null ? ANY_SKILL : ask.skill());
     }
 
     static String key(Story story) {
-        return "%d|%d|%015d|%s".formatted(story.ask().tier(), rank(story.ask().priority()), story.waitingSince().toEpochMilli(), story.ticket());
+        return "%d|%015d|%s".formatted(rank(story.ask().priority()), story.waitingSince().toEpochMilli(), story.ticket());
     }
 
     /// Priorities are words or, as the usual matrix has them, P1 (highest) and on; an unknown one comes last.

@@ -77,6 +77,12 @@ final class InMemory implements Backbone, Work {
     }
 
     @Override
+    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
+        return List.copyOf(reserved.keySet()).stream().filter(scope -> scope.startsWith(scopePrefix))
+                .flatMap(scope -> rows(scope).entrySet().stream().limit(limit).map(row -> new ReservedRow(scope, row.getKey(), row.getValue()))).toList();
+    }
+
+    @Override
     public void reserve(String scope, String key, String value) {
         if (rows(scope).putIfAbsent(key, value) != null) {
             throw new AssertionError(scope + " " + key + " is taken");

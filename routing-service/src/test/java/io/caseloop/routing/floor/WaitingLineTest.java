@@ -18,6 +18,8 @@ import io.caseloop.routing.TicketState.Offered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,19 @@ class WaitingLineTest {
         accept("t-1", "li");
         solve("t-1", "li");
         assertThat(backbone.due(Floor.DISPATCH)).containsExactly("t-3");
+    }
+
+    @Test
+    void of_two_lines_that_one_agent_serves_who_waits_longer_goes_first() {
+        agent("li", 1, "billing", 1);
+        arrives("t-1", "billing", "P3", 0);
+        agent("han", 1, "refund", 0);
+        arrives("t-2", "refund", "P3", 1);
+        arrives("t-3", "billing", "P3", 2);
+        agent("li", 1, 1, "billing", "refund");
+        accept("t-1", "li");
+        solve("t-1", "li");
+        assertThat(backbone.due(Floor.DISPATCH)).containsExactly("t-2");
     }
 
     @Test
@@ -201,8 +216,12 @@ class WaitingLineTest {
     }
 
     private void agent(String id, int tier, String skill, int capacity) {
+        agent(id, tier, capacity, skill);
+    }
+
+    private void agent(String id, int tier, int capacity, String... skills) {
         floor.staffChanged(backbone, floor.roster.define(backbone, new Define(new AgentId(id), PersonalText.of(id), true, tier, "front",
-                List.of(new Skill(skill, 3)), List.of("zh"), "SH", capacity, NINE)));
+                Stream.of(skills).map(skill -> new Skill(skill, 3)).toList(), List.of("zh"), "SH", capacity, NINE)));
     }
 
     private void accept(String ticket, String agent) {
@@ -234,6 +253,6 @@ class WaitingLineTest {
     }
 
     private List<String> line() {
-        return backbone.reservations("waiting", "").keySet().stream().map(key -> key.substring(key.lastIndexOf('|') + 1)).toList();
+        return IntStream.rangeClosed(1, 3).boxed().flatMap(tier -> floor.line.heads(tier, 100).stream()).map(waiter -> waiter.ticket().value()).toList();
     }
 }
