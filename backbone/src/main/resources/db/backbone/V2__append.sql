@@ -6,7 +6,10 @@ create function append_batch(
   e_member int[], e_segment int[], e_stream text[], e_position bigint[], e_id uuid[], e_type text[], e_topic text[],
   e_subject text[], e_at timestamptz[], e_actor text[], e_correlation text[], e_causation text[], e_trace text[], e_data bytea[], e_metadata text[]
 ) returns table (member int, why text)
-language plpgsql as $$
+language plpgsql
+-- a batch always touches few of many rows; a plan made while the tables were small would scan them for ever after
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
 declare
   bad   int[];
   cause text[];

@@ -60,8 +60,9 @@ final class Deliveries {
     private Map<Stream, Long> lastPositions(Map<String, List<Delivery>> byKey) {
         Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream())).collect(Collectors.toSet());
         Map<Stream, Long> last = new HashMap<>();
-        store.query("select i.source, i.stream, i.position from inbox i join unnest(string_to_array(?, chr(31)), string_to_array(?, chr(31))) s(o, n)"
-                + " on i.source = s.o and i.stream = s.n", r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
+        store.query("select s.o, s.n, coalesce((select i.position from inbox i where i.source = s.o and i.stream = s.n), -1)"
+                + " from unnest(string_to_array(?, chr(31)), string_to_array(?, chr(31))) s(o, n)",
+                r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
                 streams.stream().map(Stream::source).collect(Collectors.joining("\u001f")),
                 streams.stream().map(Stream::name).collect(Collectors.joining("\u001f")));
         return last;

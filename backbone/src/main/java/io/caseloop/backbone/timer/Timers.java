@@ -94,7 +94,7 @@ public final class Timers implements AutoCloseable {
     }
 
     private List<Due> due(String kinds) {
-        return kinds.isEmpty() ? List.of() : store.query("select kind, id, key, due, generation from timer where due <= clock_timestamp()"
+        return kinds.isEmpty() ? List.of() : store.query("select kind, id, key, due, generation from timer where due <= now()"
                 + " and kind = any (string_to_array(?, chr(31))) order by due limit ?",
                 r -> new Due(new Timer(r.getString(1), r.getString(2), r.getString(3), r.getObject(4, OffsetDateTime.class).toInstant()),
                         r.getObject(5, UUID.class)), kinds, BATCH);
@@ -118,8 +118,8 @@ public final class Timers implements AutoCloseable {
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
     private long untilNext() {
         String known = String.join("\u001f", reactions.keySet());
-        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(due) - clock_timestamp()) * 1000), ?)))::bigint from timer"
-                + " where due > clock_timestamp() - interval '1 hour' and kind = any (string_to_array(?, chr(31)))",
+        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(due) - now()) * 1000), ?)))::bigint from timer"
+                + " where due > now() - interval '1 hour' and kind = any (string_to_array(?, chr(31)))",
                 r -> r.getLong(1), SAFETY_MILLIS, SAFETY_MILLIS, known).getFirst();
     }
 
@@ -173,7 +173,7 @@ public final class Timers implements AutoCloseable {
 
     /// Timers that are due now and have not fired.
     public long overdue() {
-        return store.query("select count(*) from timer where due <= clock_timestamp()", r -> r.getLong(1)).getFirst();
+        return store.query("select count(*) from timer where due <= now()", r -> r.getLong(1)).getFirst();
     }
 
     /// Times that a reaction failed on this instance.

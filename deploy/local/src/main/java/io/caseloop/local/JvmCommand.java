@@ -16,6 +16,8 @@ final class JvmCommand {
             "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-Djava.net.preferIPv4Stack=true");
 
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private JvmCommand() {
     }
 
@@ -38,6 +40,9 @@ final class JvmCommand {
     /// What every run of an application has in common, also the one that only makes its cache.
     static List<String> applicationOptions(Home home, String part, Path settings) {
         var options = new ArrayList<>(LEAN);
+        if (!"full".equals(System.getenv("CASELOOP_JIT"))) {
+            options.add(QUICK); // eight JVMs on a small machine: the second compiler costs them more in the first minutes than it gives back
+        }
         options.add("-Xmx" + heap(part));
         options.add("-XX:MaxMetaspaceSize=192m");
         options.add("-XX:ReservedCodeCacheSize=96m");
@@ -52,7 +57,7 @@ final class JvmCommand {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(LEAN);
         command.add("-Xmx" + heap);
-        command.add("-XX:TieredStopAtLevel=1");
+        command.add(QUICK);
         command.addAll(List.of("-D" + mark(home, part), "-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         return command;

@@ -40,7 +40,7 @@ public class Floor {
     /// How far down each line is looked for somebody who can be served. Those of a line ask for the same skill, so seldom past the first.
     private static final int EACH = 20;
     private static final int AT_MOST = 200;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     @Inject
     Roster roster;

@@ -46,7 +46,7 @@ class WaitingLineTest {
         arrives("t-1", "billing", "P3", 0);
         assertThat(line()).containsExactly("t-1");
         assertThat(backbone.scheduled(Floor.DISPATCH, "t-1")).isTrue();
-        assertThat(name("t-1")).isEqualTo("open");
+        assertThat(TicketState.name(state("t-1"))).isEqualTo("open");
     }
 
     @Test
@@ -98,12 +98,10 @@ class WaitingLineTest {
 
     @Test
     void of_two_lines_that_one_agent_serves_who_waits_longer_goes_first() {
-        agent("li", 1, "billing", 1);
+        agent("li", 1, "billing,refund", 1);
         arrives("t-1", "billing", "P3", 0);
-        agent("han", 1, "refund", 0);
         arrives("t-2", "refund", "P3", 1);
         arrives("t-3", "billing", "P3", 2);
-        agent("li", 1, 1, "billing", "refund");
         accept("t-1", "li");
         solve("t-1", "li");
         assertThat(backbone.due(Floor.DISPATCH)).containsExactly("t-2");
@@ -117,7 +115,7 @@ class WaitingLineTest {
         accept("t-1", "li");
         solve("t-1", "li");
         arrives("t-3", "billing", "P3", 2);
-        assertThat(name("t-3")).isEqualTo("open");
+        assertThat(TicketState.name(state("t-3"))).isEqualTo("open");
         assertThat(((TicketState.Waiting) state("t-3")).story().decision().candidates().getFirst().excludedBy()).isEqualTo("kept-for-earlier-tickets");
         arrives("t-4", "billing", "P1", 3);
         assertThat(offeredTo("t-4")).isEqualTo("li");
@@ -130,7 +128,7 @@ class WaitingLineTest {
         arrives("t-2", "billing", "P3", 1);
         agent("wang", 1, "billing", 0);
         floor.command(backbone, "t-1", new Decline(acts("li"), PersonalText.of("忙"), NINE.plusSeconds(5)));
-        assertThat(name("t-1")).isEqualTo("open");
+        assertThat(TicketState.name(state("t-1"))).isEqualTo("open");
         assertThat(line()).containsExactly("t-1", "t-2");
         assertThat(backbone.due(Floor.DISPATCH)).containsExactly("t-2");
     }
@@ -215,13 +213,10 @@ class WaitingLineTest {
         floor.command(backbone, ticket, new Queue(new TicketId(ticket), 1, skill, priority, "zh", "SH", "standard", at));
     }
 
-    private void agent(String id, int tier, String skill, int capacity) {
-        agent(id, tier, capacity, skill);
-    }
-
-    private void agent(String id, int tier, int capacity, String... skills) {
+    /// @param skills between commas
+    private void agent(String id, int tier, String skills, int capacity) {
         floor.staffChanged(backbone, floor.roster.define(backbone, new Define(new AgentId(id), PersonalText.of(id), true, tier, "front",
-                Stream.of(skills).map(skill -> new Skill(skill, 3)).toList(), List.of("zh"), "SH", capacity, NINE)));
+                Stream.of(skills.split(",")).map(skill -> new Skill(skill, 3)).toList(), List.of("zh"), "SH", capacity, NINE)));
     }
 
     private void accept(String ticket, String agent) {
@@ -238,10 +233,6 @@ class WaitingLineTest {
 
     private TicketState state(String ticket) {
         return backbone.state(Streams.TICKET, ticket);
-    }
-
-    private String name(String ticket) {
-        return TicketState.name(state(ticket));
     }
 
     private String offeredTo(String ticket) {
