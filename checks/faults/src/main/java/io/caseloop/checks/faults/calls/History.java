@@ -1,0 +1,34 @@
+package io.caseloop.checks.faults.calls;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All calls of all clients.
+public record History(List<Call> calls) {
+
+    public History {
+        calls = List.copyOf(calls);
+    }
+
+    /// By key, in the order of first attempts.
+    public List<Asked> asked() {
+        Map<String, List<Call>> byKey = new LinkedHashMap<>();
+        calls.forEach(call -> byKey.computeIfAbsent(call.key(), _ -> new ArrayList<>()).add(call));
+        return byKey.values().stream().map(attempts -> {
+            Call first = attempts.getFirst();
+            return new Asked(first.what(), first.key(), first.ticket(), first.mark(), List.copyOf(attempts));
+        }).toList();
+    }
+
+    /// Contacts only.
+    public List<Asked> contacts() {
+        return asked().stream().filter(asked -> asked.what().equals(Call.CONTACT)).toList();
+    }
+
+    /// Commands only.
+    public List<Asked> commands() {
+        return asked().stream().filter(asked -> !asked.what().equals(Call.CONTACT)).toList();
+    }
+}

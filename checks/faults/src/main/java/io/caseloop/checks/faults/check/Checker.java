@@ -1,0 +1,34 @@
+package io.caseloop.checks.faults.check;
+
+import io.caseloop.checks.faults.calls.History;
+import io.caseloop.checks.faults.seen.Observed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compares what clients were told with what an outsider sees: nothing lost, nothing twice, always in order (X1, X2, Q4, S5).
+/// Pure: the same history and observation give the same findings.
+public final class Checker {
+
+    private Checker() {
+    }
+
+    /// Everything that is wrong; nothing, when all promises were kept.
+    public static List<Finding> check(History history, Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(Contacts.check(history, observed));
+        findings.addAll(Commands.check(history, observed));
+        findings.addAll(Journeys.whole(observed));
+        findings.addAll(Positions.check(observed.told().toList()));
+        findings.addAll(Journeys.causesFirst(observed));
+        findings.addAll(Verdicts.check(observed));
+        observed.proofs().forEach(proof -> findings.add(new Finding("of the proof", "hash chains", proof)));
+        findings.addAll(Positions.check(observed.topics()));
+        findings.addAll(Positions.check(observed.stores()));
+        findings.addAll(Positions.clocks(observed.stores()));
+        findings.addAll(Copies.topicsEqualStores(observed));
+        findings.addAll(Copies.journeysEqualStores(observed));
+        findings.addAll(Copies.journeysFollowTheTopic(observed));
+        return List.copyOf(findings);
+    }
+
+}

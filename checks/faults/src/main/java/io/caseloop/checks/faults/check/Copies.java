@@ -1,0 +1,84 @@
+package io.caseloop.checks.faults.check;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.caseloop.checks.faults.seen.Observed;
+import io.caseloop.checks.faults.seen.Sighting;
+import io.caseloop.events.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Stores, topics and journeys hold the same facts: each once, in the same order (X2).
+final class Copies {
+
+    private Copies() {
+    }
+
+    /// For a read_committed reader the topics are the stores.
+    static List<Finding> topicsEqualStores(Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, List<Sighting>> topics = Positions.byLine(observed.topics());
+        Map<String, List<Sighting>> stores = Positions.byLine(observed.stores());
+        stores.forEach((line, stored) -> {
+            Map<String, List<Sighting>> published = topics.getOrDefault(line, List.of()).stream().collect(groupingBy(Sighting::id));
+            stored.stream().filter(event -> !published.containsKey(event.id())).forEach(event -> findings.add(Finding.at(event, "is not on the topic")));
+            published.values().stream().filter(same -> same.size() > 1).forEach(same ->
+                    findings.add(Finding.at(same.getLast(), "is on the topic " + same.size() + " times")));
+            if (published.size() == stored.size() && published.values().stream().allMatch(same -> same.size() == 1)) {
+                sameOrder(stored, topics.get(line), findings);
+            }
+        });
+        Set<String> stored = observed.stores().stream().map(Sighting::id).collect(toSet());
+        observed.topics().stream().filter(event -> !stored.contains(event.id())).forEach(event -> findings.add(Finding.at(event, "is on the topic, and in no store")));
+        return findings;
+    }
+
+    private static void sameOrder(List<Sighting> stored, List<Sighting> published, List<Finding> findings) {
+        for (int i = 0; i < stored.size(); i++) {
+            if (!stored.get(i).id().equals(published.get(i).id())) {
+                findings.add(Finding.at(published.get(i), "the topic has another order than the store"));
+                return;
+            }
+        }
+    }
+
+    /// Every fact about a ticket is in its journey, and nothing else is.
+    static List<Finding> journeysEqualStores(Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> told = observed.told().map(event -> event.subject() + " " + event.id()).collect(toSet());
+        Set<String> stored = new HashSet<>();
+        observed.stores().stream().filter(event -> event.data().get("topic").equals(Topics.TICKET_LIFECYCLE)).forEach(event -> {
+            stored.add(event.subject() + " " + event.id());
+            if (!told.contains(event.subject() + " " + event.id())) {
+                findings.add(Finding.at(event, "is not in the journey"));
+            }
+        });
+        observed.told().filter(event -> !stored.contains(event.subject() + " " + event.id())).forEach(event ->
+                findings.add(Finding.at(event, "is in the journey, and in no store")));
+        return findings;
+    }
+
+    /// A journey is told in the order of the topic.
+    static List<Finding> journeysFollowTheTopic(Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Long> offsets = new HashMap<>();
+        observed.topics().forEach(event -> offsets.putIfAbsent(event.id(), event.order()));
+        observed.journeys().values().forEach(events -> {
+            long last = -1;
+            for (Sighting event : events) {
+                Long offset = offsets.get(event.id());
+                if (offset != null && offset < last) {
+                    findings.add(Finding.at(event, "follows in the journey what it precedes on the topic (offset " + offset + ")"));
+                    return;
+                }
+                last = offset == null ? last : offset;
+            }
+        });
+        return findings;
+    }
+}

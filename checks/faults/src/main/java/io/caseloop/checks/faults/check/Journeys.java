@@ -1,0 +1,46 @@
+package io.caseloop.checks.faults.check;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.caseloop.checks.faults.seen.Observed;
+import io.caseloop.checks.faults.seen.Sighting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Each journey tells each event once, numbered from 1 without a hole, and causes before effects (Q4, X2).
+final class Journeys {
+
+    private Journeys() {
+    }
+
+    static List<Finding> whole(Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Sighting> seen = new HashMap<>();
+        observed.journeys().forEach((ticket, events) -> {
+            long next = 1;
+            for (Sighting event : events) {
+                if (event.order() != next) {
+                    findings.add(Finding.at(event, "follows sequence " + (next - 1) + " in the journey"));
+                }
+                next = event.order() + 1;
+                Sighting before = seen.putIfAbsent(event.id(), event);
+                if (before != null) {
+                    findings.add(Finding.at(event, "event " + event.id() + " is told again, after ticket " + before.subject() + " sequence " + before.order()));
+                }
+            }
+        });
+        return findings;
+    }
+
+    static List<Finding> causesFirst(Observed observed) {
+        List<Finding> findings = new ArrayList<>();
+        observed.journeys().values().forEach(events -> {
+            Map<String, Long> at = events.stream().collect(toMap(Sighting::id, Sighting::order, Math::min));
+            events.stream().filter(event -> at.getOrDefault(event.causation(), 0L) >= event.order() && !event.causation().isEmpty()).forEach(event ->
+                    findings.add(Finding.at(event, "comes before its cause " + event.causation() + ", which has sequence " + at.get(event.causation()))));
+        });
+        return findings;
+    }
+}

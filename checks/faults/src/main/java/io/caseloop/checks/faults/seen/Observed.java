@@ -1,0 +1,21 @@
+package io.caseloop.checks.faults.seen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What an outsider saw when everything had come to rest.
+///
+/// @param journeys by ticket, each as it was told
+/// @param topics what a read_committed reader got, in its order per partition
+/// @param stores the event tables, by service and in the order of streams and positions
+/// @param proofs what `verify` complains of
+/// @param until PostgreSQL's clock before anything was read: what fell due well before has a verdict
+public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topics, List<Sighting> stores, List<String> proofs, Instant until) {
+
+    /// Every event of every journey.
+    public Stream<Sighting> told() {
+        return journeys.values().stream().flatMap(List::stream);
+    }
+}

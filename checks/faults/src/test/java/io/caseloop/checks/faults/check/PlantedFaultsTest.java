@@ -1,0 +1,203 @@
+package io.caseloop.checks.faults.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.checks.faults.calls.Call;
+import io.caseloop.checks.faults.calls.Outcome;
+import io.caseloop.checks.faults.seen.Sighting;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The checker sees what is wrong: each planted fault gives exactly the sentences that it should, and the right history none.
+class PlantedFaultsTest {
+
+    private static final String MET = "(journey, sequence 7, sla-service sla-T1 position 1)";
+
+    private final World world = World.right();
+
+    @Test
+    void a_right_history_gives_no_finding() {
+        assertThat(world.findings()).isEmpty();
+    }
+
+    @Test
+    void an_event_dropped_from_a_journey_is_found_by_position_and_store() {
+        List<Sighting> journey = world.journeys.get("T1");
+        journey.remove(World.index(journey, "T1-ticket-offered"));
+        world.renumber("T1");
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (journey, sequence 5, routing-service routing-T1 position 2): missing before it: position 0",
+                "ticket T1 (store, routing-service routing-T1 position 0): is not in the journey");
+    }
+
+    @Test
+    void a_last_event_dropped_from_a_journey_is_found_by_the_store_alone() {
+        world.journeys.get("T1").removeLast();
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (journey, sequence 3, sla-service sla-T1 position 0): first-response was due at 2026-11-23T09:01:00Z and has no verdict",
+                "ticket T1 (store, sla-service sla-T1 position 1): is not in the journey");
+    }
+
+    @Test
+    void a_hole_in_a_journeys_sequence_is_found() {
+        List<Sighting> journey = world.journeys.get("T1");
+        journey.set(6, World.ordered(journey.get(6), 8));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey, sequence 8, sla-service sla-T1 position 1): follows sequence 6 in the journey");
+    }
+
+    @Test
+    void an_event_told_twice_is_found() {
+        List<Sighting> journey = world.journeys.get("T1");
+        journey.add(World.ordered(journey.get(4), 8));
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (journey, sequence 8, routing-service routing-T1 position 1): event T1-offer-accepted is told again, after ticket T1 sequence 5",
+                "ticket T1 (journey, sequence 8, routing-service routing-T1 position 1): this position is there more than once",
+                "ticket T1 (journey, sequence 8, routing-service routing-T1 position 1): follows in the journey what it precedes on the topic (offset 4)");
+    }
+
+    @Test
+    void two_swapped_events_of_a_journey_are_found_by_position_and_topic() {
+        Collections.swap(world.journeys.get("T1"), 3, 4);
+        world.renumber("T1");
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (journey, sequence 5, routing-service routing-T1 position 0): comes after position 1",
+                "ticket T1 (journey, sequence 5, routing-service routing-T1 position 0): follows in the journey what it precedes on the topic (offset 3)");
+    }
+
+    @Test
+    void an_early_verdict_is_found() {
+        world.change("T2-commitment-breached", event -> World.timed(event, World.DUE, World.DUE.minusMillis(1)));
+        world.change("T2-commitment-made", event -> World.timed(event, event.at(), World.NINE));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 4, sla-service sla-T2 position 1): first-response is called broken at "
+                + "2026-11-23T09:00:59.999Z as of 2026-11-23T09:01:00Z, before it was due at 2026-11-23T09:01:00Z");
+    }
+
+    @Test
+    void a_second_verdict_is_found() {
+        world.happens("T2", "sla", "commitment-met", "", World.NINE, Map.of("commitment", "first-response"));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 5, sla-service sla-T2 position 2): first-response has 2 verdicts: "
+                + "commitment-breached, commitment-met");
+    }
+
+    @Test
+    void a_breach_although_the_reply_came_in_time_is_found() {
+        world.happens("T2", "routing", "reply-sent", "", World.DUE, Map.of());
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 4, sla-service sla-T2 position 1): first-response is called broken, "
+                + "although reply-sent came in time at 2026-11-23T09:01:00Z");
+    }
+
+    @Test
+    void a_missing_verdict_is_found() {
+        world.happens("T2", "sla", "commitment-made", "", World.NINE, Map.of("commitment", "expert-solution", "dueAt", World.DUE.toString()));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 5, sla-service sla-T2 position 2): expert-solution was due at "
+                + "2026-11-23T09:01:00Z and has no verdict");
+    }
+
+    @Test
+    void a_refused_contact_that_is_in_a_journey_is_found() {
+        world.happens("T1", "intake", "contact-received", "", World.NINE.plusMillis(2), Map.of("contact", "contact-c2"));
+        world.journeys.get("T1").set(7, World.marked(world.journeys.get("T1").get(7), "other", "contact-c2"));
+        world.topic.set(11, World.marked(world.topic.get(11), "other", "contact-c2"));
+        world.stores.set(11, World.marked(world.stores.get(11), "other", "contact-c2"));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey, sequence 8, intake-service intake-T1 position 2): contact c2 was refused with 422, "
+                + "and is in the journey");
+    }
+
+    @Test
+    void an_acknowledged_contact_that_is_in_no_journey_is_found() {
+        world.contact("c9", "T1", World.NINE.plusMillis(9));
+        assertThat(world.findings()).containsExactly("ticket T1 (every journey): contact c9 was acknowledged, and is in no journey");
+    }
+
+    @Test
+    void a_contact_in_two_journeys_is_found() {
+        world.change("T2-contact-received", event -> World.marked(event, event.id(), "contact-c1"));
+        world.calls.removeIf(call -> call.key().equals("c3"));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 2, intake-service intake-T2 position 1): contact c1 was acknowledged once, "
+                + "and is told 2 times: T1 sequence 2, T2 sequence 2");
+    }
+
+    @Test
+    void a_contact_acknowledged_in_two_ways_is_found() {
+        world.calls.add(World.call(Call.CONTACT, "c1", "", World.NINE, new Outcome.Acknowledged("contact-c1", "T2")));
+        assertThat(world.findings()).containsExactly("ticket T1 (answers): contact c1 was acknowledged in 2 different ways: contact-c1 of T1, contact-c1 of T2");
+    }
+
+    @Test
+    void an_unanswered_contact_may_be_there_once_and_not_twice() {
+        world.happens("T2", "intake", "ticket-graded", "", World.NINE, Map.of());
+        world.change("T2-ticket-graded", event -> contactReceived(event, "late-1"));
+        assertThat(world.findings()).isEmpty();
+        world.happens("T2", "intake", "ticket-graded", "", World.NINE, Map.of());
+        world.change("T2-ticket-graded", event -> contactReceived(event, "late-2"));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 6, intake-service intake-T2 position 3): contact c4 was never answered, "
+                + "and is told 2 times: T2 sequence 5, T2 sequence 6");
+    }
+
+    private static Sighting contactReceived(Sighting e, String id) {
+        return new Sighting(e.where(), e.subject(), e.order(), id, "io.caseloop.intake.contact-received.v1", e.source(), e.stream(), e.position(),
+                e.causation(), World.NINE.plusMillis(4), e.recordedAt(), e.data());
+    }
+
+    @Test
+    void an_effect_before_its_cause_is_found() {
+        world.change("T1-ticket-offered", event -> new Sighting(event.where(), event.subject(), event.order(), event.id(), event.type(), event.source(),
+                event.stream(), event.position(), "T1-commitment-met", event.at(), event.recordedAt(), event.data()));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey, sequence 4, routing-service routing-T1 position 0): comes before its cause "
+                + "T1-commitment-met, which has sequence 7");
+    }
+
+    @Test
+    void an_acknowledged_reply_without_effect_and_a_doubled_one_are_found() {
+        world.calls.add(World.call("reply", "key-2", "T1", null, new Outcome.Acknowledged("", "T1")));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey): the journey tells 1 × reply-sent, where 2 × reply were acknowledged and 0 never answered");
+        world.calls.removeIf(call -> call.key().startsWith("key"));
+        world.calls.add(World.call("reply", "key-3", "T1", null, new Outcome.Refused(409)));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey): the journey tells 1 × reply-sent, where 0 × reply were acknowledged and 0 never answered");
+    }
+
+    @Test
+    void a_record_missing_on_the_topic_is_found() {
+        world.topic.removeIf(event -> event.id().equals("T1-commitment-met"));
+        assertThat(world.findings()).containsExactly("ticket T1 (store, sla-service sla-T1 position 1): is not on the topic");
+    }
+
+    @Test
+    void a_record_that_is_twice_on_the_topic_is_found() {
+        world.topic.add(World.ordered(world.topic.get(World.index(world.topic, "T1-commitment-met")), 99));
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): this position is there more than once",
+                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): is on the topic 2 times");
+    }
+
+    @Test
+    void two_records_swapped_on_the_topic_are_found() {
+        Collections.swap(world.topic, 3, 4);
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (caseloop.ticket-lifecycle/7, routing-service routing-T1 position 0): comes after position 1",
+                "ticket T1 (caseloop.ticket-lifecycle/7, routing-service routing-T1 position 1): the topic has another order than the store");
+    }
+
+    @Test
+    void a_record_on_the_topic_that_no_store_has_is_found() {
+        world.stores.removeIf(event -> event.id().equals("T1-commitment-met"));
+        assertThat(world.findings()).containsExactly(
+                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): is on the topic, and in no store",
+                "ticket T1 " + MET + ": is in the journey, and in no store");
+    }
+
+    @Test
+    void a_recorded_time_that_goes_back_is_found() {
+        world.change("T1-commitment-met", event -> World.timed(event, event.at(), World.NINE));
+        assertThat(world.findings()).containsExactly("ticket T1 (store, sla-service sla-T1 position 1): recorded at 2026-11-23T09:00:00Z, "
+                + "before its predecessor's 2026-11-23T09:01:43Z");
+    }
+
+    @Test
+    void what_the_proof_complains_of_is_a_finding() {
+        world.proofs.add("ticket T1, sequence 3: its hash is not that of its bytes");
+        assertThat(world.findings()).containsExactly("ticket of the proof (hash chains): ticket T1, sequence 3: its hash is not that of its bytes");
+    }
+}

@@ -1,0 +1,116 @@
+package io.caseloop.checks.faults.check;
+
+import io.caseloop.checks.faults.calls.Call;
+import io.caseloop.checks.faults.calls.History;
+import io.caseloop.checks.faults.calls.Outcome;
+import io.caseloop.checks.faults.seen.Observed;
+import io.caseloop.checks.faults.seen.Sighting;
+import io.caseloop.events.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// A small right history: two tickets, one answered in time, one not; to be spoilt by a test.
+final class World {
+
+    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    static final Instant DUE = NINE.plusSeconds(60);
+
+    final List<Call> calls = new ArrayList<>();
+    final Map<String, List<Sighting>> journeys = new LinkedHashMap<>();
+    final List<Sighting> topic = new ArrayList<>();
+    final List<Sighting> stores = new ArrayList<>();
+    final List<String> proofs = new ArrayList<>();
+    private final Map<String, Long> positions = new HashMap<>();
+
+    static World right() {
+        World world = new World();
+        world.contact("c1", "T1", NINE);
+        world.happens("T1", "intake", "ticket-opened", "", NINE, Map.of());
+        world.happens("T1", "intake", "contact-received", "T1-ticket-opened", NINE, Map.of("contact", "contact-c1"));
+        world.happens("T1", "sla", "commitment-made", "T1-ticket-opened", NINE.plusSeconds(1), Map.of("commitment", "first-response", "dueAt", DUE.toString()));
+        world.happens("T1", "routing", "ticket-offered", "T1-contact-received", NINE.plusSeconds(2), Map.of());
+        world.happens("T1", "routing", "offer-accepted", "", NINE.plusSeconds(5), Map.of());
+        world.calls.add(call("reply", "key-1", "T1", null, new Outcome.Unknown("503")));
+        world.calls.add(call("reply", "key-1", "T1", null, new Outcome.Acknowledged("", "T1")));
+        world.happens("T1", "routing", "reply-sent", "", NINE.plusSeconds(9), Map.of());
+        world.happens("T1", "sla", "commitment-met", "T1-reply-sent", NINE.plusSeconds(9), Map.of("commitment", "first-response"));
+        world.calls.add(call(Call.CONTACT, "c2", "", NINE.plusMillis(2), new Outcome.Refused(422)));
+        world.contact("c3", "T2", NINE.plusMillis(3));
+        world.happens("T2", "intake", "ticket-opened", "", NINE, Map.of());
+        world.happens("T2", "intake", "contact-received", "T2-ticket-opened", NINE.plusMillis(3), Map.of("contact", "contact-c3"));
+        world.happens("T2", "sla", "commitment-made", "T2-ticket-opened", NINE.plusSeconds(1), Map.of("commitment", "first-response", "dueAt", DUE.toString()));
+        world.happens("T2", "sla", "commitment-breached", "", DUE, Map.of("commitment", "first-response"));
+        world.calls.add(call(Call.CONTACT, "c4", "", NINE.plusMillis(4), new Outcome.Unknown("timeout")));
+        return world;
+    }
+
+    List<String> findings() {
+        return Checker.check(new History(calls), new Observed(journeys, topic, stores, proofs, DUE.plusSeconds(600))).stream().map(Finding::toString).toList();
+    }
+
+    void contact(String key, String ticket, Instant mark) {
+        calls.add(call(Call.CONTACT, key, "", mark, new Outcome.Acknowledged("contact-" + key, ticket)));
+    }
+
+    static Call call(String what, String key, String ticket, Instant mark, Outcome outcome) {
+        return new Call(what, key, ticket, mark, 0, 1, outcome);
+    }
+
+    /// The fact is in the store, on the topic and in the journey.
+    void happens(String ticket, String service, String fact, String cause, Instant at, Map<String, String> data) {
+        long position = positions.merge(service + ticket, 1L, Long::sum) - 1;
+        Map<String, String> all = new HashMap<>(data);
+        all.put("topic", Topics.TICKET_LIFECYCLE);
+        String type = "io.caseloop." + service + "." + fact + ".v1";
+        long sequence = journeys.computeIfAbsent(ticket, _ -> new ArrayList<>()).size() + 1L;
+        Instant recorded = NINE.plusSeconds(100 + sequence);
+        String name = ticket + "-" + fact;
+        String id = topic.stream().anyMatch(event -> event.id().equals(name)) ? name + "-again" : name;
+        journeys.get(ticket).add(new Sighting(Sighting.JOURNEY, ticket, sequence, id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
+        topic.add(new Sighting(Topics.TICKET_LIFECYCLE + "/7", ticket, topic.size(), id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
+        stores.add(new Sighting(Sighting.STORE, ticket, position, id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
+    }
+
+    static int index(List<Sighting> events, String id) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(id);
+    }
+
+    /// Changes a fact everywhere.
+    void change(String id, UnaryOperator<Sighting> change) {
+        journeys.values().forEach(events -> events.replaceAll(event -> event.id().equals(id) ? change.apply(event) : event));
+        topic.replaceAll(event -> event.id().equals(id) ? change.apply(event) : event);
+        stores.replaceAll(event -> event.id().equals(id) ? change.apply(event) : event);
+    }
+
+    /// Sequences as a journey store would give them to this order.
+    void renumber(String ticket) {
+        List<Sighting> events = journeys.get(ticket);
+        for (int i = 0; i < events.size(); i++) {
+            events.set(i, ordered(events.get(i), i + 1));
+        }
+    }
+
+    static Sighting ordered(Sighting e, long order) {
+        return new Sighting(e.where(), e.subject(), order, e.id(), e.type(), e.source(), e.stream(), e.position(), e.causation(), e.at(), e.recordedAt(), e.data());
+    }
+
+    static Sighting timed(Sighting e, Instant at, Instant recordedAt) {
+        return new Sighting(e.where(), e.subject(), e.order(), e.id(), e.type(), e.source(), e.stream(), e.position(), e.causation(), at, recordedAt, e.data());
+    }
+
+    static Sighting marked(Sighting e, String id, String contact) {
+        Map<String, String> data = new HashMap<>(e.data());
+        data.put("contact", contact);
+        return new Sighting(e.where(), e.subject(), e.order(), id, e.type(), e.source(), e.stream(), e.position(), e.causation(), e.at(), e.recordedAt(), data);
+    }
+}
