@@ -27,6 +27,7 @@ final class Approving {
             }
         }
         Approval.write(Repository.root().resolve("docs/events.md"), EventBook.text());
+        Approval.write(AsyncApi.file(), AsyncApi.text());
     }
 
     private static void example(String type, String text, boolean first) {

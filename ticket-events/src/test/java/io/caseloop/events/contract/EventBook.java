@@ -21,8 +21,9 @@ final class EventBook {
                         + "`mvn -pl ticket-events test -Dapprove=true`.", "",
                 "Every fact is a CloudEvent 1.0 in binary mode: the attributes are the Kafka headers `ce_id`, `ce_type`, `ce_source`, `ce_subject`,",
                 "`ce_time` (when it happened), `ce_stream`, `ce_streamposition`, `ce_recordedtime`, `ce_stage`, `ce_actor`, `ce_correlationid`,",
-                "`ce_causationid`, `ce_traceparent`; the key is the subject; the value is the JSON shown here. Unknown types and fields are to be",
-                "passed over. A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", ""));
+                "`ce_causationid`, `ce_traceparent`; the key is the subject; the value is the JSON shown here. Source, stream and streamposition",
+                "(from 0, without a hole) identify a fact: one that comes again is a repeat. Unknown types, fields and headers are to be passed over.",
+                "As AsyncAPI 3.0, for programs: [asyncapi.yaml](asyncapi.yaml); a reader of it: `examples/analytics`. A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", ""));
         Map<String, List<Class<? extends Fact>>> stages = new LinkedHashMap<>();
         for (String stage : List.of("intake", "routing", "sla", "knowledge", "feedback", "quality")) {
             stages.put(stage, new ArrayList<>());
