@@ -23,7 +23,8 @@ final class EventBook {
                 "`ce_time` (when it happened), `ce_stream`, `ce_streamposition`, `ce_recordedtime`, `ce_stage`, `ce_actor`, `ce_correlationid`,",
                 "`ce_causationid`, `ce_traceparent`; the key is the subject; the value is the JSON shown here. Source, stream and streamposition",
                 "(from 0, without a hole) identify a fact: one that comes again is a repeat. Unknown types, fields and headers are to be passed over.",
-                "As AsyncAPI 3.0, for programs: [asyncapi.yaml](asyncapi.yaml); a reader of it: `examples/analytics`. A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", ""));
+                "A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", "",
+                "The same as AsyncAPI 3.0: [asyncapi.yaml](asyncapi.yaml). A program written from the two alone: `examples/analytics`.", ""));
         Map<String, List<Class<? extends Fact>>> stages = new LinkedHashMap<>();
         for (String stage : List.of("intake", "routing", "sla", "knowledge", "feedback", "quality")) {
             stages.put(stage, new ArrayList<>());

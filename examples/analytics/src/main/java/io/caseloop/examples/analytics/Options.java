@@ -1,0 +1,104 @@
+package io.caseloop.examples.analytics;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// The command line.
+///
+/// @param compare the front door to compare with, or null
+/// @param token for it, or null
+/// @param patience how long a difference may last before it counts
+record Options(boolean help, boolean follow, boolean json, boolean deep, String bootstrap, Path state, List<String> topics, URI compare, String token,
+               Duration patience) {
+
+    static final String HELP = """
+            Counts the facts on Caseloop's topics per hour and stage. Written from docs/events.md and docs/asyncapi.yaml alone.
+
+            analytics [--once | --follow] [--json] [--bootstrap HOST:PORT] [--state FILE] [--topics A,B]
+            analytics --compare URL --token TOKEN [--deep] [--patience SECONDS] …
+
+              --once               read to the end, print, end (this is usual)
+              --follow             read on and print whenever something came, until it is ended (kill -9 does no harm)
+              --json               for programs
+              --bootstrap          where Kafka is (localhost:19092)
+              --state FILE         what was counted and read (analytics-state.json); remove it to count from the beginning
+              --topics A,B         only these (all four)
+              --compare URL        read to the end, then compare the facts per ticket, customer, article … with what the system's own
+                                   journeys report at URL (http://localhost:8080)
+              --deep               and the facts per stage and hour with every event of every journey
+              --token TOKEN        an auditor's, lead's or administrator's; or in the environment as CASELOOP_TOKEN
+              --patience SECONDS   how long a difference may last while facts are still on their way (30)
+              --help               this
+
+            Exit codes: 0 done, 1 failed or different, 2 wrong usage.
+            """;
+    private static final List<String> ALL = List.of("caseloop.ticket-lifecycle", "caseloop.directory", "caseloop.knowledge", "caseloop.improvement");
+
+    /// How it may not be called.
+    static final class WrongUsage extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+
+    static Options parse(List<String> arguments, Map<String, String> environment) throws WrongUsage {
+        Options options = new Options(false, false, false, false, "localhost:19092", Path.of("analytics-state.json"), ALL, null,
+                environment.get("CASELOOP_TOKEN"), Duration.ofSeconds(30));
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            options = options.with(words.next(), words);
+        }
+        if (options.deep && options.compare == null || options.follow && options.compare != null) {
+            throw new WrongUsage(options.deep ? "--deep goes with --compare" : "--follow does not go with --compare");
+        }
+        if (options.compare != null && options.token == null && !options.help) {
+            throw new WrongUsage("--compare needs --token (or CASELOOP_TOKEN)");
+        }
+        return options;
+    }
+
+    private Options with(String word, Iterator<String> more) throws WrongUsage {
+        return switch (word) {
+            case "--help", "-h" -> new Options(true, follow, json, deep, bootstrap, state, topics, compare, token, patience);
+            case "--once" -> new Options(help, false, json, deep, bootstrap, state, topics, compare, token, patience);
+            case "--follow" -> new Options(help, true, json, deep, bootstrap, state, topics, compare, token, patience);
+            case "--json" -> new Options(help, follow, true, deep, bootstrap, state, topics, compare, token, patience);
+            case "--deep" -> new Options(help, follow, json, true, bootstrap, state, topics, compare, token, patience);
+            case "--bootstrap" -> new Options(help, follow, json, deep, value(word, more), state, topics, compare, token, patience);
+            case "--state" -> new Options(help, follow, json, deep, bootstrap, Path.of(value(word, more)), topics, compare, token, patience);
+            case "--topics" -> new Options(help, follow, json, deep, bootstrap, state, List.of(value(word, more).split(",")), compare, token, patience);
+            case "--compare" -> new Options(help, follow, json, deep, bootstrap, state, topics, address(value(word, more)), token, patience);
+            case "--token" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, value(word, more), patience);
+            case "--patience" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, token, seconds(value(word, more)));
+            default -> throw new WrongUsage("unknown: " + word);
+        };
+    }
+
+    private static String value(String option, Iterator<String> more) throws WrongUsage {
+        if (!more.hasNext()) {
+            throw new WrongUsage(option + " needs a value");
+        }
+        return more.next();
+    }
+
+    private static URI address(String text) throws WrongUsage {
+        if (!text.matches("https?://\\S+")) {
+            throw new WrongUsage("--compare needs an address such as http://localhost:8080");
+        }
+        return URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    private static Duration seconds(String text) throws WrongUsage {
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new WrongUsage("--patience needs a number of seconds");
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+}

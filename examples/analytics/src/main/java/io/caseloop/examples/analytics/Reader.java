@@ -1,0 +1,160 @@
+package io.caseloop.examples.analytics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads the topics into the figures and keeps the state file up to date. It is in no consumer group: where to read on
+/// stands in the state file, beside what was counted.
+final class Reader implements AutoCloseable {
+
+    /// Its payload is looked into; every other fact is only counted.
+    private static final String RATING = "io.caseloop.feedback.rating-given.v1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final long SAVE_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    private final StateFile file;
+    private final Figures figures;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private boolean changed;
+    private long savedAt = System.nanoTime() - SAVE_AT_MOST_EVERY;
+    private long savingTook;
+
+    Reader(String bootstrap, List<String> topics, StateFile file) throws IOException {
+        this.file = file;
+        String cluster = cluster(bootstrap);
+        this.figures = file.load().orElseGet(() -> Figures.none(cluster));
+        if (!figures.cluster().equals(cluster)) {
+            throw new Trouble("the state file was written reading another Kafka; remove it, or name another with --state, to count this one from the beginning");
+        }
+        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", false,
+                "auto.offset.reset", "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000, "client.id", "analytics-example"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        topics.forEach(this::add);
+        consumer.assign(partitions);
+        partitions.forEach(this::seek);
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    /// Reads all that is there now, and saves.
+    void toTheEnd() throws IOException {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long heard = System.nanoTime();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            if (step()) {
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+                throw new Trouble("Kafka has sent nothing for " + SILENCE.toSeconds() + " seconds, though there is more to read");
+            }
+        }
+        save();
+    }
+
+    /// Reads what comes within half a second; saves now and then.
+    ///
+    /// @return whether anything came
+    boolean step() throws IOException {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        records.forEach(this::take);
+        records.nextOffsets().forEach((partition, next) -> figures.read().put(name(partition), new Figures.Mark(next.offset(), next.leaderEpoch().orElse(-1))));
+        changed |= !records.isEmpty();
+        // a large file is written seldom, so that writing takes a tenth of the time at most
+        if (changed && System.nanoTime() - savedAt > Math.max(SAVE_AT_MOST_EVERY, 10 * savingTook)) {
+            save();
+        }
+        return !records.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> received) {
+        Optional<Fact> fact = received.value() == null ? Optional.empty() : Fact.of(received.headers());
+        if (fact.isEmpty()) {
+            figures.add(Figures.ODD, 1);
+        } else if (figures.count(received.topic(), fact.get()) && fact.get().type().equals(RATING)) {
+            rating(received.value());
+        }
+    }
+
+    /// Whatever else is in the payload is passed over; a rating may have no stars.
+    private void rating(byte[] payload) {
+        try {
+            JsonNode stars = JSON.readTree(payload).path("stars");
+            if (stars.isIntegralNumber()) {
+                figures.add(Figures.RATINGS, 1);
+                figures.add(Figures.STARS, stars.asLong());
+            }
+        } catch (IOException _) {
+            figures.add("unreadablePayloads", 1);
+        }
+    }
+
+    private void save() throws IOException {
+        if (changed) {
+            long begin = System.nanoTime();
+            file.save(figures);
+            savedAt = System.nanoTime();
+            savingTook = savedAt - begin;
+            changed = false;
+        }
+    }
+
+    private void add(String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new Trouble("there is no topic " + topic + " on this Kafka");
+        }
+        found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+    }
+
+    /// With the leader's epoch Kafka notices that data was rolled back, and we read on where it departs from what we
+    /// read; what comes again is known by its position.
+    private void seek(TopicPartition partition) {
+        Figures.Mark mark = figures.read().get(name(partition));
+        if (mark == null) {
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            consumer.seek(partition, new OffsetAndMetadata(mark.offset(), mark.epoch() < 0 ? Optional.empty() : Optional.of(mark.epoch()), ""));
+        }
+    }
+
+    private static String cluster(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example"))) {
+            return admin.describeCluster().clusterId().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Trouble("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("interrupted");
+        }
+    }
+
+    private static String name(TopicPartition partition) {
+        return partition.topic() + "/" + partition.partition();
+    }
+}

@@ -1,0 +1,87 @@
+package io.caseloop.examples.analytics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caseloop.infra.Infra;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// A real Kafka with a topic of its own for each test, and a writer that can misbehave.
+final class Broker implements AutoCloseable {
+
+    static final Instant TEN = Instant.parse("2026-11-23T10:15:00Z");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final String topic = "test." + NUMBER.incrementAndGet();
+    private final KafkaProducer<String, byte[]> producer;
+
+    Broker() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        producer = producer(Map.of());
+    }
+
+    static KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new LinkedHashMap<>(more);
+        settings.put("bootstrap.servers", Infra.bootstrap());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    List<String> arguments(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--bootstrap", Infra.bootstrap(), "--topics", topic));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    void fact(String stage, String ticket, long position, String fact, Instant time) {
+        send(fact(topic, stage, ticket, position, fact, time, "{\"at\":\"" + time + "\"}"));
+    }
+
+    void send(ProducerRecord<String, byte[]> message) {
+        producer.send(message);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    static ProducerRecord<String, byte[]> fact(String topic, String stage, String ticket, long position, String fact, Instant time, String data) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, ticket, data.getBytes(UTF_8));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", stage + "-" + ticket + "-" + position);
+        headers.put("ce_type", "io.caseloop." + stage + "." + fact);
+        headers.put("ce_source", stage + "-service");
+        headers.put("ce_subject", ticket);
+        headers.put("ce_time", time.toString());
+        headers.put("content-type", "application/json");
+        headers.put("ce_stream", ticket);
+        headers.put("ce_streamposition", Long.toString(position));
+        headers.put("ce_recordedtime", time.plusSeconds(1).toString());
+        headers.put("ce_stage", stage);
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+        return message;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
