@@ -1,0 +1,117 @@
+package io.caseloop.benchmarks;
+
+import io.caseloop.checks.faults.Round;
+import io.caseloop.checks.faults.Trial;
+import io.caseloop.checks.faults.check.Finding;
+import io.caseloop.checks.faults.nemesis.Nemeses;
+import io.caseloop.checks.faults.nemesis.Nemesis;
+import io.caseloop.checks.faults.system.Launcher;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Nothing lost, nothing twice, always in order: parts are killed and paused while clients note every answer (X1, X2).
+@Command(name = "faults", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Starts a system of its own in a temporary home; in each round clients work while a part is killed or paused,",
+        "then a checker compares what they were told with journeys, topics and stores. docs/reliability.md explains."})
+public final class FaultsBench implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
+
+    @Spec
+    private CommandSpec spec;
+    @Option(names = "--rounds", defaultValue = "30", description = "How many (default: ${DEFAULT-VALUE}); each nemesis once before any comes again.")
+    private int rounds;
+    @Option(names = "--seed", defaultValue = "1", description = "Of the order of nemeses and the contacts' texts (default: ${DEFAULT-VALUE}).")
+    private long seed;
+    @Option(names = "--only", split = ",", paramLabel = "NEMESIS", description = "Only these, e.g. kill-kafka,pause-intake.")
+    private Set<String> only = Set.of();
+    @Option(names = "--app", description = "The built programs, laid out as ./caseloop up does it (default: those that ./caseloop built).")
+    private Path app = Path.of(System.getProperty("caseloop.app", ""));
+    @Option(names = "--keep", description = "Leave home and logs behind.")
+    private boolean keep;
+
+    private PrintWriter out;
+
+    @Override
+    public Integer call() {
+        out = spec.commandLine().getOut();
+        List<Nemesis> plan = plan();
+        if (!Files.isDirectory(app.resolve("launcher"))) {
+            throw new BenchFailed("No programs in \"" + app + "\". Run ./caseloop bench faults, which builds them, or name them with --app.");
+        }
+        Machine.print(out);
+        out.printf("plan      %d rounds, seed %d: %s%n", plan.size(), seed, String.join(" ", plan.stream().map(Nemesis::name).toList()));
+        out.flush();
+        List<Round> done = new ArrayList<>();
+        List<Finding> last;
+        try (Launcher launcher = new Launcher(Path.of(System.getProperty("caseloop.root", ".")), app.toAbsolutePath())) {
+            if (keep) {
+                launcher.keepHome();
+            }
+            launcher.up();
+            try (Trial trial = new Trial(launcher.system(), Optional.of(launcher), "f" + seed, seed)) {
+                for (Nemesis nemesis : plan) {
+                    done.add(trial.round(nemesis));
+                    print(done.size(), done.getLast());
+                }
+                last = trial.lastLook();
+                out.printf("last look %s%n", trial.summary());
+            }
+        }
+        table(done);
+        last.stream().limit(SHOWN).forEach(finding -> out.println("  WRONG " + finding));
+        out.println(last.isEmpty() && done.stream().allMatch(round -> round.findings().isEmpty())
+                ? "RIGHT: nothing lost, nothing twice, everything in order" : "WRONG: see above");
+        out.flush();
+        return last.isEmpty() && done.stream().allMatch(round -> round.findings().isEmpty()) ? 0 : 1;
+    }
+
+    private List<Nemesis> plan() {
+        try {
+            return Nemeses.plan(rounds, seed, only);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(int number, Round round) {
+        out.printf(Locale.ROOT, "round %2d  %-26s recovery %s, %d contacts, %d findings%n", number, round.nemesis(),
+                round.recovery().map(FaultsBench::seconds).orElse("NONE"), round.contacts(), round.findings().size());
+        round.findings().stream().limit(SHOWN).forEach(finding -> out.println("  WRONG " + finding));
+        out.flush();
+    }
+
+    private void table(List<Round> done) {
+        Map<String, List<Round>> byNemesis = new LinkedHashMap<>();
+        Nemeses.all().forEach(nemesis -> byNemesis.put(nemesis.name(), new ArrayList<>()));
+        done.forEach(round -> byNemesis.get(round.nemesis()).add(round));
+        out.printf("%n%-26s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
+        byNemesis.forEach((nemesis, all) -> {
+            if (!all.isEmpty()) {
+                List<Duration> times = all.stream().flatMap(round -> round.recovery().stream()).sorted().toList();
+                out.printf("%-26s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
+                        times.isEmpty() ? "-" : seconds(times.get(times.size() / 2)), times.isEmpty() ? "-" : seconds(times.getLast()));
+            }
+        });
+        out.flush();
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,152 @@
+package io.caseloop.checks.faults;
+
+import io.caseloop.checks.faults.calls.Asked;
+import io.caseloop.checks.faults.calls.Contacts;
+import io.caseloop.checks.faults.calls.Contacts.Taken;
+import io.caseloop.checks.faults.calls.Desk;
+import io.caseloop.checks.faults.calls.History;
+import io.caseloop.checks.faults.calls.Notes;
+import io.caseloop.checks.faults.calls.Outcome;
+import io.caseloop.checks.faults.check.Checker;
+import io.caseloop.checks.faults.check.Finding;
+import io.caseloop.checks.faults.nemesis.Nemesis;
+import io.caseloop.checks.faults.nemesis.Stage;
+import io.caseloop.checks.faults.seen.Observed;
+import io.caseloop.checks.faults.seen.Observer;
+import io.caseloop.checks.faults.seen.Sighting;
+import io.caseloop.checks.faults.system.Launcher;
+import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.Running;
+import io.caseloop.checks.faults.system.Until;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Clients, a nemesis and the checker around one running system, round after round (X1, X2).
+public final class Trial implements AutoCloseable {
+
+    private static final int PER_SECOND = 4;
+    private static final int BEFORE = 6;
+    private static final Duration RECOVERY = Duration.ofSeconds(180);
+    private static final Duration REST = Duration.ofSeconds(90);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Set<String> BY_THEMSELVES = Set.of("intake-service", "routing-service", "sla-service", "knowledge-service");
+
+    private final Running system;
+    private final Optional<Launcher> launcher;
+    private final String name;
+    private final long seed;
+    private final Notes notes = new Notes();
+    private final Desk desk;
+    private final Observer observer;
+    private final Set<Finding> found = new LinkedHashSet<>();
+    private int rounds;
+    private String lastSeen = "";
+
+    /// @param launcher only where the launcher may be killed
+    /// @param name goes into external ids and the names of agents
+    public Trial(Running system, Optional<Launcher> launcher, String name, long seed) {
+        this.system = system;
+        this.launcher = launcher;
+        this.name = name;
+        this.seed = seed;
+        this.desk = new Desk(system, notes, name);
+        this.observer = new Observer(system);
+    }
+
+    /// Clients work, the nemesis strikes, all recovers, clients rest, the checker looks.
+    public Round round(Nemesis nemesis) {
+        rounds++;
+        Optional<Duration> recovery = Optional.empty();
+        List<Finding> fresh = new ArrayList<>();
+        Contacts contacts = new Contacts(system, notes, name + "-" + rounds, PER_SECOND, seed + rounds);
+        try (contacts; Desk.Shift _ = desk.open()) {
+            Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= BEFORE);
+            long over = nemesis.strike(new Stage(system, contacts, launcher));
+            awaitRecovery(contacts, over);
+            recovery = Optional.of(Duration.ofNanos(System.nanoTime() - over));
+        } catch (NotSeen e) {
+            fresh.add(new Finding("(any)", nemesis.name(), e.getMessage()));
+        }
+        fresh.addAll(settled(observer));
+        fresh.removeIf(found::contains);
+        found.addAll(fresh);
+        return new Round(nemesis.name(), recovery, contacts.taken().size(), List.copyOf(fresh));
+    }
+
+    /// Everything read anew, at the end.
+    public List<Finding> lastLook() {
+        try (Observer anew = new Observer(system)) {
+            return settled(anew);
+        }
+    }
+
+    /// What was compared, in figures.
+    public String summary() {
+        return lastSeen;
+    }
+
+    private void awaitRecovery(Contacts contacts, long over) {
+        Predicate<Taken> probe = taken -> taken.opened() && taken.begin() > over;
+        Taken first = Until.sees("a contact begun after the fault is taken", RECOVERY, () -> contacts.taken().stream().filter(probe).findFirst(),
+                Optional::isPresent).orElseThrow();
+        List<Taken> waiting = new ArrayList<>(contacts.taken());
+        Until.sees("its journey tells of every stage that follows by itself", RECOVERY, () -> stages(first), stages -> stages.containsAll(BY_THEMSELVES));
+        Until.sees("all that was acknowledged is in its journey", RECOVERY, () -> {
+            waiting.removeIf(this::isTold);
+            return waiting.size();
+        }, left -> left == 0);
+    }
+
+    private List<String> stages(Taken taken) {
+        return peek(taken).stream().map(Sighting::source).distinct().toList();
+    }
+
+    private boolean isTold(Taken taken) {
+        return peek(taken).stream().anyMatch(event -> taken.contact().equals(event.data().get("contact")));
+    }
+
+    /// What there is of a journey; nothing while it is not known or quality is away.
+    private List<Sighting> peek(Taken taken) {
+        boolean there = system.api().get("/api/quality/journeys/" + taken.ticket() + "?limit=1", system.token("auditor")).is2xx();
+        return there ? Observer.journey(system, taken.ticket()) : List.of();
+    }
+
+    /// What is under way is not wrong: looked at again until nothing is found, for a minute and a half.
+    private List<Finding> settled(Observer eye) {
+        long deadline = System.nanoTime() + REST.toNanos();
+        while (true) {
+            Observed observed = eye.observe();
+            History history = notes.history();
+            List<Finding> findings = Checker.check(history, observed);
+            lastSeen = summary(history, observed);
+            if (found.containsAll(findings) || System.nanoTime() > deadline) {
+                return findings;
+            }
+            Until.sees("a moment has passed", () -> System.nanoTime(), pause());
+        }
+    }
+
+    private static String summary(History history, Observed observed) {
+        long unknown = history.calls().stream().filter(call -> call.outcome() instanceof Outcome.Unknown).count();
+        long refused = history.asked().stream().filter(Asked::refused).count();
+        long breached = observed.told().filter(event -> event.fact().equals("commitment-breached")).count();
+        return "%,d calls (%,d without an answer) for %,d contacts and %,d commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d in stores"
+                .formatted(history.calls().size(), unknown, history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
+                        observed.told().count(), breached, observed.topics().size(), observed.stores().size());
+    }
+
+    private static Predicate<Long> pause() {
+        long end = System.nanoTime() + LOOK_AGAIN.toNanos();
+        return now -> now >= end;
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.caseloop.checks.faults.calls;
+
+import io.caseloop.checks.faults.calls.Outcome.Acknowledged;
+import io.caseloop.checks.faults.calls.Outcome.Refused;
+import io.caseloop.checks.faults.calls.Outcome.Unknown;
+import io.caseloop.checks.faults.system.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/// Where all clients note every call, in the manner of Jepsen: begin, end, answer.
+public final class Notes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
+
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+    public History history() {
+        return new History(List.copyOf(calls));
+    }
+
+    /// Calls until the answer is known, for three minutes at most; every attempt is noted.
+    ///
+    /// @return the last outcome
+    Outcome ask(String what, String key, String ticket, Instant mark, Supplier<Answer> attempt) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long pause = FIRST_PAUSE;
+        while (true) {
+            long begin = System.nanoTime();
+            Outcome outcome = outcome(ticket, attempt.get());
+            calls.add(new Call(what, key, ticket, mark, begin, System.nanoTime(), outcome));
+            if (!(outcome instanceof Unknown) || System.nanoTime() > deadline) {
+                return outcome;
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE, pause * 2);
+        }
+    }
+
+    private static Outcome outcome(String ticket, Answer answer) {
+        if (answer.is2xx()) {
+            return new Acknowledged(answer.body().path("contactId").asText(), ticket.isEmpty() ? answer.body().path("ticketId").asText() : ticket);
+        }
+        return answer.isEarly() ? new Unknown(answer.why()) : new Refused(answer.status());
+    }
+}

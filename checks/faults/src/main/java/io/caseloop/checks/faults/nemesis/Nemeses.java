@@ -1,0 +1,50 @@
+package io.caseloop.checks.faults.nemesis;
+
+import io.caseloop.checks.faults.system.Running;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All that there are, and in which order they strike.
+public final class Nemeses {
+
+    private Nemeses() {
+    }
+
+    public static List<Nemesis> all() {
+        List<Nemesis> all = new ArrayList<>();
+        Running.SERVICES.forEach(service -> all.add(new Kill(service)));
+        List.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES).forEach(part -> all.add(new Kill(part)));
+        all.add(new KillLauncher());
+        Running.SERVICES.forEach(service -> all.add(new Pause(service)));
+        all.add(new Pause(Running.KAFKA));
+        for (SecondIntake.Way way : SecondIntake.Way.values()) {
+            all.add(new SecondIntake(way));
+        }
+        return List.copyOf(all);
+    }
+
+    /// So many rounds: each nemesis once before any comes again, in an order that the seed decides.
+    ///
+    /// @param only names; empty for all
+    public static List<Nemesis> plan(int rounds, long seed, Set<String> only) {
+        List<Nemesis> chosen = all().stream().filter(nemesis -> only.isEmpty() || only.contains(nemesis.name())).toList();
+        Set<String> unknown = new TreeSet<>(only);
+        chosen.forEach(nemesis -> unknown.remove(nemesis.name()));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("no nemesis is called " + String.join(", ", unknown) + "; there are "
+                    + String.join(", ", all().stream().map(Nemesis::name).toList()));
+        }
+        Random random = new Random(seed);
+        List<Nemesis> plan = new ArrayList<>();
+        while (plan.size() < rounds) {
+            List<Nemesis> turn = new ArrayList<>(chosen);
+            Collections.shuffle(turn, random);
+            plan.addAll(turn);
+        }
+        return List.copyOf(plan.subList(0, rounds));
+    }
+}

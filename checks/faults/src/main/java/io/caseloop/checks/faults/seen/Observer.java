@@ -1,0 +1,79 @@
+package io.caseloop.checks.faults.seen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caseloop.checks.faults.system.Api;
+import io.caseloop.checks.faults.system.Running;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Looks from outside: journeys over REST, topics with a read_committed consumer, stores through JDBC. What has been read
+/// is kept, and only what is new is read the next time; a new observer reads everything anew.
+public final class Observer implements AutoCloseable {
+
+    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt");
+
+    private final Running system;
+    private final TopicReading topics;
+    private final Map<String, List<Sighting>> journeys = new LinkedHashMap<>();
+
+    public Observer(Running system) {
+        this.system = system;
+        this.topics = new TopicReading(system.kafka());
+    }
+
+    /// Journeys first, stores last: what is in a journey must by then be on the topic and in its store.
+    public Observed observe() {
+        try {
+            Instant until = Stores.now(system);
+            String auditor = system.token("auditor");
+            for (JsonNode summary : system.api().all("/api/quality/journeys", auditor)) {
+                String ticket = summary.path("id").asText();
+                if (journeys.getOrDefault(ticket, List.of()).size() != summary.path("events").asInt()) {
+                    journeys.put(ticket, journey(system, ticket));
+                }
+            }
+            List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
+            List<Sighting> published = topics.read();
+            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, until);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
+        }
+    }
+
+    /// One journey, as it is told now.
+    public static List<Sighting> journey(Running system, String ticket) {
+        List<Sighting> events = new ArrayList<>();
+        for (JsonNode event : system.api().all("/api/quality/journeys/" + ticket, system.token("auditor"))) {
+            Map<String, String> data = new HashMap<>();
+            FIELDS.stream().filter(field -> event.path("data").path(field).isTextual()).forEach(field -> data.put(field, event.path("data").path(field).asText()));
+            events.add(new Sighting(Sighting.JOURNEY, ticket, event.path("sequence").asLong(), event.path("id").asText(), event.path("type").asText(),
+                    event.path("source").asText(), event.path("stream").asText(), event.path("position").asLong(), event.path("causationId").asText("").replace("null", ""),
+                    Instant.parse(event.path("at").asText()), Instant.parse(event.path("recordedAt").asText()), Map.copyOf(data)));
+        }
+        return List.copyOf(events);
+    }
+
+    /// What `POST /api/quality/verify` complains of: hashes, roots, folds, holes.
+    private static List<String> proofs(JsonNode verdict) {
+        List<String> wrong = new ArrayList<>();
+        verdict.path("problems").forEach(problem -> wrong.add("ticket " + problem.path("ticket").asText() + ", sequence "
+                + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
+        if (verdict.path("more").asLong() > 0) {
+            wrong.add("and " + verdict.path("more").asLong() + " more");
+        }
+        if (verdict.path("holes").asLong() > 0) {
+            wrong.add(verdict.path("holes").asLong() + " streams wait for a missing event");
+        }
+        return List.copyOf(wrong);
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+}

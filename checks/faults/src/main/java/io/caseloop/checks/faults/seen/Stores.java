@@ -1,0 +1,51 @@
+package io.caseloop.checks.faults.seen;
+
+import io.caseloop.checks.faults.system.Running;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The event tables of all services, looked into from behind as the superuser.
+final class Stores {
+
+    private Stores() {
+    }
+
+    static List<Sighting> all(Running system) throws SQLException {
+        List<Sighting> events = new ArrayList<>();
+        Map<String, Map<String, String>> topics = new HashMap<>();
+        for (String service : Running.SERVICES) {
+            try (var connection = system.store(service); var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT subject, position, id, type, stream, causation_id, at, recorded_at, topic FROM event ORDER BY stream, position")) {
+                while (rows.next()) {
+                    events.add(sighting(rows, service, topics.computeIfAbsent(rows.getString("topic"), topic -> Map.of("topic", topic))));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static Sighting sighting(ResultSet row, String service, Map<String, String> data) throws SQLException {
+        String cause = row.getString("causation_id");
+        return new Sighting(Sighting.STORE, row.getString("subject"), row.getLong("position"), row.getString("id"), row.getString("type"), service,
+                row.getString("stream"), row.getLong("position"), cause == null ? "" : cause, time(row, "at"), time(row, "recorded_at"), data);
+    }
+
+    /// PostgreSQL's clock, which is the one that counts.
+    static Instant now(Running system) throws SQLException {
+        try (var connection = system.store("sla-service"); var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT clock_timestamp()")) {
+            rows.next();
+            return rows.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

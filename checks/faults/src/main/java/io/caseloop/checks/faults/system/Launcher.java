@@ -1,0 +1,149 @@
+package io.caseloop.checks.faults.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A system of its own in a temporary home, started as `./caseloop up` starts it; ended and removed at the end.
+public final class Launcher implements AutoCloseable {
+
+    private static final List<String> PORTS = List.of("POSTGRES", "KAFKA", "KAFKA_CONTROLLER", "FRONT_DOOR", "INTAKE", "ROUTING", "SLA", "KNOWLEDGE",
+            "FEEDBACK", "QUALITY");
+    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    private static final long DOWN_SECONDS = 120;
+
+    private final Path root;
+    private final Running system;
+    private final Map<String, String> ports = new HashMap<>();
+    private final Thread atTheEnd = new Thread(this::end, "end-the-system");
+    private boolean keep;
+    private Process process;
+
+    /// @param root the repository
+    /// @param app the built programs, laid out as `./caseloop` lays them out
+    public Launcher(Path root, Path app) {
+        this.root = root;
+        try {
+            Path home = Files.createTempDirectory("caseloop-faults-");
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL may run as another user
+            Files.createDirectories(home.resolve("logs"));
+            system = new Running(home, app);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PORTS.forEach(name -> ports.put("CASELOOP_PORT_" + name, String.valueOf(Ports.free())));
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+    }
+
+    public Running system() {
+        return system;
+    }
+
+    /// Leaves home and logs behind at the end, to be looked at.
+    public void keepHome() {
+        keep = true;
+    }
+
+    /// Returns when everything is ready.
+    public void up() {
+        try {
+            Path log = system.home().resolve("logs/launcher.log");
+            long before = Files.exists(log) ? Files.size(log) : 0;
+            var builder = new ProcessBuilder(command()).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(ports);
+            builder.environment().put("CASELOOP_CACHES", "off");
+            process = builder.start();
+            String said = Until.sees("the whole system is up", UP_WITHIN, () -> since(log, before), text -> text.contains("Caseloop is ") || !process.isAlive());
+            if (!said.contains("Caseloop is up")) {
+                throw new NotSeen("the system does not start:\n" + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// `kill -9` of the launcher alone; its parts live on.
+    public void kill() {
+        process.destroyForcibly();
+        waitFor(DOWN_SECONDS);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Dcaseloop.root=" + root, "-Dcaseloop.home=" + system.home(), "-Dcaseloop.app=" + system.app(),
+                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.Caseloop", "up"));
+        return command;
+    }
+
+    private boolean waitFor(long seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        end();
+    }
+
+    private void end() {
+        if (process != null) {
+            process.destroy();
+            if (!waitFor(DOWN_SECONDS)) {
+                System.err.println("the launcher (process " + process.pid() + ") does not end; see " + system.home());
+                return;
+            }
+        }
+        if (keep) {
+            System.err.println("kept for inspection: " + system.home());
+            return;
+        }
+        try {
+            delete(system.home());
+        } catch (IOException e) {
+            System.err.println(system.home() + " could not be removed: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static String since(Path log, long position) {
+        try {
+            byte[] all = Files.readAllBytes(log);
+            return new String(all, (int) position, all.length - (int) position);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

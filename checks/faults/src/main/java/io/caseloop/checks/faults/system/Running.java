@@ -1,0 +1,124 @@
+package io.caseloop.checks.faults.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.StreamSupport;
+
+/// A whole system that a launcher keeps running, known by its home alone: addresses, tokens, process ids.
+///
+/// @param home what CASELOOP_HOME named
+/// @param app the built programs
+public record Running(Path home, Path app) {
+
+    /// The six that own a store, as parts are called.
+    public static final List<String> SERVICES = List.of("intake-service", "routing-service", "sla-service", "knowledge-service", "feedback-service",
+            "quality-service");
+    public static final String KAFKA = "kafka";
+    public static final String POSTGRES = "postgres";
+    public static final String FRONT_DOOR = "front-door";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Through the front door.
+    public Api api() {
+        return new Api("http://127.0.0.1:" + settings(FRONT_DOOR).getProperty("quarkus.http.port"));
+    }
+
+    public String kafka() {
+        return settings("intake-service").getProperty("caseloop.kafka.bootstrap");
+    }
+
+    /// The local token of a role.
+    public String token(String role) {
+        return Until.sees("the credentials are written", () -> read(home.resolve("credentials.json")).path(role).asText(), token -> !token.isEmpty());
+    }
+
+    /// A further token, for the acting subject.
+    public String token(String role, String subject) {
+        return Api.must(() -> api().post("/api/access/tokens", token("administrator"), Api.object().put("role", role).put("subject", subject), null))
+                .path("token").asText();
+    }
+
+    /// What the launcher tells of a part: phase, pid, restarts.
+    public JsonNode part(String name) {
+        return StreamSupport.stream(read(home.resolve("run/state.json")).path("parts").spliterator(), false)
+                .filter(part -> part.path("name").asText().equals(name)).findFirst().orElse(MissingNode.getInstance());
+    }
+
+    /// As a power cut would.
+    ///
+    /// @return how often it had been started again before
+    public int kill(String part) {
+        JsonNode state = awaitReady(part);
+        ProcessHandle.of(state.path("pid").asLong()).orElseThrow().destroyForcibly();
+        return state.path("restarts").asInt();
+    }
+
+    public JsonNode awaitReady(String part) {
+        return Until.sees(part + " is ready", () -> part(part), state -> state.path("phase").asText().equals("READY"));
+    }
+
+    public void awaitRestart(String part, int restartsBefore) {
+        Until.sees(part + " is started again and ready", () -> part(part), state -> state.path("restarts").asInt() > restartsBefore
+                && state.path("phase").asText().equals("READY"));
+    }
+
+    /// `STOP` or `CONT`.
+    public void signal(String signal, String part) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, part(part).path("pid").asText()).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new NotSeen("kill -" + signal + " " + part + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSeen("interrupted");
+        }
+    }
+
+    /// A service's database, as the superuser.
+    public Connection store(String service) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", "postgres");
+        login.setProperty("password", properties(home.resolve("secrets/passwords.properties")).getProperty("postgres"));
+        return DriverManager.getConnection(settings(service).getProperty("caseloop.db.url"), login);
+    }
+
+    /// What the launcher told a part at its start.
+    public Properties settings(String part) {
+        return properties(home.resolve("config/" + part + ".properties"));
+    }
+
+    private static Properties properties(Path file) {
+        Properties kept = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            kept.load(in);
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (NoSuchFileException _) {
+            return MissingNode.getInstance(); // not written yet
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
