@@ -58,6 +58,17 @@ class EdgeTest {
     }
 
     @Test
+    void an_administrator_has_the_topics_repaired_from_the_store() {
+        Response done = Calls.as("administrator").body("{\"from\":3}").post("/api/ops/trial/republish");
+        assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
+        assertThat(done.jsonPath().getInt("checked")).isEqualTo(7);
+        assertThat(done.jsonPath().getInt("published")).isEqualTo(3);
+        assertThat(Calls.as("administrator").body("{\"from\":-1}").post("/api/ops/trial/republish").statusCode()).isEqualTo(400);
+        assertThat(Calls.as("lead").body("{\"from\":3}").post("/api/ops/trial/republish").statusCode()).isEqualTo(403);
+        assertThat(Calls.as("administrator").body("{\"from\":3}").post("/api/ops/intake/republish").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_is_parked_is_seen_tried_again_and_passed_over_by_an_administrator() {
         Response parked = Calls.as("administrator").get("/api/ops/trial/parked");
         assertThat(parked.statusCode()).as(parked.asString()).isEqualTo(200);

@@ -6,6 +6,7 @@ import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.ClaimedDifferently;
 import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.decider.Refused;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 /// Runs works without a store and keeps answers in memory, one caller per key at a time.
 @Mock
 @ApplicationScoped
-public class FakeBackbone implements Backbone, Parking {
+public class FakeBackbone implements Backbone, Parking, Republishing {
 
     private record Kept(String requestHash, Answer answer) {
     }
@@ -91,6 +92,11 @@ public class FakeBackbone implements Backbone, Parking {
     @Override
     public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
         return Map.of();
+    }
+
+    @Override
+    public Republished republish(long from) {
+        return new Republished(7, from);
     }
 
     @Override

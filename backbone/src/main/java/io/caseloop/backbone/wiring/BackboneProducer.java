@@ -6,6 +6,7 @@ import io.caseloop.backbone.Follower;
 import io.caseloop.backbone.Health;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.TimerReaction;
 import io.caseloop.events.codec.EventCodec;
 import io.quarkus.agroal.DataSource;
@@ -76,6 +77,12 @@ public class BackboneProducer {
     @ApplicationScoped
     Parking parking() {
         return running().parking();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Republishing republishing() {
+        return running().republishing();
     }
 
     @Produces

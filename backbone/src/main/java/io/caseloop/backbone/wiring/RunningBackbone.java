@@ -3,8 +3,10 @@ package io.caseloop.backbone.wiring;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Follower;
 import io.caseloop.backbone.Health;
+import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.inbox.Inbox;
@@ -123,6 +125,16 @@ public final class RunningBackbone implements Health, AutoCloseable {
 
     public Parking parking() {
         return inbox.parking();
+    }
+
+    /// @throws io.caseloop.backbone.Overloaded before it was started
+    public Republishing republishing() {
+        return from -> {
+            if (relay == null) {
+                throw new Overloaded("not started yet");
+            }
+            return relay.republish(from);
+        };
     }
 
     public EventCodec codec() {

@@ -11,13 +11,16 @@ import java.util.function.UnaryOperator;
 /// CloudEvents 1.0, Kafka protocol binding, binary mode: attributes as `ce_` headers, the data as the value.
 public final class CloudEventHeaders {
 
+    /// The fact's id, in whatever topic it is.
+    public static final String ID = "ce_id";
+
     private CloudEventHeaders() {
     }
 
     public static Map<String, String> of(EventEnvelope event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", event.id());
+        headers.put(ID, event.id());
         headers.put("ce_type", event.type());
         headers.put("ce_source", event.source());
         headers.put("ce_subject", event.subject());
@@ -38,7 +41,7 @@ public final class CloudEventHeaders {
     /// @param header the value of a header, or null
     /// @throws UndecodableEvent naming the attribute that is missing or malformed
     public static EventEnvelope read(UnaryOperator<String> header, byte[] data) {
-        return new EventEnvelope(required(header, "ce_id"), required(header, "ce_type"), required(header, "ce_source"),
+        return new EventEnvelope(required(header, ID), required(header, "ce_type"), required(header, "ce_source"),
                 required(header, "ce_subject"), time(header, "ce_time"), required(header, "ce_stream"), position(header),
                 time(header, "ce_recordedtime"), required(header, "ce_stage"), header.apply("ce_actor"),
                 header.apply("ce_correlationid"), header.apply("ce_causationid"), header.apply("ce_traceparent"), data);

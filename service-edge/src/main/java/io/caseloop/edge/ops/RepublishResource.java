@@ -1,0 +1,43 @@
+package io.caseloop.edge.ops;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Republishing;
+import io.caseloop.backbone.Republishing.Republished;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Repairs the topics from this service's store (X1): behind `./caseloop republish`.
+@Path("/api/ops/{service}/republish")
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+public class RepublishResource {
+
+    @Inject
+    Republishing republishing;
+
+    @Inject
+    Backbone backbone;
+
+    /// @param from the number, in each segment of the store, of the first fact that is looked for; 0 or 1 for all
+    public record From(@NotNull @PositiveOrZero Long from) {
+    }
+
+    @POST
+    @Operation(summary = "Publishes, in order, the facts that the topics lack; what is there stays alone", description = "Roles: administrator.")
+    public Republished republish(@PathParam("service") String service, @NotNull @Valid From body) {
+        if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
+            throw Problem.notFound("This is another service; ask through the front door.", "这是另一个服务；请通过入口地址访问。");
+        }
+        return republishing.republish(body.from());
+    }
+}
