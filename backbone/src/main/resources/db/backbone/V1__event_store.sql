@@ -88,9 +88,13 @@ comment on table inbox is 'The last position taken in per (source, stream): lowe
 create table consumed (
   topic     text not null,
   partition int not null,
+  topic_id  text not null,
   position  bigint not null,
+  epoch     int not null,
   primary key (topic, partition)
 );
+
+comment on table consumed is 'How far each partition was read; a topic made anew has another id, a log that was cut back another leader epoch.';
 
 create table parked (
   key       text not null,

@@ -82,10 +82,12 @@ begin
     on conflict (source, stream) do update set position = greatest(i.position, excluded.position);
   end if;
   if g ? 'consumed' then
-    insert into consumed as c (topic, partition, position)
-      select x.t, x.p, x.o from jsonb_to_recordset(g->'consumed') x(m int, t text, p int, o bigint)
+    insert into consumed as c (topic, partition, topic_id, position, epoch)
+      select x.t, x.p, x.i, x.o, x.e from jsonb_to_recordset(g->'consumed') x(m int, t text, p int, i text, o bigint, e int)
        where x.m <> all (bad) order by 1, 2
-    on conflict (topic, partition) do update set position = greatest(c.position, excluded.position);
+    on conflict (topic, partition) do update set topic_id = excluded.topic_id,
+      position = case when c.topic_id = excluded.topic_id and c.epoch >= excluded.epoch then greatest(c.position, excluded.position) else excluded.position end,
+      epoch = case when c.topic_id = excluded.topic_id then greatest(c.epoch, excluded.epoch) else excluded.epoch end;
   end if;
   if g ? 'fired' then
     delete from timer t using jsonb_to_recordset(g->'fired') x(m int, k text, i text, v uuid)

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +38,7 @@ public final class Inbox implements AutoCloseable {
     private final ParkingLot parking;
     private final TakeIn takeIn;
     private final Deliveries deliveries;
-    private final Map<TopicPartition, Long> recorded = new HashMap<>();
+    private final Bookmarks bookmarks;
     private final Loop loop;
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
@@ -56,6 +54,7 @@ public final class Inbox implements AutoCloseable {
         this.takeIn = new TakeIn(backbone, store, codec, reactions);
         this.parking = new ParkingLot(store, takeIn);
         this.deliveries = new Deliveries(source, store, takeIn, parking);
+        this.bookmarks = new Bookmarks(store, kafka);
         this.settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "caseloop-" + source);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -93,7 +92,10 @@ public final class Inbox implements AutoCloseable {
             Member last = new Member();
             if (!records.isEmpty()) {
                 List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-                records.forEach(batch::add);
+                records.forEach(received -> {
+                    bookmarks.saw(received);
+                    batch.add(received);
+                });
                 deliveries.takeIn(batch).forEach(last::pass);
             }
             recordHowFar(last);
@@ -112,18 +114,11 @@ public final class Inbox implements AutoCloseable {
 
     /// With the positions of what concerned nobody, in one transaction.
     private void recordHowFar(Member last) {
-        Map<TopicPartition, Long> now = new LinkedHashMap<>();
-        for (TopicPartition place : consumer.assignment()) {
-            long position = consumer.position(place, Duration.ofSeconds(5));
-            if (recorded.getOrDefault(place, 0L) < position) {
-                now.put(place, position);
-                last.read(new Member.Consumed(place.topic(), place.partition(), position));
-            }
-        }
+        Map<TopicPartition, Member.Consumed> moved = bookmarks.moved(consumer, last);
         if (!last.isEmpty()) {
             commit.write(last);
-            recorded.putAll(now);
         }
+        bookmarks.recorded(moved);
     }
 
     private void drop() {
@@ -133,7 +128,7 @@ public final class Inbox implements AutoCloseable {
                 consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
             } finally {
                 consumer = null;
-                recorded.clear();
+                bookmarks.forget();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -146,19 +141,12 @@ public final class Inbox implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> places) {
-            places.forEach(recorded::remove);
+            bookmarks.close(places);
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> places) {
-            for (String topic : Set.copyOf(places.stream().map(TopicPartition::topic).toList())) {
-                Map<Integer, Long> consumed = store.consumed(topic);
-                places.stream().filter(p -> p.topic().equals(topic)).forEach(place -> {
-                    long from = consumed.getOrDefault(place.partition(), 0L);
-                    consumer.seek(place, from);
-                    recorded.put(place, from);
-                });
-            }
+            bookmarks.open(consumer, places);
         }
     }
 

@@ -72,7 +72,8 @@ final class BatchWriter {
             section(out, "expect", members, m -> m.expected().entrySet(), (o, e) -> fields(o, "s", e.getKey(), "l", e.getValue()));
             section(out, "inbox", members, Member::inbox, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "a", i.after(), "p", i.position()));
             section(out, "passed", members, Member::passed, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "p", i.position()));
-            section(out, "consumed", members, Member::consumed, (o, c) -> fields(o, "t", c.topic(), "p", c.partition(), "o", c.position()));
+            section(out, "consumed", members, Member::consumed, (o, c) -> fields(o, "t", c.topic(), "p", c.partition(), "i", c.topicId(),
+                    "o", c.position(), "e", c.epoch()));
             section(out, "reserve", members, m -> m.reserved().stream().filter(r -> r.from() == null).toList(),
                     (o, r) -> fields(o, "s", r.scope(), "k", r.key(), "v", r.to()));
             section(out, "change", members, m -> m.reserved().stream().filter(r -> r.from() != null).toList(),

@@ -43,7 +43,10 @@ public final class Member {
     }
 
     /// How far a topic has been read.
-    public record Consumed(String topic, int partition, long position) {
+    ///
+    /// @param topicId a topic made anew has another
+    /// @param epoch the leader epoch of the last record that was read, or -1
+    public record Consumed(String topic, int partition, String topicId, long position, int epoch) {
     }
 
     /// A key used, with the answer it gets.

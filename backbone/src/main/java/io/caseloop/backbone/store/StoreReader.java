@@ -101,6 +101,14 @@ public final class StoreReader {
         return positions;
     }
 
+    /// How far the partitions of a topic were read, with what shows whether they are still the same.
+    public Map<Integer, Member.Consumed> bookmarks(String topic) {
+        Map<Integer, Member.Consumed> bookmarks = new LinkedHashMap<>();
+        query("select partition, topic_id, position, epoch from consumed where topic = ?", r -> bookmarks.put(r.getInt(1),
+                new Member.Consumed(topic, r.getInt(1), r.getString(2), r.getLong(3), r.getInt(4))), topic);
+        return bookmarks;
+    }
+
     private Map<String, String> rows(String table, String scope, String prefix, String after, int limit) {
         Map<String, String> rows = new LinkedHashMap<>();
         query("select key, value from " + table + " where scope = ? and key >= ? and key < ? and key > ? order by key limit ?",
