@@ -30,6 +30,7 @@ CREATE TABLE journey_offset (
     partition    int    NOT NULL,
     topic_id     text   NOT NULL,                    -- a topic that was made anew is read anew
     next_offset  bigint NOT NULL,
+    epoch        int    NOT NULL DEFAULT -1,         -- leader epoch of the last record: tells where a log was cut back
     PRIMARY KEY (topic, partition)
 );
 

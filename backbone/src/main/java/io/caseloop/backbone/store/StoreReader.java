@@ -94,13 +94,6 @@ public final class StoreReader {
         return kept.map(Kept::answer);
     }
 
-    /// How far each partition of a topic has been read.
-    public Map<Integer, Long> consumed(String topic) {
-        Map<Integer, Long> positions = new LinkedHashMap<>();
-        query("select partition, position from consumed where topic = ?", r -> positions.put(r.getInt(1), r.getLong(2)), topic);
-        return positions;
-    }
-
     /// How far the partitions of a topic were read, with what shows whether they are still the same.
     public Map<Integer, Member.Consumed> bookmarks(String topic) {
         Map<Integer, Member.Consumed> bookmarks = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.caseloop.backbone.timer;
 
+import io.caseloop.backbone.store.Member;
 import io.caseloop.backbone.store.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.Topics;
@@ -9,11 +10,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 
 /// Up to which instant a partition's inputs have certainly been read: the broker was asked for its end positions at that
@@ -25,7 +36,7 @@ public final class InputHorizon implements AutoCloseable {
     /// Facts that their writers have committed and not yet relayed get this much time to reach the broker.
     private static final Duration RELAYED_BY = Duration.ofSeconds(1);
 
-    private record Asked(Instant at, Map<Integer, Long> ends) {
+    private record Asked(Instant at, String topicId, Map<Integer, Long> ends) {
     }
 
     private final StoreReader store;
@@ -33,16 +44,15 @@ public final class InputHorizon implements AutoCloseable {
     private final Map<String, Object> settings;
     private final java.util.ArrayDeque<Asked> asked = new java.util.ArrayDeque<>();
     private final Map<Integer, Instant> reached = new HashMap<>();
-    private KafkaConsumer<byte[], byte[]> broker;
+    private Admin broker;
     private int partitions;
 
     public InputHorizon(StoreReader store, StoreClock clock, Map<String, Object> kafka) {
         this.store = store;
         this.clock = clock;
         this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
     /// Whether the inputs about this key have been read past `due`; asks the broker when it does not know yet.
@@ -59,10 +69,11 @@ public final class InputHorizon implements AutoCloseable {
 
     /// Looks once how far the inbox has got; call before a round of [#isPast].
     public void advance() {
-        Map<Integer, Long> consumed = store.consumed(Topics.TICKET_LIFECYCLE);
+        Map<Integer, Member.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         for (Asked question : asked) {
             question.ends().forEach((partition, end) -> {
-                if (consumed.getOrDefault(partition, 0L) >= end) {
+                Member.Consumed read = bookmarks.get(partition);
+                if (read == null ? end == 0 : read.topicId().equals(question.topicId()) && read.position() >= end) {
                     reached.merge(partition, question.at(), (a, b) -> a.isAfter(b) ? a : b);
                 }
             });
@@ -78,13 +89,16 @@ public final class InputHorizon implements AutoCloseable {
         Instant now = clock.now();
         try {
             if (broker == null) {
-                broker = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                broker = Admin.create(settings);
             }
-            partitions = broker.partitionsFor(Topics.TICKET_LIFECYCLE, PATIENCE).size();
-            List<TopicPartition> places = IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p)).toList();
+            TopicDescription topic = answer(broker.describeTopics(List.of(Topics.TICKET_LIFECYCLE)).allTopicNames()).get(Topics.TICKET_LIFECYCLE);
+            partitions = topic.partitions().size();
+            Map<TopicPartition, OffsetSpec> places = IntStream.range(0, partitions).boxed()
+                    .collect(Collectors.toMap(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p), _ -> OffsetSpec.latest()));
             Map<Integer, Long> ends = new HashMap<>();
-            broker.endOffsets(places, PATIENCE).forEach((place, end) -> ends.put(place.partition(), end));
-            asked.addLast(new Asked(now, ends));
+            answer(broker.listOffsets(places, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+                    .forEach((place, end) -> ends.put(place.partition(), end.offset()));
+            asked.addLast(new Asked(now, topic.topicId().toString(), ends));
             if (asked.size() > REMEMBERED) {
                 asked.removeFirst();
             }
@@ -94,10 +108,22 @@ public final class InputHorizon implements AutoCloseable {
         }
     }
 
+    private static <T> T answer(KafkaFuture<T> asked) {
+        try {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker does not tell its positions", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the broker does not tell its positions in time", e);
+        }
+    }
+
     @Override
     public void close() {
         if (broker != null) {
-            broker.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            broker.close(Duration.ofSeconds(1));
             broker = null;
         }
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
         footer = {"", "Everything is kept below .caseloop/ (CASELOOP_HOME moves it); ports come from caseloop.properties",
                 "(port.intake=9081) or the environment (CASELOOP_PORT_INTAKE)."},
-        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Caseloop.Test.class, Caseloop.Bench.class})
+        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Republish.class, Backup.class, Restore.class, Caseloop.Test.class, Caseloop.Bench.class})
 public final class Caseloop implements Runnable {
 
     private static final int FAILED = 1;

@@ -59,6 +59,10 @@ final class Topology {
         return settings;
     }
 
+    LocalPostgres postgres() {
+        return postgres;
+    }
+
     /// Databases, roles and topics, once PostgreSQL and Kafka accept.
     void furnish() {
         try {

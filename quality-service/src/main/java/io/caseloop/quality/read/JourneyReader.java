@@ -131,10 +131,12 @@ final class JourneyReader implements Runnable, AutoCloseable {
             batch.add(Received.of(received));
         }
         Map<TopicPartition, Offsets.Mark> left = records.partitions().stream().collect(Collectors.toMap(p -> p, marks::get));
-        Map<TopicPartition, Long> next = records.partitions().stream()
-                .collect(Collectors.toMap(p -> p, p -> records.records(p).getLast().offset() + 1));
+        Map<TopicPartition, Offsets.Mark> next = records.partitions().stream().collect(Collectors.toMap(p -> p, p -> {
+            ConsumerRecord<byte[], byte[]> last = records.records(p).getLast();
+            return new Offsets.Mark(left.get(p).topicId(), last.offset() + 1, last.leaderEpoch().orElse(-1));
+        }));
         JourneyWriter.Written written = writer.write(batch, left, next);
-        next.forEach((partition, offset) -> marks.put(partition, new Offsets.Mark(left.get(partition).topicId(), offset)));
+        marks.putAll(next);
         onWritten.accept(written);
     }
 
@@ -146,7 +148,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
         try (Connection connection = database.getConnection()) {
             marks.putAll(Offsets.load(connection, partitions.stream().collect(Collectors.toMap(p -> p, p -> ids.get(p.topic())))));
         }
-        partitions.forEach(p -> consumer.seek(p, marks.get(p).next()));
+        partitions.forEach(p -> consumer.seek(p, marks.get(p).place()));
     }
 
     private Map<String, String> topicIds(List<String> topics) throws ExecutionException, InterruptedException, TimeoutException {

@@ -43,7 +43,7 @@ final class JourneyWriter {
     /// @param left what this instance left as the offsets of the batch's partitions
     /// @param next the offsets after the batch
     /// @throws Offsets.Replaced nothing was written
-    Written write(List<Received> batch, Map<TopicPartition, Offsets.Mark> left, Map<TopicPartition, Long> next) throws SQLException {
+    Written write(List<Received> batch, Map<TopicPartition, Offsets.Mark> left, Map<TopicPartition, Offsets.Mark> next) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -32,6 +32,7 @@ final class JourneyBed {
     static final TopicPartition PARTITION = new TopicPartition(Topics.TICKET_LIFECYCLE, 3);
     private static final String DATABASE = "caseloop_journey_test";
     private static final String TOPIC_ID = "topic-of-the-test";
+    private static final int EPOCH = 3;
     private static final EventCodec CODEC = EventCodec.ofContract();
 
     final DataSource database;
@@ -85,8 +86,9 @@ final class JourneyBed {
     JourneyWriter.Written write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         offset += records.size();
         var batch = records.stream().map(Received::of).toList();
-        var written = new JourneyWriter(database).write(batch, Map.of(PARTITION, mark), Map.of(PARTITION, offset));
-        mark = new Offsets.Mark(TOPIC_ID, offset);
+        var next = new Offsets.Mark(TOPIC_ID, offset, EPOCH);
+        var written = new JourneyWriter(database).write(batch, Map.of(PARTITION, mark), Map.of(PARTITION, next));
+        mark = next;
         return written;
     }
 
