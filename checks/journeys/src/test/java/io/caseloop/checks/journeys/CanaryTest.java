@@ -2,6 +2,7 @@ package io.caseloop.checks.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.journeys.Api.Answer;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class CanaryTest {
         String ticket = customer.writes(contact).path("ticketId").asText();
         post(CONTACTS, system.token("adapter"), contact.deepCopy().put("text", SAYING + "!")).expect(200);
 
-        String first = Until.sees("it is offered", () -> offeredTo(ticket), who -> !who.isEmpty());
+        String first = offeredTo("it is offered", ticket);
         Map<String, Agent> both = Map.of(agent.id(), agent, second.id(), second);
         both.get(first).act(ticket, "decline", Api.object().put("reason", SAYING)).expect(200);
         Agent other = first.equals(agent.id()) ? second : agent;
@@ -69,11 +70,11 @@ class CanaryTest {
         customer.writes(customer.message("canary again " + SAYING, "canary", SAYING).put("reference", SAYING));
         Until.sees("it is answered", () -> system.api().get("/api/routing/tickets/" + ticket, agent.token()).body().path("state").asText(), "assigned"::equals);
         other.act(ticket, "transfer", Api.object().put("reason", SAYING).put("toSkill", "canary")).expect(200);
-        Agent third = both.get(Until.sees("it is offered again", () -> offeredTo(ticket), who -> !who.isEmpty()));
+        Agent third = both.get(offeredTo("it is offered again", ticket));
         third.accepts(ticket).act(ticket, "escalate", Api.object().put("reason", SAYING).put("kind", "functional")).expect(200);
         expert.accepts(ticket).solves(ticket, SAYING);
         customer.rejects(ticket, SAYING);
-        String again = Until.sees("it is offered after the reopening", () -> offeredTo(ticket), who -> !who.isEmpty());
+        String again = offeredTo("it is offered after the reopening", ticket);
         assertThat(again).isEqualTo(expert.id());
         expert.accepts(ticket).solves(ticket, SAYING);
         customer.confirms(ticket);
@@ -125,7 +126,9 @@ class CanaryTest {
         assertThat(answer.status()).as("%s", answer).isBetween(400, 499);
     }
 
-    private String offeredTo(String ticket) {
-        return Api.patiently(() -> system.api().get("/api/routing/tickets/" + ticket, system.token("lead"))).body().path("offeredTo").asText("").replace("null", "");
+    private String offeredTo(String when, String ticket) {
+        JsonNode seen = Until.sees(when, () -> Api.patiently(() -> system.api().get("/api/routing/tickets/" + ticket, system.token("lead"))).body(),
+                body -> !body.path("offeredTo").asText("").replace("null", "").isEmpty());
+        return seen.path("offeredTo").asText();
     }
 }
