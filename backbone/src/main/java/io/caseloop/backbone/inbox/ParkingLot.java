@@ -13,9 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Deliveries that could not be taken in, and those that wait behind them, as received.
 final class ParkingLot implements Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkingLot.class);
 
     static final String BEHIND = "behind";
     private static final Set<String> MENDS_ITSELF = Set.of(BEHIND, TakeIn.VAULT, TakeIn.HOLE);
@@ -43,9 +47,12 @@ final class ParkingLot implements Parking {
     /// A delivery that is parked already stays where it is.
     void park(Delivery d, String reason) {
         try {
-            store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            int parked = store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict do nothing", d.key(), d.id(), d.type(), d.source(), d.stream(), d.position(), json.writeValueAsString(d.headers()),
                     d.data(), reason);
+            if (parked > 0 && !reason.equals(BEHIND)) {
+                LOG.warn("parked: {}, because of {}; what follows about its ticket waits behind it", d.id(), reason);
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers that are not text", e);
         }

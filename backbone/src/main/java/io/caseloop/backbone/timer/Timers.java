@@ -38,6 +38,7 @@ public final class Timers implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final long SAFETY_MILLIS = 1_000;
     private static final long UNCONFIRMED_MILLIS = 100;
+    private static final Duration UNCONFIRMED_AT_MOST = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private record Due(Timer timer, UUID generation) {
@@ -53,6 +54,7 @@ public final class Timers implements AutoCloseable {
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final LongAdder failures = new LongAdder();
     private final Loop loop;
+    private volatile String unconfirmed = "";
 
     /// @param instance unique per process
     public Timers(AxonBackbone backbone, StoreReader store, Collection<TimerReaction> reactions, InputHorizon horizon, String instance, Wakeups wakeups) {
@@ -83,10 +85,27 @@ public final class Timers implements AutoCloseable {
         int fired = fire(due(kinds(false)));
         List<Due> judged = due(kinds(true));
         List<Due> certain = certain(judged);
+        raiseOrClear(judged, certain);
         fired += fire(certain);
         if (fired == 0) {
             bell.await(certain.size() < judged.size() ? UNCONFIRMED_MILLIS : untilNext());
         }
+    }
+
+    /// What is due and cannot be judged because its inputs have not been read is nobody's breach, but operations must know.
+    private void raiseOrClear(List<Due> judged, List<Due> certain) {
+        String now = "";
+        if (certain.size() < judged.size()) {
+            Due oldest = judged.stream().filter(due -> !certain.contains(due)).findFirst().orElseThrow();
+            if (oldest.timer().due().plus(UNCONFIRMED_AT_MOST).isBefore(backbone.now())) {
+                now = "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes() + " min: inputs have not been read";
+            }
+        }
+        if (!now.isEmpty() && unconfirmed.isEmpty()) {
+            LOG.warn("{} timers are due and unconfirmed, the oldest for over {} min: their inputs have not been read", judged.size() - certain.size(),
+                    UNCONFIRMED_AT_MOST.toMinutes());
+        }
+        unconfirmed = now;
     }
 
     private String kinds(boolean afterInputs) {
@@ -183,7 +202,7 @@ public final class Timers implements AutoCloseable {
 
     /// What holds it up, or empty.
     public String trouble() {
-        return loop.trouble();
+        return loop.trouble().isEmpty() ? unconfirmed : loop.trouble();
     }
 
     @Override
