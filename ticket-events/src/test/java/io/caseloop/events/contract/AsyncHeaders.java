@@ -43,8 +43,9 @@ final class AsyncHeaders {
 
     static ObjectNode example(String type, JsonNode payload) {
         ObjectNode example = JsonNodeFactory.instance.objectNode();
-        String subject = payload.has("ticket") && !payload.has("customer") ? payload.path("ticket").asText() : payload.elements().next().asText();
-        CloudEventHeaders.of(envelope(type, EventCatalogue.stageOf(type), subject, true)).forEach(example::put);
+        var about = payload.properties().iterator().next(); // a fact begins with what it is about
+        CloudEventHeaders.of(envelope(type, EventCatalogue.stageOf(type), about.getValue().asText(), true)).forEach(example::put);
+        example.put("ce_stream", about.getKey() + "-" + about.getValue().asText());
         return example;
     }
 
