@@ -144,7 +144,8 @@ final class Reader implements AutoCloseable {
     }
 
     private static String cluster(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example"))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example",
+                "request.timeout.ms", 10_000, "default.api.timeout.ms", 20_000))) {
             return admin.describeCluster().clusterId().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new Trouble("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
