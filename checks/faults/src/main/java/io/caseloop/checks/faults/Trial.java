@@ -19,7 +19,9 @@ import io.caseloop.checks.faults.system.NotSeen;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class Trial implements AutoCloseable {
     private final Desk desk;
     private final Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
+    private boolean shared;
     private int rounds;
     private String lastSeen = "";
 
@@ -56,6 +59,12 @@ public final class Trial implements AutoCloseable {
         this.seed = seed;
         this.desk = new Desk(system, notes, name);
         this.observer = new Observer(system);
+    }
+
+    /// Others use this system too: only tickets of this trial are looked at.
+    public Trial inASharedSystem() {
+        shared = true;
+        return this;
     }
 
     /// Clients work, the nemesis strikes, all recovers, clients rest, the checker looks.
@@ -120,8 +129,9 @@ public final class Trial implements AutoCloseable {
     private List<Finding> settled(Observer eye) {
         long deadline = System.nanoTime() + REST.toNanos();
         while (true) {
-            Observed observed = eye.observe();
             History history = notes.history();
+            Observed all = eye.observe();
+            Observed observed = shared ? all.about(tickets(history, all)) : all;
             List<Finding> findings = Checker.check(history, observed);
             lastSeen = summary(history, observed);
             if (found.containsAll(findings) || System.nanoTime() > deadline) {
@@ -129,6 +139,18 @@ public final class Trial implements AutoCloseable {
             }
             Until.sees("a moment has passed", () -> System.nanoTime(), pause());
         }
+    }
+
+    /// Those that clients were told of, and those in which one of their contacts can be seen.
+    private static Set<String> tickets(History history, Observed all) {
+        Set<Instant> marks = new HashSet<>();
+        Set<String> tickets = new HashSet<>();
+        history.contacts().forEach(contact -> {
+            marks.add(contact.mark());
+            contact.acknowledged().forEach(answer -> tickets.add(answer.ticket()));
+        });
+        all.told().filter(event -> event.fact().equals("contact-received") && marks.contains(event.at())).forEach(event -> tickets.add(event.subject()));
+        return tickets;
     }
 
     private static String summary(History history, Observed observed) {
@@ -148,5 +170,6 @@ public final class Trial implements AutoCloseable {
     @Override
     public void close() {
         observer.close();
+        desk.dismiss();
     }
 }

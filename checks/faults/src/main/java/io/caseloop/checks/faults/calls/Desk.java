@@ -116,12 +116,21 @@ public final class Desk {
         return notes.ask(what, key, ticket, null, () -> system.api().post(path, token, body, key)) instanceof Acknowledged;
     }
 
+    /// Nothing is offered to them from now on.
+    public void dismiss() {
+        agents.forEach(agent -> define(agent.id(), 0));
+    }
+
     private Agent agent(String id) {
-        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", 1).put("team", "front-line").put("capacity", CAPACITY);
+        define(id, CAPACITY);
+        return new Agent(id, system.token("agent", id));
+    }
+
+    private void define(String id, int capacity) {
+        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", 1).put("team", "front-line").put("capacity", capacity);
         body.putArray("skills").addObject().put("category", Contacts.CATEGORY).put("level", 4);
         body.putArray("languages").add("en").add("zh");
         Api.must(() -> system.api().put("/api/routing/agents/" + id, system.token("lead"), body));
-        return new Agent(id, system.token("agent", id));
     }
 
     private void promise() {

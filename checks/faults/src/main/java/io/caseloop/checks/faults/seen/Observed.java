@@ -1,8 +1,10 @@
 package io.caseloop.checks.faults.seen;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What an outsider saw when everything had come to rest.
@@ -13,6 +15,18 @@ import java.util.stream.Stream;
 /// @param proofs what `verify` complains of
 /// @param until PostgreSQL's clock before anything was read: what fell due well before has a verdict
 public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topics, List<Sighting> stores, List<String> proofs, Instant until) {
+
+    /// The same, about these tickets only: where others use the system too.
+    public Observed about(Set<String> tickets) {
+        Map<String, List<Sighting>> ours = new LinkedHashMap<>(journeys);
+        ours.keySet().retainAll(tickets);
+        return new Observed(ours, about(tickets, topics), about(tickets, stores),
+                proofs.stream().filter(proof -> tickets.stream().anyMatch(proof::contains)).toList(), until);
+    }
+
+    private static List<Sighting> about(Set<String> tickets, List<Sighting> seen) {
+        return seen.stream().filter(event -> tickets.contains(event.subject())).toList();
+    }
 
     /// Every event of every journey.
     public Stream<Sighting> told() {

@@ -3,6 +3,7 @@ package io.caseloop.checks.faults.seen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caseloop.events.Topics;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +50,16 @@ final class TopicReading implements AutoCloseable {
         return List.copyOf(seen);
     }
 
+    /// A record that is no fact of ours has no id and position -1: it is in no store.
     private static Sighting sighting(ConsumerRecord<String, byte[]> entry) {
-        return new Sighting(entry.topic() + "/" + entry.partition(), header(entry, "ce_subject"), entry.offset(), header(entry, "ce_id"), header(entry, "ce_type"),
-                header(entry, "ce_source"), header(entry, "ce_stream"), Long.parseLong(header(entry, "ce_streamposition")), header(entry, "ce_causationid"),
-                Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")), Map.of());
+        String place = entry.topic() + "/" + entry.partition();
+        try {
+            return new Sighting(place, header(entry, "ce_subject"), entry.offset(), header(entry, "ce_id"), header(entry, "ce_type"),
+                    header(entry, "ce_source"), header(entry, "ce_stream"), Long.parseLong(header(entry, "ce_streamposition")), header(entry, "ce_causationid"),
+                    Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")), Map.of());
+        } catch (NumberFormatException | DateTimeException _) {
+            return new Sighting(place, String.valueOf(entry.key()), entry.offset(), "", "", "", "", -1, "", Instant.EPOCH, Instant.EPOCH, Map.of());
+        }
     }
 
     private static String header(ConsumerRecord<String, byte[]> entry, String name) {

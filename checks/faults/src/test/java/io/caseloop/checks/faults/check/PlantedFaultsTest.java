@@ -3,11 +3,14 @@ package io.caseloop.checks.faults.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.checks.faults.calls.Call;
+import io.caseloop.checks.faults.calls.History;
 import io.caseloop.checks.faults.calls.Outcome;
+import io.caseloop.checks.faults.seen.Observed;
 import io.caseloop.checks.faults.seen.Sighting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The checker sees what is wrong: each planted fault gives exactly the sentences that it should, and the right history none.
@@ -156,6 +159,25 @@ class PlantedFaultsTest {
         world.calls.removeIf(call -> call.key().startsWith("key"));
         world.calls.add(World.call("reply", "key-3", "T1", null, new Outcome.Refused(409)));
         assertThat(world.findings()).containsExactly("ticket T1 (journey): the journey tells 1 × reply-sent, where 0 × reply were acknowledged and 0 never answered");
+    }
+
+    @Test
+    void the_same_confirmation_again_is_a_repeat_and_one_without_effect_is_found() {
+        world.calls.add(World.call("confirm", "key-4", "T1", null, new Outcome.Acknowledged("", "T1")));
+        assertThat(world.findings()).containsExactly("ticket T1 (journey): the journey tells 0 × solution-confirmed, where 1 × confirm were acknowledged and 0 never answered");
+        world.happens("T1", "feedback", "solution-confirmed", "", World.NINE, Map.of());
+        world.calls.add(World.call("confirm", "key-5", "T1", null, new Outcome.Acknowledged("", "T1")));
+        assertThat(world.findings()).isEmpty();
+    }
+
+    @Test
+    void where_others_use_the_system_too_only_the_named_tickets_are_judged() {
+        world.journeys.get("T2").removeLast();
+        world.topic.removeIf(event -> event.id().equals("T2-ticket-opened"));
+        Observed all = new Observed(world.journeys, world.topic, world.stores, List.of("ticket T2, sequence 1: changed"), World.DUE.plusSeconds(600));
+        world.calls.removeIf(call -> call.key().equals("c3"));
+        assertThat(Checker.check(new History(world.calls), all.about(Set.of("T1")))).isEmpty();
+        assertThat(Checker.check(new History(world.calls), all.about(Set.of("T2")))).hasSizeGreaterThan(3);
     }
 
     @Test

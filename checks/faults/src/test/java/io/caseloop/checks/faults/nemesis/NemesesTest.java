@@ -1,0 +1,29 @@
+package io.caseloop.checks.faults.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NemesesTest {
+
+    @Test
+    void each_nemesis_strikes_once_before_any_comes_again() {
+        List<String> names = Nemeses.all().stream().map(Nemesis::name).toList();
+        assertThat(names).doesNotHaveDuplicates().contains("kill-kafka", "kill-postgres", "kill-launcher", "pause-intake", "two-intakes-second-killed");
+        assertThat(Nemeses.plan(names.size(), 5, Set.of()).stream().map(Nemesis::name)).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_order() {
+        assertThat(Nemeses.plan(30, 7, Set.of())).isEqualTo(Nemeses.plan(30, 7, Set.of())).isNotEqualTo(Nemeses.plan(30, 8, Set.of()));
+    }
+
+    @Test
+    void an_unknown_name_is_refused_with_those_there_are() {
+        assertThat(Nemeses.plan(3, 1, Set.of("kill-kafka"))).hasSize(3);
+        assertThatThrownBy(() -> Nemeses.plan(3, 1, Set.of("kill-everything"))).hasMessageContaining("kill-everything").hasMessageContaining("kill-kafka");
+    }
+}
