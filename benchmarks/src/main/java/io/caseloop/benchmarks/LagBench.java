@@ -55,14 +55,18 @@ public final class LagBench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Machine.print(out);
         Api api = target.api();
+        target.token("adapter"); // says at once when there are no credentials
         CountDownLatch listening = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> listen(listening, done));
-            listening.await();
-            send(api, threads);
-            waitForKafka();
-            done.countDown();
+            try {
+                listening.await();
+                send(api, threads);
+                waitForKafka();
+            } finally {
+                done.countDown(); // the listener ends, whatever happened
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("The run was interrupted.", e);
