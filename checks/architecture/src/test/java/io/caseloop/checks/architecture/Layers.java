@@ -47,6 +47,7 @@ final class Layers {
         rules.put("backbone", backbone());
         rules.put("framework", framework());
         rules.put("pure", pure());
+        rules.put("clocks", new WallClocks(root).rule());
         rules.put("reactions", reactions());
         rules.put("resources", resources());
         return rules;

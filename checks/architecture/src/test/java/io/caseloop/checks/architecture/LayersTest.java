@@ -27,6 +27,7 @@ class LayersTest {
             Map.entry("backbone", "backbone.BackboneWithTicket"),
             Map.entry("framework", "intake.read.ReadWithAxon"),
             Map.entry("pure", "routing.ImpureDecider"),
+            Map.entry("clocks", "intake.http.DueByTheJvm"),
             Map.entry("reactions", "knowledge.http.MisplacedReaction"),
             Map.entry("resources", "intake.ModelWithFramework"));
 
@@ -58,6 +59,21 @@ class LayersTest {
     void the_impure_decider_is_found_in_every_way_it_is_impure() {
         String report = String.join("\n", new Layers(WRONG).all().get("pure").evaluate(COUNTER).getFailureReport().getDetails());
         assertThat(report).contains("UUID.randomUUID", "Instant.now", "Thread.currentThread", "System.nanoTime");
+    }
+
+    @Test
+    void every_way_to_ask_the_jvm_for_the_time_is_found() {
+        String report = String.join("\n", new WallClocks(WRONG).rule().evaluate(COUNTER).getFailureReport().getDetails());
+        assertThat(report).contains("Instant.now", "System.currentTimeMillis", "Clock.systemUTC", "Date.<init>", "ZonedDateTime.now");
+        assertThat(report).doesNotContain("nanoTime", "DueByTheJvm.elapsed");
+    }
+
+    @Test
+    void who_may_look_at_the_jvms_clock_does_and_says_why() {
+        WallClocks.ALLOWED.forEach((type, reason) -> {
+            assertThat(reason).as(type).isNotBlank();
+            assertThat(BUILT.get("io.caseloop." + type).getAccessesFromSelf()).as(type).anyMatch(WallClocks::asksTheJvm);
+        });
     }
 
     @Test
