@@ -152,6 +152,8 @@ class FlowTest {
         assertThat(records).hasSize(5);
         assertThat(records).extracting(r -> new String(r.headers().lastHeader("ce_streamposition").value())).containsExactly("0", "1", "2", "3", "4");
         assertThat(new String(records.getFirst().headers().lastHeader("ce_source").value())).isEqualTo("intake-service");
+        assertThat(records).as("stamped by PostgreSQL's clock").allSatisfy(r -> assertThat(r.timestamp())
+                .isEqualTo(Instant.parse(new String(r.headers().lastHeader("ce_recordedtime").value())).toEpochMilli()));
         for (ConsumerRecord<String, byte[]> again : records) {
             send(new ProducerRecord<>(again.topic(), again.partition(), again.key(), again.value(), again.headers()));
         }

@@ -31,7 +31,7 @@ final class TopicGaps {
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration STALLED = Duration.ofSeconds(30);
-    /// The clocks of PostgreSQL and Kafka may differ by this much.
+    /// Records are stamped with the recorded time; those of an older relay by its JVM's clock, which may have differed by this much.
     private static final Duration SKEW = Duration.ofHours(2);
 
     /// Writes a batch in one transaction.

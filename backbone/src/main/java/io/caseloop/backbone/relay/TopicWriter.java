@@ -89,7 +89,8 @@ final class TopicWriter implements AutoCloseable {
     void write(List<StoredEvent> batch, Map<Integer, Long> until) {
         producer.beginTransaction();
         for (StoredEvent event : batch) {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), event.subject(), event.data());
+            // stamped by PostgreSQL's clock: this JVM's may be wrong, and a broker refuses what is an hour ahead of its own
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), null, event.recordedAt().toEpochMilli(), event.subject(), event.data());
             CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record);
         }

@@ -2,7 +2,8 @@ package io.caseloop.backbone.store;
 
 import java.time.Duration;
 
-/// One holder at a time, by PostgreSQL's clock. A holder that was paused may not know that it lost it: what it does
+/// One holder at a time, by PostgreSQL's clock; a lease that ends later than one can was given before that clock was set back,
+/// and binds nobody. A holder that was paused may not know that it lost it: what it does
 /// then must be fenced by something else.
 public final class Lease {
 
@@ -30,8 +31,9 @@ public final class Lease {
         held = !store.query("insert into lease as l (name, holder, until, epoch) values (?, ?, clock_timestamp() + make_interval(secs => ?), 1)"
                 + " on conflict (name) do update set holder = excluded.holder, until = excluded.until,"
                 + " epoch = l.epoch + case when l.holder = excluded.holder then 0 else 1 end"
-                + " where l.holder = excluded.holder or l.until < clock_timestamp() returning epoch",
-                r -> r.getLong(1), name, holder, life.toMillis() / 1000.0).isEmpty();
+                + " where l.holder = excluded.holder or l.until < clock_timestamp()"
+                + " or l.until > clock_timestamp() + make_interval(secs => ?) returning epoch",
+                r -> r.getLong(1), name, holder, life.toMillis() / 1000.0, 2 * life.toMillis() / 1000.0).isEmpty();
         renewAt = System.nanoTime() + life.toNanos() / 3;
         return held;
     }

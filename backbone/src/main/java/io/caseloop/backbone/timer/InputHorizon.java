@@ -36,6 +36,9 @@ public final class InputHorizon implements AutoCloseable {
     /// Facts that their writers have committed and not yet relayed get this much time to reach the broker.
     private static final Duration RELAYED_BY = Duration.ofSeconds(1);
 
+    /// Readings of one clock differ by less; more means that it was set back.
+    private static final Duration UNSTEADY = Duration.ofMillis(500);
+
     private record Asked(Instant at, String topicId, Map<Integer, Long> ends) {
     }
 
@@ -46,6 +49,7 @@ public final class InputHorizon implements AutoCloseable {
     private final Map<Integer, Instant> reached = new HashMap<>();
     private Admin broker;
     private int partitions;
+    private Instant latest = Instant.MIN;
 
     public InputHorizon(StoreReader store, StoreClock clock, Map<String, Object> kafka) {
         this.store = store;
@@ -58,6 +62,7 @@ public final class InputHorizon implements AutoCloseable {
     /// Whether the inputs about this key have been read past `due`; asks the broker when it does not know yet.
     public boolean isPast(String key, Instant due) {
         Instant margin = due.plus(RELAYED_BY);
+        forgetTheFuture();
         if (!reachedBy(key).isAfter(margin) && clock.now().isAfter(margin)) {
             if (asked.isEmpty() || !asked.getLast().at().isAfter(margin)) {
                 ask();
@@ -65,6 +70,16 @@ public final class InputHorizon implements AutoCloseable {
             advance();
         }
         return reachedBy(key).isAfter(margin);
+    }
+
+    /// What was reached before the clock was set back says nothing about the hour that comes again.
+    private void forgetTheFuture() {
+        Instant now = clock.now();
+        if (now.plus(UNSTEADY).isBefore(latest)) {
+            asked.clear();
+            reached.clear();
+        }
+        latest = now;
     }
 
     /// Looks once how far the inbox has got; call before a round of [#isPast].

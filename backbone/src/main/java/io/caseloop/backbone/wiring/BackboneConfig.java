@@ -59,6 +59,10 @@ public interface BackboneConfig {
         /// More waiting members than this are refused with 503.
         @WithDefault("2000")
         int queued();
+
+        /// PostgreSQL's clock further behind the newest recorded time than this was set back: an alarm.
+        @WithDefault("PT1S")
+        Duration clockBehind();
     }
 
     /// The vault of personal keys.

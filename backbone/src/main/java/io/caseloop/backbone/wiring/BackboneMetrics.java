@@ -18,6 +18,7 @@ class BackboneMetrics {
         gauge(registry, health, "caseloop.parked.tickets", "Tickets with parked facts", Health::parkedTickets);
         gauge(registry, health, "caseloop.timers.overdue", "Timers due and not fired", Health::timersOverdue);
         gauge(registry, health, "caseloop.appends.waiting", "Units of work waiting to be written", Health::appendsWaiting);
+        gauge(registry, health, "caseloop.clock.behind", "Milliseconds that PostgreSQL's clock is behind the newest recorded time", Health::clockBehind);
     }
 
     private static void gauge(MeterRegistry registry, Health health, String name, String what, ToLongFunction<Health> of) {

@@ -75,7 +75,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
             throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
         }
-        this.clock = new StoreClock(database);
+        this.clock = new StoreClock(database, config.store().clockBehind());
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());
@@ -167,12 +167,18 @@ public final class RunningBackbone implements Health, AutoCloseable {
     }
 
     @Override
+    public long clockBehind() {
+        return clock.behind().toMillis();
+    }
+
+    @Override
     public Map<String, String> heldUp() {
         Map<String, String> heldUp = new TreeMap<>();
         if (relay != null) {
             heldUp.put("relay", relay.trouble());
             heldUp.put("inbox", inbox.trouble());
             heldUp.put("timers", timers.trouble());
+            heldUp.put("clock", clock.trouble());
         }
         heldUp.values().removeIf(String::isEmpty);
         return heldUp;

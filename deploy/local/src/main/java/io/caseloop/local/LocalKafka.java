@@ -95,6 +95,7 @@ public final class LocalKafka implements AutoCloseable {
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.retention.ms", "-1");
+        settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)); // of topics that were made before they said so themselves
         settings.put("offsets.retention.minutes", TEN_YEARS_IN_MINUTES);
         oneOfEach(settings);
         modest(settings);

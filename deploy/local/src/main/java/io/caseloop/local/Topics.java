@@ -46,8 +46,10 @@ public final class Topics {
         return PARTITIONS.keySet().stream().sorted().toList();
     }
 
+    /// Records bear the time at which PostgreSQL recorded them, whatever the broker's clock says of it.
     private static NewTopic topic(String name, int partitions) {
         return new NewTopic(name, partitions, ONE_COPY)
-                .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete"));
+                .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete",
+                        "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
     }
 }
