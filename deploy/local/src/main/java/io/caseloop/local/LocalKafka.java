@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -23,23 +24,33 @@ public final class LocalKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final boolean durable;
+    private final Map<String, String> more;
     private KafkaRaftServer server;
 
-    private LocalKafka(Path directory, int port, int controllerPort, boolean durable) {
+    private LocalKafka(Path directory, int port, int controllerPort, boolean durable, Map<String, String> more) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
         this.durable = durable;
+        this.more = more;
     }
 
     /// Keeps its data in `directory` and listens on 127.0.0.1.
     public static LocalKafka in(Path directory, int port, int controllerPort) {
-        return new LocalKafka(directory, port, controllerPort, true);
+        return new LocalKafka(directory, port, controllerPort, true, Map.of());
     }
 
     /// For tests whose data may go: flushing is left to the operating system.
     public LocalKafka fast() {
-        return new LocalKafka(directory, port, controllerPort, false);
+        return new LocalKafka(directory, port, controllerPort, false, more);
+    }
+
+    /// Also listens on this port, and tells who comes in there that it is to be found at that other one: a proxy's.
+    public LocalKafka behind(int proxied, int proxy) {
+        return new LocalKafka(directory, port, controllerPort, durable, Map.of(
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort + ",PROXIED://127.0.0.1:" + proxied,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + proxy,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"));
     }
 
     public String bootstrap() {
@@ -103,6 +114,7 @@ public final class LocalKafka implements AutoCloseable {
         if (durable) {
             settings.put("log.flush.interval.ms", "1000");
         }
+        settings.putAll(more);
         return settings;
     }
 

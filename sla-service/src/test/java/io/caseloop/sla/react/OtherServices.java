@@ -21,11 +21,13 @@ import io.caseloop.infra.Infra;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,8 +40,26 @@ final class OtherServices implements AutoCloseable {
 
     private final EventCodec codec = EventCodec.ofContract();
     private final Map<String, Long> positions = new HashMap<>();
-    private final KafkaProducer<String, byte[]> producer =
-            new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap(), "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+    private final List<Future<?>> said = new ArrayList<>();
+    private final KafkaProducer<String, byte[]> producer;
+    private boolean manyAtOnce;
+
+    OtherServices() {
+        this(Infra.bootstrap());
+    }
+
+    OtherServices(String bootstrap) {
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// What is said in between is on the topic when this returns.
+    void manyAtOnce(Runnable saying) {
+        manyAtOnce = true;
+        saying.run();
+        manyAtOnce = false;
+        said.forEach(OtherServices::arrived);
+        said.clear();
+    }
 
     TicketId opened(String kind, String tier, String channel, Instant at) {
         TicketId ticket = new TicketId(UUID.randomUUID().toString());
@@ -74,15 +94,24 @@ final class OtherServices implements AutoCloseable {
                 EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, fact.ticket().value(), data);
         CloudEventHeaders.of(envelope).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        Future<?> sent = producer.send(message);
+        if (manyAtOnce) {
+            said.add(sent);
+        } else {
+            arrived(sent);
+        }
+        return id;
+    }
+
+    private static void arrived(Future<?> sent) {
         try {
-            producer.send(message).get();
+            sent.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return id;
     }
 
     @Override

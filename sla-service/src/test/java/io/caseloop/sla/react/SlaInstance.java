@@ -7,8 +7,10 @@ import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.events.Fact;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.infra.Infra;
 import io.caseloop.sla.Commitments;
 import io.caseloop.sla.book.Promises;
@@ -19,8 +21,12 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +36,7 @@ import org.flywaydb.core.Flyway;
 /// name and in another database than the one that runs beside it.
 final class SlaInstance implements AutoCloseable {
 
-    private static final String DATABASE = "feedback";
+    static final String DATABASE = "feedback";
 
     private final RunningBackbone running;
     private final AgroalDataSource database;
@@ -41,8 +47,14 @@ final class SlaInstance implements AutoCloseable {
     }
 
     static SlaInstance started() {
-        migrate();
-        Map<String, String> settings = Infra.settings(DATABASE);
+        return started(DATABASE, Infra.bootstrap());
+    }
+
+    /// @param service whose database it works in
+    static SlaInstance started(String service, String bootstrap) {
+        migrate(service);
+        Map<String, String> settings = Infra.settings(service);
+        settings.put("caseloop.kafka.bootstrap", bootstrap);
         SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withMapping(SlaConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
         BackboneConfig backboneConfig = config.getConfigMapping(BackboneConfig.class);
@@ -71,6 +83,30 @@ final class SlaInstance implements AutoCloseable {
         return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream().map(fact -> fact.fact().orElseThrow().getClass().getSimpleName()).toList();
     }
 
+    /// When it was broken, by the facts of this kind.
+    List<Instant> breaches(TicketId ticket) {
+        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream().map(fact -> fact.fact().orElseThrow())
+                .filter(CommitmentBreached.class::isInstance).map(Fact::at).toList();
+    }
+
+    /// How many facts of this type there are, of all tickets.
+    long count(String type) {
+        try (Connection connection = database.getConnection();
+             PreparedStatement count = connection.prepareStatement("select count(*) from event where type = ?")) {
+            count.setString(1, type);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RunningBackbone running() {
+        return running;
+    }
+
     private static Backbone later(AtomicReference<Backbone> made) {
         return (Backbone) Proxy.newProxyInstance(Backbone.class.getClassLoader(), new Class<?>[] {Backbone.class}, (_, method, arguments) -> {
             try {
@@ -81,8 +117,8 @@ final class SlaInstance implements AutoCloseable {
         });
     }
 
-    private static void migrate() {
-        var access = Infra.database(DATABASE);
+    private static void migrate(String service) {
+        var access = Infra.database(service);
         Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
     }
