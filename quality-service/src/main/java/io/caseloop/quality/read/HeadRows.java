@@ -73,24 +73,29 @@ final class HeadRows {
         upsert(connection, advanced);
     }
 
-    /// Folds up to `limit` journeys anew whose head is missing or of another version of the fold. A head that only stands
-    /// elsewhere than its events is left for [JourneyProof] to name.
+    /// @param last the last journey that was folded anew
+    record Refolded(String last, int journeys) {
+    }
+
+    /// Folds up to `limit` journeys anew, all or those whose head is missing or of another version of the fold. Unasked, a head
+    /// that only stands elsewhere than its events is left for [JourneyProof] to name.
     ///
     /// @param after the journey after which to look
-    /// @return the last journey folded, or empty when none was left
-    static Optional<String> rebuild(Connection connection, String after, int limit) throws SQLException {
+    static Refolded rebuild(Connection connection, String after, int limit, boolean all) throws SQLException {
         List<Head> rebuilt = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                WITH RECURSIVE j(ticket) AS (
-                    SELECT min(ticket) FROM journey_event WHERE ticket > ?
+                WITH RECURSIVE j(ticket, nth) AS (
+                    SELECT min(ticket), 1 FROM journey_event WHERE ticket > ?
                     UNION ALL
-                    SELECT (SELECT min(e.ticket) FROM journey_event e WHERE e.ticket > j.ticket) FROM j WHERE j.ticket IS NOT NULL)
+                    SELECT (SELECT min(e.ticket) FROM journey_event e WHERE e.ticket > j.ticket), nth + 1 FROM j WHERE j.ticket IS NOT NULL AND nth < ?)
                 SELECT j.ticket, e.sequence, e.hash, (SELECT max(a.at) FROM journey_event a WHERE a.ticket = j.ticket) AS last_at
                 FROM j CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = j.ticket ORDER BY sequence DESC LIMIT 1) e
-                LEFT JOIN journey_head h ON h.ticket = j.ticket WHERE h.ticket IS NULL OR h.fold <> ? LIMIT ?""")) {
+                LEFT JOIN journey_head h ON h.ticket = j.ticket WHERE ? OR h.ticket IS NULL OR h.fold <> ? LIMIT ?""")) {
             query.setString(1, after);
-            query.setInt(2, CaseFold.VERSION);
-            query.setInt(3, limit);
+            query.setInt(2, all ? limit : Integer.MAX_VALUE);
+            query.setBoolean(3, all);
+            query.setInt(4, CaseFold.VERSION);
+            query.setInt(5, limit);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String journey = rows.getString(TICKET);
@@ -100,7 +105,7 @@ final class HeadRows {
             }
         }
         upsert(connection, rebuilt);
-        return rebuilt.isEmpty() ? Optional.empty() : Optional.of(rebuilt.getLast().ticket());
+        return new Refolded(rebuilt.stream().map(Head::ticket).max(String::compareTo).orElse(after), rebuilt.size());
     }
 
     /// Also finds again what a signed root has named already.

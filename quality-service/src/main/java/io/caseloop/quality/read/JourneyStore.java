@@ -10,11 +10,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +24,6 @@ import org.jboss.logging.Logger;
 public class JourneyStore {
 
     private static final Logger LOG = Logger.getLogger(JourneyStore.class);
-    private static final int REBUILT_AT_ONCE = 200;
     private static final int MOST_HOLES = 1_000;
     private static final int SECONDS_TO_END = 10;
 
@@ -36,6 +33,8 @@ public class JourneyStore {
     JourneyConfig config;
     @Inject
     MeterRegistry meters;
+    @Inject
+    JourneyHeads heads;
 
     private final AtomicInteger holes = new AtomicInteger();
     private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journey-roots").daemon().factory());
@@ -64,7 +63,8 @@ public class JourneyStore {
             }
         }, trouble::increment);
         reading = Thread.ofPlatform().name("journeys").daemon().start(reader);
-        periodic.execute(this::rebuild);
+        heads.foldWhatIsStale();
+        periodic.execute(this::countHoles);
         long seconds = config.quality().rootInterval().toSeconds();
         periodic.scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
     }
@@ -103,40 +103,6 @@ public class JourneyStore {
             holes.set(journeys().holes(MOST_HOLES).size());
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("holes were not counted, trying again at the next turn: %s", e.getClass().getName());
-        }
-    }
-
-    private void rebuild() {
-        try {
-            int chunks = 0;
-            Optional<String> after = Optional.of("");
-            while (after.isPresent()) {
-                after = rebuildAfter(after.get());
-                chunks++;
-            }
-            if (chunks > 1) {
-                LOG.infof("heads of journeys were folded anew, in %d steps", chunks - 1);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("heads were not folded anew; they are at the next start, or with their next fact: %s", e.getClass().getName());
-        }
-        countHoles();
-    }
-
-    private Optional<String> rebuildAfter(String journey) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                JourneyRoots.lock(connection);
-                Optional<String> last = HeadRows.rebuild(connection, journey, REBUILT_AT_ONCE);
-                connection.commit();
-                return last;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
         }
     }
 

@@ -57,7 +57,7 @@ class JourneyProofTest {
         bed.asSuperuser("DELETE FROM journey_event WHERE ticket = '%s' AND sequence > 15".formatted(ticket));
         bed.asSuperuser("DELETE FROM journey_head WHERE ticket = '%s'".formatted(ticket));
         try (var connection = bed.connection()) {
-            HeadRows.rebuild(connection, "", 10);
+            HeadRows.rebuild(connection, "", 10, false);
         }
         assertThat(JourneyBed.whats(bed.verify())).anySatisfy(p -> assertThat(p).contains("#17 root 1 signed this fact, and it is missing"));
     }

@@ -148,8 +148,9 @@ class JourneyWriterTest {
         assertThat(JourneyBed.whats(bed.verify())).singleElement().asString().contains("has no head");
 
         try (var connection = bed.connection()) {
-            assertThat(HeadRows.rebuild(connection, "", 10)).contains(id);
-            assertThat(HeadRows.rebuild(connection, id, 10)).isEmpty();
+            assertThat(HeadRows.rebuild(connection, "", 10, false)).isEqualTo(new HeadRows.Refolded(id, 1));
+            assertThat(HeadRows.rebuild(connection, id, 10, false).journeys()).isZero();
+            assertThat(HeadRows.rebuild(connection, "", 10, true)).as("asked for").isEqualTo(new HeadRows.Refolded(id, 1));
         }
         assertThat(bed.verify().problems()).isEmpty();
         assertThat(new JourneyRoots(bed.database, bed.signer).sign()).isEmpty();

@@ -1,0 +1,69 @@
+package io.caseloop.edge.ops;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Projection;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.quarkus.arc.All;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What this instance derives from facts, and how to have it folded anew while everything goes on.
+@Path("/api/ops/{service}/projections")
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+public class ProjectionsResource {
+
+    @Inject
+    @All
+    List<Projection> projections;
+
+    @Inject
+    Backbone backbone;
+
+    /// @param items all there are
+    public record Projections(List<Projection.Progress> items) {
+    }
+
+    @GET
+    @Operation(summary = "The projections, and how far the latest rebuild of each got", description = "Roles: administrator.")
+    public Projections all(@PathParam("service") String service) {
+        here(service);
+        return new Projections(projections.stream().map(Projection::progress).toList());
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(summary = "How far the latest rebuild got", description = "Roles: administrator.")
+    public Projection.Progress one(@PathParam("service") String service, @PathParam("name") String name) {
+        here(service);
+        return named(name).progress();
+    }
+
+    @POST
+    @Path("/{name}/rebuild")
+    @Operation(summary = "Begins to fold it anew from the first fact", description = "Roles: administrator. While one is under way, that one goes on.")
+    public Response rebuild(@PathParam("service") String service, @PathParam("name") String name) {
+        here(service);
+        return Response.accepted(named(name).rebuild()).build();
+    }
+
+    private Projection named(String name) {
+        return projections.stream().filter(p -> p.name().equals(name)).findFirst()
+                .orElseThrow(() -> Problem.notFound("This service has no such projection.", "此服务没有这个投影。"));
+    }
+
+    private void here(String service) {
+        if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
+            throw Problem.notFound("This is another service; ask through the front door.", "这是另一个服务；请通过入口地址访问。");
+        }
+    }
+}
