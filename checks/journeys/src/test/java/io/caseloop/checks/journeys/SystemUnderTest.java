@@ -104,6 +104,11 @@ final class SystemUnderTest {
         return programs.root();
     }
 
+    /// The built programs, as the launcher was told.
+    Path app() {
+        return app;
+    }
+
     Path program(String part) {
         return app.resolve(part).resolve("quarkus-run.jar");
     }

@@ -24,6 +24,7 @@ public final class Nemeses {
         for (SecondIntake.Way way : SecondIntake.Way.values()) {
             all.add(new SecondIntake(way));
         }
+        all.addAll(Cut.all());
         return List.copyOf(all);
     }
 

@@ -1,0 +1,117 @@
+package io.caseloop.checks.faults.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// A wire between two processes that can be cut: it forwards bytes both ways. Lives as long as this process.
+public final class Wire {
+
+    /// What becomes of what is sent.
+    public enum State {
+        /// Forwarded.
+        WHOLE,
+        /// Connections are closed, and new ones at once.
+        CUT,
+        /// Nothing passes in either direction, and nobody is told; what was sent arrives when it is whole again.
+        SILENT
+    }
+
+    private static final int BUFFER = 16_384;
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final ServerSocket server;
+    private final int target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile State state = State.WHOLE;
+
+    /// Forwards from a free port to this one of the local machine.
+    public Wire(int target) {
+        this.target = target;
+        try {
+            server = new ServerSocket(Ports.free(), 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("wire-" + target).start(this::accept);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+
+    public void become(State next) {
+        state = next;
+        if (next == State.CUT) {
+            open.forEach(Wire::close);
+        }
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Socket near = server.accept();
+                Thread.startVirtualThread(() -> join(near));
+            } catch (IOException _) {
+                return; // the process ends
+            }
+        }
+    }
+
+    private void join(Socket near) {
+        open.add(near);
+        Socket far = new Socket();
+        open.add(far);
+        try {
+            waitWhileSilent();
+            if (state == State.CUT) {
+                throw new IOException("cut");
+            }
+            far.connect(new InetSocketAddress("127.0.0.1", target));
+            Thread.startVirtualThread(() -> forward(near, far));
+            forward(far, near);
+        } catch (IOException _) {
+            close(near); // either end is told by the closed connection
+            close(far);
+        }
+    }
+
+    private void forward(Socket from, Socket to) {
+        byte[] buffer = new byte[BUFFER];
+        try {
+            for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
+                waitWhileSilent();
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException _) {
+            return; // one end is gone: so shall be the other
+        } finally {
+            close(from);
+            close(to);
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void waitWhileSilent() {
+        while (state == State.SILENT) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            return; // closed is what it should be
+        }
+    }
+}

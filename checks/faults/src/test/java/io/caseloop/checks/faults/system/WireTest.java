@@ -1,0 +1,72 @@
+package io.caseloop.checks.faults.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+
+    @Test
+    void it_forwards_both_ways_keeps_silent_and_delivers_what_was_sent_meanwhile() throws IOException {
+        try (ServerSocket echo = echo(); Socket client = new Socket("127.0.0.1", new Wire(echo.getLocalPort()).port())) {
+            client.getOutputStream().write('a');
+            assertThat(client.getInputStream().read()).isEqualTo('a');
+        }
+        try (ServerSocket echo = echo()) {
+            Wire wire = new Wire(echo.getLocalPort());
+            try (Socket client = new Socket("127.0.0.1", wire.port())) {
+                client.getOutputStream().write('a');
+                assertThat(client.getInputStream().read()).isEqualTo('a');
+                wire.become(Wire.State.SILENT);
+                client.getOutputStream().write('b');
+                client.setSoTimeout(200);
+                assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+                wire.become(Wire.State.WHOLE);
+                client.setSoTimeout(30_000);
+                assertThat(client.getInputStream().read()).isEqualTo('b');
+            }
+        }
+    }
+
+    @Test
+    void a_cut_wire_closes_what_is_open_and_what_comes() throws IOException {
+        try (ServerSocket echo = echo()) {
+            Wire wire = new Wire(echo.getLocalPort());
+            try (Socket before = new Socket("127.0.0.1", wire.port())) {
+                before.getOutputStream().write('a');
+                assertThat(before.getInputStream().read()).isEqualTo('a');
+                wire.become(Wire.State.CUT);
+                assertThat(ended(before)).isTrue();
+            }
+            try (Socket during = new Socket("127.0.0.1", wire.port())) {
+                assertThat(ended(during)).isTrue();
+            }
+        }
+    }
+
+    private static boolean ended(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException _) {
+            return true; // reset is an end too
+        }
+    }
+
+    private static ServerSocket echo() throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        Thread.startVirtualThread(() -> {
+            try (Socket client = server.accept()) {
+                client.getInputStream().transferTo(client.getOutputStream());
+            } catch (IOException _) {
+                return; // the test is over
+            }
+        });
+        return server;
+    }
+}
