@@ -53,7 +53,8 @@ public class TicketActions {
     /// What the caller gets: ids and a state.
     ///
     /// @param messageId of a reply, else absent
-    public record Done(String ticketId, String state, String owner, String messageId) {
+    /// @param attempts how many solutions there were; the answer to the last is given with this number (F1)
+    public record Done(String ticketId, String state, String owner, String messageId, int attempts) {
     }
 
     Response perform(String ticket, Command command) {
@@ -66,7 +67,8 @@ public class TicketActions {
             TicketState state = known(work, ticket);
             Moment moment = new Moment(actor, TicketFrame.of(work, ticket), teamOf(state), work.now());
             TicketState after = floor.command(work, ticket, command.at(moment));
-            return new Done(ticket, TicketState.name(after), after instanceof Owned owned ? owned.owner().value() : null, messageId);
+            return new Done(ticket, TicketState.name(after), after instanceof Owned owned ? owned.owner().value() : null, messageId,
+                    after instanceof TicketState.Known known ? known.story().attempts() : 0);
         });
     }
 

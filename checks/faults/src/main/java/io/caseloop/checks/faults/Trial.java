@@ -131,8 +131,9 @@ public final class Trial implements AutoCloseable {
         while (true) {
             History history = notes.history();
             Observed all = eye.observe();
-            Observed observed = shared ? all.about(tickets(history, all)) : all;
-            List<Finding> findings = Checker.check(history, observed);
+            Set<String> ours = tickets(history, all);
+            Observed observed = shared ? all.about(ours) : all;
+            List<Finding> findings = Checker.check(shared ? history.about(ours) : history, observed);
             lastSeen = summary(history, observed);
             if (found.containsAll(findings) || System.nanoTime() > deadline) {
                 return findings;

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A few agents who accept, reply and solve, and customers who confirm (R3, R10, F1). A first response is promised within
 /// seconds; every fifth ticket waits longer for it, so that its promise is broken.
@@ -82,21 +84,22 @@ public final class Desk {
 
         private void work(Agent agent, String ticket, String state) {
             long since = firstSeen.computeIfAbsent(ticket, _ -> System.nanoTime());
-            if (state.equals("offered") && !act(agent, ticket, "accept", Api.object())) {
+            if (state.equals("offered") && act(agent, ticket, "accept", Api.object()).isEmpty()) {
                 return;
             }
             boolean late = Math.floorMod(ticket.hashCode(), 5) == 0;
             if (late && System.nanoTime() - since < TOO_LATE.toNanos()) {
                 return;
             }
-            if (!replied.containsKey(ticket) && act(agent, ticket, "reply", Api.object().put("text", "Thank you, we have looked into it."))) {
+            if (!replied.containsKey(ticket) && act(agent, ticket, "reply", Api.object().put("text", "Thank you, we have looked into it.")).isPresent()) {
                 replied.put(ticket, true);
             }
             ObjectNode solution = Api.object().put("causeCode", "how-to").put("solution", "Explained.");
             solution.putArray("articles");
-            if (replied.containsKey(ticket) && act(agent, ticket, "solve", solution)) {
-                threads.submit(() -> command("confirm", ticket, "/api/feedback/tickets/" + ticket + "/confirmation", system.token("adapter"),
-                        Api.object().put("solved", true)));
+            if (replied.containsKey(ticket)) {
+                act(agent, ticket, "solve", solution).ifPresent(solved -> threads.submit(() -> command("confirm", ticket,
+                        "/api/feedback/tickets/" + ticket + "/confirmation", system.token("adapter"),
+                        Api.object().put("solved", true).put("attempt", solved.path("attempts").asInt()))));
             }
         }
 
@@ -107,13 +110,20 @@ public final class Desk {
         }
     }
 
-    private boolean act(Agent agent, String ticket, String what, ObjectNode body) {
+    private Optional<JsonNode> act(Agent agent, String ticket, String what, ObjectNode body) {
         return command(what, ticket, "/api/routing/tickets/" + ticket + "/" + what, agent.token(), body);
     }
 
-    private boolean command(String what, String ticket, String path, String token, ObjectNode body) {
+    /// @return what was answered, if it was taken
+    private Optional<JsonNode> command(String what, String ticket, String path, String token, ObjectNode body) {
         String key = name + "-" + what + "-" + commands.incrementAndGet();
-        return notes.ask(what, key, ticket, null, () -> system.api().post(path, token, body, key)) instanceof Acknowledged;
+        AtomicReference<JsonNode> answered = new AtomicReference<>();
+        Outcome outcome = notes.ask(what, key, ticket, null, () -> {
+            Answer answer = system.api().post(path, token, body, key);
+            answered.set(answer.body());
+            return answer;
+        });
+        return outcome instanceof Acknowledged ? Optional.of(answered.get()) : Optional.empty();
     }
 
     /// Nothing is offered to them from now on.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// All calls of all clients.
 public record History(List<Call> calls) {
@@ -20,6 +21,11 @@ public record History(List<Call> calls) {
             Call first = attempts.getFirst();
             return new Asked(first.what(), first.key(), first.ticket(), first.mark(), List.copyOf(attempts));
         }).toList();
+    }
+
+    /// Contacts, and commands about these tickets: where others use the system too, their tickets are offered to us as well (R12).
+    public History about(Set<String> tickets) {
+        return new History(calls.stream().filter(call -> call.what().equals(Call.CONTACT) || tickets.contains(call.ticket())).toList());
     }
 
     /// Contacts only.
