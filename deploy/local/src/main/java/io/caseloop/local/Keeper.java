@@ -110,7 +110,7 @@ final class Keeper {
             if (isStopping()) {
                 part.ending().end(process.toHandle());
             } else if (process.isAlive()) {
-                policy.ready();
+                policy.ready(clock.instant());
                 become(state.ready());
                 settled.complete(state);
             }

@@ -31,9 +31,19 @@ class RestartPolicyTest {
     void what_is_longer_than_a_minute_ago_counts_no_more() {
         for (var second = 0; second < 5; second++) {
             policy.afterEnd(NINE.plusSeconds(second));
-            policy.ready();
+            policy.ready(NINE.plusSeconds(second));
         }
         assertThat(policy.afterEnd(NINE.plusSeconds(70))).contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void what_has_worked_for_a_minute_is_never_given_up() {
+        policy.ready(NINE);
+        for (var second = 61; second < 66; second++) {
+            assertThat(policy.afterEnd(NINE.plusSeconds(second))).isPresent();
+        }
+        assertThat(policy.afterEnd(NINE.plusSeconds(70))).contains(Duration.ofSeconds(30));
+        assertThat(policy.afterEnd(NINE.plusSeconds(7_000))).isPresent();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caseloop.checks.faults.system.Another;
 import io.caseloop.local.Service;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -21,12 +21,12 @@ class ManyFirstContactsAtOnceTest {
     private static final int CONTACTS = 32;
 
     private static SystemUnderTest system;
-    private static SecondIntake second;
+    private static Another second;
 
     @BeforeAll
-    static void startASecondIntake() throws IOException {
+    static void startASecondIntake() {
         system = SystemUnderTest.get();
-        second = SecondIntake.start(system);
+        second = Another.start(system.running(), "intake-service");
     }
 
     @AfterAll
@@ -49,7 +49,7 @@ class ManyFirstContactsAtOnceTest {
     }
 
     private static void makeOneTicket(IntFunction<ObjectNode> contact) {
-        List<Api> instances = List.of(system.direct(Service.INTAKE), second.api());
+        List<Api> instances = List.of(system.direct(Service.INTAKE), new Api(second.address()));
         String token = system.token("adapter");
         List<JsonNode> taken = AtOnce.all(CONTACTS,
                 i -> Api.patiently(() -> instances.get(i % 2).post("/api/intake/contacts", token, contact.apply(i))).expect(201).body());

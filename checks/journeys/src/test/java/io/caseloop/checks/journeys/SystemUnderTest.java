@@ -2,6 +2,7 @@ package io.caseloop.checks.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.checks.faults.system.Running;
 import io.caseloop.local.Ports;
 import io.caseloop.local.Service;
 import io.caseloop.local.Trees;
@@ -111,6 +112,11 @@ final class SystemUnderTest {
 
     Path program(String part) {
         return app.resolve(part).resolve("quarkus-run.jar");
+    }
+
+    /// The same, as `checks/faults` sees it.
+    Running running() {
+        return new Running(home, app);
     }
 
     /// The local token of a role.

@@ -21,10 +21,9 @@ public final class Nemeses {
         all.add(new KillLauncher());
         Running.SERVICES.forEach(service -> all.add(new Pause(service)));
         all.add(new Pause(Running.KAFKA));
-        for (SecondIntake.Way way : SecondIntake.Way.values()) {
-            all.add(new SecondIntake(way));
-        }
+        all.addAll(TwoInstances.all());
         all.addAll(Cut.all());
+        all.addAll(FullDisk.all());
         return List.copyOf(all);
     }
 

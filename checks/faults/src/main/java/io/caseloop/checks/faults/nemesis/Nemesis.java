@@ -1,7 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
 /// What is done to the system while clients work.
-public sealed interface Nemesis permits Cut, Kill, KillLauncher, Pause, SecondIntake {
+public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause, TwoInstances {
 
     /// As `--only` takes it: `kill-kafka`.
     String name();

@@ -27,6 +27,7 @@ public final class Launcher implements AutoCloseable {
     private final Running system;
     private final Map<String, String> ports = new HashMap<>();
     private final Thread atTheEnd = new Thread(this::end, "end-the-system");
+    private final SmallVolumes volumes;
     private boolean keep;
     private Process process;
 
@@ -39,6 +40,7 @@ public final class Launcher implements AutoCloseable {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL may run as another user
             Files.createDirectories(home.resolve("logs"));
             system = new Running(home, app);
+            volumes = SmallVolumes.under(home.resolve("data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,10 +114,12 @@ public final class Launcher implements AutoCloseable {
             }
         }
         if (keep) {
+            System.err.println("(volumes of its own that are still mounted: " + volumes.mounted() + ")");
             System.err.println("kept for inspection: " + system.home());
             return;
         }
         try {
+            volumes.close();
             delete(system.home());
         } catch (IOException e) {
             System.err.println(system.home() + " could not be removed: " + e.getMessage());

@@ -1,0 +1,70 @@
+package io.caseloop.checks.faults.nemesis;
+
+import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.Running;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+
+/// The disk of PostgreSQL or of Kafka is full for a quarter of a minute: a file of ours takes what is left of it. Only on a small
+/// volume of the system's own, which takes root to mount.
+public record FullDisk(String part) implements Nemesis {
+
+    private static final Duration LENGTH = Duration.ofSeconds(15);
+    private static final int BLOCK = 64 * 1024;
+    private static final long LARGEST = 2L * 1024 * 1024 * 1024;
+
+    /// None where nobody may mount.
+    static List<Nemesis> all() {
+        return System.getProperty("user.name").equals("root") ? List.of(new FullDisk(Running.POSTGRES), new FullDisk(Running.KAFKA)) : List.of();
+    }
+
+    @Override
+    public String name() {
+        return "full-disk-" + part;
+    }
+
+    @Override
+    public long strike(Stage stage) {
+        Path data = stage.system().home().resolve("data").resolve(part);
+        try {
+            FileStore store = Files.getFileStore(data);
+            if (!store.type().equals("tmpfs") || store.getTotalSpace() > LARGEST) {
+                throw new NotSeen("no small volume of its own for " + part + ": it takes root to mount one");
+            }
+            Path filler = data.getParent().resolve(part).resolve("filler-of-the-nemesis");
+            try {
+                fill(filler);
+                Pause.pass(LENGTH);
+                fill(filler); // what was freed meanwhile
+            } finally {
+                Files.deleteIfExists(filler);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long over = System.nanoTime();
+        stage.system().awaitReady(part);
+        return over;
+    }
+
+    /// Writes until nothing more fits.
+    private static void fill(Path filler) {
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (long written = 0; written < LARGEST; written += BLOCK) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("space")) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

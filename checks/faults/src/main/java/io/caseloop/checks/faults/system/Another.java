@@ -1,0 +1,77 @@
+package io.caseloop.checks.faults.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// A second instance of a service on the same database and the same topics, as one starts it for more load: the settings of the
+/// first, another port and another name.
+///
+/// @param address where it takes calls, past the front door
+public record Another(Process process, String address) implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final long END_SECONDS = 30;
+
+    /// Returns when it is ready.
+    ///
+    /// @param service as parts are called: `intake-service`
+    public static Another start(Running system, String service) {
+        int port = Ports.free();
+        Path log = system.home().resolve("logs/" + service + "-2.log");
+        try {
+            Path settings = system.home().resolve("config/" + service + "-2.properties"); // a settings file goes before the command line
+            Files.writeString(settings, Files.readString(system.home().resolve("config/" + service + ".properties"))
+                    .replaceFirst("quarkus.http.port=.*", "quarkus.http.port=" + port)
+                    .replaceFirst("caseloop.instance=.*", "caseloop.instance=" + service.replace("-service", "") + "-2"));
+            Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                    "-Dsmallrye.config.locations=" + settings, "-jar", system.app().resolve(service).resolve("quarkus-run.jar").toString())
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            Another another = new Another(process, "http://127.0.0.1:" + port);
+            another.awaitReady(service, log);
+            return another;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As a power cut would.
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    private void awaitReady(String service, Path log) {
+        Api door = new Api(address);
+        try {
+            Until.sees("a second " + service + " is ready", READY_WITHIN, () -> door.get("/q/health/ready", null).status(),
+                    status -> status == 200 || !process.isAlive());
+        } catch (NotSeen e) {
+            close();
+            throw e;
+        }
+        if (!process.isAlive()) {
+            throw new NotSeen("a second " + service + " ended with " + process.exitValue() + "; see " + log);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new NotSeen("interrupted");
+        }
+    }
+}

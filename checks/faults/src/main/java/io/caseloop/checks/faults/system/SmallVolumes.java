@@ -1,0 +1,66 @@
+package io.caseloop.checks.faults.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A small tmpfs for PostgreSQL's data and one for Kafka's, so that they can be filled up without harm to others. Mounting takes
+/// root; where that is not given there are none, and a disk is never filled.
+final class SmallVolumes implements AutoCloseable {
+
+    private static final String SIZE = "size=1g,mode=0755";
+
+    private final List<Path> mounted = new ArrayList<>();
+
+    private SmallVolumes() {
+    }
+
+    /// @param data of a system that was not started yet
+    static SmallVolumes under(Path data) {
+        SmallVolumes volumes = new SmallVolumes();
+        for (String part : List.of(Running.POSTGRES, Running.KAFKA)) {
+            volumes.mount(data.resolve(part));
+        }
+        return volumes;
+    }
+
+    List<Path> mounted() {
+        return List.copyOf(mounted);
+    }
+
+    private void mount(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            if (run("mount", "-t", "tmpfs", "-o", SIZE, "caseloop-faults", directory.toString())) {
+                mounted.add(directory);
+            } else {
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean run(String... command) throws IOException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSeen("interrupted");
+        }
+    }
+
+    /// What is in them is gone.
+    @Override
+    public void close() throws IOException {
+        for (Path directory : mounted) {
+            if (!run("umount", directory.toString())) {
+                System.err.println(directory + " could not be unmounted");
+            }
+        }
+        mounted.clear();
+    }
+}
