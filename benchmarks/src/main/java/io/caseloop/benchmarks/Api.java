@@ -77,7 +77,7 @@ public final class Api {
                 builder.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             }
             HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(request, response.statusCode(), json(response));
+            return new Reply(request, response.statusCode(), json(response), response.headers().firstValue("Retry-After").orElse(""));
         } catch (IOException e) {
             throw new BenchFailed(request + " found nobody at " + base + " (" + e.getClass().getSimpleName() + "). Is the system up? ./caseloop status tells.", e);
         } catch (InterruptedException e) {

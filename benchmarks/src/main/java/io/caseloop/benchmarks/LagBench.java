@@ -1,6 +1,5 @@
 package io.caseloop.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,31 +110,18 @@ public final class LagBench implements Callable<Integer> {
     }
 
     private void one(Api api, String adapter, String auditor, String id, boolean counted) {
-        var body = Api.object().put("channel", "email").put("externalId", id).put("text", "Where is my card? " + id).put("category", "bench");
-        body.putObject("from").put("kind", "email").put("value", id + "@example.org");
+        Arrival arrival = new Arrival(api, adapter, auditor);
         long sent = System.nanoTime();
-        Reply reply = api.post("/api/intake/contacts", adapter, body).expect(201);
+        Reply reply = arrival.post(id).expect(201);
         long answer = System.nanoTime();
-        String contact = reply.body().path("contactId").asText();
-        String path = "/api/quality/journeys/" + reply.body().path("ticketId").asText() + "?limit=200";
-        Reply told = api.until(() -> api.get(path, auditor), r -> r.is(200) && tells(r.body(), contact), PATIENCE,
-                new Pause(Duration.ofMillis(5), Duration.ofMillis(5)));
+        boolean told = arrival.isTold(reply, PATIENCE);
         if (counted) {
             answered.recordValue(answer - sent);
-            sentAt.put(contact, sent);
-            if (told.is(200) && tells(told.body(), contact)) {
+            sentAt.put(reply.body().path("contactId").asText(), sent);
+            if (told) {
                 toJourney.recordValue(System.nanoTime() - sent);
             }
         }
-    }
-
-    private static boolean tells(JsonNode body, String contact) {
-        for (JsonNode event : body.isArray() ? body : body.path("items")) {
-            if (event.path("type").asText().contains("contact-received") && event.path("data").path("contact").asText().equals(contact)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void listen(CountDownLatch listening, CountDownLatch done) {

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 ///
 /// @param request method and path, for messages
 /// @param body JSON, or a missing node
-public record Reply(String request, int status, JsonNode body) {
+/// @param retryAfter the header, empty when there is none
+public record Reply(String request, int status, JsonNode body, String retryAfter) {
 
     /// This reply, if it has one of these codes.
     public Reply expect(int... codes) {

@@ -73,7 +73,7 @@ public final class Target {
         return home().resolve("config").resolve(service + ".properties");
     }
 
-    private static Path home() {
+    static Path home() {
         String home = System.getProperty("caseloop.home", System.getenv("CASELOOP_HOME"));
         return Path.of(Optional.ofNullable(home).orElse(".caseloop"));
     }
