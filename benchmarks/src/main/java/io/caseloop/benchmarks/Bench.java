@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// `./caseloop bench NAME`: measured beside a peer in the same run, with a check that what was measured is right.
 /// Exit codes: 0 done and right, 1 failed or wrong, 2 wrong usage.
 @Command(name = "bench", description = "Measures a running Caseloop, and checks that what it measured is right.",
-        mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class, OverloadBench.class, FaultsBench.class, HelpCommand.class},
+        mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class, OverloadBench.class, BacklogBench.class, FaultsBench.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, everything right", "1:failed, or something was wrong", "2:wrong usage"})
 public final class Bench implements Runnable {
 
@@ -20,7 +20,7 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload or faults.");
+        throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload, backlog or faults.");
     }
 
     public static void main(String... arguments) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +42,9 @@ public final class LagBench implements Callable<Integer> {
     private final Map<String, Long> onKafka = new ConcurrentHashMap<>();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final AtomicInteger missing = new AtomicInteger();
-    private final Histogram answered = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
-    private final Histogram toKafka = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
-    private final Histogram toJourney = new ConcurrentHistogram(Duration.ofMinutes(2).toNanos(), 3);
+    private final Histogram answered = Latency.histogram();
+    private final Histogram toKafka = Latency.histogram();
+    private final Histogram toJourney = Latency.histogram();
 
     @Override
     public Integer call() {
@@ -61,7 +58,7 @@ public final class LagBench implements Callable<Integer> {
             threads.submit(() -> listen(listening, done));
             try {
                 listening.await();
-                send(api, threads);
+                send(api);
                 waitForKafka();
             } finally {
                 done.countDown(); // the listener ends, whatever happened
@@ -79,9 +76,9 @@ public final class LagBench implements Callable<Integer> {
             }
         });
         out.printf("load      %d contacts/s for %d s, %,d counted%n", rate, seconds, sentAt.size());
-        print(out, "contact → answer (durable)", answered);
-        print(out, "contact → Kafka", toKafka);
-        print(out, "contact → journey", toJourney);
+        Latency.print(out, "contact → answer (durable)", answered);
+        Latency.print(out, "contact → Kafka", toKafka);
+        Latency.print(out, "contact → journey", toJourney);
         boolean right = missing.get() == 0 && toJourney.getTotalCount() == sentAt.size() && sentAt.size() == (long) rate * seconds;
         out.println(right ? "RIGHT: every contact arrived on Kafka and in its journey" : "WRONG: " + missing.get() + " did not arrive within "
                 + PATIENCE.toSeconds() + " s, or were not accepted");
@@ -89,28 +86,13 @@ public final class LagBench implements Callable<Integer> {
         return right ? 0 : 1;
     }
 
-    private void send(Api api, ExecutorService threads) {
-        String adapter = target.token("adapter");
-        String auditor = target.token("auditor");
+    private void send(Api api) {
+        Arrival arrival = new Arrival(api, target.token("adapter"), target.token("auditor"));
         String run = "l" + Long.toString(Instant.now().getEpochSecond(), 36);
-        int all = rate * (warmUp + seconds);
-        long start = System.nanoTime();
-        try (Progress progress = new Progress("contacts", all)) {
-            for (int n = 0; n < all; n++) {
-                long due = start + n * 1_000_000_000L / rate;
-                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
-                String id = run + "-" + n;
-                boolean counted = n >= rate * warmUp;
-                threads.submit(() -> one(api, adapter, auditor, id, counted));
-                progress.step();
-            }
-        }
+        new SteadyLoad(rate).run("contacts", warmUp + seconds, n -> one(arrival, run + "-" + n, n >= rate * warmUp));
     }
 
-    private void one(Api api, String adapter, String auditor, String id, boolean counted) {
-        Arrival arrival = new Arrival(api, adapter, auditor);
+    private void one(Arrival arrival, String id, boolean counted) {
         long sent = System.nanoTime();
         Reply reply = arrival.post(id).expect(201);
         long answer = System.nanoTime();
@@ -154,10 +136,5 @@ public final class LagBench implements Callable<Integer> {
         while (sentAt.size() < rate * seconds && System.nanoTime() < deadline || !onKafka.keySet().containsAll(sentAt.keySet()) && System.nanoTime() < deadline) {
             pause.once();
         }
-    }
-
-    private static void print(PrintWriter out, String what, Histogram histogram) {
-        out.printf(Locale.ROOT, "%-28s p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)%n", what, histogram.getValueAtPercentile(50) / 1e6,
-                histogram.getValueAtPercentile(99) / 1e6, histogram.getMaxValue() / 1e6, histogram.getTotalCount());
     }
 }

@@ -10,12 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +51,11 @@ public final class OverloadBench implements Callable<Integer> {
         Path home = Target.home();
         Arrival arrival = new Arrival(target.api(), target.token("adapter"), target.token("auditor"));
         String run = "o" + Long.toString(Instant.now().getEpochSecond(), 36);
-        Map<String, Integer> restarts = Memory.restarts(home);
-        Histogram before = new ConcurrentHistogram(PATIENCE.toNanos() * 2, 3);
+        Map<String, Integer> restarts = Parts.restarts(home);
+        Histogram before = Latency.histogram();
         bearable(arrival, run + "-b", before);
         out.printf(Locale.ROOT, "load      %d/s for %d s: contact → journey p50 %.0f ms, p99 %.0f ms; %d MiB%n", rate, seconds,
-                before.getValueAtPercentile(50) / 1e6, before.getValueAtPercentile(99) / 1e6, total(Memory.resident(home)));
+                Latency.millis(before, 50), Latency.millis(before, 99), total(Parts.resident(home)));
         out.flush();
         overload(arrival, run + "-o", home);
         long over = System.nanoTime();
@@ -69,9 +64,9 @@ public final class OverloadBench implements Callable<Integer> {
         out.flush();
         Duration recovery = recovery(arrival, run + "-r", before.getValueAtPercentile(99), over);
         long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
-        boolean same = Memory.restarts(home).equals(restarts);
+        boolean same = Parts.restarts(home).equals(restarts);
         out.printf(Locale.ROOT, "recovery  %.1f s until %d contacts in a row arrived within p99 of before; memory %s MiB%n", recovery.toMillis() / 1e3,
-                PROBES_IN_A_ROW, Memory.resident(home));
+                PROBES_IN_A_ROW, Parts.resident(home));
         boolean right = lost == 0 && same && withoutRetryAfter.get() == 0 && answers.keySet().stream().allMatch(answer -> answer.equals("201") || answer.equals("503"));
         out.println(right ? "RIGHT: nothing accepted was lost, every refusal was 503 with Retry-After, no part was started again"
                 : "WRONG: " + lost + " accepted contacts did not arrive; parts started again: " + !same);
@@ -80,9 +75,9 @@ public final class OverloadBench implements Callable<Integer> {
     }
 
     private void bearable(Arrival arrival, String name, Histogram lag) {
-        steadily(rate, name, id -> {
+        new SteadyLoad(rate).run("contacts", seconds, n -> {
             long sent = System.nanoTime();
-            Reply reply = arrival.post(id);
+            Reply reply = arrival.post(name + "-" + n);
             if (reply.is(201) && arrival.isTold(reply, PATIENCE)) {
                 lag.recordValue(System.nanoTime() - sent);
             }
@@ -91,10 +86,10 @@ public final class OverloadBench implements Callable<Integer> {
 
     private void overload(Arrival arrival, String name, Path home) {
         AtomicLong looked = new AtomicLong(System.nanoTime());
-        steadily(rate * times, name, id -> {
+        new SteadyLoad(rate * times).run("contacts", seconds, n -> {
             String answer;
             try {
-                Reply reply = arrival.post(id);
+                Reply reply = arrival.post(name + "-" + n);
                 answer = String.valueOf(reply.status());
                 if (reply.is(201)) {
                     accepted.add(reply);
@@ -107,26 +102,9 @@ public final class OverloadBench implements Callable<Integer> {
             answers.computeIfAbsent(answer, _ -> new AtomicLong()).incrementAndGet();
             long last = looked.get();
             if (System.nanoTime() - last > 1_000_000_000L && looked.compareAndSet(last, System.nanoTime())) {
-                mostMemory.accumulateAndGet(total(Memory.resident(home)), Math::max);
+                mostMemory.accumulateAndGet(total(Parts.resident(home)), Math::max);
             }
         });
-    }
-
-    /// Whether answered or not: the next call does not wait for the last.
-    private void steadily(int perSecond, String name, Consumer<String> call) {
-        int all = perSecond * seconds;
-        long start = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); Progress progress = new Progress("contacts", all)) {
-            for (int n = 0; n < all; n++) {
-                long due = start + n * 1_000_000_000L / perSecond;
-                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
-                String id = name + "-" + n;
-                threads.submit(() -> call.accept(id));
-                progress.step();
-            }
-        }
     }
 
     private static Duration recovery(Arrival arrival, String name, long normal, long over) {

@@ -24,6 +24,7 @@ public final class Nemeses {
         all.addAll(TwoInstances.all());
         all.addAll(Cut.all());
         all.addAll(FullDisk.all());
+        all.add(new RollBackKafka());
         return List.copyOf(all);
     }
 

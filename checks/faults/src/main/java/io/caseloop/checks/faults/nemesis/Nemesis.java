@@ -1,7 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
 /// What is done to the system while clients work.
-public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause, TwoInstances {
+public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause, RollBackKafka, TwoInstances {
 
     /// As `--only` takes it: `kill-kafka`.
     String name();

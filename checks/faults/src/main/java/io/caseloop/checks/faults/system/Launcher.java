@@ -82,6 +82,11 @@ public final class Launcher implements AutoCloseable {
         waitFor(DOWN_SECONDS);
     }
 
+    /// `STOP` or `CONT`, to the launcher alone.
+    public void signal(String signal) {
+        Running.signal(signal, process.pid());
+    }
+
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m", "-XX:TieredStopAtLevel=1"));

@@ -74,12 +74,30 @@ public record Running(Path home, Path app) {
                 && state.path("phase").asText().equals("READY"));
     }
 
+    /// Returns when the process is gone, or a zombie that its stopped parent has not yet taken note of.
+    public void awaitEnd(String part) {
+        Path commandLine = Path.of("/proc", part(part).path("pid").asText(), "cmdline");
+        Until.sees(part + " has ended", () -> isEmpty(commandLine), ended -> ended);
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.readAllBytes(file).length == 0;
+        } catch (IOException _) {
+            return true; // it is gone
+        }
+    }
+
     /// `STOP` or `CONT`.
     public void signal(String signal, String part) {
+        signal(signal, part(part).path("pid").asLong());
+    }
+
+    static void signal(String signal, long pid) {
         try {
-            int code = new ProcessBuilder("kill", "-" + signal, part(part).path("pid").asText()).inheritIO().start().waitFor();
+            int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).inheritIO().start().waitFor();
             if (code != 0) {
-                throw new NotSeen("kill -" + signal + " " + part + " ended with " + code);
+                throw new NotSeen("kill -" + signal + " " + pid + " ended with " + code);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

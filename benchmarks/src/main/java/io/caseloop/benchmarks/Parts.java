@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the parts of a local system hold in memory, and how often each was started again.
-final class Memory {
+/// The parts of a local system: their processes, what they hold in memory, how often each was started again.
+final class Parts {
 
     private static final long KIB_PER_MIB = 1024;
 
-    private Memory() {
+    private Parts() {
     }
 
     /// Resident MiB by part, of its main process.
@@ -28,6 +28,16 @@ final class Memory {
         Map<String, Integer> restarts = new TreeMap<>();
         parts(home).forEach(part -> restarts.put(part.path("name").asText(), part.path("restarts").asInt()));
         return restarts;
+    }
+
+    /// The process of a part.
+    static long pid(Path home, String part) {
+        for (JsonNode each : parts(home)) {
+            if (each.path("name").asText().equals(part)) {
+                return each.path("pid").asLong();
+            }
+        }
+        throw new BenchFailed("No part is called " + part + ".");
     }
 
     private static JsonNode parts(Path home) {

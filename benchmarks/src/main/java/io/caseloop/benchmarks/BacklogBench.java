@@ -1,0 +1,172 @@
+package io.caseloop.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The journeys' reader is down while many facts pass: how soon has it caught up, and does intake notice? (X1)
+@Command(name = "backlog", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Contacts come at a steady rate. quality-service is stopped (SIGSTOP) until so many facts have passed on Kafka, then it goes on;",
+        "measured is the time until it has caught up, and what intake's answers take before, meanwhile and afterwards.",
+        "Local systems only."})
+public final class BacklogBench implements Callable<Integer> {
+
+    private static final String SERVICE = "quality-service";
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration CATCHING_UP = Duration.ofMinutes(15);
+    private static final int SAMPLE = 200;
+
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Target target;
+    @Option(names = "--facts", defaultValue = "100000", description = "That pass meanwhile (default: ${DEFAULT-VALUE}).")
+    private int facts;
+    @Option(names = "--rate", defaultValue = "20", description = "Contacts per second (default: ${DEFAULT-VALUE}).")
+    private int rate;
+    @Option(names = "--seconds", defaultValue = "30", description = "Before it is stopped, and after it has caught up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    private final Histogram before = Latency.histogram();
+    private final Histogram meanwhile = Latency.histogram();
+    private final Histogram catchingUp = Latency.histogram();
+    private final Histogram afterwards = Latency.histogram();
+    private final AtomicReference<Histogram> now = new AtomicReference<>(before);
+    private final Queue<Reply> accepted = new ConcurrentLinkedQueue<>();
+    private final AtomicLong refused = new AtomicLong();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Machine.print(out);
+        Arrival arrival = new Arrival(target.api(), target.token("adapter"), target.token("auditor"));
+        String run = "b" + Long.toString(Instant.now().getEpochSecond(), 36);
+        AtomicBoolean goesOn = new AtomicBoolean(true);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> load = threads.submit(() -> new SteadyLoad(rate).run(_ -> goesOn.get(), n -> post(arrival, run + "-" + n)));
+            try {
+                measure(out, arrival);
+            } finally {
+                goesOn.set(false);
+            }
+            load.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("The run was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw new BenchFailed("The load failed: " + e.getCause(), e.getCause());
+        }
+        List<Reply> sample = sample();
+        long lost = sample.stream().filter(reply -> !arrival.isTold(reply, CATCHING_UP)).count();
+        Latency.print(out, "intake before", before);
+        Latency.print(out, "intake while it was down", meanwhile);
+        Latency.print(out, "intake while it caught up", catchingUp);
+        Latency.print(out, "intake afterwards", afterwards);
+        boolean right = lost == 0 && refused.get() == 0;
+        out.printf("%s: of %,d accepted contacts %d were looked for and %d not found; %d were refused%n", right ? "RIGHT" : "WRONG", accepted.size(), sample.size(),
+                lost, refused.get());
+        out.flush();
+        return right ? 0 : 1;
+    }
+
+    private void measure(PrintWriter out, Arrival arrival) {
+        pass(Duration.ofSeconds(seconds));
+        signal("STOP");
+        long passed;
+        long stopped = System.nanoTime();
+        try {
+            now.set(meanwhile);
+            passed = watch();
+        } finally {
+            signal("CONT");
+        }
+        Reply last = accepted.stream().reduce((_, second) -> second).orElseThrow(() -> new BenchFailed("No contact was accepted."));
+        now.set(catchingUp);
+        long up = System.nanoTime();
+        if (!arrival.isTold(last, CATCHING_UP)) {
+            throw new BenchFailed("It has not caught up within " + CATCHING_UP.toMinutes() + " minutes.");
+        }
+        double took = (System.nanoTime() - up) / 1e9;
+        out.printf(Locale.ROOT, "backlog   %,d facts in %.0f s while %s was down; caught up in %.1f s, %.0f facts/s beside %d contacts/s%n", passed, (up - stopped) / 1e9,
+                SERVICE, took, passed / took, rate);
+        out.flush();
+        now.set(afterwards);
+        pass(Duration.ofSeconds(seconds));
+    }
+
+    private long watch() {
+        AtomicLong seen = new AtomicLong();
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        try (TopicReader reader = new TopicReader(target.kafka()); Progress progress = new Progress("facts", facts)) {
+            reader.toTheEnd();
+            while (seen.get() < facts) {
+                reader.poll(_ -> seen.incrementAndGet());
+                progress.to(Math.min(seen.get(), facts));
+                if (System.nanoTime() > deadline) {
+                    throw new BenchFailed("Only " + seen.get() + " facts passed within " + LONGEST.toMinutes() + " minutes.");
+                }
+            }
+        }
+        return seen.get();
+    }
+
+    private void post(Arrival arrival, String id) {
+        long sent = System.nanoTime();
+        Reply reply = arrival.post(id);
+        now.get().recordValue(System.nanoTime() - sent);
+        if (reply.is(201)) {
+            accepted.add(reply);
+        } else {
+            refused.incrementAndGet();
+        }
+    }
+
+    private List<Reply> sample() {
+        List<Reply> all = List.copyOf(accepted);
+        int step = Math.max(1, all.size() / SAMPLE);
+        return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
+    }
+
+    private static void signal(String signal) {
+        Path home = Target.home();
+        try {
+            if (new ProcessBuilder("kill", "-" + signal, String.valueOf(Parts.pid(home, SERVICE))).inheritIO().start().waitFor() != 0) {
+                throw new BenchFailed("kill -" + signal + " " + SERVICE + " failed.");
+            }
+        } catch (IOException e) {
+            throw new BenchFailed("kill -" + signal + " " + SERVICE + " failed.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("The run was interrupted.", e);
+        }
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        Pause pause = new Pause(Duration.ofMillis(100), Duration.ofMillis(100));
+        while (System.nanoTime() < end) {
+            pause.once();
+        }
+    }
+}
