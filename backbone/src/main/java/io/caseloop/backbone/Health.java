@@ -14,6 +14,9 @@ public interface Health {
     /// Tickets with parked facts.
     long parkedTickets();
 
+    /// Facts of types that this release does not know, passed over by this instance since it started.
+    long unknownTypes();
+
     /// Timers due and not fired.
     long timersOverdue();
 

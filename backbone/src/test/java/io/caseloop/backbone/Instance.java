@@ -6,6 +6,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.events.codec.EventCodec;
 import io.caseloop.infra.Infra;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -34,6 +35,12 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance of(String service, String name, Map<String, String> more, List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
+        return of(service, name, EventCodec.ofContract(), more, reactions, timers, followers);
+    }
+
+    /// One whose release knows these facts.
+    static Instance of(String service, String name, EventCodec codec, Map<String, String> more, List<Reaction<?>> reactions, List<TimerReaction> timers,
+                       List<Follower> followers) {
         migrate("intake");
         migrate(service);
         Map<String, String> settings = new HashMap<>(Infra.settings(service));
@@ -49,7 +56,7 @@ final class Instance implements AutoCloseable {
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build().getConfigMapping(BackboneConfig.class);
         AgroalDataSource database = pool(config.db().url(), config.db().user(), config.db().password());
         AgroalDataSource vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
-        return new Instance(RunningBackbone.of(service + "-service", database, vault, config, reactions, timers, followers), database, vault);
+        return new Instance(RunningBackbone.of(service + "-service", database, vault, codec, config, reactions, timers, followers), database, vault);
     }
 
     Instance start() {

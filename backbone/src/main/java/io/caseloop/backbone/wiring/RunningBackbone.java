@@ -48,7 +48,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private final GroupCommit commit;
     private final Segments segments;
     private final StoreClock clock;
-    private final EventCodec codec = EventCodec.ofContract();
+    private final EventCodec codec;
     private final AxonBackbone backbone;
     private final Inbox inbox;
     private final List<Follower> followerBeans;
@@ -63,9 +63,10 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private Housekeeping housekeeping;
     private final boolean training;
 
-    private RunningBackbone(String source, DataSource database, KeyRing keys, BackboneConfig config, List<Reaction<?>> reactions,
+    private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, List<Reaction<?>> reactions,
                             List<TimerReaction> timers, List<Follower> followers) {
         this.source = source;
+        this.codec = codec;
         this.database = database;
         this.instance = config.instance();
         this.training = config.training();
@@ -89,9 +90,15 @@ public final class RunningBackbone implements Health, AutoCloseable {
     /// @param source the service's name
     public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config, List<Reaction<?>> reactions,
                                      List<TimerReaction> timers, List<Follower> followers) {
+        return of(source, database, vault, EventCodec.ofContract(), config, reactions, timers, followers);
+    }
+
+    /// As an instance does whose release knows these facts.
+    public static RunningBackbone of(String source, DataSource database, DataSource vault, EventCodec codec, BackboneConfig config,
+                                     List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
         config.vault().owner().user().ifPresent(owner -> migrateVault(config.vault(), owner));
         KeyRing keys = new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())), key(config.lookupKeyFile()), config.vault().remembered());
-        return new RunningBackbone(source, database, keys, config, reactions, timers, followers);
+        return new RunningBackbone(source, database, keys, codec, config, reactions, timers, followers);
     }
 
     private static void migrateVault(BackboneConfig.Vault vault, String owner) {
@@ -154,6 +161,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     @Override
     public long parkedTickets() {
         return inbox.parkedTickets();
+    }
+
+    @Override
+    public long unknownTypes() {
+        return inbox.unknownTypes();
     }
 
     @Override
