@@ -69,7 +69,9 @@ final class Keeper {
                     running.destroyForcibly().waitFor();
                 }
             }
-            thread.join(GRACE); // it ends by itself what it was starting at this moment
+            if (thread.isAlive()) {
+                thread.join(GRACE); // it ends by itself what it was starting at this moment
+            }
             pidFile.delete();
         } catch (IOException e) {
             say.accept(part.name() + " could not be ended: " + e.getMessage());

@@ -55,15 +55,16 @@ public final class LocalPostgres {
         return port;
     }
 
-    /// Makes the data directory when there is none.
+    /// Makes the data directory when there is none, or only one that was not finished.
     public void prepare() throws IOException {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+        var passwordFile = data.resolveSibling(data.getFileName() + ".password"); // there as long as initdb is not done
+        if (Files.exists(data.resolve("PG_VERSION")) && Files.notExists(passwordFile)) {
             user.own(data);
             return;
         }
-        Trees.delete(data);
-        Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var passwordFile = data.resolveSibling(data.getFileName() + ".password");
+        Files.createDirectories(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        Trees.empty(data);
         Files.deleteIfExists(passwordFile);
         Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(passwordFile, password);

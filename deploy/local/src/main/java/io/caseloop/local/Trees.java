@@ -43,6 +43,15 @@ public final class Trees {
         });
     }
 
+    /// Deletes what is in `directory` and leaves it itself, which may be a volume.
+    static void empty(Path directory) throws IOException {
+        try (var children = Files.newDirectoryStream(directory)) {
+            for (var child : children) {
+                delete(child);
+            }
+        }
+    }
+
     /// Copies a directory with everything in it, to be read by the owner alone.
     static void copy(Path from, Path to) throws IOException {
         try (var all = Files.walk(from)) {

@@ -69,17 +69,29 @@ class KeeperTest {
         assertThat(directory.resolve("flaky.pid")).doesNotExist();
     }
 
+    @Test
+    void a_part_that_was_never_started_is_stopped_without_complaint() {
+        prepare(List.of("sleep", "600"), () -> true);
+        keeper.stop();
+        assertThat(keeper.state().phase()).isEqualTo(PartState.Phase.STOPPED);
+        assertThat(said).isEmpty();
+    }
+
     private void keep(String script) {
         keepCommand(List.of("sh", "-c", "cd " + directory + "; " + script), () -> true);
     }
 
     private void keepCommand(List<String> command, Part.Readiness readiness) {
+        prepare(command, readiness);
+        keeper.start();
+    }
+
+    private void prepare(List<String> command, Part.Readiness readiness) {
         var part = new Part("flaky", "nowhere", directory.toString(), directory.resolve("flaky.log"), Map.of(), () -> command,
                 readiness, ProcessHandle::destroy);
         assertThat(Files.isDirectory(directory)).isTrue();
         keeper = new Keeper(part, directory, new RestartPolicy(Duration.ofMillis(1)), STANDING, said::add,
                 () -> states.add(keeper.state()));
-        keeper.start();
     }
 
     private String next() throws InterruptedException {
