@@ -98,6 +98,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     ///
     /// @throws Conflict when `rider` itself is what did not hold, e.g. the position was taken before
     public <R> R perform(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+        commit.gate().pass();
         Conflict last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {

@@ -84,7 +84,9 @@ public final class Inbox implements AutoCloseable {
 
     private void turn() {
         try {
+            commit.gate().pass();
             if (consumer == null) {
+                takeIn.begin();
                 consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
                 consumer.subscribe(reactions.topics(), new Assignment());
             }

@@ -53,6 +53,7 @@ final class TakeIn {
     private final EventCodec codec;
     private final Reactions reactions;
     private final LongAdder unknown = new LongAdder();
+    private volatile boolean restored;
 
     TakeIn(AxonBackbone backbone, StoreReader store, EventCodec codec, Reactions reactions) {
         this.backbone = backbone;
@@ -84,13 +85,28 @@ final class TakeIn {
         return reactions.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
     }
 
+    /// What had been taken in before the store was restored has had its effect, which came back from the topic: only copies are made again.
+    private long takenBefore(EventEnvelope envelope) {
+        if (!restored) {
+            return -1;
+        }
+        return store.query("select position from taken_before where source = ? and stream = ?", r -> r.getLong(1), envelope.source(), envelope.stream())
+                .stream().findFirst().orElse(-1L);
+    }
+
+    /// Looks whether the store was restored.
+    void begin() {
+        restored = !store.query("select 1 from taken_before limit 1", r -> r.getInt(1)).isEmpty();
+    }
+
     private Outcome react(EventEnvelope envelope, long stored) throws Poison {
         InboxPosition position = new InboxPosition(envelope.source(), envelope.stream(), stored, envelope.streamPosition());
         Cause cause = new Cause(backbone.source(), envelope.correlationId(), envelope.id(), envelope.traceparent());
         try {
             Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
+            boolean again = envelope.streamPosition() <= takenBefore(envelope);
             backbone.perform(cause, member -> member.take(position), work -> {
-                reactions.react(fact, envelope, work);
+                reactions.react(fact, envelope, again ? new CopiesOnly(work) : work);
                 return null;
             });
             return Outcome.REACTED;

@@ -1,7 +1,9 @@
 package io.caseloop.backbone.relay;
 
 import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.Recovering;
 import io.caseloop.backbone.Republishing;
+import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.store.Lease;
 import io.caseloop.backbone.store.Loop;
@@ -15,28 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Publishes the store's facts to Kafka in the order of their segments. Each batch is one Kafka transaction that also commits
 /// how far the segments got, so each fact is on the topic once; a relay that lost its lease is fenced by the next one's producer.
-public final class Relay implements Republishing, AutoCloseable {
+public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SAFETY_MILLIS = 500;
     private static final long PACE_NANOS = 25_000_000;
-
-    private static final long REPUBLISHED_BY_MINUTES = 10;
-
-    private record Asked(long after, CompletableFuture<Republished> done) {
-    }
 
     private final String source;
     private final StoreReader store;
@@ -46,44 +39,56 @@ public final class Relay implements Republishing, AutoCloseable {
     private final Wakeups.Bell bell;
     private final Loop loop;
     private final Map<Integer, Long> reached = new HashMap<>();
-    private final AtomicReference<Asked> asked = new AtomicReference<>();
+    private final Errands errands;
+    private final Standing standing;
+    private final Recovery recovery;
+    private final Runnable recollect;
     private TopicWriter writer;
     private long wrote = System.nanoTime() - PACE_NANOS;
     private volatile long published;
 
     /// @param kafka client settings: bootstrap servers, security
     /// @param instance unique per process
-    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Wakeups wakeups) {
+    /// @param standing whether the store knows all that it has published
+    /// @param recollect makes again what goes with recovered facts
+    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Wakeups wakeups, Standing standing,
+                 Runnable recollect) {
         this.source = source;
         this.store = store;
         this.segments = segments;
         this.kafka = kafka;
         this.lease = new Lease(store, "relay", instance, Duration.ofSeconds(6));
         this.bell = wakeups.bell(Wakeups.APPENDED);
+        this.errands = new Errands(bell::ring);
+        this.standing = standing;
+        this.recovery = new Recovery(source, store, segments, new TopicScan(kafka));
+        this.recollect = recollect;
         this.loop = new Loop(source + "-relay", this::turn, this::end).start();
     }
 
     private void turn() throws InterruptedException {
         if (!lease.hold()) {
             drop();
-            refuse(asked.getAndSet(null));
+            errands.refuse(true, new Overloaded("another instance relays at the moment; ask there"));
             bell.await(SAFETY_MILLIS * 2);
             return;
         }
         try {
+            errands.run(true);
             if (writer == null) {
                 takeOver();
             }
-            Asked request = asked.getAndSet(null);
-            if (request != null) {
-                answer(request);
-            }
+            errands.run(false);
             pace();
             if (publish()) {
                 wrote = System.nanoTime();
             } else {
                 bell.await(SAFETY_MILLIS);
             }
+        } catch (StoreBehind behind) {
+            drop();
+            errands.refuse(false, behind);
+            throw behind;
         } catch (RuntimeException e) {
             drop();
             throw e;
@@ -99,21 +104,36 @@ public final class Relay implements Republishing, AutoCloseable {
         }
     }
 
-    /// From here on the producers of earlier holders are fenced; Kafka itself knows how far they got. Where it knows less than
-    /// it has acknowledged, it has lost something: then the topics are read, and what they lack is published before all else.
+    /// From here on the producers of earlier holders are fenced; Kafka itself knows how far they got. Where it knows more than the store,
+    /// nothing is published. Where it knows less than it has acknowledged, it has lost something: then the topics are read, and what
+    /// they lack is published before all else.
     private void takeOver() {
+        standing.require();
         writer = new TopicWriter(source, kafka);
+        standing.require();
         reached.clear();
         store.query("select segment, number from relay", r -> reached.put(r.getInt(1), r.getLong(2)));
-        Map<Integer, Long> committed = writer.committed(segments.count());
-        Map<Integer, Long> lost = new TreeMap<>(reached);
-        lost.keySet().removeIf(segment -> committed.getOrDefault(segment, 0L) >= reached.get(segment));
-        lost.replaceAll((segment, _) -> committed.getOrDefault(segment, 0L));
-        if (!lost.isEmpty()) {
-            LOG.warn("Kafka has gone back behind what it had acknowledged of {}; looking for what is missing after {}", source, lost);
-            LOG.warn("facts of {} missing on the topics and published again: {}", source, fill(lost));
+        Map<Integer, Mark> marks = new Marks(source, kafka, PATIENCE).read(true);
+        Map<Integer, Long> heads = store.heads();
+        Map<Integer, Long> unsure = new TreeMap<>();
+        for (Map.Entry<Integer, Long> acknowledged : reached.entrySet()) {
+            Mark mark = marks.getOrDefault(acknowledged.getKey(), Mark.NONE);
+            long head = heads.getOrDefault(acknowledged.getKey(), 0L);
+            if (mark.number() < acknowledged.getValue()) {
+                LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", acknowledged.getKey(), source);
+                unsure.put(acknowledged.getKey(), mark.number());
+            }
+            if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, acknowledged.getKey())) {
+                // it does not say how far it was, or a recovery has numbered anew what was published
+                unsure.merge(acknowledged.getKey(), mark.number() == 0 ? 0 : acknowledged.getValue(), Math::min);
+                acknowledged.setValue(head);
+            }
         }
-        committed.forEach((segment, number) -> reached.merge(segment, number, Math::max));
+        if (!unsure.isEmpty()) {
+            LOG.info("facts of {} looked for on the topics after {}, and published where they were missing: {}", source, unsure, fill(unsure));
+        }
+        marks.forEach((segment, mark) -> reached.merge(segment, mark.number(), Math::max));
+        reached.forEach(this::acknowledged);
         LOG.info("relaying the facts of {} from {}", source, reached);
     }
 
@@ -122,71 +142,66 @@ public final class Relay implements Republishing, AutoCloseable {
         TopicGaps gaps = new TopicGaps(store, kafka);
         Republished sum = new Republished(0, 0);
         for (Map.Entry<Integer, Long> from : after.entrySet()) {
-            long until = reached.getOrDefault(from.getKey(), 0L);
+            int segment = from.getKey();
+            long until = reached.getOrDefault(segment, 0L);
             // what is committed on the way is true of the way so far: who dies here is taken over from there
-            sum = sum.plus(gaps.fill(from.getKey(), from.getValue(), until, batch -> writer.write(batch, Map.of(from.getKey(), batch.getLast().number()))));
-            writer.write(List.of(), Map.of(from.getKey(), until));
+            sum = sum.plus(gaps.fill(segment, from.getValue(), until, batch -> writer.write(batch, Map.of(segment, Mark.of(batch.getLast())))));
+            writer.write(List.of(), Map.of(segment, Mark.of(store, segment, until)));
         }
         return sum;
     }
 
     @Override
     public Republished republish(long from) {
-        Asked request = new Asked(Math.max(0, from - 1), new CompletableFuture<>());
-        if (!asked.compareAndSet(null, request)) {
-            throw new Overloaded("a republication is under way");
-        }
-        bell.ring();
-        try {
-            return request.done().get(REPUBLISHED_BY_MINUTES, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailable("interrupted while publishing again", e);
-        } catch (TimeoutException e) {
-            throw new Overloaded("publishing again goes on; ask again to see whether anything is still missing");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Overloaded elsewhere ? elsewhere : new StoreUnavailable("not published again", e.getCause());
-        }
-    }
-
-    private void answer(Asked request) {
-        try {
+        return errands.ask(false, () -> {
             Map<Integer, Long> after = new TreeMap<>(reached);
-            after.replaceAll((_, _) -> request.after());
-            request.done().complete(fill(after));
-        } catch (RuntimeException e) {
-            request.done().completeExceptionally(e);
-            throw e;
-        }
+            after.replaceAll((_, _) -> Math.max(0, from - 1));
+            return fill(after);
+        });
     }
 
-    private static void refuse(Asked request) {
-        if (request != null) {
-            request.done().completeExceptionally(new Overloaded("another instance relays at the moment; ask there"));
-        }
+    @Override
+    public Recovered recover() {
+        return errands.ask(true, () -> {
+            drop();
+            Recovered recovered = recovery.run(standing.lacking());
+            LOG.warn("recovered: {} facts of {} streams of {}", recovered.facts(), recovered.streams(), source);
+            recollect.run();
+            takeOver();
+            return recovered;
+        });
     }
 
     private boolean publish() {
         List<StoredEvent> batch = new ArrayList<>();
-        Map<Integer, Long> until = new HashMap<>();
+        Map<Integer, Mark> until = new HashMap<>();
         store.heads().forEach((segment, head) -> {
             long from = reached.getOrDefault(segment, 0L);
             if (head > from) {
                 List<StoredEvent> next = store.segment(segment, from, BATCH);
                 batch.addAll(next);
                 if (!next.isEmpty()) {
-                    until.put(segment, next.getLast().number());
+                    until.put(segment, Mark.of(next.getLast()));
                 }
+            } else if (head < from) {
+                standing.doubt();
+                throw new StoreUnavailable("the store went back");
             }
         });
         if (batch.isEmpty()) {
             return false;
         }
         writer.write(batch, until);
-        reached.putAll(until);
-        until.forEach((segment, number) -> store.update("update relay set number = ? where segment = ? and number < ?", number, segment, number));
+        until.forEach((segment, mark) -> {
+            reached.put(segment, mark.number());
+            acknowledged(segment, mark.number());
+        });
         published += batch.size();
         return true;
+    }
+
+    private void acknowledged(int segment, long number) {
+        store.update("update relay set number = ? where segment = ? and number < ?", number, segment, number);
     }
 
     private void drop() {

@@ -4,24 +4,13 @@ import io.caseloop.backbone.Republishing.Republished;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.events.codec.CloudEventHeaders;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Finds which facts of the store the topics lack, by reading the topics, and has them published in the order of their segment.
 /// In windows, so that what it remembers is bounded however much is missing.
@@ -29,10 +18,6 @@ final class TopicGaps {
 
     private static final int WINDOW = 20_000;
     private static final int BATCH = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration STALLED = Duration.ofSeconds(30);
-    /// Records are stamped with the recorded time; those of an older relay by its JVM's clock, which may have differed by this much.
-    private static final Duration SKEW = Duration.ofHours(2);
 
     /// Writes a batch in one transaction.
     @FunctionalInterface
@@ -41,16 +26,11 @@ final class TopicGaps {
     }
 
     private final StoreReader store;
-    private final Map<String, Object> settings;
+    private final TopicScan scan;
 
     TopicGaps(StoreReader store, Map<String, Object> kafka) {
         this.store = store;
-        this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        this.scan = new TopicScan(kafka);
     }
 
     /// @param after the number after which a segment's facts are looked for
@@ -95,18 +75,11 @@ final class TopicGaps {
         }
         Map<String, StoredEvent> unseen = new LinkedHashMap<>();
         window.forEach(event -> unseen.put(event.id(), event));
-        Instant since = window.getFirst().recordedAt().minus(SKEW);
-        Set<String> topics = window.stream().map(StoredEvent::topic).collect(Collectors.toSet());
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = topics.stream().flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
-            consumer.assign(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places, PATIENCE);
-            Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
-                    places.stream().collect(Collectors.toMap(p -> p, p -> since.toEpochMilli())), PATIENCE);
-            places.forEach(place -> consumer.seek(place, starts.get(place) == null ? ends.get(place) : starts.get(place).offset()));
-            read(consumer, ends, unseen);
-        }
+        Instant since = window.stream().map(StoredEvent::recordedAt).min(Instant::compareTo).orElseThrow().minus(TopicScan.SKEW);
+        scan.since(since, window.stream().map(StoredEvent::topic).collect(Collectors.toSet()), records -> {
+            records.forEach(received -> unseen.remove(TopicScan.text(received, CloudEventHeaders.ID)));
+            return !unseen.isEmpty();
+        });
         Map<Long, StoredEvent> whole = new HashMap<>();
         List<StoredEvent> missing = new ArrayList<>();
         for (StoredEvent event : unseen.values()) {
@@ -117,25 +90,5 @@ final class TopicGaps {
             missing.add(whole.get(event.number()));
         }
         return missing;
-    }
-
-    private static void read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Map<String, StoredEvent> unseen) {
-        long moved = System.nanoTime();
-        long before = -1;
-        while (!unseen.isEmpty() && !ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                Header id = record.headers().lastHeader(CloudEventHeaders.ID);
-                if (id != null && id.value() != null) {
-                    unseen.remove(new String(id.value(), StandardCharsets.UTF_8));
-                }
-            }
-            long now = ends.keySet().stream().mapToLong(place -> consumer.position(place, PATIENCE)).sum();
-            if (now != before) {
-                moved = System.nanoTime();
-                before = now;
-            } else if (System.nanoTime() - moved > STALLED.toNanos()) {
-                throw new TimeoutException("the topics could not be read to their end");
-            }
-        }
     }
 }

@@ -6,19 +6,14 @@ import io.caseloop.events.codec.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -26,18 +21,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// consumer group of the relay's own on the partition with the segment's number.
 final class TopicWriter implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, Object> kafka;
     private final String source;
     private final String group;
 
     /// Fences every earlier writer of the same source.
     TopicWriter(String source, Map<String, Object> kafka) {
         this.source = source;
-        this.kafka = kafka;
-        this.group = "caseloop-relay-" + source;
+        this.group = group(source);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -61,32 +52,17 @@ final class TopicWriter implements AutoCloseable {
         }
     }
 
-    /// How far Kafka has each segment; absent where it does not know.
-    Map<Integer, Long> committed(int segments) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Set<TopicPartition> places = new HashSet<>();
-            for (int segment = 0; segment < segments; segment++) {
-                places.add(place(segment));
-            }
-            Map<Integer, Long> numbers = new HashMap<>();
-            consumer.committed(places, PATIENCE).forEach((place, offset) -> {
-                if (offset != null) {
-                    numbers.put(place.partition(), offset.offset());
-                }
-            });
-            return numbers;
-        }
+    /// The group whose offsets are the numbers.
+    static String group(String source) {
+        return "caseloop-relay-" + source;
     }
 
-    private static TopicPartition place(int segment) {
+    static TopicPartition place(int segment) {
         return new TopicPartition(Topics.TICKET_LIFECYCLE, segment);
     }
 
     /// Returns once Kafka has all of it, or throws and Kafka has none of it.
-    void write(List<StoredEvent> batch, Map<Integer, Long> until) {
+    void write(List<StoredEvent> batch, Map<Integer, Mark> until) {
         producer.beginTransaction();
         for (StoredEvent event : batch) {
             // stamped by PostgreSQL's clock: this JVM's may be wrong, and a broker refuses what is an hour ahead of its own
@@ -95,7 +71,7 @@ final class TopicWriter implements AutoCloseable {
             producer.send(record);
         }
         Map<TopicPartition, OffsetAndMetadata> numbers = new HashMap<>();
-        until.forEach((segment, number) -> numbers.put(place(segment), new OffsetAndMetadata(number)));
+        until.forEach((segment, mark) -> numbers.put(place(segment), new OffsetAndMetadata(mark.number(), mark.last())));
         producer.sendOffsetsToTransaction(numbers, new ConsumerGroupMetadata(group));
         producer.commitTransaction();
     }

@@ -44,7 +44,11 @@ public final class Followers implements AutoCloseable {
         boolean read = false;
         for (Map.Entry<Integer, Long> head : store.heads().entrySet()) {
             long from = reached.getOrDefault(head.getKey(), 0L);
-            if (head.getValue() > from) {
+            if (head.getValue() < from) {
+                // the store was restored: what comes now may bear numbers that others had
+                reached.put(head.getKey(), 0L);
+                read = true;
+            } else if (head.getValue() > from) {
                 for (StoredEvent event : store.segment(head.getKey(), from, BATCH)) {
                     codec.decode(event.type(), event.data()).ifPresent(fact -> followers.forEach(f -> f.apply(event.envelope(source), fact)));
                     reached.put(head.getKey(), event.number());

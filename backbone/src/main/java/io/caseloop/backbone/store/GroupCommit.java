@@ -30,6 +30,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private final DataSource database;
     private final Limits limits;
+    private final WriteGate gate;
     private final BatchWriter writer = new BatchWriter();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private final Thread thread;
@@ -45,8 +46,13 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     public GroupCommit(DataSource database, Limits limits, String name) {
+        this(database, limits, new WriteGate(), name);
+    }
+
+    public GroupCommit(DataSource database, Limits limits, WriteGate gate, String name) {
         this.database = database;
         this.limits = limits;
+        this.gate = gate;
         this.thread = Thread.ofPlatform().name(name + "-commit").daemon().start(this::run);
     }
 
@@ -56,6 +62,7 @@ public final class GroupCommit implements AutoCloseable {
     /// @throws Overloaded the queue is full; nothing was written
     /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
     public void write(Member member) {
+        gate.pass();
         CompletableFuture<Void> done = new CompletableFuture<>();
         Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), done);
         synchronized (queue) {
@@ -79,6 +86,11 @@ public final class GroupCommit implements AutoCloseable {
                 case Throwable t -> throw new StoreUnavailable("not written", t);
             }
         }
+    }
+
+    /// Who may write.
+    public WriteGate gate() {
+        return gate;
     }
 
     /// How many members wait now.

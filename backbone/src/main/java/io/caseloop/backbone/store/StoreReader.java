@@ -153,6 +153,29 @@ public final class StoreReader {
         }
     }
 
+    /// Several statements, all or nothing.
+    @FunctionalInterface
+    public interface Transaction<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /// Commits what it did, or nothing of it.
+    public <T> T transaction(Transaction<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     /// Keeps the state and drops the server's words, which may quote values.
     static StoreUnavailable unavailable(String what, SQLException e) {
         return new StoreUnavailable("could not " + what + ": SQL state " + e.getSQLState());

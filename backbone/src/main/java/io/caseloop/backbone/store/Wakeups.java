@@ -25,6 +25,7 @@ public final class Wakeups implements AutoCloseable {
     private final DataSource database;
     private final Map<Semaphore, String> waiting = new ConcurrentHashMap<>();
     private final Thread thread;
+    private volatile Runnable onLoss = () -> { };
     private volatile boolean closed;
 
     public Wakeups(DataSource database, String name) {
@@ -37,6 +38,11 @@ public final class Wakeups implements AutoCloseable {
         Semaphore semaphore = new Semaphore(0);
         waiting.put(semaphore, channel);
         return new Bell(semaphore);
+    }
+
+    /// Told whenever PostgreSQL has gone away: who comes back may be another.
+    public void onLoss(Runnable told) {
+        onLoss = told;
     }
 
     /// Rings once for any number of reasons since the last time.
@@ -72,6 +78,7 @@ public final class Wakeups implements AutoCloseable {
                 statement.execute("unlisten *");
             } catch (SQLException e) {
                 if (!closed) {
+                    onLoss.run();
                     LOG.warn("not listening to PostgreSQL now: SQL state {}", e.getSQLState());
                     pause();
                 }

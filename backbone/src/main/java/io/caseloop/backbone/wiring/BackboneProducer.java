@@ -6,6 +6,8 @@ import io.caseloop.backbone.Follower;
 import io.caseloop.backbone.Health;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Recollection;
+import io.caseloop.backbone.Recovering;
 import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.TimerReaction;
 import io.caseloop.events.codec.EventCodec;
@@ -42,6 +44,9 @@ public class BackboneProducer {
     @Inject
     @All
     List<Follower> followers;
+    @Inject
+    @All
+    List<Recollection> recollections;
     @ConfigProperty(name = "quarkus.application.name")
     String application;
 
@@ -49,7 +54,7 @@ public class BackboneProducer {
 
     synchronized RunningBackbone running() {
         if (running == null) {
-            running = RunningBackbone.of(application, database, vault, config, reactions, timers, followers);
+            running = RunningBackbone.of(application, database, vault, config, reactions, timers, followers).recollecting(recollections);
         }
         return running;
     }
@@ -83,6 +88,12 @@ public class BackboneProducer {
     @ApplicationScoped
     Republishing republishing() {
         return running().republishing();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Recovering recovering() {
+        return running().recovering();
     }
 
     @Produces

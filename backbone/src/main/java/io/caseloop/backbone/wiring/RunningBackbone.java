@@ -6,12 +6,16 @@ import io.caseloop.backbone.Health;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Recollection;
+import io.caseloop.backbone.Recovering;
 import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.axon.Recollections;
 import io.caseloop.backbone.inbox.Inbox;
 import io.caseloop.backbone.inbox.Reactions;
 import io.caseloop.backbone.relay.Relay;
+import io.caseloop.backbone.relay.Standing;
 import io.caseloop.backbone.store.Followers;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.Housekeeping;
@@ -19,6 +23,7 @@ import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.Wakeups;
+import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.backbone.timer.InputHorizon;
 import io.caseloop.backbone.timer.Timers;
 import io.caseloop.backbone.vault.KeyRing;
@@ -57,11 +62,13 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private final String instance;
     private final DataSource database;
     private Wakeups wakeups;
+    private Standing standing;
     private Relay relay;
     private Timers timers;
     private Followers followers;
     private Housekeeping housekeeping;
     private final boolean training;
+    private List<Recollection> recollections = List.of();
 
     private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, List<Reaction<?>> reactions,
                             List<TimerReaction> timers, List<Follower> followers) {
@@ -71,7 +78,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.instance = config.instance();
         this.training = config.training();
         this.store = new StoreReader(database);
-        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20), source);
+        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20), new WriteGate(), source);
         this.segments = new Segments(config.store().segments());
         if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
             throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
@@ -115,10 +122,18 @@ public final class RunningBackbone implements Health, AutoCloseable {
         }
     }
 
+    /// Who makes again what goes with recovered facts; before [#start].
+    public RunningBackbone recollecting(List<Recollection> by) {
+        recollections = List.copyOf(by);
+        return this;
+    }
+
     /// From here on facts are relayed and taken in, timers fire and local copies follow.
     public RunningBackbone start() {
         wakeups = new Wakeups(database, source);
-        relay = new Relay(source, store, segments, kafka, instance, wakeups);
+        standing = new Standing(source, store, kafka, commit.gate()).start();
+        wakeups.onLoss(standing::doubt);
+        relay = new Relay(source, store, segments, kafka, instance, wakeups, standing, new Recollections(backbone, store, codec, recollections));
         followers = new Followers(source, followerBeans, store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
@@ -141,6 +156,16 @@ public final class RunningBackbone implements Health, AutoCloseable {
                 throw new Overloaded("not started yet");
             }
             return relay.republish(from);
+        };
+    }
+
+    /// @throws io.caseloop.backbone.Overloaded before it was started
+    public Recovering recovering() {
+        return () -> {
+            if (relay == null) {
+                throw new Overloaded("not started yet");
+            }
+            return relay.recover();
         };
     }
 
@@ -191,6 +216,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
             heldUp.put("inbox", inbox.trouble());
             heldUp.put("timers", timers.trouble());
             heldUp.put("clock", clock.trouble());
+            heldUp.put("store", commit.gate().behind());
         }
         heldUp.values().removeIf(String::isEmpty);
         return heldUp;
@@ -204,6 +230,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
             followers.close();
             housekeeping.close();
             relay.close();
+            standing.close();
             wakeups.close();
         }
         backbone.close();

@@ -1,0 +1,55 @@
+package io.caseloop.backbone.relay;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/// Reads how far Kafka has each segment of a service's store.
+final class Marks {
+
+    private final String group;
+    private final Duration patience;
+    private final Map<String, Object> settings;
+
+    Marks(String source, Map<String, Object> kafka, Duration patience) {
+        this.patience = patience;
+        this.group = TopicWriter.group(source);
+        this.settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    }
+
+    /// Absent where Kafka does not know.
+    ///
+    /// @param settled waits for transactions that are just ending
+    Map<Integer, Mark> read(boolean settled) {
+        try (Admin admin = Admin.create(settings)) {
+            Map<Integer, Mark> marks = new HashMap<>();
+            admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(settled)).partitionsToOffsetAndMetadata()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS).forEach((place, offset) -> {
+                        if (offset != null) {
+                            marks.put(place.partition(), new Mark(offset.offset(), offset.metadata() == null ? "" : offset.metadata()));
+                        }
+                    });
+            return marks;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Map.of();
+            }
+            throw new KafkaException("the broker does not tell how far it has the segments", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the broker does not tell in time how far it has the segments", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.caseloop.backbone.store;
+
+import io.caseloop.backbone.StoreBehind;
+import io.caseloop.backbone.StoreUnavailable;
+import java.util.concurrent.TimeUnit;
+
+/// Whether this instance may write. While it is in doubt whether the topics hold facts of this service that its store lacks, writes wait
+/// a little; where they do, every write is refused until they are recovered. Open unless somebody doubts.
+public final class WriteGate {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    private static final ScopedValue<Boolean> RECOVERING = ScopedValue.newInstance();
+
+    private volatile boolean doubt;
+    private volatile String behind = "";
+
+    /// Returns when it may be written.
+    ///
+    /// @throws StoreBehind the store lacks facts
+    /// @throws StoreUnavailable it is not known yet
+    public void pass() {
+        if (RECOVERING.isBound()) {
+            return;
+        }
+        if (doubt) {
+            awaitCertainty();
+        }
+        if (!behind.isEmpty()) {
+            throw new StoreBehind(behind);
+        }
+    }
+
+    private synchronized void awaitCertainty() {
+        long end = System.nanoTime() + PATIENCE;
+        while (doubt) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new StoreUnavailable("it is not known yet whether the store is whole");
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreUnavailable("interrupted while waiting to be written", e);
+            }
+        }
+    }
+
+    /// PostgreSQL was away, or this instance has just begun: it may be another store than before.
+    public void doubt() {
+        doubt = true;
+    }
+
+    public boolean inDoubt() {
+        return doubt;
+    }
+
+    /// It is known now.
+    ///
+    /// @param missing what the store lacks, in words, or empty
+    public synchronized void settle(String missing) {
+        behind = missing;
+        doubt = false;
+        notifyAll();
+    }
+
+    /// What the store lacks, in words, or empty.
+    public String behind() {
+        return behind;
+    }
+
+    /// Who makes the store whole may write meanwhile.
+    public static void whileRecovering(Runnable work) {
+        ScopedValue.where(RECOVERING, true).run(work);
+    }
+}
