@@ -69,6 +69,16 @@ class EdgeTest {
     }
 
     @Test
+    void an_administrator_has_a_restored_store_made_whole_from_the_topics() {
+        Response done = Calls.as("administrator").post("/api/ops/trial/recover");
+        assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
+        assertThat(done.jsonPath().getInt("facts")).isEqualTo(123);
+        assertThat(done.jsonPath().getInt("streams")).isEqualTo(17);
+        assertThat(Calls.as("lead").post("/api/ops/trial/recover").statusCode()).isEqualTo(403);
+        assertThat(Calls.as("administrator").post("/api/ops/intake/recover").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_is_parked_is_seen_tried_again_and_passed_over_by_an_administrator() {
         Response parked = Calls.as("administrator").get("/api/ops/trial/parked");
         assertThat(parked.statusCode()).as(parked.asString()).isEqualTo(200);

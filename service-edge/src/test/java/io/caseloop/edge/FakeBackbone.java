@@ -6,6 +6,7 @@ import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.ClaimedDifferently;
 import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.Recovering;
 import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 /// Runs works without a store and keeps answers in memory, one caller per key at a time.
 @Mock
 @ApplicationScoped
-public class FakeBackbone implements Backbone, Parking, Republishing {
+public class FakeBackbone implements Backbone, Parking, Republishing, Recovering {
 
     private record Kept(String requestHash, Answer answer) {
     }
@@ -92,6 +93,11 @@ public class FakeBackbone implements Backbone, Parking, Republishing {
     @Override
     public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
         return Map.of();
+    }
+
+    @Override
+    public Recovered recover() {
+        return new Recovered(123, 17);
     }
 
     @Override

@@ -160,6 +160,10 @@ class ProblemTest {
         Response away = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/away/solve");
         problem(away, 503, "unavailable");
         assertThat(away.header("Retry-After")).isEqualTo("2");
+        Response behind = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/behind/solve");
+        problem(behind, 503, "store-behind-topic");
+        assertThat(behind.jsonPath().getString("detail")).contains("3 or more facts");
+        assertThat(behind.header("Retry-After")).isEqualTo("30");
         Response later = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/later/solve");
         problem(later, 404, "not-yet-known");
         assertThat(later.header("Retry-After")).isEqualTo("1");

@@ -29,6 +29,6 @@ public enum Service {
                 return service;
             }
         }
-        throw new IllegalArgumentException("no service " + id + "; there are intake, routing, sla, knowledge, feedback, quality");
+        throw new WrongUsage("there is no service \"" + id + "\"; there are intake, routing, sla, knowledge, feedback, quality");
     }
 }

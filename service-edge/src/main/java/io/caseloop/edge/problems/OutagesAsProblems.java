@@ -1,6 +1,7 @@
 package io.caseloop.edge.problems;
 
 import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.VaultUnavailable;
 import io.caseloop.edge.Problem;
@@ -20,6 +21,7 @@ final class OutagesAsProblems {
         for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             Problem problem = switch (cause) {
                 case Overloaded _ -> overloaded();
+                case StoreBehind behind -> behind(behind);
                 case StoreUnavailable _ -> store();
                 case VaultUnavailable _ -> Problem.unavailable("The keys of personal data are away; repeat later.", "个人数据密钥暂不可用，请稍后重试。", 2);
                 case SQLTransientException _ -> store();
@@ -35,6 +37,11 @@ final class OutagesAsProblems {
 
     static Problem overloaded() {
         return Problem.of(ProblemType.OVERLOADED, "Nothing was done; repeat after the time in Retry-After.", "本次未执行；请在 Retry-After 所示时间后重试。").retryAfter(1);
+    }
+
+    private static Problem behind(StoreBehind behind) {
+        return Problem.of(ProblemType.STORE_BEHIND_TOPIC, "Nothing was written: " + behind.getMessage() + ".",
+                "本次未写入：数据库由较旧的备份恢复，缺少已发布到主题的事实；请运行 ./caseloop recover。").retryAfter(30);
     }
 
     private static Problem store() {
