@@ -85,7 +85,7 @@ final class TakeIn {
         return reactions.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
     }
 
-    /// What had been taken in before the store was restored has had its effect, which came back from the topic: only copies are made again.
+    /// What had been taken in before the store was restored has had its effect, which came back from the topic: nothing is decided again.
     private long takenBefore(EventEnvelope envelope) {
         if (!restored) {
             return -1;
@@ -106,7 +106,7 @@ final class TakeIn {
             Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
             boolean again = envelope.streamPosition() <= takenBefore(envelope);
             backbone.perform(cause, member -> member.take(position), work -> {
-                reactions.react(fact, envelope, again ? new CopiesOnly(work) : work);
+                reactions.react(fact, envelope, again ? new WithoutDecision(work) : work);
                 return null;
             });
             return Outcome.REACTED;

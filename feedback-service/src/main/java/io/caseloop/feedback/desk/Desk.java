@@ -32,7 +32,7 @@ public class Desk {
     /// The kind of the timer of silence (F1).
     public static final String SILENCE = "silence";
 
-    private static final StreamType<FeedbackCommand, Feedback, FeedbackEvent> STREAM =
+    static final StreamType<FeedbackCommand, Feedback, FeedbackEvent> STREAM =
             new StreamType<>("feedback", Topics.TICKET_LIFECYCLE, new FeedbackDecider());
     private static final String TICKET = "ticket";
 
@@ -61,22 +61,25 @@ public class Desk {
     }
 
     public void decide(Work work, FeedbackCommand command) {
-        for (FeedbackEvent event : work.decide(STREAM, command.ticket().value(), command)) {
-            String silence = timer(event.ticket(), attempt(event));
-            switch (event) {
-                case ConfirmationRequested e -> {
-                    work.schedule(SILENCE, silence, e.ticket().value(), e.silentUntil());
-                    pages.open(work, e.ticket().value(), e.invitation());
-                    message(work, e.invitation(), e.ticket(), "confirmation-request", e.channel(), null, e.invitation(), e.at());
-                }
-                case SolutionConfirmed _, SolutionRejected _ -> work.unschedule(SILENCE, silence);
-                case RatingInvited e -> {
-                    pages.open(work, e.ticket().value(), e.invitation());
-                    message(work, e.invitation(), e.ticket(), "rating-invitation", null, null, e.invitation(), e.at());
-                }
-                case ConfirmationLapsed _, RatingGiven _ -> {
-                    // nothing more follows here: routing closes
-                }
+        work.decide(STREAM, command.ticket().value(), command).forEach(event -> settle(work, event));
+    }
+
+    /// What follows from a fact; once more for one that came back from the topic.
+    void settle(Work work, FeedbackEvent event) {
+        String silence = timer(event.ticket(), attempt(event));
+        switch (event) {
+            case ConfirmationRequested e -> {
+                work.schedule(SILENCE, silence, e.ticket().value(), e.silentUntil());
+                pages.open(work, e.ticket().value(), e.invitation());
+                message(work, e.invitation(), e.ticket(), "confirmation-request", e.channel(), null, e.invitation(), e.at());
+            }
+            case SolutionConfirmed _, SolutionRejected _ -> work.unschedule(SILENCE, silence);
+            case RatingInvited e -> {
+                pages.open(work, e.ticket().value(), e.invitation());
+                message(work, e.invitation(), e.ticket(), "rating-invitation", null, null, e.invitation(), e.at());
+            }
+            case ConfirmationLapsed _, RatingGiven _ -> {
+                // nothing more follows here: routing closes
             }
         }
     }

@@ -178,6 +178,26 @@ public class Floor {
         return RoutingPolicy.DEFAULT.accepting(acceptWithin);
     }
 
+    /// Places, line and timers as the ticket stands, whatever it was before; for facts that came back from the topic.
+    void keepInStep(Work work, String ticket, TicketState before) {
+        TicketState after = work.state(Streams.TICKET, ticket);
+        if (before instanceof Waiting waited && line.has(work, waited.story())) {
+            line.leave(work, waited.story());
+        }
+        Slots slots = Slots.of(work);
+        holder(before).filter(agent -> !holder(after).equals(Optional.of(agent))).ifPresent(agent -> slots.release(agent, new TicketId(ticket)));
+        holder(after).ifPresent(agent -> slots.keep(agent, new TicketId(ticket)));
+        if (after instanceof Waiting waiting) {
+            line.join(work, waiting.story());
+            work.schedule(DISPATCH, ticket, ticket, work.now());
+        }
+        if (after instanceof Offered offered) {
+            work.schedule(OFFER, ticket, ticket, offered.acceptBy());
+        } else {
+            work.unschedule(OFFER, ticket);
+        }
+    }
+
     private static Optional<AgentId> holder(TicketState state) {
         return switch (state) {
             case Offered offered -> Optional.of(offered.agent());

@@ -49,6 +49,14 @@ public class Roster {
         return defined;
     }
 
+    /// The version as the agent's facts have it; for facts that came back from the topic.
+    void keepInStep(Work work, String id) {
+        if (work.state(Streams.AGENT, id) instanceof Defined defined) {
+            String version = Integer.toString(defined.version());
+            work.reserved(AGENT, id).ifPresentOrElse(known -> work.replace(AGENT, id, known, version), () -> work.reserve(AGENT, id, version));
+        }
+    }
+
     private Optional<Defined> agent(String id, String version) {
         Defined cached = cache.get(id);
         if (cached != null && cached.version() >= Integer.parseInt(version)) {

@@ -58,6 +58,16 @@ public final class Slots {
         taken.put(free, ticket.value());
     }
 
+    /// The ticket is on the agent's desk, so it has a place there: one beyond the capacity, while others that have left still hold theirs.
+    void keep(AgentId agent, TicketId ticket) {
+        boolean there = taken.entrySet().stream().anyMatch(slot -> slot.getKey().startsWith(agent.value() + "|") && slot.getValue().equals(ticket.value()));
+        if (!there) {
+            String free = IntStream.iterate(0, n -> n + 1).mapToObj(n -> key(agent, n)).filter(key -> !taken.containsKey(key)).findFirst().orElseThrow();
+            work.reserve(SLOT, free, ticket.value());
+            taken.put(free, ticket.value());
+        }
+    }
+
     /// Gives the ticket's place back.
     ///
     /// @return whether there was one: a lead may own a ticket without

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The tickets that wait for somebody, one row each: a line per tier and skill, the highest priority first, then the oldest.
 /// A ticket has its row exactly while its state is Waiting.
@@ -42,6 +43,10 @@ public class WaitingLine {
 
     void leave(Work work, Story story) {
         work.release(line(story.ask()), key(story), value(story));
+    }
+
+    boolean has(Work work, Story story) {
+        return work.reserved(line(story.ask()), key(story)).equals(Optional.of(value(story)));
     }
 
     /// Those at the head of each line of a tier, in the order in which they are to be served.

@@ -84,6 +84,25 @@ public class Promises {
         }
     }
 
+    /// Timers and board as the commitments stand, whatever they were before; for facts that came back from the topic.
+    void keepInStep(Work work, TicketId ticket) {
+        for (Commitment commitment : work.state(Streams.COMMITMENTS, ticket.value()).all()) {
+            Terms terms = commitment.terms();
+            String timer = ticket + "|" + terms.commitment();
+            String row = Board.key(ticket, terms);
+            Optional<String> shown = work.reserved(Board.OPEN, row);
+            if (commitment instanceof Commitment.Running) {
+                work.schedule(DUE, timer, ticket.value(), terms.dueAt().plus(config.grace()));
+                if (shown.isEmpty()) {
+                    work.reserve(Board.OPEN, row, written(terms));
+                }
+            } else {
+                work.unschedule(DUE, timer);
+                shown.ifPresent(kept -> work.release(Board.OPEN, row, kept));
+            }
+        }
+    }
+
     /// The breaches that a fact of this time would withdraw, with the ids of their facts; mostly none.
     private Map<String, String> verdicts(Work work, TicketId ticket, Instant at) {
         boolean withdraws = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// For a fact that was taken in once, before the store was restored, and is read again: what it led to came back from the topic,
-/// so nothing is decided, reserved or scheduled. What a service remembers of others' facts is remembered anew.
+/// so nothing is decided. What else follows from it, copies and messages, is made again where it is not there.
 ///
-/// @param work what is read from, and where copies go
-record CopiesOnly(Work work) implements Work {
+/// @param work where all else goes
+record WithoutDecision(Work work) implements Work {
 
     @Override
     public <C, S, E extends Fact> List<E> decide(StreamType<C, S, E> type, String id, C command) {
@@ -52,17 +52,23 @@ record CopiesOnly(Work work) implements Work {
 
     @Override
     public void reserve(String scope, String key, String value) {
-        // made again from the facts that came back
+        if (work.reserved(scope, key).isEmpty()) {
+            work.reserve(scope, key, value);
+        }
     }
 
     @Override
     public void replace(String scope, String key, String from, String to) {
-        // made again from the facts that came back
+        if (work.reserved(scope, key).equals(Optional.of(from))) {
+            work.replace(scope, key, from, to);
+        }
     }
 
     @Override
     public void release(String scope, String key, String value) {
-        // made again from the facts that came back
+        if (work.reserved(scope, key).equals(Optional.of(value))) {
+            work.release(scope, key, value);
+        }
     }
 
     @Override
@@ -87,12 +93,12 @@ record CopiesOnly(Work work) implements Work {
 
     @Override
     public void schedule(String kind, String id, String key, Instant due) {
-        // made again from the facts that came back
+        work.schedule(kind, id, key, due);
     }
 
     @Override
     public void unschedule(String kind, String id) {
-        // made again from the facts that came back
+        work.unschedule(kind, id);
     }
 
     @Override

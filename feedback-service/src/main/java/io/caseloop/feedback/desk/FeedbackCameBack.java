@@ -1,0 +1,31 @@
+package io.caseloop.feedback.desk;
+
+import io.caseloop.backbone.Backbone.Recorded;
+import io.caseloop.backbone.Recollection;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.feedback.FeedbackEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// After a recovery the timer of silence, pages and messages follow the facts again (F1, R10). A message that had been delivered
+/// is offered once more under the same id: the adapter knows it.
+@ApplicationScoped
+public class FeedbackCameBack implements Recollection {
+
+    private final Desk desk;
+
+    FeedbackCameBack(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public StreamType<?, ?, ?> of() {
+        return Desk.STREAM;
+    }
+
+    @Override
+    public void recollect(String id, List<Recorded> before, List<Recorded> recovered, Work work) {
+        recovered.forEach(recorded -> recorded.fact().ifPresent(fact -> desk.settle(work, (FeedbackEvent) fact)));
+    }
+}
