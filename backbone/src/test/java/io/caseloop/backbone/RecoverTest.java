@@ -164,6 +164,23 @@ class RecoverTest {
         rate(restored, ticket);
     }
 
+    @Test
+    void while_kafka_is_away_it_is_written_all_the_same() {
+        try (Instance alone = Instance.of("quality", "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), List.of(), List.of(), List.of()).start()) {
+            until(() -> written(alone));
+        }
+        published(restored, ticket, 1);
+    }
+
+    private boolean written(Instance by) {
+        try {
+            rate(by, ticket);
+            return true;
+        } catch (StoreUnavailable notYetKnown) {
+            return false;
+        }
+    }
+
     private static void rate(Instance by, String ticket) {
         by.backbone().perform(CAUSE, work -> {
             work.ownKey(ticket, "customer-" + ticket);

@@ -55,6 +55,9 @@ public class BackboneProducer {
     synchronized RunningBackbone running() {
         if (running == null) {
             running = RunningBackbone.of(application, database, vault, config, reactions, timers, followers).recollecting(recollections);
+            if (!config.training()) {
+                running.findOutFirst();
+            }
         }
         return running;
     }

@@ -128,10 +128,18 @@ public final class RunningBackbone implements Health, AutoCloseable {
         return this;
     }
 
+    /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
+    public RunningBackbone findOutFirst() {
+        if (standing == null) {
+            standing = new Standing(source, store, kafka, commit.gate()).start();
+        }
+        return this;
+    }
+
     /// From here on facts are relayed and taken in, timers fire and local copies follow.
     public RunningBackbone start() {
         wakeups = new Wakeups(database, source);
-        standing = new Standing(source, store, kafka, commit.gate()).start();
+        findOutFirst();
         wakeups.onLoss(standing::doubt);
         relay = new Relay(source, store, segments, kafka, instance, wakeups, standing, new Recollections(backbone, store, codec, recollections));
         followers = new Followers(source, followerBeans, store, codec, wakeups).start();
@@ -230,8 +238,10 @@ public final class RunningBackbone implements Health, AutoCloseable {
             followers.close();
             housekeeping.close();
             relay.close();
-            standing.close();
             wakeups.close();
+        }
+        if (standing != null) {
+            standing.close();
         }
         backbone.close();
     }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.StoreBehind;
 import io.caseloop.events.sla.PolicyEvent.Period;
 import io.caseloop.events.sla.PolicyEvent.Promise;
 import io.caseloop.sla.PublishCalendar;
 import io.caseloop.sla.PublishPolicy;
 import io.caseloop.sla.book.Streams;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +49,14 @@ public class AtFirstStartPublishDefaults {
     }
 
     void publish(@Observes @Priority(1_000) StartupEvent started) {
+        try {
+            publish();
+        } catch (StoreBehind behind) {
+            Log.warnf("the defaults come back with what the store lacks: %s", behind.getMessage());
+        }
+    }
+
+    private void publish() {
         for (String file : CALENDAR_FILES) {
             CalendarFile c = read(file, CalendarFile.class);
             if (backbone.state(Streams.CALENDARS, c.name()).latest().isEmpty()) {
