@@ -14,11 +14,12 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /// Reads how far Kafka has each segment of a service's store.
-final class Marks {
+final class Marks implements AutoCloseable {
 
     private final String group;
     private final Duration patience;
     private final Map<String, Object> settings;
+    private Admin broker;
 
     Marks(String source, Map<String, Object> kafka, Duration patience) {
         this.patience = patience;
@@ -32,9 +33,12 @@ final class Marks {
     ///
     /// @param settled waits for transactions that are just ending
     Map<Integer, Mark> read(boolean settled) {
-        try (Admin admin = Admin.create(settings)) {
+        if (broker == null) {
+            broker = Admin.create(settings);
+        }
+        try {
             Map<Integer, Mark> marks = new HashMap<>();
-            admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(settled)).partitionsToOffsetAndMetadata()
+            broker.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(settled)).partitionsToOffsetAndMetadata()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS).forEach((place, offset) -> {
                         if (offset != null) {
                             marks.put(place.partition(), new Mark(offset.offset(), offset.metadata() == null ? "" : offset.metadata()));
@@ -50,6 +54,14 @@ final class Marks {
             throw new KafkaException("the broker does not tell how far it has the segments", e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException("the broker does not tell in time how far it has the segments", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (broker != null) {
+            broker.close(Duration.ofSeconds(1));
+            broker = null;
         }
     }
 }

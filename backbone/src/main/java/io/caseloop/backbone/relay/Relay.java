@@ -113,7 +113,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         standing.require();
         reached.clear();
         store.query("select segment, number from relay", r -> reached.put(r.getInt(1), r.getLong(2)));
-        Map<Integer, Mark> marks = new Marks(source, kafka, PATIENCE).read(true);
+        Map<Integer, Mark> marks = marks();
         Map<Integer, Long> heads = store.heads();
         Map<Integer, Long> unsure = new TreeMap<>();
         for (Map.Entry<Integer, Long> acknowledged : reached.entrySet()) {
@@ -135,6 +135,12 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         marks.forEach((segment, mark) -> reached.merge(segment, mark.number(), Math::max));
         reached.forEach(this::acknowledged);
         LOG.info("relaying the facts of {} from {}", source, reached);
+    }
+
+    private Map<Integer, Mark> marks() {
+        try (Marks marks = new Marks(source, kafka, PATIENCE)) {
+            return marks.read(true);
+        }
     }
 
     /// Publishes what the topics lack after these numbers and up to where they should have got.

@@ -42,7 +42,7 @@ public final class Standing implements AutoCloseable {
         this.gate = gate;
         this.marks = new Marks(source, kafka, WITHOUT_KAFKA);
         this.topics = new TopicScan(kafka);
-        this.loop = new Loop(source + "-standing", this::turn, () -> { });
+        this.loop = new Loop(source + "-standing", this::turn, this::forget);
     }
 
     /// From here on writes wait until it is known.
@@ -71,7 +71,13 @@ public final class Standing implements AutoCloseable {
         }
         if (untold || !gate.behind().isEmpty()) {
             bell.tryAcquire(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            forget();
         }
+    }
+
+    private synchronized void forget() {
+        marks.close();
     }
 
     private synchronized void openWithoutKafka() {
@@ -105,7 +111,7 @@ public final class Standing implements AutoCloseable {
         }
     }
 
-    private String missing() {
+    private synchronized String missing() {
         long facts = unknown();
         if (facts > 0) {
             return "the topics hold " + facts + " or more facts of " + source + " that its store does not know, as after the restore of an older copy;"
@@ -141,7 +147,7 @@ public final class Standing implements AutoCloseable {
     }
 
     /// The segments that lack facts; all where that is not known.
-    Set<Integer> lacking() {
+    synchronized Set<Integer> lacking() {
         Set<Integer> behind = new TreeSet<>();
         Map<Integer, Long> heads = store.heads();
         marks.read(true).forEach((segment, mark) -> {
