@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// Proves every journey (Q4): contiguous, every hash as its content and the fact before make it, every column as its
-/// header says, the head equal to a full refold, and everything that was ever signed still there.
+/// header says, each stream in its order, the head equal to a full refold, and everything that was ever signed still there.
 final class JourneyProof {
 
     private static final int FETCH = 1_000;
@@ -117,6 +118,7 @@ final class JourneyProof {
         private final Connection connection;
         private final Problems problems;
         private final List<HeadRows.Head> ended = new ArrayList<>();
+        private final Map<String, Long> positions = new HashMap<>();
         private long journeys;
         private long events;
         private String journey;
@@ -148,6 +150,7 @@ final class JourneyProof {
                 journey = ticket;
                 fold = new CaseFold(CaseState.unknown(ticket));
                 end = End.beginning(ticket);
+                positions.clear();
                 journeys++;
             }
             events++;
@@ -157,7 +160,7 @@ final class JourneyProof {
             byte[] data = row.getBytes("data");
             byte[] hash = row.getBytes("hash");
             if (sequence != end.sequence() + 1) {
-                problems.add(ticket, sequence, "the facts from sequence " + (end.sequence() + 1) + " to here are missing");
+                problems.add(ticket, end.sequence() + 1, "the facts from here to sequence " + (sequence - 1) + " are missing");
             } else if (!Arrays.equals(previous, end.hash())) {
                 problems.add(ticket, sequence, "it does not follow the fact before it");
             }
@@ -165,6 +168,10 @@ final class JourneyProof {
                 problems.add(ticket, sequence, "it was changed: its hash is not that of its content");
             }
             columns(row, ticket, sequence, headers, data);
+            Long before = positions.put(row.getString("source") + ' ' + row.getString("stream"), row.getLong("position"));
+            if (before != null && before >= row.getLong("position")) {
+                problems.add(ticket, sequence, "it stands behind a later fact of its stream");
+            }
             Folding.apply(fold, row.getString("type"), data);
             end = new End(sequence, hash);
         }

@@ -68,16 +68,25 @@ final class RootProof {
         return hashes;
     }
 
+    /// Where the signed end of a journey is not what it was: named is the first fact that is missing, or the signed end and what before it is proven.
     private void leaves() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT l.number, l.ticket, l.sequence, e.hash IS NULL AS missing FROM journey_root_leaf l
-                LEFT JOIN journey_event e ON e.ticket = l.ticket AND e.sequence = l.sequence
+                SELECT l.number, l.ticket, l.sequence, e.hash IS NULL AS missing,
+                       (SELECT coalesce(max(b.sequence), 0) FROM journey_event b WHERE b.ticket = l.ticket AND b.sequence < l.sequence) AS there,
+                       (SELECT coalesce(max(p.sequence), 0) FROM journey_root_leaf p JOIN journey_event s ON s.ticket = p.ticket AND s.sequence = p.sequence
+                                AND s.hash = p.hash WHERE p.ticket = l.ticket AND p.sequence < l.sequence) AS proven
+                FROM journey_root_leaf l LEFT JOIN journey_event e ON e.ticket = l.ticket AND e.sequence = l.sequence
                 WHERE e.hash IS DISTINCT FROM l.hash ORDER BY l.number, l.leaf""");
              ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                problems.add(rows.getString("ticket"), rows.getLong("sequence"),
-                        rows.getBoolean("missing") ? "root %d signed this fact, and it is missing".formatted(rows.getLong("number"))
-                                : "root %d signed another hash".formatted(rows.getLong("number")));
+                String ticket = rows.getString("ticket");
+                long number = rows.getLong("number");
+                long sequence = rows.getLong("sequence");
+                if (rows.getBoolean("missing")) {
+                    problems.add(ticket, rows.getLong("there") + 1, "root %d signed the facts from here to sequence %d, and they are missing".formatted(number, sequence));
+                } else {
+                    problems.add(ticket, sequence, "root %d signed another hash here: a fact after sequence %d was changed".formatted(number, rows.getLong("proven")));
+                }
             }
         }
     }

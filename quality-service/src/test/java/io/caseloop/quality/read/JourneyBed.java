@@ -97,10 +97,14 @@ final class JourneyBed {
     }
 
     void asSuperuser(String sql) throws SQLException {
-        var access = Infra.superuser(DATABASE);
-        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password()); var statement = connection.createStatement()) {
+        try (var connection = superuser(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    Connection superuser() throws SQLException {
+        var access = Infra.superuser(DATABASE);
+        return DriverManager.getConnection(access.url(), access.user(), access.password());
     }
 
     long count(String table) throws SQLException {

@@ -157,7 +157,7 @@ public final class StoreAndTopic {
             var published = streams.get(stream);
             if (published == null || published.count() <= position) {
                 if (position < heads.getOrDefault(stream, 0L)) {
-                    tell(row, "is in the store, but not on the topic " + row.getString(5));
+                    tell(row, "is in the store, but not on the topic %s; `./caseloop republish --service %s` publishes it again".formatted(row.getString(5), service.id()));
                 }
             } else if (!published.has(position, row.getObject(3, UUID.class))) {
                 tell(row, "the topic has another event there than the store");

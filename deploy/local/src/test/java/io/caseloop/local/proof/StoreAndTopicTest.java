@@ -74,13 +74,15 @@ class StoreAndTopicTest {
     }
 
     @Test
-    void what_never_came_onto_the_topic_is_named_by_ticket_and_position() throws Exception {
+    void a_tail_that_the_topic_lost_is_named_by_ticket_and_position_with_the_command_that_repairs_it() throws Exception {
         publish(Service.ROUTING, 0, store(Service.ROUTING, 0), "fact");
-        store(Service.ROUTING, 1);
-        assertThat(wrongIn(Service.ROUTING)).singleElement().satisfies(finding -> {
+        for (long lost = 1; lost <= 3; lost++) {
+            store(Service.ROUTING, lost);
+        }
+        assertThat(wrongIn(Service.ROUTING)).extracting(Finding::position).containsExactly(1L, 2L, 3L);
+        assertThat(wrongIn(Service.ROUTING)).allSatisfy(finding -> {
             assertThat(finding.subject()).isEqualTo(TICKET);
-            assertThat(finding.position()).isEqualTo(1);
-            assertThat(finding.what()).contains("not on the topic");
+            assertThat(finding.what()).contains("not on the topic " + LIFECYCLE).contains("`./caseloop republish --service routing`");
         });
     }
 
