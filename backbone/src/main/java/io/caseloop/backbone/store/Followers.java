@@ -1,14 +1,21 @@
 package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.Following;
+import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
 import io.caseloop.events.codec.EventCodec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 
 /// Shows every fact of the own store to the local copies of this instance, from the beginning, then as they come.
-public final class Followers implements AutoCloseable {
+public final class Followers implements Following, AutoCloseable {
 
     private static final int BATCH = 1_000;
     private static final long SAFETY_MILLIS = 1_000;
@@ -20,6 +27,8 @@ public final class Followers implements AutoCloseable {
     private final Wakeups.Bell bell;
     private final Loop loop;
     private final Map<Integer, Long> reached = new HashMap<>();
+    private final Queue<Newcomer> waiting = new ConcurrentLinkedQueue<>();
+    private final Map<Newcomer, Map<Integer, Long>> newcomers = new HashMap<>();
     private volatile boolean caughtUp;
 
     public Followers(String source, Collection<Follower> followers, StoreReader store, EventCodec codec, Wakeups wakeups) {
@@ -41,25 +50,60 @@ public final class Followers implements AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
-        boolean read = false;
-        for (Map.Entry<Integer, Long> head : store.heads().entrySet()) {
-            long from = reached.getOrDefault(head.getKey(), 0L);
-            if (head.getValue() < from) {
-                // the store was restored: what comes now may bear numbers that others had
-                reached.put(head.getKey(), 0L);
-                read = true;
-            } else if (head.getValue() > from) {
-                for (StoredEvent event : store.segment(head.getKey(), from, BATCH)) {
-                    codec.decode(event.type(), event.data()).ifPresent(fact -> followers.forEach(f -> f.apply(event.envelope(source), fact)));
-                    reached.put(head.getKey(), event.number());
-                }
-                read = true;
-            }
+        boolean read = show(store.heads(), reached, (envelope, fact) -> followers.forEach(f -> f.apply(envelope, fact)));
+        for (Newcomer newcomer = waiting.poll(); newcomer != null; newcomer = waiting.poll()) {
+            newcomers.put(newcomer, new HashMap<>());
+        }
+        for (Newcomer newcomer : List.copyOf(newcomers.keySet())) {
+            read |= show(newcomer);
         }
         if (!read) {
             caughtUp = true;
             bell.await(SAFETY_MILLIS);
         }
+    }
+
+    /// Up to the heads, a batch of each segment.
+    private boolean show(Map<Integer, Long> heads, Map<Integer, Long> reached, BiConsumer<EventEnvelope, Fact> to) {
+        boolean read = false;
+        for (Map.Entry<Integer, Long> head : heads.entrySet()) {
+            long from = reached.getOrDefault(head.getKey(), 0L);
+            if (head.getValue() > from) {
+                for (StoredEvent event : store.segment(head.getKey(), from, (int) Math.min(BATCH, head.getValue() - from))) {
+                    codec.decode(event.type(), event.data()).ifPresent(fact -> to.accept(event.envelope(source), fact));
+                    reached.put(head.getKey(), event.number());
+                }
+                read = true;
+            }
+        }
+        return read;
+    }
+
+    /// Never more than the others have seen, so that nothing comes twice to what takes their place.
+    private boolean show(Newcomer newcomer) {
+        Map<Integer, Long> shown = newcomers.get(newcomer);
+        try {
+            boolean read = show(reached, shown, newcomer::apply);
+            if (shown.equals(reached)) {
+                newcomers.remove(newcomer);
+                newcomer.caughtUp();
+            }
+            return read;
+        } catch (StoreUnavailable away) {
+            throw away;
+        } catch (RuntimeException why) {
+            newcomers.remove(newcomer);
+            newcomer.failed(why);
+            return true;
+        }
+    }
+
+    @Override
+    public long follow(Newcomer newcomer) {
+        long now = store.heads().values().stream().mapToLong(Long::longValue).sum();
+        waiting.add(newcomer);
+        bell.ring();
+        return now;
     }
 
     /// Whether everything that was there at the start has been shown.

@@ -3,6 +3,7 @@ package io.caseloop.backbone.wiring;
 import io.agroal.api.AgroalDataSource;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.Following;
 import io.caseloop.backbone.Health;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.Reaction;
@@ -97,6 +98,12 @@ public class BackboneProducer {
     @ApplicationScoped
     Recovering recovering() {
         return running().recovering();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Following following() {
+        return running().following();
     }
 
     @Produces

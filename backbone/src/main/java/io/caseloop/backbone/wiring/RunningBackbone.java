@@ -2,6 +2,7 @@ package io.caseloop.backbone.wiring;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.Following;
 import io.caseloop.backbone.Health;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.Parking;
@@ -27,20 +28,13 @@ import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.backbone.timer.InputHorizon;
 import io.caseloop.backbone.timer.Timers;
 import io.caseloop.backbone.vault.KeyRing;
-import io.caseloop.backbone.vault.PostgresKeyVault;
 import io.caseloop.events.codec.EventCodec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /// All parts of one instance's backbone. Also usable without Quarkus, several in one JVM.
 public final class RunningBackbone implements Health, AutoCloseable {
@@ -103,23 +97,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     /// As an instance does whose release knows these facts.
     public static RunningBackbone of(String source, DataSource database, DataSource vault, EventCodec codec, BackboneConfig config,
                                      List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
-        config.vault().owner().user().ifPresent(owner -> migrateVault(config.vault(), owner));
-        KeyRing keys = new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())), key(config.lookupKeyFile()), config.vault().remembered());
-        return new RunningBackbone(source, database, keys, codec, config, reactions, timers, followers);
-    }
-
-    private static void migrateVault(BackboneConfig.Vault vault, String owner) {
-        Flyway.configure(RunningBackbone.class.getClassLoader()).dataSource(vault.url(), owner, vault.owner().password().orElse(""))
-                .locations("classpath:db/vault").placeholders(Map.of("keeper_role", vault.keeperRole(), "reader_role", vault.readerRole()))
-                .load().migrate();
-    }
-
-    private static byte[] key(Path file) {
-        try {
-            return Base64.getDecoder().decode(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key file " + file.getFileName() + " is not readable", e);
-        }
+        return new RunningBackbone(source, database, Keys.of(vault, config), codec, config, reactions, timers, followers);
     }
 
     /// Who makes again what goes with recovered facts; before [#start].
@@ -174,6 +152,16 @@ public final class RunningBackbone implements Health, AutoCloseable {
                 throw new Overloaded("not started yet");
             }
             return relay.recover();
+        };
+    }
+
+    /// @throws io.caseloop.backbone.Overloaded before it was started
+    public Following following() {
+        return newcomer -> {
+            if (followers == null) {
+                throw new Overloaded("not started yet");
+            }
+            return followers.follow(newcomer);
         };
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 @Singleton
 public class ArticleShelver implements Follower {
 
+    static final String NAME = "article-index";
+
     private final ArticleIndex index;
     private final Map<String, ArticleDrafted> waiting = new HashMap<>();
 
@@ -26,7 +28,7 @@ public class ArticleShelver implements Follower {
 
     @Override
     public String name() {
-        return "article-index";
+        return NAME;
     }
 
     @Override
@@ -41,6 +43,18 @@ public class ArticleShelver implements Follower {
                 }
             }
         }
+    }
+
+    /// Goes on where the fresh one is.
+    void becomes(ArticleShelver fresh) {
+        waiting.clear();
+        waiting.putAll(fresh.waiting);
+        index.becomes(fresh.index);
+    }
+
+    /// What was begun and not finished.
+    void leave() {
+        index.close();
     }
 
     private void publish(ArticlePublished published) {

@@ -1,34 +1,13 @@
 package io.caseloop.knowledge.shelf;
 
 import io.caseloop.knowledge.Content;
-import io.caseloop.knowledge.shelf.SearchText.Way;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.AlreadyClosedException;
 
-/// Published articles by keyword, in Chinese and English (K2). In memory and one per process: rebuilt from the store at each start.
-/// An article is one document of its title and body, and one for each similar question; the best of them speaks for it.
+/// Published articles by keyword, in Chinese and English (K2). In memory and one per process: made from the store at each start, and
+/// on request beside the one that is searched.
 @Singleton
 public final class ArticleIndex implements AutoCloseable {
 
@@ -36,125 +15,44 @@ public final class ArticleIndex implements AutoCloseable {
     public static final String ENGINE = "lucene-10.5.0/keyword@1";
     /// Longer queries are cut: what comes later in a long message seldom says what it is about.
     static final int QUERY_CHARS = 2_000;
-    private static final String ID = "id";
 
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-
-    public ArticleIndex() {
-        try {
-            writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(SearchText.analyzer()).setSimilarity(Saturation.byField()));
-            searchers = new SearcherManager(writer, new Scoring());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private volatile Volume volume = new Volume();
 
     /// Makes this the revision that is found.
     public void put(String article, int revision, Content content) {
-        List<Document> documents = new ArrayList<>();
-        String all = content.title() + "\n" + String.join("\n", content.questions()) + "\n" + content.body();
-        Document whole = document(article);
-        addText(whole, content.language(), "title", content.title());
-        addText(whole, content.language(), "body", content.body());
-        addText(whole, content.language(), "all", all);
-        documents.add(whole);
-        for (String question : content.questions()) {
-            Document one = document(article);
-            addText(one, content.language(), "title", question);
-            documents.add(one);
-        }
-        try {
-            writer.updateDocuments(new Term(ID, article), documents);
-            entries.put(article, new Entry(revision, content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        volume.put(article, revision, content);
     }
 
     /// It is found no longer.
     public void remove(String article) {
-        try {
-            writer.deleteDocuments(new Term(ID, article));
-            entries.remove(article);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        volume.remove(article);
     }
 
     /// The best first.
     public List<Found> search(String query, int limit) {
         String cut = query.length() > QUERY_CHARS ? query.substring(0, QUERY_CHARS) : query;
-        List<Way> ways = SearchText.isChinese(cut) ? List.of(Way.ZH_WORDS, Way.ZH_PAIRS) : List.of(Way.EN_STEMS);
-        try {
-            searchers.maybeRefreshBlocking();
-            IndexSearcher searcher = searchers.acquire();
+        while (true) {
+            Volume searched = volume;
             try {
-                Query coverage = Coverage.query(searcher, ways, cut);
-                return found(searcher, searcher.search(coverage, limit * 10).scoreDocs, limit, new Snippets(ways.getFirst(), cut));
-            } finally {
-                searchers.release(searcher);
+                return searched.search(cut, limit);
+            } catch (AlreadyClosedException e) {
+                if (searched == volume) {
+                    throw e;
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /// From here on finds what the fresh one has, which is used for nothing else any more.
+    public void becomes(ArticleIndex fresh) {
+        Volume before = volume;
+        volume = fresh.volume;
+        before.close();
     }
 
     @Override
     @PreDestroy
-    public void close() throws IOException {
-        searchers.close();
-        writer.close();
-    }
-
-    private List<Found> found(IndexSearcher searcher, ScoreDoc[] hits, int limit, Snippets snippets) throws IOException {
-        Map<String, Double> best = new LinkedHashMap<>();
-        for (ScoreDoc hit : hits) {
-            best.merge(searcher.storedFields().document(hit.doc).get(ID), (double) hit.score, Math::max);
-        }
-        List<Found> found = new ArrayList<>();
-        for (Map.Entry<String, Double> hit : best.entrySet()) {
-            Entry entry = entries.get(hit.getKey());
-            if (entry != null && found.size() < limit) {
-                double score = Math.min(1, Math.round(hit.getValue() * 10_000) / 10_000.0);
-                found.add(new Found(hit.getKey(), entry.revision(), entry.content(), score, snippets.of(entry.content().body())));
-            }
-        }
-        return found;
-    }
-
-    private static Document document(String article) {
-        Document document = new Document();
-        document.add(new StringField(ID, article, Field.Store.YES));
-        return document;
-    }
-
-    private static void addText(Document document, String language, String part, String text) {
-        boolean chinese = language.equals("zh") || SearchText.isChinese(text);
-        if (chinese) {
-            document.add(text(part + Way.ZH_WORDS.suffix, text));
-            document.add(text(part + Way.ZH_PAIRS.suffix, text));
-        }
-        String latin = chinese ? SearchText.latin(text) : text;
-        if (!latin.isBlank()) {
-            document.add(text(part + Way.EN_STEMS.suffix, latin));
-        }
-    }
-
-    private static IndexableField text(String field, String text) {
-        return new TextField(field, text, Field.Store.NO);
-    }
-
-    private static final class Scoring extends SearcherFactory {
-        @Override
-        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.setSimilarity(Saturation.byField());
-            return searcher;
-        }
-    }
-
-    private record Entry(int revision, Content content) {
+    public void close() {
+        volume.close();
     }
 }

@@ -1,11 +1,9 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Parking;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
-import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +29,7 @@ public class ParkedResource {
     Parking parking;
 
     @Inject
-    Backbone backbone;
+    ThisService here;
 
     @Inject
     Caller caller;
@@ -47,7 +45,7 @@ public class ParkedResource {
     @GET
     @Operation(summary = "Tickets whose facts could not be taken in", description = "Roles: administrator.")
     public Page<Parking.Parked> parked(@PathParam("service") String service, @BeanParam PageQuery page) {
-        here(service);
+        here.mustBe(service);
         return Page.of(parking.parked(page.after(), page.limit() + 1), page.limit(), Parking.Parked::key);
     }
 
@@ -55,7 +53,7 @@ public class ParkedResource {
     @Path("/{ticket}/retry")
     @Operation(summary = "Tries the ticket's waiting facts again, in order", description = "Roles: administrator.")
     public Waiting retry(@PathParam("service") String service, @PathParam("ticket") String ticket) {
-        here(service);
+        here.mustBe(service);
         return new Waiting(parking.retry(ticket));
     }
 
@@ -63,13 +61,7 @@ public class ParkedResource {
     @Path("/{ticket}/skip")
     @Operation(summary = "Passes over the first waiting fact, recorded with who and why, then tries the rest", description = "Roles: administrator.")
     public Waiting skip(@PathParam("service") String service, @PathParam("ticket") String ticket, @NotNull @Valid Skip body) {
-        here(service);
+        here.mustBe(service);
         return new Waiting(parking.skip(ticket, caller.subject(), body.reason()));
-    }
-
-    private void here(String service) {
-        if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
-            throw Problem.notFound("This is another service; ask through the front door.", "这是另一个服务；请通过入口地址访问。");
-        }
     }
 }

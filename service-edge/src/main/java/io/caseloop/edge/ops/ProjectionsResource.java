@@ -1,6 +1,5 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Projection;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
@@ -27,7 +26,7 @@ public class ProjectionsResource {
     List<Projection> projections;
 
     @Inject
-    Backbone backbone;
+    ThisService here;
 
     /// @param items all there are
     public record Projections(List<Projection.Progress> items) {
@@ -36,7 +35,7 @@ public class ProjectionsResource {
     @GET
     @Operation(summary = "The projections, and how far the latest rebuild of each got", description = "Roles: administrator.")
     public Projections all(@PathParam("service") String service) {
-        here(service);
+        here.mustBe(service);
         return new Projections(projections.stream().map(Projection::progress).toList());
     }
 
@@ -44,7 +43,7 @@ public class ProjectionsResource {
     @Path("/{name}")
     @Operation(summary = "How far the latest rebuild got", description = "Roles: administrator.")
     public Projection.Progress one(@PathParam("service") String service, @PathParam("name") String name) {
-        here(service);
+        here.mustBe(service);
         return named(name).progress();
     }
 
@@ -52,18 +51,12 @@ public class ProjectionsResource {
     @Path("/{name}/rebuild")
     @Operation(summary = "Begins to fold it anew from the first fact", description = "Roles: administrator. While one is under way, that one goes on.")
     public Response rebuild(@PathParam("service") String service, @PathParam("name") String name) {
-        here(service);
+        here.mustBe(service);
         return Response.accepted(named(name).rebuild()).build();
     }
 
     private Projection named(String name) {
         return projections.stream().filter(p -> p.name().equals(name)).findFirst()
                 .orElseThrow(() -> Problem.notFound("This service has no such projection.", "此服务没有这个投影。"));
-    }
-
-    private void here(String service) {
-        if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
-            throw Problem.notFound("This is another service; ask through the front door.", "这是另一个服务；请通过入口地址访问。");
-        }
     }
 }

@@ -1,9 +1,7 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Republishing;
 import io.caseloop.backbone.Republishing.Republished;
-import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +24,7 @@ public class RepublishResource {
     Republishing republishing;
 
     @Inject
-    Backbone backbone;
+    ThisService here;
 
     /// @param from the number, in each segment of the store, of the first fact that is looked for; 0 or 1 for all
     public record From(@NotNull @PositiveOrZero Long from) {
@@ -35,9 +33,7 @@ public class RepublishResource {
     @POST
     @Operation(summary = "Publishes, in order, the facts that the topics lack; what is there stays alone", description = "Roles: administrator.")
     public Republished republish(@PathParam("service") String service, @NotNull @Valid From body) {
-        if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
-            throw Problem.notFound("This is another service; ask through the front door.", "这是另一个服务；请通过入口地址访问。");
-        }
+        here.mustBe(service);
         return republishing.republish(body.from());
     }
 }

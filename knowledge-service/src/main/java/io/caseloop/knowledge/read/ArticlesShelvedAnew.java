@@ -1,0 +1,83 @@
+package io.caseloop.knowledge.read;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Following;
+import io.caseloop.backbone.Projection;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
+import io.caseloop.knowledge.shelf.ArticleIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
+/// The index of articles as a projection (K2): a fresh one is filled from the first fact on, beside the one that is searched, and takes
+/// its place when it has been shown as much. Each instance has its own.
+@ApplicationScoped
+public class ArticlesShelvedAnew implements Projection {
+
+    private static final Logger LOG = Logger.getLogger(ArticlesShelvedAnew.class);
+
+    @Inject
+    ArticleShelver shelver;
+    @Inject
+    Following following;
+    @Inject
+    Backbone backbone;
+
+    private Progress progress = Progress.never(ArticleShelver.NAME);
+
+    @Override
+    public String name() {
+        return ArticleShelver.NAME;
+    }
+
+    @Override
+    public synchronized Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public synchronized Progress rebuild() {
+        if (progress.state() != State.REBUILDING) {
+            progress = Progress.begun(ArticleShelver.NAME, following.follow(new Fresh()), backbone.now());
+        }
+        return progress;
+    }
+
+    private synchronized void further() {
+        progress = progress.further(1);
+    }
+
+    private synchronized void end(State how) {
+        progress = progress.ended(how, backbone.now());
+    }
+
+    private final class Fresh implements Following.Newcomer {
+
+        private final ArticleShelver fresh = new ArticleShelver(new ArticleIndex());
+
+        @Override
+        public String name() {
+            return ArticleShelver.NAME;
+        }
+
+        @Override
+        public void apply(EventEnvelope envelope, Fact fact) {
+            fresh.apply(envelope, fact);
+            further();
+        }
+
+        @Override
+        public void caughtUp() {
+            shelver.becomes(fresh);
+            end(State.REBUILT);
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            LOG.warnf("the articles were not shelved anew, those that were are searched on: %s", why.getClass().getName());
+            fresh.leave();
+            end(State.FAILED);
+        }
+    }
+}
