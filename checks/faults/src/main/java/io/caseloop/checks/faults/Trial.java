@@ -47,6 +47,7 @@ public final class Trial implements AutoCloseable {
     private final Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
     private boolean shared;
+    private boolean refilled;
     private int rounds;
     private String lastSeen = "";
 
@@ -75,6 +76,7 @@ public final class Trial implements AutoCloseable {
         Contacts contacts = new Contacts(system, notes, name + "-" + rounds, PER_SECOND, seed + rounds);
         try (contacts; Desk.Shift _ = desk.open()) {
             Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= BEFORE);
+            refilled |= nemesis.losesOnKafka();
             long over = nemesis.strike(new Stage(system, contacts, launcher));
             awaitRecovery(contacts, over);
             recovery = Optional.of(Duration.ofNanos(System.nanoTime() - over));
@@ -130,7 +132,8 @@ public final class Trial implements AutoCloseable {
         long deadline = System.nanoTime() + REST.toNanos();
         while (true) {
             History history = notes.history();
-            Observed all = eye.observe();
+            Observed seen = eye.observe();
+            Observed all = refilled ? seen.afterARefill() : seen;
             Set<String> ours = tickets(history, all);
             Observed observed = shared ? all.about(ours) : all;
             List<Finding> findings = Checker.check(shared ? history.about(ours) : history, observed);

@@ -63,20 +63,23 @@ final class Copies {
         return findings;
     }
 
-    /// A journey is told in the order of the topic.
+    /// A journey is told in the order of the topic; where Kafka had lost facts, in that of each writer.
     static List<Finding> journeysFollowTheTopic(Observed observed) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Long> offsets = new HashMap<>();
         observed.topics().forEach(event -> offsets.putIfAbsent(event.id(), event.order()));
         observed.journeys().values().forEach(events -> {
-            long last = -1;
+            Map<String, Long> last = new HashMap<>();
             for (Sighting event : events) {
                 Long offset = offsets.get(event.id());
-                if (offset != null && offset < last) {
+                String writer = observed.refilled() ? event.source() + " " + event.stream() : "";
+                if (offset != null && offset < last.getOrDefault(writer, -1L)) {
                     findings.add(Finding.at(event, "follows in the journey what it precedes on the topic (offset " + offset + ")"));
                     return;
                 }
-                last = offset == null ? last : offset;
+                if (offset != null) {
+                    last.put(writer, offset);
+                }
             }
         });
         return findings;

@@ -6,6 +6,11 @@ public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause
     /// As `--only` takes it: `kill-kafka`.
     String name();
 
+    /// Whether Kafka loses facts, so that each writer publishes its own again and the order between writers is another one.
+    default boolean losesOnKafka() {
+        return false;
+    }
+
     /// Strikes, and returns when the part is back.
     ///
     /// @return when the fault began to be over (monotonic nanoseconds): of a kill the kill, of a pause its end

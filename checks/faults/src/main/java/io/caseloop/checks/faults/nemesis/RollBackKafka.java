@@ -20,6 +20,11 @@ public record RollBackKafka() implements Nemesis {
     }
 
     @Override
+    public boolean losesOnKafka() {
+        return true;
+    }
+
+    @Override
     public long strike(Stage stage) {
         Running system = stage.system();
         Launcher launcher = stage.launcher().orElseThrow();

@@ -39,7 +39,7 @@ public final class Observer implements AutoCloseable {
             }
             List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
             List<Sighting> published = topics.read();
-            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, until);
+            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, false, until);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
         }

@@ -173,10 +173,21 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void after_kafka_has_lost_facts_each_writer_keeps_its_order_and_only_that_is_asked_for() {
+        Collections.swap(world.journeys.get("T1"), 2, 3); // of two writers
+        world.renumber("T1");
+        assertThat(world.findings()).isNotEmpty();
+        assertThat(world.findingsAfterARefill()).isEmpty();
+        Collections.swap(world.journeys.get("T1"), 4, 5); // of one
+        world.renumber("T1");
+        assertThat(world.findingsAfterARefill()).hasSize(2).allMatch(finding -> finding.contains("position 1): "));
+    }
+
+    @Test
     void where_others_use_the_system_too_only_the_named_tickets_are_judged() {
         world.journeys.get("T2").removeLast();
         world.topic.removeIf(event -> event.id().equals("T2-ticket-opened"));
-        Observed all = new Observed(world.journeys, world.topic, world.stores, List.of("ticket T2, sequence 1: changed"), World.DUE.plusSeconds(600));
+        Observed all = new Observed(world.journeys, world.topic, world.stores, List.of("ticket T2, sequence 1: changed"), false, World.DUE.plusSeconds(600));
         world.calls.removeIf(call -> call.key().equals("c3"));
         assertThat(Checker.check(new History(world.calls), all.about(Set.of("T1")))).isEmpty();
         assertThat(Checker.check(new History(world.calls), all.about(Set.of("T2")))).hasSizeGreaterThan(3);

@@ -50,7 +50,19 @@ final class World {
     }
 
     List<String> findings() {
-        return Checker.check(new History(calls), new Observed(journeys, topic, stores, proofs, DUE.plusSeconds(600))).stream().map(Finding::toString).toList();
+        return findings(observed());
+    }
+
+    List<String> findingsAfterARefill() {
+        return findings(observed().afterARefill());
+    }
+
+    private Observed observed() {
+        return new Observed(journeys, topic, stores, proofs, false, DUE.plusSeconds(600));
+    }
+
+    private List<String> findings(Observed observed) {
+        return Checker.check(new History(calls), observed).stream().map(Finding::toString).toList();
     }
 
     void contact(String key, String ticket, Instant mark) {
