@@ -2,17 +2,32 @@ package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Whether this instance may write. While it is in doubt whether the topics hold facts of this service that its store lacks, writes wait
 /// a little; where they do, every write is refused until they are recovered. Open unless somebody doubts.
 public final class WriteGate {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    private static final Duration AT_THE_START = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofSeconds(3);
     private static final ScopedValue<Boolean> RECOVERING = ScopedValue.newInstance();
 
+    private final Duration later;
+    private volatile Duration patience;
     private volatile boolean doubt;
     private volatile String behind = "";
+
+    /// Until it is known for the first time, nobody is served yet and the services' own first facts wait for long; later a caller
+    /// is rather told to come back.
+    public WriteGate() {
+        this(AT_THE_START, LATER);
+    }
+
+    WriteGate(Duration atTheStart, Duration later) {
+        this.patience = atTheStart;
+        this.later = later;
+    }
 
     /// Returns when it may be written.
     ///
@@ -31,7 +46,7 @@ public final class WriteGate {
     }
 
     private synchronized void awaitCertainty() {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + patience.toNanos();
         while (doubt) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
@@ -60,6 +75,7 @@ public final class WriteGate {
     /// @param missing what the store lacks, in words, or empty
     public synchronized void settle(String missing) {
         behind = missing;
+        patience = later;
         doubt = false;
         notifyAll();
     }

@@ -1,0 +1,41 @@
+package io.caseloop.backbone.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caseloop.backbone.StoreBehind;
+import io.caseloop.backbone.StoreUnavailable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WriteGateTest {
+
+    private final WriteGate gate = new WriteGate(Duration.ofMinutes(2), Duration.ofMillis(1));
+
+    @Test
+    void the_first_facts_of_a_service_wait_until_it_is_known_whether_its_store_is_whole() throws Exception {
+        gate.doubt();
+        CompletableFuture<Void> first = CompletableFuture.runAsync(gate::pass);
+        gate.settle("");
+        first.get(2, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void later_a_caller_is_told_to_come_back() {
+        gate.settle("");
+        gate.doubt();
+        assertThatThrownBy(gate::pass).isInstanceOf(StoreUnavailable.class).isNotInstanceOf(StoreBehind.class);
+        gate.settle("");
+        gate.pass();
+        assertThat(gate.inDoubt()).isFalse();
+    }
+
+    @Test
+    void a_store_that_lacks_facts_is_written_by_who_makes_it_whole_only() {
+        gate.settle("the topics hold 3 facts more");
+        assertThatThrownBy(gate::pass).isInstanceOf(StoreBehind.class).hasMessageContaining("3 facts");
+        WriteGate.whileRecovering(gate::pass);
+    }
+}
