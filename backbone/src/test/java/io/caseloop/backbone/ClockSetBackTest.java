@@ -1,6 +1,7 @@
 package io.caseloop.backbone;
 
 import static io.caseloop.backbone.Ratings.RATINGS;
+import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
@@ -18,8 +19,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,13 +163,5 @@ class ClockSetBackTest {
 
     private List<Instant> recorded(String ticket) {
         return service.backbone().facts(RATINGS, ticket).stream().map(fact -> fact.envelope().recordedTime()).toList();
-    }
-
-    private static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited two minutes until " + what).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.caseloop.backbone;
 
 import static io.caseloop.backbone.Ratings.RATINGS;
+import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
@@ -20,7 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -85,14 +85,6 @@ class FlowTest {
             work.ownKey(ticket, "customer-" + ticket);
             return work.decide(RATINGS, ticket, new Rate(ticket, times, "好", work.now()));
         });
-    }
-
-    private static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited two minutes until " + what).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 
     private int seen() {

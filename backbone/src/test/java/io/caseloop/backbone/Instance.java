@@ -2,6 +2,7 @@ package io.caseloop.backbone;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.wiring.BackboneConfig;
@@ -77,7 +78,7 @@ final class Instance implements AutoCloseable {
     private static AgroalDataSource pool(String url, String user, String password) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                    .acquisitionTimeout(Duration.ofSeconds(10)).exceptionSorter(new PostgreSQLExceptionSorter()).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                             .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

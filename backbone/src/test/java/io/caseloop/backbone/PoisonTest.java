@@ -1,12 +1,11 @@
 package io.caseloop.backbone;
 
 import static io.caseloop.backbone.Ratings.RATINGS;
+import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
-import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import io.caseloop.infra.Infra;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,9 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,29 +42,11 @@ class PoisonTest {
     private KafkaProducer<String, byte[]> producer;
     private Instance reader;
 
-    /// Notes the order of what arrives, and writes a fact of its own for each.
-    private final class WhenRatedCount implements Reaction<RatingGiven> {
-        @Override
-        public Class<RatingGiven> on() {
-            return RatingGiven.class;
-        }
-
-        @Override
-        public void react(RatingGiven fact, EventEnvelope envelope, Work work) {
-            String ticket = fact.ticket().value();
-            if (throwing.contains(ticket) && envelope.streamPosition() == POISONED_AT) {
-                throw new IllegalStateException("a reaction that fails on 13800138000");
-            }
-            work.putCopy("order", ticket, work.copy("order", ticket).orElse("") + " " + fact.attempt());
-            work.decide(RATINGS, "seen-" + ticket, new Rate("seen-" + ticket, 1, null, work.now()));
-        }
-    }
-
     @BeforeEach
     void start() {
         throwing.add(thrown);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new StringSerializer(), new ByteArraySerializer());
-        reader = Instance.of("quality", "poisoned", List.of(new WhenRatedCount()), List.of(), List.of()).start();
+        reader = Instance.of("quality", "poisoned", List.of(new WhenRatedCount(this::goesWell)), List.of(), List.of()).start();
     }
 
     @AfterEach
@@ -105,8 +83,15 @@ class PoisonTest {
 
         say(0, 6);
         until("all flow again, and what came again changed nothing", () -> allOf(all(), " 1 2 3 4 5 6"));
-        assertThat(all()).allSatisfy(ticket -> assertThat(reader.backbone().state(RATINGS, "seen-" + ticket)).as("facts written for it").isEqualTo(6));
+        assertThat(all()).allSatisfy(ticket -> assertThat(reader.backbone().state(RATINGS, WhenRatedCount.seen(ticket))).as("facts written for it").isEqualTo(6));
         assertThat(parked()).isEmpty();
+    }
+
+    private boolean goesWell(EventEnvelope envelope) {
+        if (throwing.contains(envelope.subject()) && envelope.streamPosition() == POISONED_AT) {
+            throw new IllegalStateException("a reaction that fails on 13800138000");
+        }
+        return true;
     }
 
     private List<String> all() {
@@ -114,7 +99,7 @@ class PoisonTest {
     }
 
     private Map<String, String> order() {
-        return reader.backbone().copies("order", "");
+        return reader.backbone().copies(WhenRatedCount.ORDER, "");
     }
 
     private boolean allOf(List<String> tickets, String order) {
@@ -163,14 +148,6 @@ class PoisonTest {
             mend.setString(2, undecodable);
             mend.setLong(3, POISONED_AT);
             assertThat(mend.executeUpdate()).isEqualTo(1);
-        }
-    }
-
-    private static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited three minutes until " + what).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 }

@@ -85,7 +85,7 @@ public final class Standing implements AutoCloseable {
             LOG.warn("Kafka does not tell whether {} knows all that it has published; it writes meanwhile, and looks again", source);
         }
         untold = true;
-        gate.settle(gate.behind());
+        gate.settle(gate.behind().isEmpty() ? interrupted() : gate.behind());
     }
 
     private synchronized void settle(String missing) {
@@ -117,6 +117,11 @@ public final class Standing implements AutoCloseable {
             return "the topics hold " + facts + " or more facts of " + source + " that its store does not know, as after the restore of an older copy;"
                     + " ./caseloop recover --service " + source.replace("-service", "") + " brings them back";
         }
+        return interrupted();
+    }
+
+    /// The store alone tells: facts have come back, and not yet all that goes with them.
+    private String interrupted() {
         return store.query("select 1 from recovered limit 1", r -> r.getInt(1)).isEmpty() ? ""
                 : "a recovery of " + source + " was interrupted; ./caseloop recover --service " + source.replace("-service", "") + " ends it";
     }

@@ -68,8 +68,7 @@ public final class GroupCommit implements AutoCloseable {
         synchronized (queue) {
             if (closed) {
                 throw new StoreUnavailable("the service is stopping");
-            }
-            if (queue.size() >= limits.queued()) {
+            } else if (queue.size() >= limits.queued()) {
                 throw new Overloaded("too much waits to be written");
             }
             queue.addLast(waiting);
@@ -203,7 +202,7 @@ public final class GroupCommit implements AutoCloseable {
                     Map<Integer, String> rejected = writer.write(connection, members);
                     connection.commit();
                     return rejected;
-                } catch (SQLException e) {
+                } catch (Throwable e) {
                     rollBack(connection, e);
                     if (race >= RACES || !isRace(e)) {
                         throw e;
@@ -215,7 +214,8 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void rollBack(Connection connection, SQLException first) {
+    /// Whatever went wrong: going back to a transaction per statement would commit what stands half done.
+    static void rollBack(Connection connection, Throwable first) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -224,11 +224,11 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /// Unique violation, serialisation failure, deadlock.
-    private static boolean isRace(SQLException e) {
-        return Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
+    private static boolean isRace(Throwable t) {
+        return t instanceof SQLException e && Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
     }
 
-    /// Class and SQL state only: messages of the server may quote values.
+    /// Class and SQL state: messages of the server may quote values.
     static String describe(Throwable t) {
         return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState() : t.getClass().getName();
     }

@@ -167,8 +167,8 @@ public final class StoreReader {
                 T result = work.run(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+            } catch (Throwable e) {
+                GroupCommit.rollBack(connection, e);
                 throw e;
             } finally {
                 connection.setAutoCommit(true);

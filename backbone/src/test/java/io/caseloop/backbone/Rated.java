@@ -1,0 +1,89 @@
+package io.caseloop.backbone;
+
+import static io.caseloop.backbone.Ratings.RATINGS;
+import static io.caseloop.backbone.Waiting.until;
+
+import io.caseloop.backbone.Backbone.Recorded;
+import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.infra.Infra;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// A ticket that is rated, with a row that says how often, as a service would keep one; and what the topic has of it.
+final class Rated {
+
+    /// Reservation: ticket → how many ratings it has.
+    static final String ROW = "rated";
+    private static final String TOPIC = "caseloop.ticket-lifecycle";
+    private static final int PARTITIONS = 32;
+    private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
+
+    private Rated() {
+    }
+
+    static void once(Instance by, String ticket) {
+        by.backbone().perform(CAUSE, work -> {
+            work.ownKey(ticket, "customer-" + ticket);
+            work.decide(RATINGS, ticket, new Rate(ticket, 1, "好", work.now()));
+            keep(work, ticket, work.state(RATINGS, ticket));
+            return null;
+        });
+    }
+
+    private static void keep(Work work, String ticket, int ratings) {
+        String now = Integer.toString(ratings);
+        work.reserved(ROW, ticket).ifPresentOrElse(before -> work.replace(ROW, ticket, before, now), () -> work.reserve(ROW, ticket, now));
+    }
+
+    /// The row is made again from the facts.
+    ///
+    /// @param told is told the ticket, before the row is written
+    record CountedAgain(Consumer<String> told) implements Recollection {
+        @Override
+        public StreamType<?, ?, ?> of() {
+            return RATINGS;
+        }
+
+        @Override
+        public void recollect(String id, List<Recorded> before, List<Recorded> recovered, Work work) {
+            keep(work, id, before.size() + recovered.size());
+            told.accept(id);
+        }
+    }
+
+    /// The ids of a ticket's facts, once there are so many, and the relay has noted it.
+    static List<String> published(Instance by, String ticket, int facts) {
+        until("the relay has noted all", () -> by.running.relayLag() == 0);
+        until(facts + " facts are on the topic", () -> onTopic(ticket).size() >= facts);
+        return onTopic(ticket);
+    }
+
+    static List<String> onTopic(String ticket) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
+        List<TopicPartition> places = IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(TOPIC, partition)).toList();
+        Map<String, List<String>> ids = new HashMap<>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(places);
+            consumer.seekToBeginning(places);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
+            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (ConsumerRecord<String, byte[]> received : consumer.poll(Duration.ofMillis(100))) {
+                    ids.computeIfAbsent(received.key(), _ -> new ArrayList<>())
+                            .add(new String(received.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return ids.getOrDefault(ticket, List.of());
+    }
+}
