@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Decides about a ticket's feedback and settles what follows from it: the timer of silence, messages, pages.
 @ApplicationScoped
@@ -89,6 +90,20 @@ public class Desk {
     public void message(Work work, String id, TicketId ticket, String kind, String channel, PersonalText text, String invitation, Instant at) {
         TicketView view = view(work, ticket.value());
         outbox.add(work, new Message(id, ticket.value(), view.number(), kind, channel == null ? view.channel() : channel, view.language(), view.recipient(), text, invitation, List.of(), at));
+    }
+
+    /// A message that was made again before it was known whom it is for gets what has been read since.
+    public Message addressed(Message m) {
+        return m.to() != null ? m : view(m.ticket()).map(view -> new Message(m.id(), m.ticket(), view.number(), m.kind(), m.channel(), view.language(),
+                view.recipient(), m.text(), m.invitation(), m.promises(), m.at())).orElse(m);
+    }
+
+    /// Where nothing was known of a ticket that came back, its messages go by the channel on which the customer was asked.
+    void channelAsAsked(Work work, String ticket, Stream<FeedbackEvent> facts) {
+        if (view(work, ticket).channel() == null) {
+            facts.filter(ConfirmationRequested.class::isInstance).map(fact -> ((ConfirmationRequested) fact).channel()).findFirst()
+                    .ifPresent(channel -> changeView(work, new TicketId(ticket), view -> view.wrote(null, channel)));
+        }
     }
 
     /// I8: the first message carries the number, the promised times and the way to the page.

@@ -9,6 +9,7 @@ import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.feedback.Message;
+import io.caseloop.feedback.desk.Desk;
 import io.caseloop.feedback.desk.Outbox;
 import io.caseloop.feedback.desk.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/feedback")
 @RunOnVirtualThread
 public class MessagesResource {
+
+    @Inject
+    Desk desk;
 
     @Inject
     Outbox outbox;
@@ -63,7 +67,7 @@ public class MessagesResource {
             throw Problem.invalidParameter("channel", "must name a channel", "必须是渠道名称");
         }
         Page<Outbox.Waiting> waiting = Page.of(outbox.waiting(channel, page.after(), page.limit() + 1), page.limit(), Outbox.Waiting::key);
-        return new Page<>(waiting.items().stream().map(w -> outgoing(w.message())).toList(), waiting.next());
+        return new Page<>(waiting.items().stream().map(w -> outgoing(desk.addressed(w.message()))).toList(), waiting.next());
     }
 
     @POST

@@ -188,7 +188,9 @@ public class Floor {
         holder(before).filter(agent -> !holder(after).equals(Optional.of(agent))).ifPresent(agent -> slots.release(agent, new TicketId(ticket)));
         holder(after).ifPresent(agent -> slots.keep(agent, new TicketId(ticket)));
         if (after instanceof Waiting waiting) {
-            line.join(work, waiting.story());
+            if (!line.has(work, waiting.story())) {
+                line.join(work, waiting.story());
+            }
             work.schedule(DISPATCH, ticket, ticket, work.now());
         }
         if (after instanceof Offered offered) {
