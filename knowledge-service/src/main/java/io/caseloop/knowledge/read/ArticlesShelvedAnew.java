@@ -3,6 +3,7 @@ package io.caseloop.knowledge.read;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Following;
 import io.caseloop.backbone.Projection;
+import io.caseloop.backbone.Rebuilding;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.knowledge.shelf.ArticleIndex;
@@ -24,7 +25,7 @@ public class ArticlesShelvedAnew implements Projection {
     @Inject
     Backbone backbone;
 
-    private Progress progress = Progress.never(ArticleShelver.NAME);
+    private final Rebuilding rebuilding = new Rebuilding(ArticleShelver.NAME, () -> backbone.now());
 
     @Override
     public String name() {
@@ -32,24 +33,13 @@ public class ArticlesShelvedAnew implements Projection {
     }
 
     @Override
-    public synchronized Progress progress() {
-        return progress;
+    public Progress progress() {
+        return rebuilding.progress();
     }
 
     @Override
-    public synchronized Progress rebuild() {
-        if (progress.state() != State.REBUILDING) {
-            progress = Progress.begun(ArticleShelver.NAME, following.follow(new Fresh()), backbone.now());
-        }
-        return progress;
-    }
-
-    private synchronized void further() {
-        progress = progress.further(1);
-    }
-
-    private synchronized void end(State how) {
-        progress = progress.ended(how, backbone.now());
+    public Progress rebuild() {
+        return rebuilding.begun(() -> following.follow(new Fresh()));
     }
 
     private final class Fresh implements Following.Newcomer {
@@ -64,20 +54,20 @@ public class ArticlesShelvedAnew implements Projection {
         @Override
         public void apply(EventEnvelope envelope, Fact fact) {
             fresh.apply(envelope, fact);
-            further();
+            rebuilding.further(1);
         }
 
         @Override
         public void caughtUp() {
             shelver.becomes(fresh);
-            end(State.REBUILT);
+            rebuilding.ended(State.REBUILT);
         }
 
         @Override
         public void failed(RuntimeException why) {
             LOG.warnf("the articles were not shelved anew, those that were are searched on: %s", why.getClass().getName());
             fresh.leave();
-            end(State.FAILED);
+            rebuilding.ended(State.FAILED);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.caseloop.quality.read;
 import io.agroal.api.AgroalDataSource;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Projection;
+import io.caseloop.backbone.Rebuilding;
 import io.caseloop.backbone.StoreUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class JourneyHeads implements Projection {
     Backbone backbone;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(NAME).daemon().factory());
-    private Progress progress = Progress.never(NAME);
+    private final Rebuilding rebuilding = new Rebuilding(NAME, () -> backbone.now());
 
     @Override
     public String name() {
@@ -38,17 +39,17 @@ public class JourneyHeads implements Projection {
     }
 
     @Override
-    public synchronized Progress progress() {
-        return progress;
+    public Progress progress() {
+        return rebuilding.progress();
     }
 
     @Override
-    public synchronized Progress rebuild() {
-        if (progress.state() != State.REBUILDING) {
-            progress = Progress.begun(NAME, count(), backbone.now());
+    public Progress rebuild() {
+        return rebuilding.begun(() -> {
+            long journeys = count();
             thread.execute(() -> fold(true));
-        }
-        return progress;
+            return journeys;
+        });
     }
 
     /// In the background, those that are missing or were folded by another version of the program.
@@ -68,7 +69,7 @@ public class JourneyHeads implements Projection {
                 step = step(step.last(), all);
                 folded += step.journeys();
                 if (all) {
-                    further(step.journeys());
+                    rebuilding.further(step.journeys());
                 }
             } while (step.journeys() > 0 && !thread.isShutdown());
             if (folded > 0) {
@@ -81,13 +82,9 @@ public class JourneyHeads implements Projection {
         }
     }
 
-    private synchronized void further(int journeys) {
-        progress = progress.further(journeys);
-    }
-
-    private synchronized void end(boolean all, State how) {
+    private void end(boolean all, State how) {
         if (all) {
-            progress = progress.ended(how, backbone.now());
+            rebuilding.ended(how);
         }
     }
 
