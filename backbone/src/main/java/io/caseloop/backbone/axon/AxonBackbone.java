@@ -42,7 +42,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private static final String PERFORM = "perform";
     private static final int ATTEMPTS = 50;
 
-    private record Performance(Unit unit, Function<Work, ?> work) {
+    private record Performance(Unit unit, boolean again, Function<Work, ?> work) {
     }
 
     private final String source;
@@ -73,7 +73,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         Unit unit = performance.unit();
         unit.joins(CurrentUnitOfWork.get());
         CurrentUnitOfWork.get().onCommit(u -> writeWithoutFacts(unit));
-        return performance.work().apply(new UnitWork(unit, repositories, reader, clock::now));
+        return performance.work().apply(performance.again() ? new WorkAgain(unit, repositories, reader, clock::now) : new UnitWork(unit, repositories, reader, clock::now));
     }
 
     /// A decision without facts still takes its inbox position, keeps its answer and its rows.
@@ -98,11 +98,16 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     ///
     /// @throws Conflict when `rider` itself is what did not hold, e.g. the position was taken before
     public <R> R perform(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+        return perform(cause, rider, false, work);
+    }
+
+    /// @param again whether it was done once, before the store was restored: then nothing is decided
+    public <R> R perform(Cause cause, Consumer<Member> rider, boolean again, Function<Work, R> work) {
         commit.gate().pass();
         Conflict last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return attempt(cause, rider, work);
+                return attempt(cause, rider, again, work);
             } catch (Conflict conflict) {
                 if (List.of("inbox", "timer", "idempotency").contains(String.valueOf(conflict.getMessage()))) {
                     throw conflict;
@@ -114,10 +119,10 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private <R> R attempt(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+    private <R> R attempt(Cause cause, Consumer<Member> rider, boolean again, Function<Work, R> work) {
         Unit unit = new Unit(cause);
         AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
-        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, w -> {
+        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, again, w -> {
             R answer = work.apply(w);
             rider.accept(unit.member());
             return answer;

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.axonframework.modelling.command.Aggregate;
 
 /// [Work] inside an Axon unit of work: streams through the repositories, everything else into the member.
-final class UnitWork implements Work {
+class UnitWork implements Work {
 
     private final Unit unit;
     private final StreamRepositories repositories;

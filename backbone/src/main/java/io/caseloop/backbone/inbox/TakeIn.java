@@ -105,8 +105,8 @@ final class TakeIn {
         try {
             Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
             boolean again = envelope.streamPosition() <= takenBefore(envelope);
-            backbone.perform(cause, member -> member.take(position), work -> {
-                reactions.react(fact, envelope, again ? new WithoutDecision(work) : work);
+            backbone.perform(cause, member -> member.take(position), again, work -> {
+                reactions.react(fact, envelope, work);
                 return null;
             });
             return Outcome.REACTED;
