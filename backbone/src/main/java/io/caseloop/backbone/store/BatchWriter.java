@@ -24,7 +24,7 @@ final class BatchWriter {
     private record Row(int member, Member.NewEvent event) {
     }
 
-    /// Does not commit.
+    /// All of it or nothing: a transaction of its own where the connection commits by itself.
     ///
     /// @return the rejected members by number, with the kind of guard that rejected them
     Map<Integer, String> write(Connection connection, List<Member> members) throws SQLException {

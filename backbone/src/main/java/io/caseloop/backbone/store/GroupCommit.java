@@ -193,39 +193,23 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner.
+    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner. The one statement is the
+    /// transaction: it is durable when its answer is read to the end.
     private Map<Integer, String> writeAgainAfterRaces(List<Member> members) throws SQLException {
         for (int race = 1; ; race++) {
             try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                try {
-                    Map<Integer, String> rejected = writer.write(connection, members);
-                    connection.commit();
-                    return rejected;
-                } catch (Throwable e) {
-                    rollBack(connection, e);
-                    if (race >= RACES || !isRace(e)) {
-                        throw e;
-                    }
-                } finally {
-                    connection.setAutoCommit(true);
+                return writer.write(connection, members);
+            } catch (SQLException e) {
+                if (race >= RACES || !isRace(e)) {
+                    throw e;
                 }
             }
         }
     }
 
-    /// Whatever went wrong: going back to a transaction per statement would commit what stands half done.
-    static void rollBack(Connection connection, Throwable first) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            first.addSuppressed(e);
-        }
-    }
-
     /// Unique violation, serialisation failure, deadlock.
-    private static boolean isRace(Throwable t) {
-        return t instanceof SQLException e && Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
+    private static boolean isRace(SQLException e) {
+        return Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
     }
 
     /// Class and SQL state: messages of the server may quote values.

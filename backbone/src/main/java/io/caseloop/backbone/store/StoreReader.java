@@ -168,11 +168,20 @@ public final class StoreReader {
                 connection.commit();
                 return result;
             } catch (Throwable e) {
-                GroupCommit.rollBack(connection, e);
+                rollBack(connection, e);
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /// Whatever went wrong: going back to a transaction per statement would commit what stands half done.
+    private static void rollBack(Connection connection, Throwable first) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            first.addSuppressed(e);
         }
     }
 

@@ -1,0 +1,109 @@
+package io.caseloop.backbone.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caseloop.backbone.Answer;
+import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Stores;
+import io.caseloop.backbone.store.Member.Fired;
+import io.caseloop.backbone.store.Member.InboxPosition;
+import io.caseloop.backbone.store.Member.Kept;
+import io.caseloop.backbone.store.Member.NewEvent;
+import io.caseloop.backbone.store.Member.Reserved;
+import io.caseloop.backbone.store.Member.Scheduled;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/// What the one statement of a batch refuses, and whom it wakes.
+class AppendBatchTest {
+
+    private static final int PATIENCE_MILLIS = 120_000;
+    private final String run = UUID.randomUUID().toString();
+    private final GroupCommit commit = new GroupCommit(Stores.database(), GroupCommit.Limits.DEFAULT, "batch");
+
+    @AfterEach
+    void close() {
+        commit.close();
+    }
+
+    private Member fact(String stream, long position) {
+        Member member = new Member();
+        member.add(new NewEvent(0, run + stream, position, UUID.randomUUID(), "type", "", run, Instant.EPOCH, "li", "c", null, null, new byte[2], null));
+        return member;
+    }
+
+    private static Member with(Member member, Consumer<Member> more) {
+        more.accept(member);
+        return member;
+    }
+
+    @Test
+    void each_kind_of_guard_refuses_its_member_whole_and_says_which_it_was() {
+        Claim claim = new Claim(run, "POST /", "key", "hash");
+        commit.write(with(fact("first", 0), m -> {
+            m.take(new InboxPosition(run, "s", -1, 0));
+            m.reserve(new Reserved(run, "key", null, "mine"));
+            m.keep(new Kept(claim, Answer.json(200, "{}")));
+        }));
+        Map<String, Member> refused = Map.of(
+                "stream", fact("first", 5),
+                "inbox", with(fact("a", 0), m -> m.take(new InboxPosition(run, "s", -1, 0))),
+                "idempotency", with(fact("b", 0), m -> m.keep(new Kept(claim, Answer.json(200, "{}")))),
+                "reservation", with(fact("c", 0), m -> m.reserve(new Reserved(run, "key", null, "theirs"))),
+                "timer", with(fact("d", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID()))));
+        refused.forEach((why, member) -> assertThatThrownBy(() -> commit.write(member)).isInstanceOf(Conflict.class).hasMessage(why));
+        assertThatThrownBy(() -> commit.write(with(fact("e", 0), m -> m.reserve(new Reserved(run, "key", "theirs", null)))))
+                .isInstanceOf(Conflict.class).hasMessage("reservation");
+        assertThatCode(() -> commit.write(fact("first", 1))).doesNotThrowAnyException();
+        assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream, position", r -> r.getString(1), run))
+                .containsExactly(run + "first", run + "first");
+    }
+
+    @Test
+    void a_refused_member_takes_none_of_its_batch_with_it() throws SQLException {
+        commit.write(fact("first", 0));
+        try (Connection connection = Stores.database().getConnection()) {
+            Map<Integer, String> refused = new BatchWriter().write(connection, List.of(fact("x", 0), fact("first", 7), fact("y", 0),
+                    with(fact("z", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID())))));
+            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, "stream", 3, "timer"));
+        }
+        assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
+                .containsExactly(run + "first", run + "x", run + "y");
+    }
+
+    @Test
+    void only_a_timer_that_is_due_soon_wakes_who_fires_them() throws SQLException {
+        try (Connection connection = Stores.database().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("listen " + Wakeups.TIMER);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            Instant now = statementTime(statement);
+            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "later", run, now.plus(Duration.ofHours(1)), UUID.randomUUID()))));
+            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "taken away", run, null, UUID.randomUUID()))));
+            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "soon", run, now, UUID.randomUUID()))));
+            // that of the last is there when it is written, and whatever came before it
+            assertThat(postgres.getNotifications(PATIENCE_MILLIS)).extracting(PGNotification::getName).containsExactly(Wakeups.TIMER);
+            statement.execute("unlisten *");
+        }
+    }
+
+    private static Instant statementTime(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select extract(epoch from clock_timestamp())::bigint")) {
+            row.next();
+            return Instant.ofEpochSecond(row.getLong(1));
+        }
+    }
+}
