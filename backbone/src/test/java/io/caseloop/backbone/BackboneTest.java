@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.decider.Refused;
+import io.caseloop.events.PersonalText;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,6 +62,13 @@ class BackboneTest {
         assertThat(new String(facts.getFirst().envelope().data())).doesNotContain("13800138000").doesNotContain("好的");
         RatingGiven first = (RatingGiven) facts.getFirst().fact().orElseThrow();
         assertThat(two.backbone().open(first.comment())).contains("好的 13800138000");
+    }
+
+    @Test
+    void what_is_sealed_under_a_key_made_a_moment_ago_is_read_by_who_asks_the_vault_for_it() {
+        rate(one, 1);
+        PersonalText said = two.backbone().facts(RATINGS, ticket).getFirst().fact().map(f -> ((RatingGiven) f).comment()).orElseThrow();
+        assertThat(two.backbone().open(said)).contains("好的 13800138000");
     }
 
     @Test

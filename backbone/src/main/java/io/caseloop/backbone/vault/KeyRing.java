@@ -40,7 +40,7 @@ public final class KeyRing implements Sealer {
     public void own(Map<String, String> keyToOwner) {
         Map<String, String> unsure = new HashMap<>(keyToOwner);
         unsure.entrySet().removeIf(e -> e.getValue().equals(owned.getIfPresent(e.getKey())));
-        vault.own(unsure);
+        vault.own(unsure).forEach((key, made) -> ciphers.put(key, PostgresKeyVault.cipher(made)));
         owned.putAll(unsure);
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 public interface KeyVault {
 
     /// Makes sure that each data key exists and is wrapped by its owner's key; re-wraps one that another owner had.
-    void own(Map<String, String> keyToOwner);
+    ///
+    /// @return the data keys that this call made: nobody need ask for them again
+    Map<String, byte[]> own(Map<String, String> keyToOwner);
 
     /// 256 bits, or empty when there is no such key (any more).
     Optional<byte[]> dataKey(String key);

@@ -34,22 +34,22 @@ public final class PostgresKeyVault implements KeyVault {
     }
 
     @Override
-    public void own(Map<String, String> keyToOwner) {
+    public Map<String, byte[]> own(Map<String, String> keyToOwner) {
         if (keyToOwner.isEmpty()) {
-            return;
+            return Map.of();
         }
-        asking(connection -> {
+        return asking(connection -> {
             Map<String, byte[]> owners = new HashMap<>();
             for (String owner : new java.util.TreeSet<>(keyToOwner.values())) {
                 owners.put(owner, ownerKey(connection, owner));
             }
-            Set<String> made = insert(connection, new TreeMap<>(keyToOwner), owners);
+            Map<String, byte[]> made = insert(connection, new TreeMap<>(keyToOwner), owners);
             for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
-                if (!made.contains(wanted.getKey())) {
+                if (!made.containsKey(wanted.getKey())) {
                     rewrap(connection, wanted.getKey(), wanted.getValue(), owners.get(wanted.getValue()));
                 }
             }
-            return null;
+            return made;
         });
     }
 
@@ -82,7 +82,9 @@ public final class PostgresKeyVault implements KeyVault {
         }
     }
 
-    private static Set<String> insert(Connection connection, Map<String, String> keyToOwner, Map<String, byte[]> owners) throws SQLException {
+    private static Map<String, byte[]> insert(Connection connection, Map<String, String> keyToOwner, Map<String, byte[]> owners) throws SQLException {
+        Map<String, byte[]> fresh = new HashMap<>();
+        keyToOwner.keySet().forEach(key -> fresh.put(key, random()));
         String values = String.join(", ", java.util.Collections.nCopies(keyToOwner.size(), "(?, ?, ?)"));
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into data_key (key, owner, wrapped) values " + values + " on conflict do nothing returning key")) {
@@ -90,14 +92,15 @@ public final class PostgresKeyVault implements KeyVault {
             for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
                 statement.setString(i++, wanted.getKey());
                 statement.setString(i++, wanted.getValue());
-                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), random(), wanted.getKey()));
+                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), fresh.get(wanted.getKey()), wanted.getKey()));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 Set<String> made = new HashSet<>();
                 while (rows.next()) {
                     made.add(rows.getString(1));
                 }
-                return made;
+                fresh.keySet().retainAll(made);
+                return fresh;
             }
         }
     }

@@ -1,0 +1,69 @@
+package io.caseloop.backbone.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeyRingTest {
+
+    /// Makes each key once and notes who asks for one.
+    private static final class Noting implements KeyVault {
+
+        private final Map<String, byte[]> keys = new HashMap<>();
+        private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public Map<String, byte[]> own(Map<String, String> keyToOwner) {
+            Map<String, byte[]> made = new HashMap<>();
+            keyToOwner.keySet().stream().filter(key -> !keys.containsKey(key)).forEach(key -> {
+                byte[] fresh = new byte[32];
+                fresh[0] = (byte) keys.size();
+                keys.put(key, fresh);
+                made.put(key, fresh);
+            });
+            return made;
+        }
+
+        @Override
+        public Optional<byte[]> dataKey(String key) {
+            asked.add(key);
+            return Optional.ofNullable(keys.get(key));
+        }
+
+        @Override
+        public void destroy(String owner) {
+            keys.clear();
+        }
+    }
+
+    private final Noting vault = new Noting();
+
+    private KeyRing ring() {
+        return new KeyRing(vault, new byte[32], Duration.ofMinutes(5));
+    }
+
+    @Test
+    void who_has_just_made_a_key_seals_under_it_without_asking_for_it() {
+        KeyRing maker = ring();
+        maker.own(Map.of("ticket", "customer", "another", "customer"));
+        var sealed = maker.seal("ticket", "好的");
+        assertThat(vault.asked).isEmpty();
+        assertThat(ring().open(sealed)).contains("好的");
+        assertThat(vault.asked).containsExactly("ticket");
+    }
+
+    @Test
+    void a_key_that_somebody_else_made_is_asked_for() {
+        ring().own(Map.of("ticket", "customer"));
+        KeyRing other = ring();
+        other.own(Map.of("ticket", "customer"));
+        assertThat(ring().open(other.seal("ticket", "好的"))).contains("好的");
+        assertThat(vault.asked).containsExactly("ticket", "ticket");
+    }
+}
