@@ -42,6 +42,9 @@ public final class FaultsBench implements Callable<Integer> {
     private Set<String> only = Set.of();
     @Option(names = "--app", description = "The built programs, laid out as ./caseloop up does it (default: those that ./caseloop built).")
     private Path app = Path.of(System.getProperty("caseloop.app", ""));
+    @Option(names = "--other-app", paramLabel = "DIR", description = {"The built programs of another release (what ./caseloop up left in .caseloop/app",
+        "of another checkout): its services work beside these, in rounds of their own."})
+    private Path other;
     @Option(names = "--keep", description = "Leave home and logs behind.")
     private boolean keep;
 
@@ -53,6 +56,9 @@ public final class FaultsBench implements Callable<Integer> {
         List<Nemesis> plan = plan();
         if (!Files.isDirectory(app.resolve("launcher"))) {
             throw new BenchFailed("No programs in \"" + app + "\". Run ./caseloop bench faults, which builds them, or name them with --app.");
+        }
+        if (other != null && !Files.isDirectory(other.resolve("intake-service"))) {
+            throw new ParameterException(spec.commandLine(), "No built programs in " + other + ": there is no intake-service in it.");
         }
         Machine.print(out);
         out.printf("plan      %d rounds, seed %d: %s%n", plan.size(), seed, String.join(" ", plan.stream().map(Nemesis::name).toList()));
@@ -81,9 +87,13 @@ public final class FaultsBench implements Callable<Integer> {
         return last.isEmpty() && done.stream().allMatch(round -> round.findings().isEmpty()) ? 0 : 1;
     }
 
+    private List<Nemesis> all() {
+        return Nemeses.all(Optional.ofNullable(other).map(Path::toAbsolutePath));
+    }
+
     private List<Nemesis> plan() {
         try {
-            return Nemeses.plan(rounds, seed, only);
+            return Nemeses.plan(all(), rounds, seed, only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -98,7 +108,7 @@ public final class FaultsBench implements Callable<Integer> {
 
     private void table(List<Round> done) {
         Map<String, List<Round>> byNemesis = new LinkedHashMap<>();
-        Nemeses.all().forEach(nemesis -> byNemesis.put(nemesis.name(), new ArrayList<>()));
+        all().forEach(nemesis -> byNemesis.put(nemesis.name(), new ArrayList<>()));
         done.forEach(round -> byNemesis.get(round.nemesis()).add(round));
         out.printf("%n%-26s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
         byNemesis.forEach((nemesis, all) -> {

@@ -24,10 +24,10 @@ public final class LocalKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final boolean durable;
-    private final Map<String, String> more;
+    private final Map<?, ?> more;
     private KafkaRaftServer server;
 
-    private LocalKafka(Path directory, int port, int controllerPort, boolean durable, Map<String, String> more) {
+    private LocalKafka(Path directory, int port, int controllerPort, boolean durable, Map<?, ?> more) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
@@ -55,6 +55,11 @@ public final class LocalKafka implements AutoCloseable {
 
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /// With these settings of the broker before ours.
+    LocalKafka with(Map<?, ?> settings) {
+        return new LocalKafka(directory, port, controllerPort, durable, settings);
     }
 
     /// Formats the directory when it is new, and starts; returns when the broker accepts connections.

@@ -128,7 +128,7 @@ final class Topology {
         var port = ports.of(Ports.KAFKA);
         return new Part("kafka", "127.0.0.1:" + port, JvmCommand.mark(home, "kafka"), home.log("kafka"), JvmCommand.ENVIRONMENT,
                 () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(), List.of(home.data().resolve("kafka").toString(),
-                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)))),
+                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka").toString())),
                 () -> Probe.accepts(port), ProcessHandle::destroy);
     }
 

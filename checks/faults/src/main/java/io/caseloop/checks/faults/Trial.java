@@ -44,7 +44,7 @@ public final class Trial implements AutoCloseable {
     private final long seed;
     private final Notes notes = new Notes();
     private final Desk desk;
-    private final Observer observer;
+    private Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
     private boolean shared;
     private boolean refilled;
@@ -77,7 +77,10 @@ public final class Trial implements AutoCloseable {
         try (contacts; Desk.Shift _ = desk.open()) {
             Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= BEFORE);
             refilled |= nemesis.losesOnKafka();
-            long over = nemesis.strike(new Stage(system, contacts, launcher));
+            long over = nemesis.strike(new Stage(system, contacts, notes, launcher));
+            if (nemesis.bringsBackOlderData()) {
+                lookAnew();
+            }
             awaitRecovery(contacts, over);
             recovery = Optional.of(Duration.ofNanos(System.nanoTime() - over));
         } catch (NotSeen e) {
@@ -87,6 +90,12 @@ public final class Trial implements AutoCloseable {
         fresh.removeIf(found::contains);
         found.addAll(fresh);
         return new Round(nemesis.name(), recovery, contacts.taken().size(), List.copyOf(fresh));
+    }
+
+    /// What was read before is no longer what there is.
+    private void lookAnew() {
+        observer.close();
+        observer = new Observer(system);
     }
 
     /// Everything read anew, at the end.

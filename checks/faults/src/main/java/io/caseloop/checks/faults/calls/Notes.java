@@ -11,6 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /// Where all clients note every call, in the manner of Jepsen: begin, end, answer.
@@ -21,6 +23,21 @@ public final class Notes {
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final ReadWriteLock pen = new ReentrantReadWriteLock(true);
+
+    /// A time in which no client calls.
+    public interface Rest extends AutoCloseable {
+
+        /// They go on.
+        @Override
+        void close();
+    }
+
+    /// No client calls until this is closed, by the thread that asked for it; returns when every call under way is known.
+    public Rest rest() {
+        pen.writeLock().lock();
+        return pen.writeLock()::unlock;
+    }
 
     public History history() {
         return new History(List.copyOf(calls));
@@ -30,6 +47,15 @@ public final class Notes {
     ///
     /// @return the last outcome
     Outcome ask(String what, String key, String ticket, Instant mark, Supplier<Answer> attempt) {
+        pen.readLock().lock();
+        try {
+            return askUntilKnown(what, key, ticket, mark, attempt);
+        } finally {
+            pen.readLock().unlock();
+        }
+    }
+
+    private Outcome askUntilKnown(String what, String key, String ticket, Instant mark, Supplier<Answer> attempt) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long pause = FIRST_PAUSE;
         while (true) {

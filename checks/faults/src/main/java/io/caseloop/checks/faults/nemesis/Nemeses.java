@@ -1,9 +1,11 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Running;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +16,8 @@ public final class Nemeses {
     private Nemeses() {
     }
 
-    public static List<Nemesis> all() {
+    /// @param other built programs of another release, if there are any
+    public static List<Nemesis> all(Optional<Path> other) {
         List<Nemesis> all = new ArrayList<>();
         Running.SERVICES.forEach(service -> all.add(new Kill(service)));
         List.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES).forEach(part -> all.add(new Kill(part)));
@@ -23,21 +26,24 @@ public final class Nemeses {
         all.add(new Pause(Running.KAFKA));
         all.addAll(TwoInstances.all());
         all.addAll(Cut.all());
+        all.addAll(CutKafka.all());
+        all.addAll(WrongClock.all());
         all.addAll(FullDisk.all());
-        all.add(new RollBackKafka());
+        all.addAll(List.of(new RollBackKafka(), new RestorePostgres(), new RestoreBackup()));
+        all.addAll(OtherRelease.all(other));
         return List.copyOf(all);
     }
 
     /// So many rounds: each nemesis once before any comes again, in an order that the seed decides.
     ///
     /// @param only names; empty for all
-    public static List<Nemesis> plan(int rounds, long seed, Set<String> only) {
-        List<Nemesis> chosen = all().stream().filter(nemesis -> only.isEmpty() || only.contains(nemesis.name())).toList();
+    public static List<Nemesis> plan(List<Nemesis> all, int rounds, long seed, Set<String> only) {
+        List<Nemesis> chosen = all.stream().filter(nemesis -> only.isEmpty() || only.contains(nemesis.name())).toList();
         Set<String> unknown = new TreeSet<>(only);
         chosen.forEach(nemesis -> unknown.remove(nemesis.name()));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no nemesis is called " + String.join(", ", unknown) + "; there are "
-                    + String.join(", ", all().stream().map(Nemesis::name).toList()));
+                    + String.join(", ", all.stream().map(Nemesis::name).toList()));
         }
         Random random = new Random(seed);
         List<Nemesis> plan = new ArrayList<>();

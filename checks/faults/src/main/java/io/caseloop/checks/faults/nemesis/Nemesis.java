@@ -1,7 +1,8 @@
 package io.caseloop.checks.faults.nemesis;
 
 /// What is done to the system while clients work.
-public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause, RollBackKafka, TwoInstances {
+public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLauncher, OtherRelease, Pause, RestoreBackup, RestorePostgres,
+        RollBackKafka, TwoInstances, WrongClock {
 
     /// As `--only` takes it: `kill-kafka`.
     String name();
@@ -9,6 +10,11 @@ public sealed interface Nemesis permits Cut, FullDisk, Kill, KillLauncher, Pause
     /// Whether Kafka loses facts, so that each writer publishes its own again and the order between writers is another one.
     default boolean losesOnKafka() {
         return false;
+    }
+
+    /// Whether data comes back that is older than what was seen before.
+    default boolean bringsBackOlderData() {
+        return losesOnKafka();
     }
 
     /// Strikes, and returns when the part is back.

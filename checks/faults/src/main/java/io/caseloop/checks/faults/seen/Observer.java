@@ -1,5 +1,7 @@
 package io.caseloop.checks.faults.seen;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caseloop.checks.faults.system.Api;
 import io.caseloop.checks.faults.system.Running;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks from outside: journeys over REST, topics with a read_committed consumer, stores through JDBC. What has been read
 /// is kept, and only what is new is read the next time; a new observer reads everything anew.
@@ -40,6 +43,17 @@ public final class Observer implements AutoCloseable {
             List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
             List<Sighting> published = topics.read();
             return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, false, until);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
+        }
+    }
+
+    /// How many facts the stores have that the topics have not.
+    public static long unpublished(Running system) {
+        try (TopicReading topics = new TopicReading(system.kafka())) {
+            List<Sighting> stored = Stores.all(system);
+            Set<String> published = topics.read().stream().map(Sighting::id).collect(toSet());
+            return stored.stream().filter(event -> !published.contains(event.id())).count();
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A second instance of a service on the same database and the same topics, as one starts it for more load: the settings of the
@@ -21,6 +22,14 @@ public record Another(Process process, String address) implements AutoCloseable 
     ///
     /// @param service as parts are called: `intake-service`
     public static Another start(Running system, String service) {
+        return start(system, service, system.app(), Map.of());
+    }
+
+    /// Returns when it is ready.
+    ///
+    /// @param app built programs, perhaps of another release
+    /// @param environment of the process, beside ours
+    public static Another start(Running system, String service, Path app, Map<String, String> environment) {
         int port = Ports.free();
         Path log = system.home().resolve("logs/" + service + "-2.log");
         try {
@@ -29,11 +38,13 @@ public record Another(Process process, String address) implements AutoCloseable 
                     .replaceFirst("quarkus.http.port=.*", "quarkus.http.port=" + port)
                     .replaceFirst("caseloop.instance=.*", "caseloop.instance=" + service.replace("-service", "") + "-2"));
             Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+            ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                    "-Dsmallrye.config.locations=" + settings, "-jar", system.app().resolve(service).resolve("quarkus-run.jar").toString())
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                    "-Dsmallrye.config.locations=" + settings, "-jar", app.resolve(service).resolve("quarkus-run.jar").toString())
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Another another = new Another(process, "http://127.0.0.1:" + port);
             another.awaitReady(service, log);
             return another;

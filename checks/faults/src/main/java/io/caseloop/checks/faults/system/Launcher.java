@@ -22,12 +22,14 @@ public final class Launcher implements AutoCloseable {
             "FEEDBACK", "QUALITY");
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     private static final long DOWN_SECONDS = 120;
+    private static final long COMMAND_SECONDS = 300;
 
     private final Path root;
     private final Running system;
     private final Map<String, String> ports = new HashMap<>();
     private final Thread atTheEnd = new Thread(this::end, "end-the-system");
     private final SmallVolumes volumes;
+    private final Wire kafkaWire;
     private boolean keep;
     private Process process;
 
@@ -41,15 +43,31 @@ public final class Launcher implements AutoCloseable {
             Files.createDirectories(home.resolve("logs"));
             system = new Running(home, app);
             volumes = SmallVolumes.under(home.resolve("data"));
+            PORTS.forEach(name -> ports.put("CASELOOP_PORT_" + name, String.valueOf(Ports.free())));
+            kafkaWire = kafkaWire(Files.createDirectories(home.resolve("config")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PORTS.forEach(name -> ports.put("CASELOOP_PORT_" + name, String.valueOf(Ports.free())));
         Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     public Running system() {
         return system;
+    }
+
+    /// A wire to Kafka: who comes in through it is told to stay on it.
+    public Wire kafkaWire() {
+        return kafkaWire;
+    }
+
+    private Wire kafkaWire(Path config) throws IOException {
+        int behind = Ports.free();
+        Wire wire = new Wire(behind);
+        String plain = "PLAINTEXT://127.0.0.1:" + ports.get("CASELOOP_PORT_KAFKA");
+        Files.writeString(config.resolve("kafka.properties"), "listeners=" + plain + ",CONTROLLER://127.0.0.1:"
+                + ports.get("CASELOOP_PORT_KAFKA_CONTROLLER") + ",WIRED://127.0.0.1:" + behind + "\nadvertised.listeners=" + plain + ",WIRED://127.0.0.1:"
+                + wire.port() + "\nlistener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,WIRED:PLAINTEXT\n");
+        return wire;
     }
 
     /// Leaves home and logs behind at the end, to be looked at.
@@ -62,11 +80,7 @@ public final class Launcher implements AutoCloseable {
         try {
             Path log = system.home().resolve("logs/launcher.log");
             long before = Files.exists(log) ? Files.size(log) : 0;
-            var builder = new ProcessBuilder(command()).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(ports);
-            builder.environment().put("CASELOOP_CACHES", "off");
-            process = builder.start();
+            process = start(log, "up");
             String said = Until.sees("the whole system is up", UP_WITHIN, () -> since(log, before), text -> text.contains("Caseloop is ") || !process.isAlive());
             if (!said.contains("Caseloop is up")) {
                 throw new NotSeen("the system does not start:\n" + said);
@@ -74,6 +88,54 @@ public final class Launcher implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A further command of `./caseloop`, as an operator gives it.
+    ///
+    /// @throws NotSeen when it does not end well
+    public void run(String... arguments) {
+        Path log = system.home().resolve("logs/commands.log");
+        try {
+            Process command = start(log, arguments);
+            if (!command.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                command.destroyForcibly();
+                throw new NotSeen(String.join(" ", arguments) + " does not end; see " + log);
+            }
+            if (command.exitValue() != 0) {
+                throw new NotSeen(String.join(" ", arguments) + " ended with " + command.exitValue() + "; see " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSeen("interrupted");
+        }
+    }
+
+    /// Everything stops in order.
+    public void down() {
+        process.destroy();
+        if (!waitFor(DOWN_SECONDS)) {
+            throw new NotSeen("the launcher (process " + process.pid() + ") does not end");
+        }
+    }
+
+    /// Back to what `backup` copied, while everything is down; small volumes stay small.
+    public void restore(Path copy) {
+        try {
+            volumes.close();
+            run("restore", copy.toString());
+            volumes.takeIn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(Path log, String... arguments) throws IOException {
+        var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(ports);
+        builder.environment().put("CASELOOP_CACHES", "off");
+        return builder.start();
     }
 
     /// `kill -9` of the launcher alone; its parts live on.
@@ -87,11 +149,12 @@ public final class Launcher implements AutoCloseable {
         Running.signal(signal, process.pid());
     }
 
-    private List<String> command() {
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Dcaseloop.root=" + root, "-Dcaseloop.home=" + system.home(), "-Dcaseloop.app=" + system.app(),
-                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.Caseloop", "up"));
+                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.Caseloop"));
+        command.addAll(List.of(arguments));
         return command;
     }
 

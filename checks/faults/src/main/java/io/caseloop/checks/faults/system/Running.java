@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
@@ -28,6 +29,7 @@ public record Running(Path home, Path app) {
     public static final String POSTGRES = "postgres";
     public static final String FRONT_DOOR = "front-door";
 
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(5); // recovery is measured, not judged here
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Through the front door.
@@ -70,7 +72,7 @@ public record Running(Path home, Path app) {
     }
 
     public void awaitRestart(String part, int restartsBefore) {
-        Until.sees(part + " is started again and ready", () -> part(part), state -> state.path("restarts").asInt() > restartsBefore
+        Until.sees(part + " is started again and ready", STARTED_WITHIN, () -> part(part), state -> state.path("restarts").asInt() > restartsBefore
                 && state.path("phase").asText().equals("READY"));
     }
 
@@ -107,12 +109,51 @@ public record Running(Path home, Path app) {
         }
     }
 
+    /// Returns when no process works in this directory any longer, such as a child of one that was killed.
+    public void awaitNobodyIn(Path directory) {
+        Until.sees("nobody works in " + directory, () -> ProcessHandle.allProcesses().filter(process -> isIn(process, directory)).count(), count -> count == 0);
+    }
+
+    private static boolean isIn(ProcessHandle process, Path directory) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")).equals(directory.toRealPath());
+        } catch (IOException _) {
+            return false; // it is gone, or another user's
+        }
+    }
+
+    /// Another value in the settings of a service, which it reads at its next start; the launcher writes all anew at each of its own.
+    ///
+    /// @return whether they had another one
+    public boolean rewrite(String service, String pattern, String replacement) {
+        Path file = home.resolve("config/" + service + ".properties");
+        try {
+            String before = Files.readString(file);
+            String after = before.replaceAll(pattern, replacement);
+            if (!after.equals(before)) {
+                Files.writeString(file, after);
+            }
+            return !after.equals(before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The keys of personal text, as the superuser.
+    public Connection vault() throws SQLException {
+        return asSuperuser(settings("intake-service").getProperty("caseloop.vault.url"));
+    }
+
     /// A service's database, as the superuser.
     public Connection store(String service) throws SQLException {
+        return asSuperuser(settings(service).getProperty("caseloop.db.url"));
+    }
+
+    private Connection asSuperuser(String url) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", "postgres");
         login.setProperty("password", properties(home.resolve("secrets/passwords.properties")).getProperty("postgres"));
-        return DriverManager.getConnection(settings(service).getProperty("caseloop.db.url"), login);
+        return DriverManager.getConnection(url, login);
     }
 
     /// What the launcher told a part at its start.

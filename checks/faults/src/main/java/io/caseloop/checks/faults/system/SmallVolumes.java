@@ -11,20 +11,43 @@ import java.util.List;
 /// root; where that is not given there are none, and a disk is never filled.
 final class SmallVolumes implements AutoCloseable {
 
+    private static final List<String> PARTS = List.of(Running.POSTGRES, Running.KAFKA);
     private static final String SIZE = "size=1g,mode=0755";
 
+    private final Path data;
     private final List<Path> mounted = new ArrayList<>();
 
-    private SmallVolumes() {
+    private SmallVolumes(Path data) {
+        this.data = data;
     }
 
     /// @param data of a system that was not started yet
     static SmallVolumes under(Path data) {
-        SmallVolumes volumes = new SmallVolumes();
-        for (String part : List.of(Running.POSTGRES, Running.KAFKA)) {
+        SmallVolumes volumes = new SmallVolumes(data);
+        for (String part : PARTS) {
             volumes.mount(data.resolve(part));
         }
         return volumes;
+    }
+
+    /// After they were closed and other data was put in their place: the same data, on small volumes again.
+    void takeIn() throws IOException {
+        for (String part : PARTS) {
+            Path directory = data.resolve(part);
+            Path aside = data.resolve(part + "-restored");
+            boolean there = Files.exists(directory);
+            if (there) {
+                Files.move(directory, aside);
+            }
+            mount(directory);
+            if (there && mounted.contains(directory)) {
+                if (!run("cp", "-a", aside + "/.", directory.toString()) || !run("rm", "-rf", aside.toString())) {
+                    throw new NotSeen(directory + " could not be put on a volume of its own");
+                }
+            } else if (there) {
+                Files.move(aside, directory);
+            }
+        }
     }
 
     List<Path> mounted() {

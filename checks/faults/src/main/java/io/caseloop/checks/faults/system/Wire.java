@@ -21,10 +21,14 @@ public final class Wire {
         /// Connections are closed, and new ones at once.
         CUT,
         /// Nothing passes in either direction, and nobody is told; what was sent arrives when it is whole again.
-        SILENT
+        SILENT,
+        /// What is asked arrives and is done, no answer comes back, and in the end the connection is closed.
+        MUTE
     }
 
     private static final int BUFFER = 16_384;
+    private static final boolean QUESTIONS = false;
+    private static final boolean ANSWERS = true;
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private final ServerSocket server;
@@ -46,7 +50,6 @@ public final class Wire {
     public int port() {
         return server.getLocalPort();
     }
-
 
     public void become(State next) {
         state = next;
@@ -71,24 +74,28 @@ public final class Wire {
         Socket far = new Socket();
         open.add(far);
         try {
-            waitWhileSilent();
+            waitWhile(State.SILENT);
             if (state == State.CUT) {
                 throw new IOException("cut");
             }
             far.connect(new InetSocketAddress("127.0.0.1", target));
-            Thread.startVirtualThread(() -> forward(near, far));
-            forward(far, near);
+            Thread.startVirtualThread(() -> forward(near, far, QUESTIONS));
+            forward(far, near, ANSWERS);
         } catch (IOException _) {
             close(near); // either end is told by the closed connection
             close(far);
         }
     }
 
-    private void forward(Socket from, Socket to) {
+    private void forward(Socket from, Socket to, boolean answers) {
         byte[] buffer = new byte[BUFFER];
         try {
             for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
-                waitWhileSilent();
+                waitWhile(State.SILENT);
+                if (answers && state == State.MUTE) {
+                    waitWhile(State.MUTE);
+                    return; // what was answered is lost
+                }
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException _) {
@@ -101,8 +108,8 @@ public final class Wire {
         }
     }
 
-    private void waitWhileSilent() {
-        while (state == State.SILENT) {
+    private void waitWhile(State lasting) {
+        while (state == lasting) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -47,6 +50,39 @@ class WireTest {
             try (Socket during = new Socket("127.0.0.1", wire.port())) {
                 assertThat(ended(during)).isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_mute_wire_delivers_what_is_asked_and_loses_the_answer() throws IOException, InterruptedException {
+        BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread.startVirtualThread(() -> repeat(server, heard));
+            Wire wire = new Wire(server.getLocalPort());
+            try (Socket client = new Socket("127.0.0.1", wire.port())) {
+                client.getOutputStream().write('a');
+                assertThat(client.getInputStream().read()).isEqualTo('a');
+                wire.become(Wire.State.MUTE);
+                client.getOutputStream().write('b');
+                assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo('a');
+                assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo('b');
+                client.setSoTimeout(200);
+                assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+                wire.become(Wire.State.WHOLE);
+                client.setSoTimeout(30_000);
+                assertThat(ended(client)).isTrue();
+            }
+        }
+    }
+
+    private static void repeat(ServerSocket server, BlockingQueue<Integer> heard) {
+        try (Socket client = server.accept()) {
+            for (int read = client.getInputStream().read(); read >= 0; read = client.getInputStream().read()) {
+                heard.add(read);
+                client.getOutputStream().write(read);
+            }
+        } catch (IOException _) {
+            return; // the test is over
         }
     }
 

@@ -1,0 +1,72 @@
+package io.caseloop.checks.faults.nemesis;
+
+import io.caseloop.checks.faults.system.Another;
+import io.caseloop.checks.faults.system.NotSeen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A second instance whose JVM's clock is an hour ahead or behind (libfaketime) works beside the first, then, while the first sleeps
+/// for longer than its leases, alone: its timers, its leases, its records. Only PostgreSQL's clock may count (S5, X5).
+public record WrongClock(String service, boolean ahead) implements Nemesis {
+
+    private static final Duration TOGETHER = Duration.ofSeconds(8);
+    private static final Duration AT_LEAST = Duration.ofMinutes(55);
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+    private static final int STAMP = "2026-11-23T22:05:39.439Z".length();
+
+    /// None where libfaketime is not installed.
+    static List<Nemesis> all() {
+        return library().isEmpty() ? List.of() : List.of(new WrongClock("sla-service", true), new WrongClock("sla-service", false),
+                new WrongClock("intake-service", true), new WrongClock("routing-service", false));
+    }
+
+    @Override
+    public String name() {
+        return "clock-" + (ahead ? "ahead-" : "behind-") + service.replace("-service", "");
+    }
+
+    @Override
+    public long strike(Stage stage) {
+        String library = library().orElseThrow(() -> new NotSeen("libfaketime is not installed")).toString();
+        Path log = stage.system().home().resolve("logs/" + service + "-2.log");
+        try (Another _ = Another.start(stage.system(), service, stage.system().app(), Map.of("LD_PRELOAD", library, "FAKETIME", ahead ? "+1h" : "-1h",
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1"))) {
+            requireWrong(log);
+            Pause.pass(TOGETHER);
+            return new Pause(service).strike(stage);
+        }
+    }
+
+    /// What it wrote into its log last, it believes to have written an hour from now or ago.
+    private void requireWrong(Path log) {
+        try {
+            Instant believed = Files.readAllLines(log).reversed().stream().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z .*")).findFirst()
+                    .map(line -> Instant.parse(line.substring(0, STAMP))).orElseThrow(() -> new NotSeen("nothing with a time in " + log));
+            Duration off = Duration.between(Instant.ofEpochMilli(System.currentTimeMillis()), believed);
+            if (off.abs().compareTo(AT_LEAST) < 0 || off.isNegative() == ahead) {
+                throw new NotSeen("its clock is not wrong: " + believed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> library() {
+        if (!Files.isDirectory(LIBRARIES)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> found = Files.find(LIBRARIES, 3, (path, _) -> path.endsWith("faketime/libfaketimeMT.so.1"))) {
+            return found.findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
