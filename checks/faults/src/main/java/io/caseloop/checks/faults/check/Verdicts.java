@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Every promise gets its verdict exactly once, never before its due time, and never "broken" when the reply came in time (S5).
+/// Every promise gets its verdict exactly once, never before its due time and as of no other, and never "broken" when the reply came in time (S5).
 final class Verdicts {
 
     private static final Set<String> FINAL = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
@@ -61,6 +61,8 @@ final class Verdicts {
     private void breach(String name, Sighting breach, Instant due, boolean withdrawn, List<Sighting> journey) {
         if (breach.at().isBefore(due) || breach.recordedAt().isBefore(due)) {
             findings.add(Finding.at(breach, name + " is called broken at " + breach.recordedAt() + " as of " + breach.at() + ", before it was due at " + due));
+        } else if (!breach.at().equals(due)) {
+            findings.add(Finding.at(breach, name + " is called broken as of " + breach.at() + ", where it was due at " + due));
         } else if (name.equals("first-response") && !withdrawn) {
             journey.stream().filter(event -> ANSWERS.contains(event.fact()) && !event.at().isAfter(breach.at())).findFirst().ifPresent(reply ->
                     findings.add(Finding.at(breach, name + " is called broken, although " + reply.fact() + " came in time at " + reply.at())));

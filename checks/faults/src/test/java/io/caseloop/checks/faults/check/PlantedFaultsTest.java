@@ -78,6 +78,13 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void a_verdict_as_of_another_time_than_the_due_time_is_found() {
+        world.change("T2-commitment-breached", event -> World.timed(event, World.DUE.plusSeconds(3600), World.DUE.plusSeconds(3600)));
+        assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 4, sla-service sla-T2 position 1): first-response is called broken as of "
+                + "2026-11-23T10:01:00Z, where it was due at 2026-11-23T09:01:00Z");
+    }
+
+    @Test
     void a_second_verdict_is_found() {
         world.happens("T2", "sla", "commitment-met", "", World.NINE, Map.of("commitment", "first-response"));
         assertThat(world.findings()).containsExactly("ticket T2 (journey, sequence 5, sla-service sla-T2 position 2): first-response has 2 verdicts: "
