@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 public final class Backup implements Callable<Integer> {
 
     static final String CONTENTS = "backup.json";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MIB = 1 << 20;
 
     @Parameters(paramLabel = "DIR", description = "A directory that is not there yet, or is empty.")
@@ -35,7 +37,7 @@ public final class Backup implements Callable<Integer> {
         PrivateFiles.directory(target.resolve("postgres"));
         var at = Instant.now();
         long bytes;
-        try (var connection = topology.postgres().connect("postgres")) {
+        try (var connection = topology.postgres().connect("postgres", PATIENCE)) {
             bytes = new PostgresCopy(home.data().resolve("postgres"), target.resolve("postgres")).make(connection);
         } catch (SQLException e) {
             Trees.delete(target);

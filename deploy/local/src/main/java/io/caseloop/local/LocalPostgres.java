@@ -23,6 +23,7 @@ public final class LocalPostgres {
     /// Made by the first start; its password is the caller's.
     public static final String SUPERUSER = "postgres";
 
+    private static final Duration PROBE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Path data;
@@ -115,7 +116,12 @@ public final class LocalPostgres {
 
     /// A connection of the superuser.
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database) + "?connectTimeout=2&loginTimeout=2", SUPERUSER, password);
+        return connect(database, PROBE);
+    }
+
+    /// A connection of the superuser, which a busy machine may take this long to give.
+    Connection connect(String database, Duration patience) throws SQLException {
+        return DriverManager.getConnection(url(database) + "?connectTimeout=" + patience.toSeconds() + "&loginTimeout=" + patience.toSeconds(), SUPERUSER, password);
     }
 
     /// The JDBC address of a database.
