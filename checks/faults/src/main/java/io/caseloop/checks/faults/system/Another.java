@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// @param address where it takes calls, past the front door
 public record Another(Process process, String address) implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final long END_SECONDS = 30;
 
     /// Returns when it is ready.
