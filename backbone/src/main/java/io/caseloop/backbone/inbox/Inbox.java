@@ -5,7 +5,6 @@ import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.Loop;
 import io.caseloop.backbone.store.Member;
-import io.caseloop.backbone.store.Pace;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Inbox implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration BETWEEN = Duration.ofMillis(25);
     private static final long MEND_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String source;
@@ -42,7 +40,6 @@ public final class Inbox implements AutoCloseable {
     private final Deliveries deliveries;
     private final Bookmarks bookmarks;
     private final Loop loop;
-    private final Pace pace = new Pace(BETWEEN);
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
 
@@ -93,11 +90,9 @@ public final class Inbox implements AutoCloseable {
                 consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
                 consumer.subscribe(reactions.topics(), new Assignment());
             }
-            pace.await();
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             Member last = new Member();
             if (!records.isEmpty()) {
-                pace.begin();
                 List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
                 records.forEach(received -> {
                     bookmarks.saw(received);

@@ -7,19 +7,17 @@ import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.store.Lease;
 import io.caseloop.backbone.store.Loop;
-import io.caseloop.backbone.store.Pace;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.backbone.store.Wakeups;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +29,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SAFETY_MILLIS = 500;
-    private static final Duration BETWEEN = Duration.ofMillis(25);
+    private static final long PACE_NANOS = 25_000_000;
 
     private final String source;
     private final StoreReader store;
@@ -45,8 +43,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private final Standing standing;
     private final Recovery recovery;
     private final Runnable recollect;
-    private final Pace pace = new Pace(BETWEEN);
     private TopicWriter writer;
+    private long wrote = System.nanoTime() - PACE_NANOS;
     private volatile long published;
 
     /// @param kafka client settings: bootstrap servers, security
@@ -81,9 +79,9 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
                 takeOver();
             }
             errands.run(false);
-            pace.await();
+            pace();
             if (publish()) {
-                pace.begin();
+                wrote = System.nanoTime();
             } else {
                 bell.await(SAFETY_MILLIS);
             }
@@ -94,6 +92,15 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         } catch (RuntimeException e) {
             drop();
             throw e;
+        }
+    }
+
+    /// A transaction costs the broker the same for one fact as for hundreds: under load those of a moment share one,
+    /// the first after a pause goes at once.
+    private void pace() {
+        long early = wrote + PACE_NANOS - System.nanoTime();
+        if (early > 0) {
+            LockSupport.parkNanos(early);
         }
     }
 
@@ -126,7 +133,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             LOG.info("facts of {} looked for on the topics after {}, and published where they were missing: {}", source, unsure, fill(unsure));
         }
         marks.forEach((segment, mark) -> reached.merge(segment, mark.number(), Math::max));
-        acknowledged(reached);
+        reached.forEach(this::acknowledged);
         LOG.info("relaying the facts of {} from {}", source, reached);
     }
 
@@ -191,19 +198,16 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             return false;
         }
         writer.write(batch, until);
-        until.forEach((segment, mark) -> reached.put(segment, mark.number()));
-        acknowledged(reached);
+        until.forEach((segment, mark) -> {
+            reached.put(segment, mark.number());
+            acknowledged(segment, mark.number());
+        });
         published += batch.size();
         return true;
     }
 
-    private void acknowledged(Map<Integer, Long> numbers) {
-        store.update("update relay r set number = a.number from unnest(string_to_array(?, ',')::int[], string_to_array(?, ',')::bigint[]) a(segment, number)"
-                + " where r.segment = a.segment and r.number < a.number", joined(numbers.keySet()), joined(numbers.values()));
-    }
-
-    private static String joined(Collection<?> numbers) {
-        return numbers.stream().map(Object::toString).collect(Collectors.joining(","));
+    private void acknowledged(int segment, long number) {
+        store.update("update relay set number = ? where segment = ? and number < ?", number, segment, number);
     }
 
     private void drop() {

@@ -1,6 +1,5 @@
 package io.caseloop.quality.read;
 
-import io.caseloop.backbone.store.Pace;
 import io.caseloop.events.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +39,6 @@ final class JourneyReader implements Runnable, AutoCloseable {
     private static final List<String> TOPICS = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE, Topics.IMPROVEMENT);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
-    private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final int BATCH = 2_000;
 
     private final Map<String, Object> settings;
@@ -50,7 +48,6 @@ final class JourneyReader implements Runnable, AutoCloseable {
     private final Map<TopicPartition, Offsets.Mark> marks = new HashMap<>();
     private final Runnable onTrouble;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Pace pace = new Pace(BETWEEN);
     private volatile boolean ending;
     private boolean lost;
 
@@ -122,10 +119,8 @@ final class JourneyReader implements Runnable, AutoCloseable {
             consumer.resume(consumer.assignment());
             lost = false;
         }
-        pace.await();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(IDLE);
         if (!records.isEmpty() && !lost) {
-            pace.begin();
             write(records);
         }
     }
