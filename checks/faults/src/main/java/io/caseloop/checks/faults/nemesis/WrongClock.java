@@ -37,8 +37,9 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
     public long strike(Stage stage) {
         String library = library().orElseThrow(() -> new NotSeen("libfaketime is not installed")).toString();
         Path log = stage.system().home().resolve("logs/" + service + "-2.log");
+        // the last two keep waits by the monotonic clock what they are: else the JVM's own threads never rest
         try (Another _ = Another.start(stage.system(), service, stage.system().app(), Map.of("LD_PRELOAD", library, "FAKETIME", ahead ? "+1h" : "-1h",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1", "NO_FAKE_STAT", "1"))) {
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0"))) {
             requireWrong(log);
             Pause.pass(TOGETHER);
             return new Pause(service).strike(stage);
