@@ -81,11 +81,13 @@ public final class Standing implements AutoCloseable {
     }
 
     private synchronized void openWithoutKafka() {
+        String missing = gate.behind().isEmpty() ? interrupted() : gate.behind();
         if (!untold) {
-            LOG.warn("Kafka does not tell whether {} knows all that it has published; it writes meanwhile, and looks again", source);
+            LOG.warn("Kafka does not tell whether {} knows all that it has published; it {} meanwhile, and looks again", source,
+                    missing.isEmpty() ? "writes" : "writes nothing");
         }
         untold = true;
-        gate.settle(gate.behind().isEmpty() ? interrupted() : gate.behind());
+        gate.settle(missing);
     }
 
     private synchronized void settle(String missing) {

@@ -31,8 +31,12 @@ public record Cut(String service, Wire.State how) implements Nemesis {
 
     @Override
     public long strike(Stage stage) {
-        Wire wire = wired(stage.system());
-        Pause.pass(SETTLING);
+        return struck(wired(stage.system()), how, SETTLING);
+    }
+
+    /// @param settling that passes before, on the whole wire
+    static long struck(Wire wire, Wire.State how, Duration settling) {
+        Pause.pass(settling);
         wire.become(how);
         try {
             Pause.pass(LENGTH);

@@ -12,7 +12,6 @@ import java.util.Map;
 public record CutKafka(Wire.State how) implements Nemesis {
 
     private static final String SETTING = "caseloop.kafka.bootstrap=";
-    private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final Duration SETTLING = Duration.ofSeconds(8);
 
     static List<Nemesis> all() {
@@ -35,13 +34,6 @@ public record CutKafka(Wire.State how) implements Nemesis {
             }
         }
         restarts.forEach(system::awaitRestart);
-        Pause.pass(SETTLING);
-        wire.become(how);
-        try {
-            Pause.pass(LENGTH);
-        } finally {
-            wire.become(Wire.State.WHOLE);
-        }
-        return System.nanoTime();
+        return Cut.struck(wire, how, SETTLING);
     }
 }
