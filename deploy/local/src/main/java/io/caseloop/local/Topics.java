@@ -1,11 +1,16 @@
 package io.caseloop.local;
 
+import static java.util.stream.IntStream.range;
+
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topics of the contract, kept for ever. The number of partitions never changes: a change is a new topic.
@@ -23,7 +28,9 @@ public final class Topics {
     private Topics() {
     }
 
-    /// Makes those topics that are not there.
+    /// Makes those topics that are not there; returns when every partition has a leader that takes records. The broker tells of
+    /// a new partition before it leads it, and a producer whose first batch comes too early for it, the second in time, never
+    /// gets the first one in.
     public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrap);
@@ -38,6 +45,9 @@ public final class Topics {
                     }
                 }
             }
+            var partitions = new HashMap<TopicPartition, OffsetSpec>();
+            PARTITIONS.forEach((topic, number) -> range(0, number).forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
+            admin.listOffsets(partitions).all().get(); // only a partition's leader answers
         }
     }
 

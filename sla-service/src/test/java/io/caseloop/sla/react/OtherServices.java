@@ -49,7 +49,8 @@ final class OtherServices implements AutoCloseable {
     }
 
     OtherServices(String bootstrap) {
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(), new ByteArraySerializer());
     }
 
     /// What is said in between is on the topic when this returns.
