@@ -22,8 +22,8 @@ public final class Nemeses {
         Running.SERVICES.forEach(service -> all.add(new Kill(service)));
         List.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES).forEach(part -> all.add(new Kill(part)));
         all.add(new KillLauncher());
-        Running.SERVICES.forEach(service -> all.add(new Pause(service)));
-        all.add(new Pause(Running.KAFKA));
+        Running.SERVICES.forEach(service -> all.add(new Pause(service, Pause.A_SLEEP)));
+        all.add(new Pause(Running.KAFKA, Pause.A_SLEEP));
         all.addAll(TwoInstances.all());
         all.addAll(Cut.all());
         all.addAll(CutKafka.all());

@@ -29,7 +29,7 @@ public record OtherRelease(String service, Path app) implements Nemesis {
     public long strike(Stage stage) {
         try (Another _ = Another.start(stage.system(), service, app, Map.of())) {
             Pause.pass(TOGETHER);
-            return new Pause(service).strike(stage);
+            return new Pause(service, Pause.A_NAP).strike(stage);
         }
     }
 }

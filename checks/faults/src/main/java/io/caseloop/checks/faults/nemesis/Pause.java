@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// SIGSTOP, for longer than every lease and session (6 s), then SIGCONT: the sleeper wakes up believing that it still holds
-/// its leases, the relay's among them.
-public record Pause(String part) implements Nemesis {
+/// SIGSTOP, then SIGCONT: the sleeper wakes up believing that it still holds its leases, the relay's among them.
+///
+/// @param part   of the system
+/// @param length of the sleep
+public record Pause(String part, Duration length) implements Nemesis {
 
-    private static final Duration LENGTH = Duration.ofSeconds(15);
+    /// More than leases (6 s) and sessions with Kafka (10 s).
+    static final Duration A_NAP = Duration.ofSeconds(15);
+    /// More than every time-out: a transaction's is 30 s, a consumer group's patience 60 s.
+    static final Duration A_SLEEP = Duration.ofSeconds(65);
 
     @Override
     public String name() {
@@ -20,7 +25,7 @@ public record Pause(String part) implements Nemesis {
         stage.system().awaitReady(part);
         stage.system().signal("STOP", part);
         try {
-            pass(LENGTH);
+            pass(length);
         } finally {
             stage.system().signal("CONT", part);
         }

@@ -50,7 +50,7 @@ public record TwoInstances(String service, Way way) implements Nemesis {
                 return switch (way) {
                     case SECOND_KILLED -> killed(second);
                     case FIRST_KILLED -> new Kill(service).strike(stage);
-                    case FIRST_PAUSED -> new Pause(service).strike(stage);
+                    case FIRST_PAUSED -> new Pause(service, Pause.A_NAP).strike(stage);
                 };
             } finally {
                 if (takesContacts) {

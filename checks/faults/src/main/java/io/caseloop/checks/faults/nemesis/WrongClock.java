@@ -42,7 +42,7 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0"))) {
             requireWrong(log);
             Pause.pass(TOGETHER);
-            return new Pause(service).strike(stage);
+            return new Pause(service, Pause.A_NAP).strike(stage);
         }
     }
 
