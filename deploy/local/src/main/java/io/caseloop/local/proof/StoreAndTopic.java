@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,52 +18,92 @@ import java.util.function.Consumer;
 
 /// Compares every store with the topics: the same facts, each once, in the same order per stream, with no hole.
 /// The system may go on working meanwhile: what a store held when the comparison began must come onto the topic soon.
+/// However much there is, what it remembers is bounded: of many streams it takes a share at a time, and reads all anew for each.
 public final class StoreAndTopic {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int FETCH = 2_000;
+    private static final int STREAMS_AT_ONCE = 60_000; // some 450 bytes each
+    private static final int PER_STREAM = 3; // records on the topics, at least: stores may have less than the topics
 
     private final ServiceSettings settings;
     private final Consumer<String> say;
     private final Duration patience;
+    private final int streamsAtOnce;
     private final Findings findings = new Findings();
+    private final Map<Service, Long> stored = new EnumMap<>(Service.class);
+    private long published;
 
     public StoreAndTopic(ServiceSettings settings, Consumer<String> say) {
-        this(settings, say, PATIENCE);
+        this(settings, say, PATIENCE, STREAMS_AT_ONCE);
     }
 
     /// Waits so long for what a store holds to come onto the topic.
-    StoreAndTopic(ServiceSettings settings, Consumer<String> say, Duration patience) {
+    StoreAndTopic(ServiceSettings settings, Consumer<String> say, Duration patience, int streamsAtOnce) {
         this.settings = settings;
         this.say = say;
         this.patience = patience;
+        this.streamsAtOnce = streamsAtOnce;
     }
 
     /// Reads everything; gives what is wrong.
     public Findings compare() throws SQLException {
-        var heads = new HashMap<Service, Map<String, Long>>();
+        var streams = 0L;
         for (var service : Service.values()) {
-            heads.put(service, heads(service));
-        }
-        try (var topics = new TopicReading(settings.bootstrap(), findings)) {
-            topics.readToEnd();
-            waitForRelays(topics, heads);
-            for (var service : Service.values()) {
-                compare(service, heads.get(service), topics.of(source(service)));
+            try (var connection = connect(service)) {
+                numbersHaveNoHole(connection, service);
+                streams += streams(connection);
             }
-            say.accept(topics.events() + " events on the topics");
         }
+        var shares = (int) (1 + Math.max(streams, TopicReading.records(settings.bootstrap()) / PER_STREAM) / streamsAtOnce);
+        for (var share = 0; share < shares; share++) {
+            compare(new Share(share, shares));
+            if (shares > 1) {
+                say.accept("share " + (share + 1) + " of " + shares + " of the streams is compared");
+            }
+        }
+        stored.forEach((service, events) -> say.accept(events + " events in the store of " + source(service)));
+        say.accept(published + " events on the topics");
         return findings;
     }
 
+    private void compare(Share share) throws SQLException {
+        var heads = new EnumMap<Service, Map<String, Long>>(Service.class);
+        for (var service : Service.values()) {
+            heads.put(service, heads(service, share));
+        }
+        try (var topics = new TopicReading(settings.bootstrap(), share, findings)) {
+            topics.readToEnd();
+            waitForRelays(topics, heads);
+            for (var service : Service.values()) {
+                stored.merge(service, compare(service, share, heads.get(service), topics.of(source(service))), Long::sum);
+            }
+            published += topics.events();
+        }
+    }
+
+    private static long streams(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("SELECT count(DISTINCT stream) FROM event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /// The number of events per stream, now.
-    private Map<String, Long> heads(Service service) throws SQLException {
+    private Map<String, Long> heads(Service service, Share share) throws SQLException {
         var heads = new HashMap<String, Long>();
-        try (var connection = connect(service); var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT stream, max(position) + 1 FROM event GROUP BY stream")) {
-            while (rows.next()) {
-                heads.put(rows.getString(1), rows.getLong(2));
+        try (var connection = connect(service)) {
+            connection.setAutoCommit(false); // or the driver reads the whole table into memory
+            try (var statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH);
+                try (var rows = statement.executeQuery("SELECT stream, max(position) + 1 FROM event GROUP BY stream")) {
+                    while (rows.next()) {
+                        if (share.has(rows.getString(1))) {
+                            heads.put(rows.getString(1), rows.getLong(2));
+                        }
+                    }
+                }
             }
         }
         return heads;
@@ -84,20 +125,21 @@ public final class StoreAndTopic {
         });
     }
 
-    private void compare(Service service, Map<String, Long> heads, Map<String, StreamOnTopic> streams) throws SQLException {
+    private long compare(Service service, Share share, Map<String, Long> heads, Map<String, StreamOnTopic> streams) throws SQLException {
         var seen = new HashSet<String>();
         var events = 0L;
         try (var connection = connect(service)) {
-            connection.setAutoCommit(false); // or the driver reads the whole table into memory
-            numbersHaveNoHole(connection, service);
+            connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH);
                 try (var rows = statement.executeQuery("SELECT stream, position, id, subject, topic, data FROM event ORDER BY stream, position")) {
                     var row = new Row(service, heads, streams);
                     while (rows.next()) {
-                        events++;
-                        seen.add(rows.getString(1));
-                        row.compare(rows);
+                        if (share.has(rows.getString(1))) {
+                            events++;
+                            seen.add(rows.getString(1));
+                            row.compare(rows);
+                        }
                     }
                     row.endOfStream();
                 }
@@ -105,7 +147,7 @@ public final class StoreAndTopic {
         }
         streams.keySet().stream().filter(stream -> !seen.contains(stream)).forEach(stream ->
                 findings.add(new Finding("of this stream", source(service), stream, 0, "is on the topic, but the store has no such stream")));
-        say.accept(events + " events in the store of " + source(service));
+        return events;
     }
 
     private void numbersHaveNoHole(Connection connection, Service service) throws SQLException {

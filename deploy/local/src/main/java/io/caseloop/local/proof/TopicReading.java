@@ -12,25 +12,40 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads all topics from the beginning, what is committed only, and remembers what each stream has there.
+/// Reads all topics from the beginning, what is committed only, and remembers what each stream of a share has there.
 /// Every stream must come from one partition, position after position.
 final class TopicReading implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Share share;
     private final Findings findings;
     private final Map<String, Map<String, StreamOnTopic>> bySource = new HashMap<>();
     private long events;
 
-    TopicReading(String bootstrap, Findings findings) {
+    TopicReading(String bootstrap, Share share, Findings findings) {
+        this.share = share;
         this.findings = findings;
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "2000"),
+        this.consumer = consumer(bootstrap);
+        consumer.seekToBeginning(consumer.assignment());
+    }
+
+    /// How many records the topics have, at most.
+    static long records(String bootstrap) {
+        try (var consumer = consumer(bootstrap)) {
+            return consumer.endOffsets(consumer.assignment()).values().stream().mapToLong(end -> end).sum();
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+                "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "2000",
+                "max.partition.fetch.bytes", "262144", "fetch.max.bytes", "4194304"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(Topics.names().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
-        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
     }
 
     /// Reads on to what is now the end.
@@ -46,7 +61,7 @@ final class TopicReading implements AutoCloseable {
         return bySource.computeIfAbsent(source, _ -> new HashMap<>());
     }
 
-    /// How many events have been read.
+    /// How many events of the share have been read.
     long events() {
         return events;
     }
@@ -63,9 +78,15 @@ final class TopicReading implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
+        var name = header(entry, "ce_stream");
+        if (share.has(name)) {
+            take(entry, name);
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry, String name) {
         events++;
         var source = header(entry, "ce_source");
-        var name = header(entry, "ce_stream");
         var position = Long.parseLong(header(entry, "ce_streamposition"));
         var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
         var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset " + entry.offset() + ")";

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,7 @@ class StoreAndTopicTest {
 
     private static final String LIFECYCLE = "caseloop.ticket-lifecycle";
     private static final String TICKET = "ticket-7";
+    private static final String STREAM = "ticket/7";
 
     @TempDir
     private static Path directory;
@@ -114,21 +116,54 @@ class StoreAndTopicTest {
         assertThat(wrongIn(Service.QUALITY)).singleElement().satisfies(finding -> assertThat(finding.what()).contains("no such stream"));
     }
 
+    @Test
+    void of_many_streams_a_share_at_a_time_is_compared_and_each_finding_told_once() throws Exception {
+        for (var stream = 100; stream < 130; stream++) {
+            publish(Service.INTAKE, "ticket/" + stream, 0, store(Service.INTAKE, "ticket/" + stream, 0), "fact");
+        }
+        var late = store(Service.INTAKE, "ticket/130", 0);
+        var said = new ArrayList<String>();
+        var wrong = new StoreAndTopic(settings, said::add, Duration.ofMillis(100), 10).compare().first();
+        assertThat(wrong).filteredOn(finding -> finding.source().equals("intake-service")).singleElement()
+                .satisfies(finding -> assertThat(finding.stream()).isEqualTo("ticket/130"));
+        assertThat(said).filteredOn(text -> text.startsWith("share")).hasSizeGreaterThan(31 / 10);
+        assertThat(said).contains(count("SELECT count(*) FROM event") + " events in the store of intake-service");
+        publish(Service.INTAKE, "ticket/130", 0, late, "fact");
+        assertThat(wrongIn(Service.INTAKE)).isEmpty();
+    }
+
+    private static long count(String sql) throws Exception {
+        var access = settings.access(Service.INTAKE);
+        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                var row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private static List<Finding> wrongIn(Service service) throws Exception {
-        return new StoreAndTopic(settings, _ -> { }, Duration.ofMillis(100)).compare().first().stream()
+        return new StoreAndTopic(settings, _ -> { }, Duration.ofMillis(100), 10).compare().first().stream()
                 .filter(finding -> finding.source().equals(service.id() + "-service")).toList();
     }
 
     private static UUID store(Service service, long position) throws Exception {
+        return store(service, STREAM, position);
+    }
+
+    private static UUID store(Service service, String stream, long position) throws Exception {
         var id = UUID.randomUUID();
-        sql(service, "INSERT INTO event VALUES (0, " + (position + 1) + ", 'ticket/7', " + position + ", '" + id + "', '" + LIFECYCLE
-                + "', '" + TICKET + "', 'fact'::bytea)");
+        sql(service, "INSERT INTO event SELECT 0, 1 + count(*), '" + stream + "', " + position + ", '" + id + "', '" + LIFECYCLE
+                + "', '" + TICKET + "', 'fact'::bytea FROM event");
         return id;
     }
 
     private static void publish(Service service, long position, UUID id, String data) throws Exception {
+        publish(service, STREAM, position, id, data);
+    }
+
+    private static void publish(Service service, String stream, long position, UUID id, String data) throws Exception {
         var entry = new ProducerRecord<>(LIFECYCLE, TICKET, data.getBytes(StandardCharsets.UTF_8));
-        Map.of("ce_source", service.id() + "-service", "ce_stream", "ticket/7", "ce_streamposition", String.valueOf(position),
+        Map.of("ce_source", service.id() + "-service", "ce_stream", stream, "ce_streamposition", String.valueOf(position),
                 "ce_id", id.toString(), "ce_subject", TICKET)
                 .forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(entry).get();
