@@ -9,6 +9,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -119,7 +118,7 @@ class FlowTest {
     }
 
     private static void send(ProducerRecord<String, byte[]> record) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
+        try (SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
             producer.send(record).get(10, TimeUnit.SECONDS);
         }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,9 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +38,13 @@ class PoisonTest {
     private final String undecodable = UUID.randomUUID().toString();
     private final String thrown = UUID.randomUUID().toString();
     private final List<String> others = IntStream.range(0, OTHERS).mapToObj(_ -> UUID.randomUUID().toString()).toList();
-    private KafkaProducer<String, byte[]> producer;
+    private SureProducer<String> producer;
     private Instance reader;
 
     @BeforeEach
     void start() {
         throwing.add(thrown);
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new StringSerializer(), new ByteArraySerializer());
+        producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer());
         reader = Instance.of("quality", "poisoned", List.of(new WhenRatedCount(this::goesWell)), List.of(), List.of()).start();
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,14 @@ class InfraTest {
             var read = consumer.poll(Duration.ofSeconds(20));
             assertThat(read).hasSize(1).first().satisfies(entry -> assertThat(entry.value()).isEqualTo("fact"));
         }
+    }
+
+    @Test
+    void a_producer_tells_when_something_did_not_get_in() {
+        var producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer(), Map.of("max.request.size", 1000));
+        producer.send(new ProducerRecord<>(LIFECYCLE, "ticket", new byte[2000]));
+        assertThatThrownBy(producer::flush).isInstanceOf(AssertionError.class).hasCauseInstanceOf(RecordTooLargeException.class);
+        assertThatThrownBy(producer::close).isInstanceOf(AssertionError.class).hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
+import io.caseloop.infra.SureProducer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -52,9 +53,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,7 +194,7 @@ class FeedbackServiceTest {
                 "li", "correlation", "cause", null, CODEC.encode(fact, id, keys));
         ProducerRecord<String, byte[]> published = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, id, envelope.data());
         CloudEventHeaders.of(envelope).forEach((name, value) -> published.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
             producer.send(published);
         }
     }

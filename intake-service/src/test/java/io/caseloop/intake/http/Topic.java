@@ -6,6 +6,7 @@ import io.caseloop.events.TicketFact;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -67,7 +66,7 @@ final class Topic implements AutoCloseable {
                 EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, fact.ticket().value(), null));
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(), envelope.data());
         CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+        try (SureProducer<String> producer = new SureProducer<>(bootstrap, new StringSerializer())) {
             producer.send(record);
         }
     }

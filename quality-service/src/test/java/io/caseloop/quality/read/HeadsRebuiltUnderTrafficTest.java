@@ -14,6 +14,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
+import io.caseloop.infra.SureProducer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -35,7 +36,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,7 @@ class HeadsRebuiltUnderTrafficTest {
     /// What nothing else follows from, and needs no key to be read.
     private static final Set<String> USED = Set.of("TicketOpened", "TicketGraded", "TicketQueued", "TicketOffered", "CommitmentMade", "OfferAccepted", "CommitmentBreached");
 
-    private final KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer());
+    private final SureProducer<byte[]> producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer());
     private final List<Case> cases = Stream.generate(Case::fresh).limit(BEFORE).toList();
 
     @AfterEach

@@ -7,6 +7,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.intake.CustomerEvent.CustomerRegistered;
 import io.caseloop.events.CustomerId;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +62,7 @@ class JourneyReaderTest {
 
     private static int publish(JourneyBed bed) throws SQLException {
         int facts = 0;
-        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap(), "linger.ms", 5), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer(), Map.of("linger.ms", 5))) {
             for (int i = 0; i < CASES; i++) {
                 for (TicketFact fact : Case.fresh().whole()) {
                     producer.send(JourneyBed.published(Topics.TICKET_LIFECYCLE, bed.envelope(fact, fact.ticket().value(), fact.at())));

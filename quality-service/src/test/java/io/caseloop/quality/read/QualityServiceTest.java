@@ -22,6 +22,7 @@ import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
+import io.caseloop.infra.SureProducer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +41,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -59,12 +59,12 @@ class QualityServiceTest {
     private final Case ticket = Case.fresh();
     private final String id = ticket.ticket().value();
     private final Map<String, Long> positions = new HashMap<>();
-    private KafkaProducer<byte[], byte[]> producer;
+    private SureProducer<byte[]> producer;
     private KeyRing keys;
 
     @BeforeEach
     void a_customer_with_a_key() throws IOException {
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer());
         Map<String, String> intake = Infra.settings("intake");
         Flyway.configure().dataSource(intake.get("caseloop.vault.url"), intake.get("caseloop.vault.owner.user"), intake.get("caseloop.vault.owner.password"))
                 .locations("classpath:db/vault").placeholders(Map.of("keeper_role", "caseloop_vault_keeper", "reader_role", "caseloop_vault_reader")).load().migrate();

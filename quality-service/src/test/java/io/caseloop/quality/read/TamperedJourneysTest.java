@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import io.caseloop.events.Topics;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
+import io.caseloop.infra.SureProducer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -21,11 +22,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +50,7 @@ class TamperedJourneysTest {
         var access = Infra.superuser("caseloop_quality");
         superuser = DriverManager.getConnection(access.url(), access.user(), access.password());
         JourneyBed bed = JourneyBed.empty();
-        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", Infra.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer())) {
             for (Case one : new Case[] {tampered, neighbour}) {
                 one.whole().stream().filter(fact -> UNANSWERED.contains(fact.getClass().getSimpleName())).forEach(fact -> producer.send(
                         JourneyBed.published(Topics.TICKET_LIFECYCLE, bed.envelope(fact, one.ticket().value(), fact.at()))));

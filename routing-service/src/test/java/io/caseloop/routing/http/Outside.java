@@ -15,6 +15,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -41,7 +40,7 @@ final class Outside implements AutoCloseable {
     private static final Sealer SEALER = (key, _) -> new PersonalText.Sealed(key, "A256GCM", "AAAA");
 
     private final EventCodec codec = EventCodec.ofContract();
-    private final KafkaProducer<String, byte[]> producer;
+    private final SureProducer<String> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
     private final Map<String, Fact> decoded = new ConcurrentHashMap<>();
@@ -50,7 +49,7 @@ final class Outside implements AutoCloseable {
     private volatile boolean open = true;
 
     Outside(String bootstrap) {
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+        producer = new SureProducer<>(bootstrap, new StringSerializer());
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);

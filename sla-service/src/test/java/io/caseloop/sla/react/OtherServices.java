@@ -18,6 +18,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Says on the topic what intake and routing would say.
@@ -41,7 +40,7 @@ final class OtherServices implements AutoCloseable {
     private final EventCodec codec = EventCodec.ofContract();
     private final Map<String, Long> positions = new HashMap<>();
     private final List<Future<?>> said = new ArrayList<>();
-    private final KafkaProducer<String, byte[]> producer;
+    private final SureProducer<String> producer;
     private boolean manyAtOnce;
 
     OtherServices() {
@@ -49,8 +48,7 @@ final class OtherServices implements AutoCloseable {
     }
 
     OtherServices(String bootstrap) {
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.in.flight.requests.per.connection", 1),
-                new StringSerializer(), new ByteArraySerializer());
+        producer = new SureProducer<>(bootstrap, new StringSerializer());
     }
 
     /// What is said in between is on the topic when this returns.

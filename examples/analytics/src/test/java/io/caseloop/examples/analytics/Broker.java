@@ -3,6 +3,7 @@ package io.caseloop.examples.analytics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// A real Kafka with a topic of its own for each test, and a writer that can misbehave.
@@ -24,7 +23,7 @@ final class Broker implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final String topic = "test." + NUMBER.incrementAndGet();
-    private final KafkaProducer<String, byte[]> producer;
+    private final SureProducer<String> producer;
 
     Broker() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
@@ -38,10 +37,8 @@ final class Broker implements AutoCloseable {
         producer = producer(Map.of());
     }
 
-    static KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
-        Map<String, Object> settings = new LinkedHashMap<>(more);
-        settings.put("bootstrap.servers", Infra.bootstrap());
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    static SureProducer<String> producer(Map<String, Object> more) {
+        return new SureProducer<>(Infra.bootstrap(), new StringSerializer(), more);
     }
 
     List<String> arguments(String... more) {
