@@ -4,6 +4,7 @@ import io.caseloop.checks.faults.calls.Asked;
 import io.caseloop.checks.faults.calls.Contacts;
 import io.caseloop.checks.faults.calls.Contacts.Taken;
 import io.caseloop.checks.faults.calls.Desk;
+import io.caseloop.checks.faults.calls.Editor;
 import io.caseloop.checks.faults.calls.History;
 import io.caseloop.checks.faults.calls.Notes;
 import io.caseloop.checks.faults.calls.Outcome;
@@ -44,6 +45,7 @@ public final class Trial implements AutoCloseable {
     private final long seed;
     private final Notes notes = new Notes();
     private final Desk desk;
+    private final Editor editor;
     private Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
     private boolean shared;
@@ -59,6 +61,7 @@ public final class Trial implements AutoCloseable {
         this.name = name;
         this.seed = seed;
         this.desk = new Desk(system, notes, name);
+        this.editor = new Editor(system, notes, name);
         this.observer = new Observer(system);
     }
 
@@ -74,7 +77,7 @@ public final class Trial implements AutoCloseable {
         Optional<Duration> recovery = Optional.empty();
         List<Finding> fresh = new ArrayList<>();
         Contacts contacts = new Contacts(system, notes, name + "-" + rounds, PER_SECOND, seed + rounds);
-        try (contacts; Desk.Shift _ = desk.open()) {
+        try (contacts; Desk.Shift _ = desk.open(); Editor.Shift _ = editor.open()) {
             Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= BEFORE);
             refilled |= nemesis.losesOnKafka();
             long over = nemesis.strike(new Stage(system, contacts, notes, launcher));
@@ -156,10 +159,10 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    /// Those that clients were told of, and those in which one of their contacts can be seen.
+    /// Those that clients were told of, and those in which one of their contacts can be seen; and the editors' articles.
     private static Set<String> tickets(History history, Observed all) {
         Set<Instant> marks = new HashSet<>();
-        Set<String> tickets = new HashSet<>();
+        Set<String> tickets = new HashSet<>(all.searched().keySet());
         history.contacts().forEach(contact -> {
             marks.add(contact.mark());
             contact.acknowledged().forEach(answer -> tickets.add(answer.ticket()));

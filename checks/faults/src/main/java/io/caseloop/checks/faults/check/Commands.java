@@ -3,17 +3,21 @@ package io.caseloop.checks.faults.check;
 import io.caseloop.checks.faults.calls.Asked;
 import io.caseloop.checks.faults.calls.History;
 import io.caseloop.checks.faults.seen.Observed;
+import io.caseloop.checks.faults.seen.Sighting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// An acknowledged command has had its effect once, a refused one none: the facts that commands leave in a journey are
-/// as many as were acknowledged, and at most as many more as were never answered.
+/// An acknowledged command has had its effect once, a refused one none: the facts that commands leave in a journey, or about an
+/// article in the store, are as many as were acknowledged, and at most as many more as were never answered.
 final class Commands {
 
     private static final Map<String, String> FACTS = Map.of("accept", "offer-accepted", "reply", "reply-sent", "solve", "ticket-solved",
             "confirm", "solution-confirmed");
+    private static final Map<String, String> ABOUT_ARTICLES = Map.of("publish", "article-published", "retire", "article-retired");
 
     private Commands() {
     }
@@ -23,17 +27,23 @@ final class Commands {
         history.commands().forEach(command -> asked.computeIfAbsent(command.ticket(), _ -> new LinkedHashMap<>())
                 .computeIfAbsent(command.what(), _ -> new ArrayList<>()).add(command));
         List<Finding> findings = new ArrayList<>();
-        asked.forEach((ticket, byKind) -> byKind.forEach((what, commands) -> {
-            String fact = FACTS.get(what);
-            long facts = observed.journeys().getOrDefault(ticket, List.of()).stream().filter(event -> event.fact().equals(fact)).map(event -> event.id())
-                    .distinct().count();
-            long done = commands.stream().filter(command -> !command.acknowledged().isEmpty()).count();
-            long most = done + commands.stream().filter(Asked::unknown).count();
-            if (facts < done || facts > most) {
-                findings.add(new Finding(ticket, "journey", "the journey tells " + facts + " × " + fact + ", where " + done + " × " + what
-                        + " were acknowledged and " + (most - done) + " never answered"));
+        Map<String, List<Sighting>> articles = observed.stores().stream().filter(event -> ABOUT_ARTICLES.containsValue(event.fact()))
+                .collect(Collectors.groupingBy(Sighting::subject));
+        asked.forEach((subject, byKind) -> byKind.forEach((what, commands) -> {
+            if (FACTS.containsKey(what)) {
+                compare(subject, what, FACTS.get(what), commands, observed.journeys().getOrDefault(subject, List.of()), "journey").ifPresent(findings::add);
+            } else if (ABOUT_ARTICLES.containsKey(what)) {
+                compare(subject, what, ABOUT_ARTICLES.get(what), commands, articles.getOrDefault(subject, List.of()), "store").ifPresent(findings::add);
             }
         }));
         return findings;
+    }
+
+    private static Optional<Finding> compare(String subject, String what, String fact, List<Asked> commands, List<Sighting> told, String where) {
+        long facts = told.stream().filter(event -> event.fact().equals(fact)).map(Sighting::id).distinct().count();
+        long done = commands.stream().filter(command -> !command.acknowledged().isEmpty()).count();
+        long most = done + commands.stream().filter(Asked::unknown).count();
+        return facts >= done && facts <= most ? Optional.empty() : Optional.of(new Finding(subject, where, "the " + where + " tells " + facts + " × " + fact
+                + ", where " + done + " × " + what + " were acknowledged and " + (most - done) + " never answered"));
     }
 }

@@ -3,6 +3,7 @@ package io.caseloop.checks.faults.seen;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caseloop.checks.faults.calls.Editor;
 import io.caseloop.checks.faults.system.Api;
 import io.caseloop.checks.faults.system.Running;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ public final class Observer implements AutoCloseable {
     private final Running system;
     private final TopicReading topics;
     private final Map<String, List<Sighting>> journeys = new LinkedHashMap<>();
+    private final Map<String, String> titles = new HashMap<>();
 
     public Observer(Running system) {
         this.system = system;
@@ -42,10 +44,25 @@ public final class Observer implements AutoCloseable {
             }
             List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
             List<Sighting> published = topics.read();
-            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, false, until);
+            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, searched(), false, until);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
         }
+    }
+
+    /// Whether the search finds them, by our editors' articles.
+    private Map<String, Boolean> searched() throws SQLException {
+        String editor = system.token("editor");
+        Map<String, Boolean> searched = new LinkedHashMap<>();
+        for (String article : Stores.articles(system)) {
+            String title = titles.computeIfAbsent(article, _ -> Api.must(() -> system.api().get("/api/knowledge/articles/" + article, editor)).path("title").asText());
+            if (title.startsWith(Editor.TITLE)) {
+                String word = title.substring(Editor.TITLE.length());
+                JsonNode hits = Api.must(() -> system.api().get("/api/knowledge/search?limit=5&q=" + word, editor)).path("items");
+                searched.put(article, hits.findValuesAsText("articleId").contains(article));
+            }
+        }
+        return searched;
     }
 
     /// How many facts the stores have that the topics have not.

@@ -30,6 +30,18 @@ final class Stores {
         return events;
     }
 
+    /// All articles, published or not.
+    static List<String> articles(Running system) throws SQLException {
+        List<String> articles = new ArrayList<>();
+        try (var connection = system.store("knowledge-service"); var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT subject FROM event WHERE type LIKE '%.article-%' AND position = 0 ORDER BY subject")) {
+            while (rows.next()) {
+                articles.add(rows.getString(1));
+            }
+        }
+        return articles;
+    }
+
     private static Sighting sighting(ResultSet row, String service, Map<String, String> data) throws SQLException {
         String cause = row.getString("causation_id");
         return new Sighting(Sighting.STORE, row.getString("subject"), row.getLong("position"), row.getString("id"), row.getString("type"), service,

@@ -109,8 +109,8 @@ class PlantedFaultsTest {
     void a_refused_contact_that_is_in_a_journey_is_found() {
         world.happens("T1", "intake", "contact-received", "", World.NINE.plusMillis(2), Map.of("contact", "contact-c2"));
         world.journeys.get("T1").set(7, World.marked(world.journeys.get("T1").get(7), "other", "contact-c2"));
-        world.topic.set(11, World.marked(world.topic.get(11), "other", "contact-c2"));
-        world.stores.set(11, World.marked(world.stores.get(11), "other", "contact-c2"));
+        world.topic.set(world.topic.size() - 1, World.marked(world.topic.getLast(), "other", "contact-c2"));
+        world.stores.set(world.stores.size() - 1, World.marked(world.stores.getLast(), "other", "contact-c2"));
         assertThat(world.findings()).containsExactly("ticket T1 (journey, sequence 8, intake-service intake-T1 position 2): contact c2 was refused with 422, "
                 + "and is in the journey");
     }
@@ -194,10 +194,11 @@ class PlantedFaultsTest {
     void where_others_use_the_system_too_only_the_named_tickets_are_judged() {
         world.journeys.get("T2").removeLast();
         world.topic.removeIf(event -> event.id().equals("T2-ticket-opened"));
-        Observed all = new Observed(world.journeys, world.topic, world.stores, List.of("ticket T2, sequence 1: changed"), false, World.DUE.plusSeconds(600));
+        Observed all = new Observed(world.journeys, world.topic, world.stores, List.of("ticket T2, sequence 1: changed"), world.searched, false,
+                World.DUE.plusSeconds(600));
         world.calls.removeIf(call -> call.key().equals("c3"));
-        assertThat(Checker.check(new History(world.calls), all.about(Set.of("T1")))).isEmpty();
-        assertThat(Checker.check(new History(world.calls), all.about(Set.of("T2")))).hasSizeGreaterThan(3);
+        assertThat(Checker.check(new History(world.calls).about(Set.of("T1")), all.about(Set.of("T1")))).isEmpty();
+        assertThat(Checker.check(new History(world.calls).about(Set.of("T2")), all.about(Set.of("T2")))).hasSizeGreaterThan(3);
     }
 
     @Test

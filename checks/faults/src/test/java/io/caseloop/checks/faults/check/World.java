@@ -25,6 +25,7 @@ final class World {
     final List<Sighting> topic = new ArrayList<>();
     final List<Sighting> stores = new ArrayList<>();
     final List<String> proofs = new ArrayList<>();
+    final Map<String, Boolean> searched = new HashMap<>();
     private final Map<String, Long> positions = new HashMap<>();
 
     static World right() {
@@ -45,6 +46,10 @@ final class World {
         world.happens("T2", "intake", "contact-received", "T2-ticket-opened", NINE.plusMillis(3), Map.of("contact", "contact-c3"));
         world.happens("T2", "sla", "commitment-made", "T2-ticket-opened", NINE.plusSeconds(1), Map.of("commitment", "first-response", "dueAt", DUE.toString()));
         world.happens("T2", "sla", "commitment-breached", "", DUE, Map.of("commitment", "first-response"));
+        world.article("A1", "article-drafted", "article-published");
+        world.article("A2", "article-drafted", "article-published", "article-retired");
+        world.calls.add(call("publish", "article-1", "A1", null, new Outcome.Acknowledged("", "A1")));
+        world.searched.putAll(Map.of("A1", true, "A2", false));
         world.calls.add(call(Call.CONTACT, "c4", "", NINE.plusMillis(4), new Outcome.Unknown("timeout")));
         return world;
     }
@@ -58,7 +63,7 @@ final class World {
     }
 
     private Observed observed() {
-        return new Observed(journeys, topic, stores, proofs, false, DUE.plusSeconds(600));
+        return new Observed(journeys, topic, stores, proofs, searched, false, DUE.plusSeconds(600));
     }
 
     private List<String> findings(Observed observed) {
@@ -86,6 +91,16 @@ final class World {
         journeys.get(ticket).add(new Sighting(Sighting.JOURNEY, ticket, sequence, id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
         topic.add(new Sighting(Topics.TICKET_LIFECYCLE + "/7", ticket, topic.size(), id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
         stores.add(new Sighting(Sighting.STORE, ticket, position, id, type, service + "-service", service + "-" + ticket, position, cause, at, recorded, all));
+    }
+
+    /// The facts are in the store and on the topic.
+    private void article(String article, String... facts) {
+        for (int i = 0; i < facts.length; i++) {
+            Sighting fact = new Sighting(Sighting.STORE, article, i, article + "-" + facts[i], "io.caseloop.knowledge." + facts[i] + ".v1", "knowledge-service",
+                    "article-" + article, i, "", NINE, NINE.plusSeconds(i), Map.of("topic", "caseloop.knowledge"));
+            stores.add(fact);
+            topic.add(new Sighting("caseloop.knowledge/1", article, topic.size(), fact.id(), fact.type(), fact.source(), fact.stream(), i, "", NINE, fact.recordedAt(), fact.data()));
+        }
     }
 
     static int index(List<Sighting> events, String id) {
