@@ -1,13 +1,13 @@
 package io.caseloop.local;
 
-import io.caseloop.local.proof.StoreAndTopic;
+import io.caseloop.local.proof.Comparison;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `./caseloop verify`: every journey is whole and unchanged, and stores and topics agree (Q4, X1).
+/// `./caseloop verify`: every journey is whole and unchanged, and stores, topics and journeys agree (Q4, X1).
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Checks every journey, and that stores and topics agree; names ticket and position of what is wrong.")
+        description = "Checks every journey, and that stores, topics and journeys agree; names ticket and position of what is wrong.")
 public final class Verify implements Callable<Integer> {
 
     @Override
@@ -25,14 +25,14 @@ public final class Verify implements Callable<Integer> {
         if (verdict.path("more").asLong() > 0) {
             System.out.println("  and " + verdict.path("more").asLong() + " more");
         }
-        System.out.println("Stores and topics:");
-        var findings = new StoreAndTopic(new Topology(home, ports).settings(), text -> System.out.println("  " + text)).compare();
+        System.out.println("Stores, topics and journeys:");
+        var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text)).compare();
         findings.first().forEach(finding -> System.out.println("  WRONG " + finding));
         if (findings.count() > findings.first().size()) {
             System.out.println("  and " + (findings.count() - findings.first().size()) + " more");
         }
         wrong += findings.count();
-        System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed." : wrong + " things are wrong.");
+        System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed, and the journeys agree with the stores." : wrong + " things are wrong.");
         return wrong == 0 ? 0 : 1;
     }
 }

@@ -1,0 +1,98 @@
+package io.caseloop.local.proof;
+
+import io.caseloop.local.Service;
+import io.caseloop.local.ServiceSettings;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Compares every store with the topics and with the journeys (Q4, X1): the same facts, each once, in the same order per stream, with no hole.
+/// The system may go on working meanwhile: what a store held when the comparison began must come onto the topic soon, and what was on
+/// the topics then into its journey. However much there is, what it remembers is bounded: of many streams it takes a share at a time,
+/// and reads all anew for each.
+public final class Comparison {
+
+    static final int FETCH = 2_000;
+    static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int STREAMS_AT_ONCE = 60_000; // some 550 bytes each
+    private static final int PER_STREAM = 3; // records on the topics, at least: stores may have less than the topics
+
+    private final ServiceSettings settings;
+    private final Consumer<String> say;
+    private final Duration patience;
+    private final int streamsAtOnce;
+    private final Stores stores;
+    private final Findings findings = new Findings();
+    private final Map<Service, Long> stored = new EnumMap<>(Service.class);
+    private long published;
+    private long told;
+
+    public Comparison(ServiceSettings settings, Consumer<String> say) {
+        this(settings, say, PATIENCE, STREAMS_AT_ONCE);
+    }
+
+    /// Waits so long for what a store holds to come onto the topic, and for journeys to go on.
+    Comparison(ServiceSettings settings, Consumer<String> say, Duration patience, int streamsAtOnce) {
+        this.settings = settings;
+        this.say = say;
+        this.patience = patience;
+        this.streamsAtOnce = streamsAtOnce;
+        this.stores = new Stores(settings);
+    }
+
+    /// Reads everything; gives what is wrong.
+    public Findings compare() throws SQLException {
+        var topics = new StoreAndTopic(stores, findings);
+        var journeys = new StoreAndJourney(stores, findings);
+        for (var service : Service.values()) {
+            topics.numbersHaveNoHole(service);
+        }
+        journeys.nobodyElseWrites();
+        var shares = (int) (1 + Math.max(stores.streams(), TopicReading.records(settings.bootstrap()) / PER_STREAM) / streamsAtOnce);
+        for (var share = 0; share < shares; share++) {
+            compare(new Share(share, shares), topics, journeys);
+            if (shares > 1) {
+                say.accept("share " + (share + 1) + " of " + shares + " of the streams is compared");
+            }
+        }
+        stored.forEach((service, events) -> say.accept(events + " events in the store of " + Stores.source(service)));
+        say.accept(published + " events on the topics");
+        say.accept(told + " events in the journeys");
+        return findings;
+    }
+
+    private void compare(Share share, StoreAndTopic storeAndTopic, StoreAndJourney storeAndJourney) throws SQLException {
+        var heads = stores.heads(share);
+        try (var topics = new TopicReading(settings.bootstrap(), share, findings)) {
+            topics.readToEnd();
+            waitForRelays(topics, heads);
+            new JourneyLag(stores, patience, say).waitFor(topics);
+            for (var service : Service.values()) {
+                var streams = topics.of(Stores.source(service));
+                stored.merge(service, storeAndTopic.compare(service, share, heads.get(service), streams), Long::sum);
+                told += storeAndJourney.compare(service, share, streams);
+            }
+            published += topics.events();
+        }
+    }
+
+    private void waitForRelays(TopicReading topics, Map<Service, Map<String, Long>> heads) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline && heads.entrySet().stream().anyMatch(service -> isBehind(topics, service))) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            topics.readToEnd();
+        }
+    }
+
+    private static boolean isBehind(TopicReading topics, Map.Entry<Service, Map<String, Long>> heads) {
+        var streams = topics.of(Stores.source(heads.getKey()));
+        return heads.getValue().entrySet().stream().anyMatch(head -> {
+            var stream = streams.get(head.getKey());
+            return stream == null || stream.count() < head.getValue();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package io.caseloop.local.proof;
+
+import io.caseloop.local.Service;
+import io.caseloop.local.ServiceSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The databases of the services, which keep their facts in the table `event`.
+record Stores(ServiceSettings settings) {
+
+    /// What a fact names as its source.
+    static String source(Service service) {
+        return service.id() + "-service";
+    }
+
+    /// As the service itself; it may read its facts, and nobody may change them.
+    Connection connect(Service service) throws SQLException {
+        var access = settings.access(service);
+        return DriverManager.getConnection(access.url(), access.user(), access.password());
+    }
+
+    /// How many streams the stores have together.
+    long streams() throws SQLException {
+        var streams = 0L;
+        for (var service : Service.values()) {
+            try (var connection = connect(service); var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT count(DISTINCT stream) FROM event")) {
+                row.next();
+                streams += row.getLong(1);
+            }
+        }
+        return streams;
+    }
+
+    /// The number of events per stream of a share, now.
+    Map<Service, Map<String, Long>> heads(Share share) throws SQLException {
+        var heads = new EnumMap<Service, Map<String, Long>>(Service.class);
+        for (var service : Service.values()) {
+            heads.put(service, heads(service, share));
+        }
+        return heads;
+    }
+
+    private Map<String, Long> heads(Service service, Share share) throws SQLException {
+        var heads = new HashMap<String, Long>();
+        try (var connection = connect(service)) {
+            connection.setAutoCommit(false); // or the driver reads the whole table into memory
+            try (var statement = connection.createStatement()) {
+                statement.setFetchSize(Comparison.FETCH);
+                try (var rows = statement.executeQuery("SELECT stream, max(position) + 1 FROM event GROUP BY stream")) {
+                    while (rows.next()) {
+                        if (share.has(rows.getString(1))) {
+                            heads.put(rows.getString(1), rows.getLong(2));
+                        }
+                    }
+                }
+            }
+        }
+        return heads;
+    }
+}
