@@ -15,6 +15,11 @@ import javax.sql.DataSource;
 
 /// Signed roots (Q4): from time to time the ends of all journeys that changed are signed together, so that what was
 /// signed can neither change nor be cut off unseen.
+///
+/// The window: facts newer than the newest root (`caseloop.quality.root-interval`, a minute), and facts that still wait behind a hole, are
+/// protected by no signature. Whoever may change this database could change or cut them off with hashes that fit, and [JourneyProof] would
+/// find nothing. They are protected by comparison: the service that decided them has them in its store, and the topics have them too;
+/// `./caseloop verify` compares. Likewise the newest roots can be cut off; whoever keeps roots elsewhere (`GET /api/quality/roots`) sees it.
 final class JourneyRoots {
 
     private static final int MOST = 100_000;
@@ -101,10 +106,13 @@ final class JourneyRoots {
         }
     }
 
+    /// Heads tell which; where they end is asked of the facts, because heads can be mended and a signature cannot.
     private static List<Leaf> changed(Connection connection) throws SQLException {
         List<Leaf> leaves = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT ticket, last_sequence, last_hash FROM journey_head WHERE last_sequence > rooted ORDER BY ticket LIMIT ?""")) {
+                SELECT h.ticket, e.sequence, e.hash FROM journey_head h
+                CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = h.ticket ORDER BY sequence DESC LIMIT 1) e
+                WHERE h.last_sequence > h.rooted AND e.sequence > h.rooted ORDER BY h.ticket LIMIT ?""")) {
             query.setInt(1, MOST);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
