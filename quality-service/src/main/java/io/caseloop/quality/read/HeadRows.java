@@ -60,7 +60,7 @@ final class HeadRows {
             boolean trusted = before.sequence() == 0 || head != null && head.fold() == CaseFold.VERSION && head.end().sequence() == before.sequence();
             CaseState from = before.sequence() == 0 ? CaseState.unknown(journey) : trusted ? head.state() : Folding.at(connection, journey, null, null);
             CaseFold fold = new CaseFold(from);
-            Instant lastAt = head == null ? Instant.EPOCH : head.lastAt();
+            Instant lastAt = before.sequence() == 0 ? Instant.MIN : trusted ? head.lastAt() : lastAt(connection, journey);
             for (Chained fact : entry.getValue()) {
                 if (trusted) { // otherwise it was among the events that were folded anew
                     Folding.apply(fold, fact.event().envelope().type(), fact.event().data());
@@ -71,6 +71,16 @@ final class HeadRows {
             advanced.add(new Head(journey, topic(journey), new End(last.sequence(), last.hash()), lastAt, CaseFold.VERSION, fold.state()));
         }
         upsert(connection, advanced);
+    }
+
+    private static Instant lastAt(Connection connection, String journey) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT max(at) AS last_at FROM journey_event WHERE ticket = ?")) {
+            query.setString(1, journey);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Columns.time(row, "last_at");
+            }
+        }
     }
 
     /// @param last the last journey that was folded anew
@@ -108,7 +118,7 @@ final class HeadRows {
         return new Refolded(rebuilt.stream().map(Head::ticket).max(String::compareTo).orElse(after), rebuilt.size());
     }
 
-    /// Also finds again what a signed root has named already.
+    /// Every column, and so what a signed root has named already, too; nobody signs meanwhile.
     private static void upsert(Connection connection, List<Head> heads) throws SQLException {
         if (heads.isEmpty()) {
             return;
@@ -120,9 +130,10 @@ final class HeadRows {
                        coalesce((SELECT max(l.sequence) FROM journey_root_leaf l WHERE l.ticket = f.ticket), 0)
                 FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
                      AS f(ticket, topic, last_sequence, last_hash, last_at, number, customer, status, channel, opened_at, fold, state)
-                ON CONFLICT (ticket) DO UPDATE SET last_sequence = excluded.last_sequence, last_hash = excluded.last_hash, last_at = excluded.last_at,
-                       number = excluded.number, customer = excluded.customer, status = excluded.status, channel = excluded.channel,
-                       opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state""")) {
+                ON CONFLICT (ticket) DO UPDATE SET topic = excluded.topic, last_sequence = excluded.last_sequence, last_hash = excluded.last_hash,
+                       last_at = excluded.last_at, number = excluded.number, customer = excluded.customer, status = excluded.status,
+                       channel = excluded.channel, opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state,
+                       rooted = excluded.rooted""")) {
             new Columns(connection, insert)
                     .text(heads, Head::ticket).text(heads, Head::topic).number(heads, h -> h.end().sequence()).bytes(heads, h -> h.end().hash())
                     .time(heads, Head::lastAt).text(heads, h -> column(h.state().number())).text(heads, h -> column(h.state().customer()))
@@ -134,12 +145,12 @@ final class HeadRows {
     }
 
     /// What cannot be indexed cannot be searched for.
-    private static String column(String value) {
+    static String column(String value) {
         return value == null || value.length() > Received.LONGEST || value.indexOf('\0') >= 0 ? null : value;
     }
 
-    private static Instant column(Instant value) {
-        return value == null || value.isBefore(Received.EARLIEST) || value.isAfter(Received.LATEST) ? null : value;
+    static Instant column(Instant value) {
+        return value == null || value.isBefore(Received.EARLIEST) || value.isAfter(Received.LATEST) ? null : Columns.kept(value);
     }
 
     /// `ticket-lifecycle` for tickets, else the topic's short name.
