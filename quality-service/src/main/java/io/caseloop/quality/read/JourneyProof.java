@@ -11,22 +11,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /// Proves every journey (Q4): contiguous, every hash as its content and the fact before make it, every column as its
 /// header says, each stream in its order, the head equal to a full refold, and everything that was ever signed still there.
+/// What nobody signed yet, it cannot vouch for alone: see [JourneyRoots].
 final class JourneyProof {
 
     private static final int FETCH = 1_000;
-    private static final int HEADS = 500;
-    private static final int MOST_PROBLEMS = 200;
     private static final int PATIENCE = 600_000;
 
     private final DataSource database;
@@ -37,10 +36,13 @@ final class JourneyProof {
         this.signer = signer;
     }
 
-    /// @param holes how many streams wait for a missing fact
-    /// @param problems the first of them
+    /// @param holes how many streams wait for a missing fact; each is a problem, too
+    /// @param stale how many heads another version of the program folded, so that their state was not compared: no problem, they are
+    ///     folded anew after an upgrade, by the journey's next fact, or by a rebuild of `journey-heads`
+    /// @param odd how many records stand aside because they are no fact, or have another content under the place of a known one
+    /// @param problems the first of them, those of heads last
     /// @param more how many problems are not listed
-    record Verdict(long journeys, long events, long roots, long holes, List<Problem> problems, long more) {
+    record Verdict(long journeys, long events, long roots, long holes, long stale, long odd, List<Problem> problems, long more) {
     }
 
     /// @param ticket the journey, or `root <number>`
@@ -58,11 +60,12 @@ final class JourneyProof {
             try {
                 Problems problems = new Problems();
                 Walk walk = new Walk(connection, problems);
-                walk.events();
+                long stale = walk.events();
                 gaps(connection, problems);
                 long roots = new RootProof(connection, signer, problems).check();
                 long holes = holes(connection, problems);
-                return new Verdict(walk.journeys, walk.events, roots, holes, List.copyOf(problems.found), problems.more);
+                long odd = count(connection, "SELECT count(*) FROM journey_oddity");
+                return new Verdict(walk.journeys, walk.events, roots, holes, stale, odd, problems.first(), problems.more());
             } finally {
                 connection.rollback();
                 connection.setNetworkTimeout(Runnable::run, timeout);
@@ -73,43 +76,43 @@ final class JourneyProof {
         }
     }
 
-    /// What was found, bounded.
-    static final class Problems {
-
-        private final List<Problem> found = new ArrayList<>();
-        private long more;
-
-        void add(String ticket, Long sequence, String what) {
-            if (found.size() < MOST_PROBLEMS) {
-                found.add(new Problem(ticket, sequence, what));
-            } else {
-                more++;
-            }
-        }
-    }
-
     private static void gaps(Connection connection, Problems problems) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT min(ticket), source, stream, max(position) + 1 - count(*) FROM journey_event GROUP BY source, stream HAVING count(*) <> max(position) + 1""");
-             ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                problems.add(rows.getString(1), null, rows.getLong(4) + " facts of " + rows.getString(2) + " " + rows.getString(3) + " are missing");
-            }
-        }
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT ticket FROM journey_head h WHERE NOT EXISTS (SELECT FROM journey_event e WHERE e.ticket = h.ticket)""");
-             ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                problems.add(rows.getString(1), null, "every fact of this journey is missing");
-            }
-        }
+        each(connection, """
+                SELECT min(ticket), source, stream, max(position) + 1 - count(*) FROM journey_event GROUP BY source, stream HAVING count(*) <> max(position) + 1""",
+                row -> problems.add(row.getString(1), null, row.getLong(4) + " facts of " + row.getString(2) + " " + row.getString(3) + " are missing"));
+        each(connection, "SELECT ticket FROM journey_head h WHERE NOT EXISTS (SELECT FROM journey_event e WHERE e.ticket = h.ticket)",
+                row -> problems.add(row.getString(1), null, "every fact of this journey is missing"));
     }
 
     private static long holes(Connection connection, Problems problems) throws SQLException {
-        List<Journeys.Hole> holes = Journeys.holes(connection, MOST_PROBLEMS);
+        List<Journeys.Hole> holes = Journeys.holes(connection, Problems.MOST);
         holes.forEach(h -> problems.add(h.ticket(), null,
                 "%d facts of %s %s wait: position %d has not arrived".formatted(h.waiting(), h.source(), h.stream(), h.missing())));
-        return holes.size();
+        long all = count(connection, "SELECT count(*) FROM (SELECT DISTINCT source, stream FROM journey_parked) s");
+        problems.further(all - holes.size());
+        return all;
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        AtomicLong count = new AtomicLong();
+        each(connection, sql, row -> count.set(row.getLong(1)));
+        return count.get();
+    }
+
+    private interface EachRow {
+        void see(ResultSet row) throws SQLException;
+    }
+
+    /// As many rows as there may be, some at a time.
+    private static void each(Connection connection, String sql, EachRow each) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCH);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    each.see(row);
+                }
+            }
+        }
     }
 
     /// Walks over every event in the order of journeys and sequences.
@@ -117,30 +120,26 @@ final class JourneyProof {
 
         private final Connection connection;
         private final Problems problems;
-        private final List<HeadRows.Head> ended = new ArrayList<>();
+        private final HeadProof heads;
         private final Map<String, Long> positions = new HashMap<>();
         private long journeys;
         private long events;
         private String journey;
         private CaseFold fold;
         private End end;
+        private Instant lastAt;
 
         private Walk(Connection connection, Problems problems) {
             this.connection = connection;
             this.problems = problems;
+            this.heads = new HeadProof(connection, problems);
         }
 
-        private void events() throws SQLException {
-            try (PreparedStatement query = connection.prepareStatement("SELECT * FROM journey_event ORDER BY ticket, sequence")) {
-                query.setFetchSize(FETCH);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        event(row);
-                    }
-                }
-            }
+        /// @return how many heads are stale
+        private long events() throws SQLException {
+            each(connection, "SELECT * FROM journey_event ORDER BY ticket, sequence", this::event);
             end();
-            compareHeads();
+            return heads.end();
         }
 
         private void event(ResultSet row) throws SQLException {
@@ -150,6 +149,7 @@ final class JourneyProof {
                 journey = ticket;
                 fold = new CaseFold(CaseState.unknown(ticket));
                 end = End.beginning(ticket);
+                lastAt = Instant.MIN;
                 positions.clear();
                 journeys++;
             }
@@ -174,6 +174,8 @@ final class JourneyProof {
             }
             Folding.apply(fold, row.getString("type"), data);
             end = new End(sequence, hash);
+            Instant at = Columns.time(row, "at");
+            lastAt = at.isAfter(lastAt) ? at : lastAt;
         }
 
         private void columns(ResultSet row, String ticket, long sequence, byte[] headers, byte[] data) throws SQLException {
@@ -199,26 +201,8 @@ final class JourneyProof {
 
         private void end() throws SQLException {
             if (journey != null) {
-                ended.add(new HeadRows.Head(journey, "", end, null, CaseFold.VERSION, fold.state()));
+                heads.compare(new HeadRows.Head(journey, HeadRows.topic(journey), end, lastAt, CaseFold.VERSION, fold.state()));
             }
-            if (ended.size() >= HEADS) {
-                compareHeads();
-            }
-        }
-
-        private void compareHeads() throws SQLException {
-            Map<String, HeadRows.Head> heads = HeadRows.load(connection, ended.stream().map(HeadRows.Head::ticket).collect(Collectors.toSet()));
-            for (HeadRows.Head folded : ended) {
-                HeadRows.Head head = heads.get(folded.ticket());
-                if (head == null) {
-                    problems.add(folded.ticket(), null, "the journey has no head; it is folded anew at the next start");
-                } else if (head.end().sequence() != folded.end().sequence() || !Arrays.equals(head.end().hash(), folded.end().hash())) {
-                    problems.add(folded.ticket(), folded.end().sequence(), "the journey ends here, but its head stands at sequence " + head.end().sequence());
-                } else if (head.fold() == CaseFold.VERSION && !head.state().equals(folded.state())) {
-                    problems.add(folded.ticket(), null, "the kept state differs from a full refold");
-                }
-            }
-            ended.clear();
         }
     }
 }

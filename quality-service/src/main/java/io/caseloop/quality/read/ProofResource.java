@@ -27,14 +27,16 @@ public class ProofResource {
     @Inject
     JourneyStore store;
 
-    /// @param items the streams whose next fact has not arrived, longest waiting first
+    /// @param items the streams whose next fact has not arrived, longest waiting first, 200 at most; [JourneyProof] counts all of them
     public record Holes(List<Journeys.Hole> items) {
     }
 
     @POST
     @Path("/verify")
     @Operation(summary = "Checks every journey: contiguous, unchanged, equal to a full refold, and everything signed still there",
-            description = "Roles: auditor, administrator.")
+            description = "Roles: auditor, administrator. Lists 200 problems and tells how many more there are; counts streams that wait for a missing fact (holes), "
+                    + "heads that another version of the program folded (stale), and records kept aside (odd). Facts newer than the newest signed root are "
+                    + "proven by comparing stores and topics, as ./caseloop verify does.")
     public JourneyProof.Verdict verify() throws SQLException {
         return store.proof().verify();
     }
@@ -42,7 +44,7 @@ public class ProofResource {
     @GET
     @Path("/holes")
     @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "Facts that wait behind a missing one", description = "Roles: auditor, lead, administrator.")
+    @Operation(summary = "Facts that wait behind a missing one", description = "Roles: auditor, lead, administrator. The 200 that wait longest.")
     public Holes holes() throws SQLException {
         return new Holes(store.journeys().holes(MOST_HOLES));
     }

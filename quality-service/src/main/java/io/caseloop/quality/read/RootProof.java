@@ -14,11 +14,13 @@ import java.util.List;
 /// it names still has that hash at that sequence.
 final class RootProof {
 
+    private static final int FETCH = 1_000;
+
     private final Connection connection;
     private final RootSigner signer;
-    private final JourneyProof.Problems problems;
+    private final Problems problems;
 
-    RootProof(Connection connection, RootSigner signer, JourneyProof.Problems problems) {
+    RootProof(Connection connection, RootSigner signer, Problems problems) {
         this.connection = connection;
         this.signer = signer;
         this.problems = problems;
@@ -58,6 +60,7 @@ final class RootProof {
     private List<byte[]> hashes(long number, int journeys) throws SQLException {
         List<byte[]> hashes = new ArrayList<>(journeys);
         try (PreparedStatement query = connection.prepareStatement("SELECT ticket, sequence, hash FROM journey_root_leaf WHERE number = ? ORDER BY leaf")) {
+            query.setFetchSize(FETCH);
             query.setLong(1, number);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -76,18 +79,24 @@ final class RootProof {
                        (SELECT coalesce(max(p.sequence), 0) FROM journey_root_leaf p JOIN journey_event s ON s.ticket = p.ticket AND s.sequence = p.sequence
                                 AND s.hash = p.hash WHERE p.ticket = l.ticket AND p.sequence < l.sequence) AS proven
                 FROM journey_root_leaf l LEFT JOIN journey_event e ON e.ticket = l.ticket AND e.sequence = l.sequence
-                WHERE e.hash IS DISTINCT FROM l.hash ORDER BY l.number, l.leaf""");
-             ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                String ticket = rows.getString("ticket");
-                long number = rows.getLong("number");
-                long sequence = rows.getLong("sequence");
-                if (rows.getBoolean("missing")) {
-                    problems.add(ticket, rows.getLong("there") + 1, "root %d signed the facts from here to sequence %d, and they are missing".formatted(number, sequence));
-                } else {
-                    problems.add(ticket, sequence, "root %d signed another hash here: a fact after sequence %d was changed".formatted(number, rows.getLong("proven")));
+                WHERE e.hash IS DISTINCT FROM l.hash ORDER BY l.number, l.leaf""")) {
+            query.setFetchSize(FETCH);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    leaf(rows);
                 }
             }
+        }
+    }
+
+    private void leaf(ResultSet row) throws SQLException {
+        String ticket = row.getString("ticket");
+        long number = row.getLong("number");
+        long sequence = row.getLong("sequence");
+        if (row.getBoolean("missing")) {
+            problems.add(ticket, row.getLong("there") + 1, "root %d signed the facts from here to sequence %d, and they are missing".formatted(number, sequence));
+        } else {
+            problems.add(ticket, sequence, "root %d signed another hash here: a fact after sequence %d was changed".formatted(number, row.getLong("proven")));
         }
     }
 }

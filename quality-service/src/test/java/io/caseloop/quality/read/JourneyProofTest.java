@@ -37,7 +37,7 @@ class JourneyProofTest {
             the hash                    | UPDATE journey_event SET hash = sha256('x') WHERE ticket = '%s' AND sequence = 4                     | #5 it does not follow
             the whole journey deleted   | DELETE FROM journey_event WHERE ticket = '%s'                                                        | #null every fact of this journey is missing
             the head                    | UPDATE journey_head SET last_sequence = 20 WHERE ticket = '%s'                                       | #17 the journey ends here
-            the kept state              | UPDATE journey_head SET state = replace(state, 'closed', 'solved') WHERE ticket = '%s'               | #null the kept state differs""")
+            the kept state              | UPDATE journey_head SET state = replace(state, 'closed', 'solved') WHERE ticket = '%s'               | #null its head differs from a full refold in state""")
     void what_was_tampered_with_is_named(String what, String sql, String named) throws SQLException {
         bed.asSuperuser(sql.formatted(ticket));
         assertThat(JourneyBed.whats(bed.verify())).as(what).anySatisfy(p -> assertThat(p).startsWith(ticket + named));

@@ -17,6 +17,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JourneyWriterTest {
 
@@ -50,7 +52,7 @@ class JourneyWriterTest {
         assertThat(journeys.find(state.number())).contains(id);
         assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)), "", 10)).hasSize(1);
         assertThat(journeys.search(new Journeys.Filter(null, "c-2", null, null, null, null, null), "", 10)).isEmpty();
-        assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 17, 0, 0, List.of(), 0));
+        assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 17, 0, 0, 0, 0, List.of(), 0));
     }
 
     @Test
@@ -62,6 +64,7 @@ class JourneyWriterTest {
         assertThat(again).isEqualTo(new JourneyWriter.Written(0, 1, 0, 1));
         assertThat(bed.count("journey_event")).isEqualTo(1);
         assertThat(bed.count("journey_oddity")).isEqualTo(1);
+        assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 1, 0, 0, 0, 1, List.of(), 0));
     }
 
     @Test
@@ -75,6 +78,7 @@ class JourneyWriterTest {
             assertThat(h.waiting()).isEqualTo(1);
         });
         assertThat(bed.verify().holes()).isEqualTo(1);
+        assertThat(JourneyBed.whats(bed.verify())).singleElement().asString().startsWith(id + "#null 1 facts of intake-service").contains("position 1 has not arrived");
 
         bed.write(List.of(records.get(2), records.get(1)));
         assertThat(journeys.events(id, 0, 10)).extracting(Journeys.Event::stage).containsExactly("intake", "routing", "intake", "intake");
@@ -156,12 +160,21 @@ class JourneyWriterTest {
         assertThat(new JourneyRoots(bed.database, bed.signer).sign()).isEmpty();
     }
 
-    @Test
-    void a_head_that_was_lost_is_folded_anew_by_the_next_fact() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUNCATE journey_head", "UPDATE journey_head SET state = 'of another time'", "UPDATE journey_head SET fold = 0, last_at = 'epoch'"})
+    void a_head_that_was_lost_is_folded_anew_by_the_next_fact_whatever_its_time(String lost) throws SQLException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(ticket.whole().stream().map(bed::record).toList());
         bed.write(records.subList(0, 8));
-        bed.asSuperuser("TRUNCATE journey_head");
-        bed.write(records.subList(8, records.size()));
+        bed.asSuperuser(lost);
+        bed.write(records.subList(8, 9)); // ten minutes before the one before it
+        assertThat(bed.verify().problems()).isEmpty();
+        bed.write(records.subList(9, records.size()));
+        assertThat(bed.verify().problems()).isEmpty();
+    }
+
+    @Test
+    void facts_from_before_1970_are_dated_as_they_are() throws SQLException {
+        bed.write(List.of(bed.record(ticket.contact("k-1", Instant.parse("1969-07-20T20:17:40Z"), NINE), NINE)));
         assertThat(bed.verify().problems()).isEmpty();
     }
 }
