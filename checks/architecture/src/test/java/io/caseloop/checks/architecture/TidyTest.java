@@ -22,6 +22,7 @@ class TidyTest {
             Map.entry("unfinished", new SourceFile(MAIN, "// TO" + "DO: everything")),
             Map.entry("no-sleeping", new SourceFile(MAIN, "Thread" + ".sleep(1);")),
             Map.entry("no-disabled-tests", new SourceFile(MAIN, "@Dis" + "abled void x() {}")),
+            Map.entry("no-skipped-tests", new SourceFile(MAIN, "import static org.junit.jupiter.api.Assump" + "tions.assumeTrue;")),
             Map.entry("documented", new SourceFile(MAIN, "public class X {}")),
             Map.entry("tests-are-sentences", new SourceFile("x/src/test/java/XTest.java", "class XTest { @Test void works() {} }")),
             Map.entry("no-silent-catch", new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { } } }")),

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 
 /// The whole real system, started once per test JVM by its launcher, with a home and ports of its own; ended with the JVM.
 /// PostgreSQL, Kafka, six services and the front door are processes as `./caseloop up` starts them.
@@ -56,14 +55,13 @@ final class SystemUnderTest {
         }
     }
 
-    /// The running system; started by whoever asks first. Where only this module is built, the tests are skipped and say so.
+    /// The running system; started by whoever asks first. Where only this module is built, the tests are skipped and say so; not in CI.
     static synchronized SystemUnderTest get() {
         if (running != null) {
             return running;
         }
         Programs programs = Programs.ofTheReactor();
-        Assumptions.assumeTrue(programs.missing().isEmpty(), () -> "SKIPPED: the whole system is not packaged, ./caseloop test or mvn verify does it: "
-                + programs.missing());
+        Packaged.orSkipped(programs.missing(), System.getenv());
         try {
             var system = new SystemUnderTest(programs);
             Runtime.getRuntime().addShutdownHook(new Thread(system::end, "end-the-system"));
