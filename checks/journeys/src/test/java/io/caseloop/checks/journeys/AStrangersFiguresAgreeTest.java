@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// examples/analytics knows nothing of ours but two documents; it counts on Kafka what the journeys report over REST. After
-/// the other tests, so that all they did is in it.
-@Order(10)
+/// the other tests, `FaultsTest` too, so that all they did is in it.
+@Order(11)
 class AStrangersFiguresAgreeTest {
 
     private static final long MINUTES = 8;
