@@ -19,7 +19,9 @@ public final class Verify implements Callable<Integer> {
         var verdict = door.post("/api/quality/verify");
         System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong() + " events, "
                 + verdict.path("roots").asLong() + " signed roots, " + verdict.path("holes").asLong() + " streams that wait for a missing event");
-        var wrong = verdict.path("problems").size() + verdict.path("more").asLong() + verdict.path("holes").asLong();
+        tell(verdict.path("stale").asLong(), "journeys' states are kept as another version of the program folded them; not compared, folded anew in the background");
+        tell(verdict.path("odd").asLong(), "records stand aside: they are no facts, or have another content under the place of a known one");
+        var wrong = verdict.path("problems").size() + verdict.path("more").asLong(); // each stream that waits is a problem too
         verdict.path("problems").forEach(problem -> System.out.println("  WRONG ticket " + problem.path("ticket").asText() + ", sequence "
                 + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
         if (verdict.path("more").asLong() > 0) {
@@ -34,5 +36,11 @@ public final class Verify implements Callable<Integer> {
         wrong += findings.count();
         System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed, and the journeys agree with the stores." : wrong + " things are wrong.");
         return wrong == 0 ? 0 : 1;
+    }
+
+    private static void tell(long count, String what) {
+        if (count > 0) {
+            System.out.println("  " + count + " " + what);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +58,8 @@ final class JourneyProof {
             connection.setReadOnly(true);
             int timeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, PATIENCE);
-            try {
+            try (Statement patience = connection.createStatement()) {
+                patience.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'"); // it reads much, holds nobody up, and may be slow
                 Problems problems = new Problems();
                 Walk walk = new Walk(connection, problems);
                 long stale = walk.events();
