@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,7 +74,9 @@ final class Recovery {
 
     private Recovered bringBack(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement facts = connection.prepareStatement(FACT); PreparedStatement causes = connection.prepareStatement(CAUSE);
-             PreparedStatement insert = connection.prepareStatement("select facts, streams from bring_back()")) {
+             PreparedStatement insert = connection.prepareStatement("select facts, streams from bring_back()");
+             Statement patience = connection.createStatement()) {
+            patience.execute("set local idle_in_transaction_session_timeout = 0"); // it waits for Kafka meanwhile
             topics.since(since, Standing.TOPICS, records -> note(records, facts, causes));
             try (ResultSet result = insert.executeQuery()) {
                 result.next();

@@ -47,6 +47,7 @@ public final class Standing implements AutoCloseable {
 
     /// From here on writes wait until it is known.
     public Standing start() {
+        gate.onLoss(bell::release);
         doubt();
         loop.start();
         return this;

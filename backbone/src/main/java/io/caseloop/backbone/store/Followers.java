@@ -67,7 +67,8 @@ public final class Followers implements Following, AutoCloseable {
     private boolean show(Map<Integer, Long> heads, Map<Integer, Long> reached, BiConsumer<EventEnvelope, Fact> to) {
         boolean read = false;
         for (Map.Entry<Integer, Long> head : heads.entrySet()) {
-            long from = reached.getOrDefault(head.getKey(), 0L);
+            long from = Math.min(head.getValue(), reached.getOrDefault(head.getKey(), 0L)); // less than before: what no topic had did not come back
+            reached.replace(head.getKey(), from);
             if (head.getValue() > from) {
                 for (StoredEvent event : store.segment(head.getKey(), from, (int) Math.min(BATCH, head.getValue() - from))) {
                     codec.decode(event.type(), event.data()).ifPresent(fact -> to.accept(event.envelope(source), fact));

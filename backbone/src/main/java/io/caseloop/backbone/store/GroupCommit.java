@@ -25,7 +25,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RACES = 10;
 
-    private record Waiting(Member member, int weight, Set<String> writes, Set<String> reads, CompletableFuture<Void> done) {
+    private record Waiting(Member member, int weight, Set<String> writes, Set<String> reads, boolean recovers, CompletableFuture<Void> done) {
     }
 
     private final DataSource database;
@@ -64,7 +64,7 @@ public final class GroupCommit implements AutoCloseable {
     public void write(Member member) {
         gate.pass();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), done);
+        Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), WriteGate.isRecovering(), done);
         synchronized (queue) {
             if (closed) {
                 throw new StoreUnavailable("the service is stopping");
@@ -115,10 +115,14 @@ public final class GroupCommit implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
+            batch = admitted(batch);
             try {
                 commit(batch);
             } catch (Throwable t) {
                 LOG.warn("a batch of {} was not written: {}", batch.size(), describe(t));
+                if (isLoss(t)) {
+                    gate.lost();
+                }
                 if (batch.size() > 1 && isOnesFault(t)) {
                     batch.forEach(this::alone);
                 } else {
@@ -126,6 +130,21 @@ public final class GroupCommit implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Without those who came before there was any doubt: who asks again finds out.
+    private List<Waiting> admitted(List<Waiting> batch) {
+        if (!gate.isShut()) {
+            return batch;
+        }
+        batch.stream().filter(waiting -> !waiting.recovers()).forEach(waiting ->
+                waiting.done().completeExceptionally(new StoreUnavailable("it is not known any more whether the store is whole")));
+        return batch.stream().filter(Waiting::recovers).toList();
+    }
+
+    /// The connection broke, or the server is shutting down.
+    private static boolean isLoss(Throwable t) {
+        return t instanceof SQLException e && e.getSQLState() != null && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
     }
 
     /// Data that PostgreSQL does not take, or a broken constraint: one member's fault, not the others'.
@@ -179,6 +198,9 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Waiting> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
         List<Member> members = batch.stream().map(Waiting::member).toList();
         Map<Integer, String> rejected = writeAgainAfterRaces(members);
         batches++;

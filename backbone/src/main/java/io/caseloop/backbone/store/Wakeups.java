@@ -69,7 +69,9 @@ public final class Wakeups implements AutoCloseable {
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!closed) {
                     PGNotification[] notifications = postgres.getNotifications(LISTEN_MILLIS);
-                    if (notifications != null) {
+                    if (notifications == null || notifications.length == 0) {
+                        statement.execute("select 1"); // who only listens never learns that nobody is there any more
+                    } else {
                         for (PGNotification notification : notifications) {
                             ring(notification.getName());
                         }

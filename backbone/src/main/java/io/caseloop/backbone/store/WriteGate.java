@@ -16,6 +16,7 @@ public final class WriteGate {
     private final Duration later;
     private volatile Duration patience;
     private volatile boolean doubt;
+    private volatile Runnable onLoss;
     private volatile String behind = "";
 
     /// Until it is known for the first time, nobody is served yet and the services' own first facts wait for long; later a caller
@@ -64,6 +65,29 @@ public final class WriteGate {
     /// PostgreSQL was away, or this instance has just begun: it may be another store than before.
     public void doubt() {
         doubt = true;
+    }
+
+    /// Told whenever somebody lost a connection; finds out then what there is to find out.
+    public void onLoss(Runnable told) {
+        onLoss = told;
+    }
+
+    /// A connection to PostgreSQL was lost: what answers the next one may be another. Without effect where nobody would find out.
+    void lost() {
+        Runnable told = onLoss;
+        if (told != null) {
+            doubt = true;
+            told.run();
+        }
+    }
+
+    /// Whether whoever waits to be written may be: what was beyond doubt when it came need not be any more.
+    boolean isShut() {
+        return doubt || !behind.isEmpty();
+    }
+
+    static boolean isRecovering() {
+        return RECOVERING.isBound();
     }
 
     public boolean inDoubt() {

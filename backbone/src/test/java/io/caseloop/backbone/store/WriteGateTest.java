@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class WriteGateTest {
 
@@ -20,6 +22,22 @@ class WriteGateTest {
         CompletableFuture<Void> first = CompletableFuture.runAsync(gate::pass);
         gate.settle("");
         first.get(2, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void a_connection_that_breaks_while_it_is_written_raises_the_doubt_and_who_waited_in_the_queue_is_told_to_come_back() {
+        gate.settle("");
+        PGSimpleDataSource nobody = new PGSimpleDataSource();
+        nobody.setPortNumbers(new int[] {1});
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        gate.onLoss(() -> told.complete(null));
+        try (GroupCommit commit = new GroupCommit(nobody, GroupCommit.Limits.DEFAULT, gate, "test")) {
+            assertThatThrownBy(() -> commit.write(new Member())).isInstanceOf(StoreUnavailable.class).hasCauseInstanceOf(SQLException.class);
+            assertThat(told).isCompleted();
+            assertThat(gate.inDoubt()).isTrue();
+            assertThat(gate.isShut()).isTrue();
+            assertThatThrownBy(() -> commit.write(new Member())).isInstanceOf(StoreUnavailable.class).hasNoCause();
+        }
     }
 
     @Test

@@ -86,7 +86,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException _) {
                     ending = true;
-                } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
+                } catch (SQLException | ExecutionException | TimeoutException | RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                     LOG.warnf("journeys are not written now, trying again: %s", outline(e));
                     onTrouble.run();
                     lost = true;
@@ -105,7 +105,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
     }
 
     /// Classes and place, never a message: messages quote data.
-    private static String outline(Exception e) {
+    private static String outline(Throwable e) {
         String state = e instanceof SQLException sql ? " " + sql.getSQLState() : "";
         return e.getClass().getName() + state + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
     }
