@@ -9,6 +9,7 @@ import io.caseloop.checks.faults.calls.History;
 import io.caseloop.checks.faults.calls.Notes;
 import io.caseloop.checks.faults.calls.Outcome;
 import io.caseloop.checks.faults.check.Checker;
+import io.caseloop.checks.faults.check.Coverage;
 import io.caseloop.checks.faults.check.Finding;
 import io.caseloop.checks.faults.nemesis.Nemesis;
 import io.caseloop.checks.faults.nemesis.Stage;
@@ -19,6 +20,7 @@ import io.caseloop.checks.faults.system.Launcher;
 import io.caseloop.checks.faults.system.NotSeen;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +28,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
 
 /// Clients, a nemesis and the checker around one running system, round after round (X1, X2).
 public final class Trial implements AutoCloseable {
 
     private static final int PER_SECOND = 4;
     private static final int BEFORE = 6;
+    /// Strikes come as soon as so many more contacts were taken, at most: at any time of the clients' work.
+    private static final int BEFORE_AT_MOST = 40;
+    /// What comes once more after older data has come back.
+    private static final int AGAIN = 20;
     private static final Duration RECOVERY = Duration.ofSeconds(180);
     private static final Duration REST = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -49,9 +57,13 @@ public final class Trial implements AutoCloseable {
     private Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
     private boolean shared;
-    private boolean refilled;
+    private Optional<Instant> refilled = Optional.empty();
+    private final Random patience;
     private int rounds;
-    private String lastSeen = "";
+    private Judged lastJudged;
+
+    private record Judged(History history, Observed observed) {
+    }
 
     /// @param launcher only where the launcher may be killed
     /// @param name goes into external ids and the names of agents
@@ -63,6 +75,7 @@ public final class Trial implements AutoCloseable {
         this.desk = new Desk(system, notes, name);
         this.editor = new Editor(system, notes, name);
         this.observer = new Observer(system);
+        this.patience = new Random(seed);
     }
 
     /// Others use this system too: only tickets of this trial are looked at.
@@ -78,18 +91,32 @@ public final class Trial implements AutoCloseable {
         List<Finding> fresh = new ArrayList<>();
         Contacts contacts = new Contacts(system, notes, name + "-" + rounds, PER_SECOND, seed + rounds);
         try (contacts; Desk.Shift _ = desk.open(); Editor.Shift _ = editor.open()) {
-            Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= BEFORE);
-            refilled |= nemesis.losesOnKafka();
-            long over = nemesis.strike(new Stage(system, contacts, notes, launcher));
-            if (nemesis.bringsBackOlderData()) {
-                lookAnew();
+            int before = BEFORE + patience.nextInt(BEFORE_AT_MOST);
+            Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= before);
+            long over;
+            try {
+                over = nemesis.strike(new Stage(system, contacts, notes, launcher));
+            } finally {
+                if (nemesis.losesOnKafka()) {
+                    refilled = Optional.of(Until.sees("PostgreSQL tells the time", () -> Observer.now(system), Optional::isPresent).orElseThrow());
+                }
+                if (nemesis.bringsBackOlderData()) {
+                    lookAnew();
+                }
             }
             awaitRecovery(contacts, over);
             recovery = Optional.of(Duration.ofNanos(System.nanoTime() - over));
-        } catch (NotSeen e) {
-            fresh.add(new Finding("(any)", nemesis.name(), e.getMessage()));
+            if (nemesis.bringsBackOlderData()) {
+                contacts.again(AGAIN);
+            }
+        } catch (NotSeen | IllegalStateException | UncheckedIOException | KafkaException e) {
+            fresh.add(new Finding("(any)", nemesis.name(), String.valueOf(e.getMessage())));
         }
-        fresh.addAll(settled(observer));
+        try {
+            fresh.addAll(settled(observer));
+        } catch (NotSeen | IllegalStateException | KafkaException e) {
+            fresh.add(new Finding("(any)", nemesis.name(), "the system cannot be looked at: " + e.getMessage()));
+        }
         fresh.removeIf(found::contains);
         found.addAll(fresh);
         return new Round(nemesis.name(), recovery, contacts.taken().size(), List.copyOf(fresh));
@@ -101,16 +128,18 @@ public final class Trial implements AutoCloseable {
         observer = new Observer(system);
     }
 
-    /// Everything read anew, at the end.
+    /// Everything read anew, at the end; and whether there was enough of everything to be looked at.
     public List<Finding> lastLook() {
         try (Observer anew = new Observer(system)) {
-            return settled(anew);
+            List<Finding> findings = new ArrayList<>(settled(anew));
+            findings.addAll(Coverage.check(lastJudged.history(), lastJudged.observed(), findings));
+            return List.copyOf(findings);
         }
     }
 
     /// What was compared, in figures.
     public String summary() {
-        return lastSeen;
+        return lastJudged == null ? "" : summary(lastJudged.history(), lastJudged.observed());
     }
 
     private void awaitRecovery(Contacts contacts, long over) {
@@ -147,11 +176,10 @@ public final class Trial implements AutoCloseable {
         while (true) {
             History history = notes.history();
             Observed seen = eye.observe();
-            Observed all = refilled ? seen.afterARefill() : seen;
+            Observed all = seen.afterARefill(refilled);
             Set<String> ours = tickets(history, all);
-            Observed observed = shared ? all.about(ours) : all;
-            List<Finding> findings = Checker.check(shared ? history.about(ours) : history, observed);
-            lastSeen = summary(history, observed);
+            lastJudged = shared ? new Judged(history.about(ours), all.about(ours)) : new Judged(history, all);
+            List<Finding> findings = Checker.check(lastJudged.history(), lastJudged.observed());
             if (found.containsAll(findings) || System.nanoTime() > deadline) {
                 return findings;
             }
@@ -175,9 +203,9 @@ public final class Trial implements AutoCloseable {
         long unknown = history.calls().stream().filter(call -> call.outcome() instanceof Outcome.Unknown).count();
         long refused = history.asked().stream().filter(Asked::refused).count();
         long breached = observed.told().filter(event -> event.fact().equals("commitment-breached")).count();
-        return "%,d calls (%,d without an answer) for %,d contacts and %,d commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d in stores"
-                .formatted(history.calls().size(), unknown, history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
-                        observed.told().count(), breached, observed.topics().size(), observed.stores().size());
+        return "%,d calls (%,d without an answer, after which %,d were never answered) for %,d contacts and %,d commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d in stores; %,d rows beside them"
+                .formatted(history.calls().size(), unknown, history.asked().stream().filter(Asked::unknown).count(), history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
+                        observed.told().count(), breached, observed.topics().size(), observed.stores().size(), observed.rows().size());
     }
 
     private static Predicate<Long> pause() {

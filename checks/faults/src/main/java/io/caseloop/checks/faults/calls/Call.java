@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// One call of a client, as it saw it.
 ///
-/// @param what `contact`, or a command: `accept`, `reply`, `solve`, `confirm`
+/// @param what `contact`, or a command: `accept`, `reply`, `solve`, `confirm`, `publish`, `retire`
 /// @param key the external id or the Idempotency-Key; the same in every attempt
 /// @param ticket of a command; empty for a contact
 /// @param mark a contact's occurredAt, unique among all: it can be seen in a journey, where the external id is sealed
@@ -13,4 +13,10 @@ import java.time.Instant;
 public record Call(String what, String key, String ticket, Instant mark, long begin, long end, Outcome outcome) {
 
     public static final String CONTACT = "contact";
+    /// A contact that must be refused.
+    public static final String WRONG_CONTACT = "wrong contact";
+
+    boolean isContact() {
+        return what.equals(CONTACT) || what.equals(WRONG_CONTACT);
+    }
 }

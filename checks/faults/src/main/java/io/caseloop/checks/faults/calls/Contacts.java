@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Adapters that post contacts at a steady rate, whatever falls over meanwhile. Four in a row come from one customer,
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Contacts implements AutoCloseable {
 
     static final String CATEGORY = "faults";
+    private static final String NO_CHANNEL = "no-such-channel";
     private static final List<String> WORDS = List.of("card", "delivery", "invoice", "password", "refund", "printer", "router", "battery", "screen", "coupon",
             "address", "contract", "signal", "upgrade", "login", "parcel", "warranty", "noise", "charger", "account", "transfer", "receipt", "menu", "colour");
 
@@ -38,6 +40,7 @@ public final class Contacts implements AutoCloseable {
     private final Random words;
     private final List<Api> doors = new CopyOnWriteArrayList<>();
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final Queue<ObjectNode> sent = new ConcurrentLinkedQueue<>();
     private final AtomicLong mark = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -84,7 +87,7 @@ public final class Contacts implements AutoCloseable {
     }
 
     private ObjectNode contact(int i) {
-        ObjectNode contact = Api.object().put("channel", i % 10 == 9 ? "no-such-channel" : "web").put("externalId", name + "-" + i)
+        ObjectNode contact = Api.object().put("channel", i % 10 == 9 ? NO_CHANNEL : "web").put("externalId", name + "-" + i)
                 .put("text", text()).put("category", CATEGORY).put("kind", "consultation").put("occurredAt", nextMark().toString());
         contact.putObject("from").put("kind", "phone").put("value", "+86137%04d%04d".formatted(Math.floorMod(name.hashCode(), 10_000), i / 4));
         return i % 4 < 2 ? contact : contact.put("reference", name + "-" + i / 4);
@@ -99,20 +102,33 @@ public final class Contacts implements AutoCloseable {
         return Instant.ofEpochMilli(mark.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() - 1_000)));
     }
 
+    /// One in ten is wrong. Each attempt goes to the next of the doors.
     private void deliver(int i, ObjectNode contact, Instant at, String token) {
-        String key = contact.path("externalId").asText();
         long begin = System.nanoTime();
         boolean[] opened = new boolean[1];
-        Outcome outcome = notes.ask(Call.CONTACT, key, "", at, () -> {
-            Answer answer = doors.get(i % doors.size()).post("/api/intake/contacts", token, contact, null);
-            opened[0] = answer.body().path("disposition").asText().equals("opened");
-            return answer;
-        });
-        if (outcome instanceof Acknowledged(String id, String ticket)) {
+        AtomicInteger attempts = new AtomicInteger(i);
+        Outcome outcome = notes.ask(contact.path("channel").asText().equals(NO_CHANNEL) ? Call.WRONG_CONTACT : Call.CONTACT, contact.path("externalId").asText(), "", at,
+                i % 7 == 0, () -> {
+                    Answer answer = post(attempts.getAndIncrement(), contact, token);
+                    opened[0] = answer.body().path("disposition").asText().equals("opened");
+                    return answer;
+                });
+        if (outcome instanceof Acknowledged(String id, String ticket, String _)) {
             taken.add(new Taken(id, ticket, begin, opened[0]));
-            if (i % 7 == 0) {
-                notes.ask(Call.CONTACT, key, "", at, () -> system.api().post("/api/intake/contacts", token, contact, null));
-            }
+            sent.add(contact);
         }
+    }
+
+    /// The last that were taken come once more: after data came back that is older than they are.
+    public void again(int last) {
+        String token = system.token("adapter");
+        List<ObjectNode> all = List.copyOf(sent);
+        all.subList(Math.max(0, all.size() - last), all.size()).forEach(contact -> notes.ask(Call.CONTACT, contact.path("externalId").asText(), "",
+                Instant.parse(contact.path("occurredAt").asText()), false, () -> post(0, contact, token)));
+    }
+
+    private Answer post(int attempt, ObjectNode contact, String token) {
+        List<Api> open = List.copyOf(doors);
+        return open.get(Math.floorMod(attempt, open.size())).post("/api/intake/contacts", token, contact, null);
     }
 }

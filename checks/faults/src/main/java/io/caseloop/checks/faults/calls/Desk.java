@@ -116,9 +116,10 @@ public final class Desk {
 
     /// @return what was answered, if it was taken
     private Optional<JsonNode> command(String what, String ticket, String path, String token, ObjectNode body) {
-        String key = name + "-" + what + "-" + commands.incrementAndGet();
+        int number = commands.incrementAndGet();
+        String key = name + "-" + what + "-" + number;
         AtomicReference<JsonNode> answered = new AtomicReference<>();
-        Outcome outcome = notes.ask(what, key, ticket, null, () -> {
+        Outcome outcome = notes.ask(what, key, ticket, null, number % 7 == 0, () -> {
             Answer answer = system.api().post(path, token, body, key);
             answered.set(answer.body());
             return answer;

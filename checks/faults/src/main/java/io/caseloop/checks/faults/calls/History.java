@@ -25,16 +25,16 @@ public record History(List<Call> calls) {
 
     /// Contacts, and commands about these tickets: where others use the system too, their tickets are offered to us as well (R12).
     public History about(Set<String> tickets) {
-        return new History(calls.stream().filter(call -> call.what().equals(Call.CONTACT) || tickets.contains(call.ticket())).toList());
+        return new History(calls.stream().filter(call -> call.isContact() || tickets.contains(call.ticket())).toList());
     }
 
     /// Contacts only.
     public List<Asked> contacts() {
-        return asked().stream().filter(asked -> asked.what().equals(Call.CONTACT)).toList();
+        return asked().stream().filter(asked -> asked.attempts().getFirst().isContact()).toList();
     }
 
     /// Commands only.
     public List<Asked> commands() {
-        return asked().stream().filter(asked -> !asked.what().equals(Call.CONTACT)).toList();
+        return asked().stream().filter(asked -> !asked.attempts().getFirst().isContact()).toList();
     }
 }

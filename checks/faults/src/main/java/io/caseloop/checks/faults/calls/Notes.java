@@ -45,11 +45,16 @@ public final class Notes {
 
     /// Calls until the answer is known, for three minutes at most; every attempt is noted.
     ///
-    /// @return the last outcome
-    Outcome ask(String what, String key, String ticket, Instant mark, Supplier<Answer> attempt) {
+    /// @param repeat whether what was taken is asked once more
+    /// @return the outcome; of a repeat the first
+    Outcome ask(String what, String key, String ticket, Instant mark, boolean repeat, Supplier<Answer> attempt) {
         pen.readLock().lock();
         try {
-            return askUntilKnown(what, key, ticket, mark, attempt);
+            Outcome outcome = askUntilKnown(what, key, ticket, mark, attempt);
+            if (repeat && outcome instanceof Acknowledged) {
+                askUntilKnown(what, key, ticket, mark, attempt);
+            }
+            return outcome;
         } finally {
             pen.readLock().unlock();
         }
@@ -72,7 +77,8 @@ public final class Notes {
 
     private static Outcome outcome(String ticket, Answer answer) {
         if (answer.is2xx()) {
-            return new Acknowledged(answer.body().path("contactId").asText(), ticket.isEmpty() ? answer.body().path("ticketId").asText() : ticket);
+            return new Acknowledged(answer.body().path("contactId").asText(), ticket.isEmpty() ? answer.body().path("ticketId").asText() : ticket,
+                    answer.body().toString());
         }
         return answer.isEarly() ? new Unknown(answer.why()) : new Refused(answer.status());
     }

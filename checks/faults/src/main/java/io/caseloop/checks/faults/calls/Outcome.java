@@ -6,7 +6,8 @@ public sealed interface Outcome {
     /// Taken (2xx).
     ///
     /// @param contact the id that intake gave to a contact; empty for a command
-    record Acknowledged(String contact, String ticket) implements Outcome {
+    /// @param answer all of it: a repeat gets the same
+    record Acknowledged(String contact, String ticket, String answer) implements Outcome {
     }
 
     /// Refused for good (4xx): it must have had no effect.

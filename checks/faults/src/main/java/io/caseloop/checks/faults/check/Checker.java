@@ -21,6 +21,8 @@ public final class Checker {
         findings.addAll(Positions.check(observed.told().toList()));
         findings.addAll(Journeys.causesFirst(observed));
         findings.addAll(Verdicts.check(observed));
+        findings.addAll(Consequences.check(observed));
+        findings.addAll(Derived.check(observed));
         findings.addAll(Shelf.check(observed));
         observed.proofs().forEach(proof -> findings.add(new Finding("of the proof", "hash chains", proof)));
         findings.addAll(Positions.check(observed.topics()));

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An acknowledged command has had its effect once, a refused one none: the facts that commands leave in a journey, or about an
-/// article in the store, are as many as were acknowledged, and at most as many more as were never answered.
+/// article in the store, are as many as were acknowledged, and at most as many more as were never answered. A repeat is answered as
+/// the first time; and what a command waits for arrives in the end.
 final class Commands {
 
     private static final Map<String, String> FACTS = Map.of("accept", "offer-accepted", "reply", "reply-sent", "solve", "ticket-solved",
@@ -24,9 +25,11 @@ final class Commands {
 
     static List<Finding> check(History history, Observed observed) {
         Map<String, Map<String, List<Asked>>> asked = new LinkedHashMap<>();
-        history.commands().forEach(command -> asked.computeIfAbsent(command.ticket(), _ -> new LinkedHashMap<>())
-                .computeIfAbsent(command.what(), _ -> new ArrayList<>()).add(command));
         List<Finding> findings = new ArrayList<>();
+        history.commands().forEach(command -> {
+            asked.computeIfAbsent(command.ticket(), _ -> new LinkedHashMap<>()).computeIfAbsent(command.what(), _ -> new ArrayList<>()).add(command);
+            answers(command, findings);
+        });
         Map<String, List<Sighting>> articles = observed.stores().stream().filter(event -> ABOUT_ARTICLES.containsValue(event.fact()))
                 .collect(Collectors.groupingBy(Sighting::subject));
         asked.forEach((subject, byKind) -> byKind.forEach((what, commands) -> {
@@ -37,6 +40,19 @@ final class Commands {
             }
         }));
         return findings;
+    }
+
+    private static void answers(Asked command, List<Finding> findings) {
+        String what = command.what() + " " + command.key();
+        if (command.acknowledged().size() > 1) {
+            findings.add(new Finding(command.ticket(), "answers", what + " was acknowledged in " + command.acknowledged().size() + " different ways"));
+        }
+        if (command.refusedAfterwards()) {
+            findings.add(new Finding(command.ticket(), "answers", what + " was acknowledged, and refused when it came again"));
+        }
+        if (command.neverKnown()) {
+            findings.add(new Finding(command.ticket(), "answers", what + " was told to the last that its ticket is not known yet"));
+        }
     }
 
     private static Optional<Finding> compare(String subject, String what, String fact, List<Asked> commands, List<Sighting> told, String where) {

@@ -1,6 +1,7 @@
 package io.caseloop.checks.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.caseloop.checks.faults.seen.Observed;
@@ -8,12 +9,11 @@ import io.caseloop.checks.faults.seen.Sighting;
 import io.caseloop.events.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Stores, topics and journeys hold the same facts: each once, in the same order (X2).
+/// Stores, topics and journeys hold the same facts: each once, in the same order, with the same envelope, to the byte (X2).
 final class Copies {
 
     private Copies() {
@@ -33,9 +33,24 @@ final class Copies {
                 sameOrder(stored, topics.get(line), findings);
             }
         });
-        Set<String> stored = observed.stores().stream().map(Sighting::id).collect(toSet());
-        observed.topics().stream().filter(event -> !stored.contains(event.id())).forEach(event -> findings.add(Finding.at(event, "is on the topic, and in no store")));
+        Map<String, Sighting> stored = byId(observed.stores());
+        observed.topics().forEach(event -> {
+            Sighting written = stored.get(event.id());
+            if (written == null) {
+                findings.add(Finding.at(event, "is on the topic, and in no store"));
+            } else if (!same(event, written) || !event.data().getOrDefault(Sighting.DIGEST, "").equals(written.data().getOrDefault(Sighting.DIGEST, ""))) {
+                findings.add(Finding.at(event, "is another on the topic than in the store"));
+            }
+        });
         return findings;
+    }
+
+    private static boolean same(Sighting copy, Sighting written) {
+        return copy.envelope().equals(written.envelope()) && copy.line().equals(written.line()) && copy.position() == written.position();
+    }
+
+    private static Map<String, Sighting> byId(List<Sighting> events) {
+        return events.stream().collect(toMap(Sighting::id, event -> event, (one, _) -> one));
     }
 
     private static void sameOrder(List<Sighting> stored, List<Sighting> published, List<Finding> findings) {
@@ -47,32 +62,39 @@ final class Copies {
         }
     }
 
-    /// Every fact about a ticket is in its journey, and nothing else is.
+    /// Every fact about a ticket is in its journey, as it was written, and nothing else is.
     static List<Finding> journeysEqualStores(Observed observed) {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = observed.told().map(event -> event.subject() + " " + event.id()).collect(toSet());
-        Set<String> stored = new HashSet<>();
+        Map<String, Sighting> stored = new HashMap<>();
         observed.stores().stream().filter(event -> event.data().get("topic").equals(Topics.TICKET_LIFECYCLE)).forEach(event -> {
-            stored.add(event.subject() + " " + event.id());
+            stored.put(event.subject() + " " + event.id(), event);
             if (!told.contains(event.subject() + " " + event.id())) {
                 findings.add(Finding.at(event, "is not in the journey"));
             }
         });
-        observed.told().filter(event -> !stored.contains(event.subject() + " " + event.id())).forEach(event ->
-                findings.add(Finding.at(event, "is in the journey, and in no store")));
+        observed.told().forEach(event -> {
+            Sighting written = stored.get(event.subject() + " " + event.id());
+            if (written == null) {
+                findings.add(Finding.at(event, "is in the journey, and in no store"));
+            } else if (!same(event, written)) {
+                findings.add(Finding.at(event, "is another in the journey than in the store"));
+            }
+        });
         return findings;
     }
 
-    /// A journey is told in the order of the topic; where Kafka had lost facts, in that of each writer.
+    /// A journey is told in the order of the topic; where it was begun before Kafka had lost facts, in that of each writer.
     static List<Finding> journeysFollowTheTopic(Observed observed) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Long> offsets = new HashMap<>();
         observed.topics().forEach(event -> offsets.putIfAbsent(event.id(), event.order()));
         observed.journeys().values().forEach(events -> {
+            boolean older = !events.isEmpty() && observed.refilled().filter(at -> events.getFirst().recordedAt().isBefore(at)).isPresent();
             Map<String, Long> last = new HashMap<>();
             for (Sighting event : events) {
                 Long offset = offsets.get(event.id());
-                String writer = observed.refilled() ? event.source() + " " + event.stream() : "";
+                String writer = older ? event.line() : "";
                 if (offset != null && offset < last.getOrDefault(writer, -1L)) {
                     findings.add(Finding.at(event, "follows in the journey what it precedes on the topic (offset " + offset + ")"));
                     return;

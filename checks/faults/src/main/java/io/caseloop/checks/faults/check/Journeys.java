@@ -1,6 +1,7 @@
 package io.caseloop.checks.faults.check;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.caseloop.checks.faults.seen.Observed;
 import io.caseloop.checks.faults.seen.Sighting;
@@ -8,9 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Each journey tells each event once, numbered from 1 without a hole, and causes before effects (Q4, X2).
+/// Each journey tells each event once, numbered from 1 without a hole, and causes before effects; what a service did by itself has a
+/// cause that somebody wrote (Q4, X1, X2).
 final class Journeys {
+
+    /// How the causes begin that are no event.
+    private static final String TIMER = "timer:";
 
     private Journeys() {
     }
@@ -36,8 +42,12 @@ final class Journeys {
 
     static List<Finding> causesFirst(Observed observed) {
         List<Finding> findings = new ArrayList<>();
+        Set<String> stored = observed.stores().stream().map(Sighting::id).collect(toSet());
         observed.journeys().values().forEach(events -> {
             Map<String, Long> at = events.stream().collect(toMap(Sighting::id, Sighting::order, Math::min));
+            events.stream().filter(event -> event.data().getOrDefault("actor", "").endsWith("-service") && !event.causation().isEmpty())
+                    .filter(event -> !event.causation().startsWith(TIMER) && !stored.contains(event.causation()))
+                    .forEach(event -> findings.add(Finding.at(event, "its cause " + event.causation() + " is in no store")));
             events.stream().filter(event -> at.getOrDefault(event.causation(), 0L) >= event.order() && !event.causation().isEmpty()).forEach(event ->
                     findings.add(Finding.at(event, "comes before its cause " + event.causation() + ", which has sequence " + at.get(event.causation()))));
         });

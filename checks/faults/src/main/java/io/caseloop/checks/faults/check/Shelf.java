@@ -1,5 +1,7 @@
 package io.caseloop.checks.faults.check;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.caseloop.checks.faults.seen.Observed;
 import io.caseloop.checks.faults.seen.Sighting;
 import java.util.ArrayList;
@@ -8,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The index of articles equals a refold: what was published last is found, what was retired or never published is not (K1, K2).
+/// The index of articles equals a refold: what was published last is found, once, by the word that it has alone; what was retired or
+/// never published is not, by whichever word (K1, K2).
 final class Shelf {
 
     private static final String PUBLISHED = "article-published";
@@ -21,12 +24,17 @@ final class Shelf {
         Map<String, Sighting> last = new HashMap<>();
         observed.stores().stream().filter(event -> DECIDE.contains(event.fact()))
                 .forEach(event -> last.merge(event.subject(), event, (one, other) -> one.position() > other.position() ? one : other));
+        Set<String> published = last.values().stream().filter(event -> event.fact().equals(PUBLISHED)).map(Sighting::subject).collect(toSet());
         List<Finding> findings = new ArrayList<>();
         observed.searched().forEach((article, found) -> {
-            boolean published = last.containsKey(article) && last.get(article).fact().equals(PUBLISHED);
-            if (published != found) {
-                findings.add(new Finding(article, "search", found ? "is found, but is not published" : "is published, but is not found"));
+            long times = found.stream().filter(article::equals).count();
+            if (published.contains(article) && times == 0) {
+                findings.add(new Finding(article, "search", "is published, but is not found"));
+            } else if (times > 1) {
+                findings.add(new Finding(article, "search", "is found " + times + " times"));
             }
+            found.stream().distinct().filter(hit -> observed.searched().containsKey(hit) && !published.contains(hit))
+                    .forEach(hit -> findings.add(new Finding(hit, "search", "is found" + (hit.equals(article) ? "" : " beside " + article) + ", but is not published")));
         });
         return findings;
     }

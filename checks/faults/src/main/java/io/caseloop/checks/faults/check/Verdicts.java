@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Every promise gets its verdict exactly once, never before its due time and as of no other, and never "broken" when the reply came in time (S5).
+/// Every promise gets its verdict exactly once, never before its due time and as of no other, never "broken" when the reply came in time
+/// and never "met" when none did (S5). An offer expires at its time and not before (R3).
 final class Verdicts {
 
     private static final Set<String> FINAL = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
     private static final Set<String> ANSWERS = Set.of("reply-sent", "ticket-solved");
+    private static final String FIRST_RESPONSE = "first-response";
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final Instant until;
@@ -37,12 +41,12 @@ final class Verdicts {
         events.stream().filter(event -> event.data().containsKey("commitment"))
                 .forEach(event -> byCommitment.computeIfAbsent(event.data().get("commitment"), _ -> new ArrayList<>()).add(event));
         byCommitment.forEach((name, facts) -> commitment(name, facts, events));
+        offers(events);
     }
 
     private void commitment(String name, List<Sighting> facts, List<Sighting> journey) {
         List<Sighting> made = facts.stream().filter(fact -> fact.fact().equals("commitment-made")).toList();
         List<Sighting> verdicts = facts.stream().filter(fact -> FINAL.contains(fact.fact())).toList();
-        boolean withdrawn = facts.stream().anyMatch(fact -> fact.fact().equals("breach-withdrawn"));
         if (made.isEmpty()) {
             findings.add(Finding.at(facts.getFirst(), "a verdict on " + name + ", which was never promised"));
             return;
@@ -53,19 +57,46 @@ final class Verdicts {
         } else if (verdicts.isEmpty() && due.isBefore(until.minus(GRACE))) {
             findings.add(Finding.at(made.getFirst(), name + " was due at " + due + " and has no verdict"));
         }
-        verdicts.stream().filter(verdict -> verdict.fact().equals("commitment-breached")).findFirst().ifPresent(breach -> breach(name, breach, due, withdrawn, journey));
-        verdicts.stream().filter(verdict -> verdict.fact().equals("commitment-met") && verdict.at().isAfter(due)).findFirst().ifPresent(met ->
+        Optional<Sighting> withdrawn = named("breach-withdrawn", facts).findFirst();
+        Optional<Sighting> answer = journey.stream().filter(event -> ANSWERS.contains(event.fact()) && !event.at().isAfter(due)).findFirst();
+        named("commitment-breached", verdicts).findFirst().ifPresent(breach -> breach(name, breach, due, withdrawn.isPresent(), answer));
+        named("commitment-met", verdicts).filter(met -> met.at().isAfter(due)).findFirst().ifPresent(met ->
                 findings.add(Finding.at(met, name + " is called met at " + met.at() + ", after it was due at " + due)));
+        if (name.equals(FIRST_RESPONSE) && answer.isEmpty()) {
+            Stream.concat(named("commitment-met", verdicts), withdrawn.stream()).forEach(kept ->
+                    findings.add(Finding.at(kept, name + " is called kept, where nobody answered before it was due at " + due)));
+        }
+        if (journey.stream().noneMatch(event -> event.fact().equals("ticket-closed"))) {
+            named("commitment-cancelled", verdicts).forEach(cancelled -> findings.add(Finding.at(cancelled, name + " is cancelled, where the ticket was never closed")));
+        }
     }
 
-    private void breach(String name, Sighting breach, Instant due, boolean withdrawn, List<Sighting> journey) {
+    private static Stream<Sighting> named(String fact, List<Sighting> facts) {
+        return facts.stream().filter(event -> event.fact().equals(fact));
+    }
+
+    private void breach(String name, Sighting breach, Instant due, boolean withdrawn, Optional<Sighting> answer) {
         if (breach.at().isBefore(due) || breach.recordedAt().isBefore(due)) {
             findings.add(Finding.at(breach, name + " is called broken at " + breach.recordedAt() + " as of " + breach.at() + ", before it was due at " + due));
         } else if (!breach.at().equals(due)) {
             findings.add(Finding.at(breach, name + " is called broken as of " + breach.at() + ", where it was due at " + due));
-        } else if (name.equals("first-response") && !withdrawn) {
-            journey.stream().filter(event -> ANSWERS.contains(event.fact()) && !event.at().isAfter(breach.at())).findFirst().ifPresent(reply ->
-                    findings.add(Finding.at(breach, name + " is called broken, although " + reply.fact() + " came in time at " + reply.at())));
+        } else if (name.equals(FIRST_RESPONSE) && !withdrawn) {
+            answer.ifPresent(reply -> findings.add(Finding.at(breach, name + " is called broken, although " + reply.fact() + " came in time at " + reply.at())));
+        }
+    }
+
+    /// Each expiry is that of the offer before it.
+    private void offers(List<Sighting> journey) {
+        Sighting offer = null;
+        for (Sighting event : journey) {
+            if (event.fact().equals("ticket-offered")) {
+                offer = event;
+            } else if (event.fact().equals("offer-expired")) {
+                Instant until = offer == null ? Instant.MAX : offer.time("acceptBy");
+                if (!event.at().equals(until) || event.recordedAt().isBefore(until)) {
+                    findings.add(Finding.at(event, "the offer is called expired at " + event.recordedAt() + " as of " + event.at() + ", where it ran until " + until));
+                }
+            }
         }
     }
 }

@@ -13,13 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Looks from outside: journeys over REST, topics with a read_committed consumer, stores through JDBC. What has been read
 /// is kept, and only what is new is read the next time; a new observer reads everything anew.
 public final class Observer implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt");
+    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt", "agent", "attempt", "number", "invitation", "acceptBy");
 
     private final Running system;
     private final TopicReading topics;
@@ -44,25 +45,34 @@ public final class Observer implements AutoCloseable {
             }
             List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
             List<Sighting> published = topics.read();
-            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, searched(), false, until);
+            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, searched(), Rows.all(system), Optional.empty(), until);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
         }
     }
 
-    /// Whether the search finds them, by our editors' articles.
-    private Map<String, Boolean> searched() throws SQLException {
+    /// What the search finds for the word that each of our editors' articles has alone.
+    private Map<String, List<String>> searched() throws SQLException {
         String editor = system.token("editor");
-        Map<String, Boolean> searched = new LinkedHashMap<>();
+        Map<String, List<String>> searched = new LinkedHashMap<>();
         for (String article : Stores.articles(system)) {
             String title = titles.computeIfAbsent(article, _ -> Api.must(() -> system.api().get("/api/knowledge/articles/" + article, editor)).path("title").asText());
             if (title.startsWith(Editor.TITLE)) {
                 String word = title.substring(Editor.TITLE.length());
                 JsonNode hits = Api.must(() -> system.api().get("/api/knowledge/search?limit=5&q=" + word, editor)).path("items");
-                searched.put(article, hits.findValuesAsText("articleId").contains(article));
+                searched.put(article, hits.findValuesAsText("articleId"));
             }
         }
         return searched;
+    }
+
+    /// PostgreSQL's clock; nothing while it is away.
+    public static Optional<Instant> now(Running system) {
+        try {
+            return Optional.of(Stores.now(system));
+        } catch (SQLException _) {
+            return Optional.empty(); // asked again
+        }
     }
 
     /// How many facts the stores have that the topics have not.
@@ -81,7 +91,8 @@ public final class Observer implements AutoCloseable {
         List<Sighting> events = new ArrayList<>();
         for (JsonNode event : system.api().all("/api/quality/journeys/" + ticket, system.token("auditor"))) {
             Map<String, String> data = new HashMap<>();
-            FIELDS.stream().filter(field -> event.path("data").path(field).isTextual()).forEach(field -> data.put(field, event.path("data").path(field).asText()));
+            FIELDS.stream().filter(field -> event.path("data").path(field).isValueNode()).forEach(field -> data.put(field, event.path("data").path(field).asText()));
+            data.put("actor", event.path("actor").asText(""));
             events.add(new Sighting(Sighting.JOURNEY, ticket, event.path("sequence").asLong(), event.path("id").asText(), event.path("type").asText(),
                     event.path("source").asText(), event.path("stream").asText(), event.path("position").asLong(), event.path("causationId").asText("").replace("null", ""),
                     Instant.parse(event.path("at").asText()), Instant.parse(event.path("recordedAt").asText()), Map.copyOf(data)));
@@ -92,6 +103,9 @@ public final class Observer implements AutoCloseable {
     /// What `POST /api/quality/verify` complains of: hashes, roots, folds, holes.
     private static List<String> proofs(JsonNode verdict) {
         List<String> wrong = new ArrayList<>();
+        if (!verdict.path("events").isNumber() || !verdict.path("problems").isArray()) {
+            wrong.add("verify does not answer how many events it looked at, and what is wrong: " + verdict.fieldNames());
+        }
         verdict.path("problems").forEach(problem -> wrong.add("ticket " + problem.path("ticket").asText() + ", sequence "
                 + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
         if (verdict.path("more").asLong() > 0) {

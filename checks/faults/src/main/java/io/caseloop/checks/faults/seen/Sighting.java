@@ -15,6 +15,8 @@ public record Sighting(String where, String subject, long order, String id, Stri
 
     public static final String JOURNEY = "journey";
     public static final String STORE = "store";
+    /// Of the bytes of the fact (MD5), where they were seen: in stores and on topics.
+    public static final String DIGEST = "digest";
 
     /// `ticket-opened` of `io.caseloop.intake.ticket-opened.v1`.
     public String fact() {
@@ -25,6 +27,11 @@ public record Sighting(String where, String subject, long order, String id, Stri
     /// Source and stream: what positions count in.
     public String line() {
         return source + " " + stream;
+    }
+
+    /// What an envelope says besides where it was seen.
+    public String envelope() {
+        return String.join(" ", type, subject, causation, at.toString(), recordedAt.toString());
     }
 
     /// The plain field as a time.

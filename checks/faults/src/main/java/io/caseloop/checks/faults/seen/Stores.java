@@ -13,17 +13,23 @@ import java.util.Map;
 /// The event tables of all services, looked into from behind as the superuser.
 final class Stores {
 
+    /// In the order in which they are relayed; with what of the plain data the checker looks at.
+    private static final String EVENTS = """
+            SELECT subject, position, id, type, stream, causation_id, at, recorded_at, topic, md5(data) AS digest,
+                   CASE WHEN linked THEN convert_from(data, 'UTF8')::json ->> 'identity' END AS identity,
+                   CASE WHEN linked THEN convert_from(data, 'UTF8')::json ->> 'customer' END AS customer
+            FROM event, LATERAL (SELECT type LIKE '%.identity-linked.%' AS linked) l ORDER BY segment, number""";
+
     private Stores() {
     }
 
     static List<Sighting> all(Running system) throws SQLException {
         List<Sighting> events = new ArrayList<>();
-        Map<String, Map<String, String>> topics = new HashMap<>();
         for (String service : Running.SERVICES) {
             try (var connection = system.store(service); var statement = connection.createStatement();
-                    var rows = statement.executeQuery("SELECT subject, position, id, type, stream, causation_id, at, recorded_at, topic FROM event ORDER BY stream, position")) {
+                    var rows = statement.executeQuery(EVENTS)) {
                 while (rows.next()) {
-                    events.add(sighting(rows, service, topics.computeIfAbsent(rows.getString("topic"), topic -> Map.of("topic", topic))));
+                    events.add(sighting(rows, service));
                 }
             }
         }
@@ -42,10 +48,15 @@ final class Stores {
         return articles;
     }
 
-    private static Sighting sighting(ResultSet row, String service, Map<String, String> data) throws SQLException {
+    private static Sighting sighting(ResultSet row, String service) throws SQLException {
+        Map<String, String> data = new HashMap<>(Map.of("topic", row.getString("topic").intern(), Sighting.DIGEST, row.getString("digest")));
+        if (row.getString("identity") != null) {
+            data.put("identity", row.getString("identity"));
+            data.put("customer", row.getString("customer"));
+        }
         String cause = row.getString("causation_id");
         return new Sighting(Sighting.STORE, row.getString("subject"), row.getLong("position"), row.getString("id"), row.getString("type"), service,
-                row.getString("stream"), row.getLong("position"), cause == null ? "" : cause, time(row, "at"), time(row, "recorded_at"), data);
+                row.getString("stream"), row.getLong("position"), cause == null ? "" : cause, time(row, "at"), time(row, "recorded_at"), Map.copyOf(data));
     }
 
     /// PostgreSQL's clock, which is the one that counts.

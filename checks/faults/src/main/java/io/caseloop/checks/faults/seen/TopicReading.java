@@ -3,10 +3,13 @@ package io.caseloop.checks.faults.seen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caseloop.events.Topics;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,9 +59,17 @@ final class TopicReading implements AutoCloseable {
         try {
             return new Sighting(place, header(entry, "ce_subject"), entry.offset(), header(entry, "ce_id"), header(entry, "ce_type"),
                     header(entry, "ce_source"), header(entry, "ce_stream"), Long.parseLong(header(entry, "ce_streamposition")), header(entry, "ce_causationid"),
-                    Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")), Map.of());
+                    Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")), Map.of(Sighting.DIGEST, digest(entry.value())));
         } catch (NumberFormatException | DateTimeException _) {
             return new Sighting(place, String.valueOf(entry.key()), entry.offset(), "", "", "", "", -1, "", Instant.EPOCH, Instant.EPOCH, Map.of());
+        }
+    }
+
+    private static String digest(byte[] value) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(value));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows MD5", e);
         }
     }
 
