@@ -2,7 +2,6 @@ package io.caseloop.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +55,7 @@ public final class BacklogBench implements Callable<Integer> {
     private final AtomicReference<Histogram> now = new AtomicReference<>(before);
     private final Queue<Reply> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicLong refused = new AtomicLong();
+    private long unanswered;
 
     @Override
     public Integer call() {
@@ -65,13 +65,13 @@ public final class BacklogBench implements Callable<Integer> {
         String run = "b" + Long.toString(Instant.now().getEpochSecond(), 36);
         AtomicBoolean goesOn = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> load = threads.submit(() -> new SteadyLoad(rate).run(_ -> goesOn.get(), n -> post(arrival, run + "-" + n)));
+            Future<Long> load = threads.submit(() -> new SteadyLoad(rate).run(_ -> goesOn.get(), n -> post(arrival, run + "-" + n)));
             try {
                 measure(out, arrival);
             } finally {
                 goesOn.set(false);
             }
-            load.get();
+            unanswered = load.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("The run was interrupted.", e);
@@ -84,23 +84,36 @@ public final class BacklogBench implements Callable<Integer> {
         Latency.print(out, "intake while it was down", meanwhile);
         Latency.print(out, "intake while it caught up", catchingUp);
         Latency.print(out, "intake afterwards", afterwards);
-        boolean right = lost == 0 && refused.get() == 0;
-        out.printf("%s: of %,d accepted contacts %d were looked for and %d not found; %d were refused%n", right ? "RIGHT" : "WRONG", accepted.size(), sample.size(),
-                lost, refused.get());
+        Reply proof = target.api().post("/api/quality/verify", target.token("auditor"), Api.object()).expect(200);
+        boolean proven = proof.body().path("problems").isArray() && proof.body().path("problems").isEmpty() && proof.body().path("holes").asLong() == 0;
+        boolean undisturbed = undisturbed(meanwhile) && undisturbed(catchingUp);
+        boolean right = lost == 0 && refused.get() == 0 && unanswered == 0 && undisturbed && proven;
+        out.printf("%s: of %,d accepted contacts %d were looked for and %d not found; %d were refused, %d not answered; intake %s; verify %s%n", right ? "RIGHT" : "WRONG",
+                accepted.size(), sample.size(), lost, refused.get(), unanswered, undisturbed ? "was not disturbed" : "was disturbed",
+                proven ? "finds nothing wrong in " + proof.body().path("events").asText() + " events" : "complains: " + proof.body());
         out.flush();
         return right ? 0 : 1;
     }
 
+    /// Intake answers as before, or within a second.
+    private boolean undisturbed(Histogram time) {
+        return Latency.millis(time, 99) <= Math.max(1_000, 2 * Latency.millis(before, 99));
+    }
+
     private void measure(PrintWriter out, Arrival arrival) {
         pass(Duration.ofSeconds(seconds));
-        signal("STOP");
+        long pid = Parts.pid(Target.home(), SERVICE);
+        Thread interrupted = new Thread(() -> signal("CONT", pid)); // Ctrl-C leaves nobody asleep
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        signal("STOP", pid);
         long passed;
         long stopped = System.nanoTime();
         try {
             now.set(meanwhile);
             passed = watch();
         } finally {
-            signal("CONT");
+            signal("CONT", pid);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         List<Reply> last = last();
         now.set(catchingUp);
@@ -157,10 +170,9 @@ public final class BacklogBench implements Callable<Integer> {
         return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
     }
 
-    private static void signal(String signal) {
-        Path home = Target.home();
+    private static void signal(String signal, long pid) {
         try {
-            if (new ProcessBuilder("kill", "-" + signal, String.valueOf(Parts.pid(home, SERVICE))).inheritIO().start().waitFor() != 0) {
+            if (new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).inheritIO().start().waitFor() != 0) {
                 throw new BenchFailed("kill -" + signal + " " + SERVICE + " failed.");
             }
         } catch (IOException e) {

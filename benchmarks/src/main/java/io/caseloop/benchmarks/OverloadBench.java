@@ -4,9 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,60 +25,68 @@ import picocli.CommandLine.Spec;
 /// Several times what the system can bear: it must answer 503 with Retry-After, keep within its memory, lose nothing of what it
 /// accepted, and be itself again soon afterwards.
 @Command(name = "overload", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "First a bearable rate, as the peer; then several times that, whether answered or not; then the bearable rate",
-        "again, until contacts arrive in their journeys as soon as before. Local systems only: memory is read of the parts."})
+        "Finds the rate that it bears; sends that for a while, as the peer; then several times that, whether answered or not;",
+        "then what it bears again, until contacts arrive in their journeys as soon as before. RIGHT only if it refused (503 with",
+        "Retry-After), kept within the memory of each part, lost nothing and was back in time. Local systems only."})
 public final class OverloadBench implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int PROBES_IN_A_ROW = 5;
 
     @Spec
     private CommandSpec spec;
     @Mixin
     private Target target;
-    @Option(names = "--rate", defaultValue = "15", description = "Contacts/s that it bears (default: ${DEFAULT-VALUE}).")
-    private int rate;
+    @Option(names = "--rate", description = "Contacts/s that it bears (default: found first).")
+    private Integer rate;
     @Option(names = "--times", defaultValue = "5", description = "How many times as many (default: ${DEFAULT-VALUE}).")
     private int times;
-    @Option(names = "--seconds", defaultValue = "60", description = "Of load and of overload each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "60", description = "Of load, of overload and of load again (default: ${DEFAULT-VALUE}).")
     private int seconds;
+    @Option(names = "--step-seconds", defaultValue = "20", description = "Of each rate that is tried (default: ${DEFAULT-VALUE}).")
+    private int stepSeconds;
+    @Option(names = "--back-within", defaultValue = "30", description = "Seconds after the overload (default: ${DEFAULT-VALUE}).")
+    private int backWithin;
 
     private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
     private final Queue<Reply> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicLong withoutRetryAfter = new AtomicLong();
-    private final AtomicLong mostMemory = new AtomicLong();
+    private final AtomicLong looked = new AtomicLong(System.nanoTime());
+    private final Map<String, Long> mostMemory = new ConcurrentHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private Path home;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Machine.print(out);
-        Path home = Target.home();
+        home = Target.home();
+        Map<String, Long> restarts = Parts.restarts(home);
+        Map<String, Long> limits = Parts.limits(home);
         Arrival arrival = new Arrival(target.api(), target.token("adapter"), target.token("auditor"));
         String run = "o" + Long.toString(Instant.now().getEpochSecond(), 36);
-        Map<String, Integer> restarts = Parts.restarts(home);
-        Histogram before = Latency.histogram();
-        bearable(arrival, run + "-b", before);
-        out.printf(Locale.ROOT, "load      %d/s for %d s: contact → journey p50 %.0f ms, p99 %.0f ms; %d MiB%n", rate, seconds,
-                Latency.millis(before, 50), Latency.millis(before, 99), total(Parts.resident(home)));
+        int bearable = rate != null ? rate : new SustainableRate(arrival, out, stepSeconds).find(run + "-s");
+        Histogram before = load(arrival, run + "-b", bearable);
+        out.printf(Locale.ROOT, "load      %d/s for %d s: contact → journey p50 %.0f ms, p99 %.0f ms; %d MiB%n", bearable, seconds,
+                Latency.millis(before, 50), Latency.millis(before, 99), total(Parts.memory(home)));
         out.flush();
-        overload(arrival, run + "-o", home);
-        long over = System.nanoTime();
-        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 503 without Retry-After; at most %d MiB%n", rate * times, seconds, answers,
-                accepted.size() / (double) seconds, withoutRetryAfter.get(), mostMemory.get());
+        long over = overload(arrival, run + "-o", bearable * times);
+        Return back = new Return(before.getValueAtPercentile(99));
+        new SteadyLoad(bearable).run("contacts", seconds, n -> again(arrival, run + "-r-" + n, back));
+        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 503 without Retry-After%n", bearable * times, seconds, answers,
+                accepted.size() / (double) seconds, withoutRetryAfter.get());
+        out.printf("memory    at most, MiB of what each may take: %s%n", ofLimits(limits));
+        Optional<Duration> recovery = back.after(over);
+        out.printf("recovery  %s after the overload's end nine of ten contacts arrived within p99 of before again, for five seconds in a row, at %d/s%n",
+                recovery.map(time -> time.toSeconds() + " s").orElse("not within " + seconds + " s"), bearable);
+        judge(arrival, restarts, limits, recovery);
+        out.println(wrong.isEmpty() ? "RIGHT: it refused with 503 and Retry-After, kept within its memory, lost nothing accepted, and was back in time"
+                : "WRONG: " + String.join("; ", wrong));
         out.flush();
-        Duration recovery = recovery(arrival, run + "-r", before.getValueAtPercentile(99), over);
-        long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
-        boolean same = Parts.restarts(home).equals(restarts);
-        out.printf(Locale.ROOT, "recovery  %.1f s until %d contacts in a row arrived within p99 of before; memory %s MiB%n", recovery.toMillis() / 1e3,
-                PROBES_IN_A_ROW, Parts.resident(home));
-        boolean right = lost == 0 && same && withoutRetryAfter.get() == 0 && answers.keySet().stream().allMatch(answer -> answer.equals("201") || answer.equals("503"));
-        out.println(right ? "RIGHT: nothing accepted was lost, every refusal was 503 with Retry-After, no part was started again"
-                : "WRONG: " + lost + " accepted contacts did not arrive; parts started again: " + !same);
-        out.flush();
-        return right ? 0 : 1;
+        return wrong.isEmpty() ? 0 : 1;
     }
 
-    private void bearable(Arrival arrival, String name, Histogram lag) {
+    private Histogram load(Arrival arrival, String name, int rate) {
+        Histogram lag = Latency.histogram();
         new SteadyLoad(rate).run("contacts", seconds, n -> {
             long sent = System.nanoTime();
             Reply reply = arrival.post(name + "-" + n);
@@ -82,11 +94,16 @@ public final class OverloadBench implements Callable<Integer> {
                 lag.recordValue(System.nanoTime() - sent);
             }
         });
+        if (lag.getTotalCount() != (long) rate * seconds) {
+            throw new BenchFailed("It does not bear " + rate + " contacts/s: only " + lag.getTotalCount() + " of " + rate * seconds + " were accepted and told.");
+        }
+        return lag;
     }
 
-    private void overload(Arrival arrival, String name, Path home) {
-        AtomicLong looked = new AtomicLong(System.nanoTime());
-        new SteadyLoad(rate * times).run("contacts", seconds, n -> {
+    /// @return when the last was sent
+    private long overload(Arrival arrival, String name, int rate) {
+        AtomicLong end = new AtomicLong();
+        new SteadyLoad(rate).run("contacts", seconds, n -> {
             String answer;
             try {
                 Reply reply = arrival.post(name + "-" + n);
@@ -100,27 +117,47 @@ public final class OverloadBench implements Callable<Integer> {
                 answer = "no answer";
             }
             answers.computeIfAbsent(answer, _ -> new AtomicLong()).incrementAndGet();
-            long last = looked.get();
-            if (System.nanoTime() - last > 1_000_000_000L && looked.compareAndSet(last, System.nanoTime())) {
-                mostMemory.accumulateAndGet(total(Parts.resident(home)), Math::max);
-            }
-        });
+            lookAtMemory();
+        }, () -> end.set(System.nanoTime()));
+        return end.get();
     }
 
-    private static Duration recovery(Arrival arrival, String name, long normal, long over) {
-        long firstOfRow = System.nanoTime();
-        int row = 0;
-        for (int n = 0; row < PROBES_IN_A_ROW; n++) {
-            long sent = System.nanoTime();
-            Reply reply = arrival.post(name + "-" + n);
-            boolean soon = reply.is(201) && arrival.isTold(reply, PATIENCE) && System.nanoTime() - sent <= normal;
-            firstOfRow = row == 0 ? sent : firstOfRow;
-            row = soon ? row + 1 : 0;
-            if (System.nanoTime() - over > PATIENCE.toNanos() * 5) {
-                throw new BenchFailed("Ten minutes after the overload contacts do not yet arrive as soon as before.");
-            }
+    private void lookAtMemory() {
+        long last = looked.get();
+        if (System.nanoTime() - last > 1_000_000_000L && looked.compareAndSet(last, System.nanoTime())) {
+            Parts.memory(home).forEach((part, mib) -> mostMemory.merge(part, mib, Math::max));
         }
-        return Duration.ofNanos(Math.max(0, firstOfRow - over));
+    }
+
+    private void again(Arrival arrival, String id, Return back) {
+        long sent = System.nanoTime();
+        Reply reply = arrival.post(id);
+        boolean told = reply.is(201) && arrival.isTold(reply, PATIENCE);
+        back.saw(sent, told ? Optional.of(System.nanoTime() - sent) : Optional.empty());
+        lookAtMemory();
+    }
+
+    private void judge(Arrival arrival, Map<String, Long> restarts, Map<String, Long> limits, Optional<Duration> recovery) {
+        long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
+        blame(lost > 0, lost + " accepted contacts did not arrive");
+        blame(!Parts.restarts(home).equals(restarts), "parts were started again");
+        blame(!answers.containsKey("503"), "nothing was refused: it bears more than was thought");
+        blame(withoutRetryAfter.get() > 0, "503 without Retry-After");
+        blame(!List.of("201", "503").containsAll(answers.keySet()), "other answers than 201 and 503");
+        mostMemory.forEach((part, mib) -> blame(mib > limits.get(part), part + " took " + mib + " MiB of " + limits.get(part)));
+        blame(recovery.isEmpty() || recovery.get().toSeconds() > backWithin, "not back within " + backWithin + " s");
+    }
+
+    private void blame(boolean isWrong, String what) {
+        if (isWrong) {
+            wrong.add(what);
+        }
+    }
+
+    private String ofLimits(Map<String, Long> limits) {
+        Map<String, String> told = new TreeMap<>();
+        mostMemory.forEach((part, mib) -> told.put(part, mib + "/" + limits.get(part)));
+        return told + ", together " + total(mostMemory);
     }
 
     private static long total(Map<String, Long> mib) {

@@ -2,6 +2,7 @@ package io.caseloop.benchmarks;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -12,8 +13,16 @@ record SteadyLoad(int perSecond) {
     /// Returns when every call has returned.
     ///
     /// @param goesOn whether call number n is still made
-    void run(IntPredicate goesOn, IntConsumer call) {
+    /// @return how many calls failed: nobody answered, or not as they wanted
+    long run(IntPredicate goesOn, IntConsumer call) {
+        return run(goesOn, call, () -> {
+        });
+    }
+
+    /// @param sent is told when the last call has been made, and before all have returned
+    long run(IntPredicate goesOn, IntConsumer call, Runnable sent) {
         long start = System.nanoTime();
+        LongAdder failed = new LongAdder();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; goesOn.test(n); n++) {
                 long due = start + n * 1_000_000_000L / perSecond;
@@ -21,19 +30,32 @@ record SteadyLoad(int perSecond) {
                     LockSupport.parkNanos(left);
                 }
                 int number = n;
-                threads.submit(() -> call.accept(number));
+                threads.submit(() -> {
+                    try {
+                        call.accept(number);
+                    } catch (BenchFailed _) {
+                        failed.increment();
+                    }
+                });
             }
+            sent.run();
         }
+        return failed.sum();
     }
 
     /// The same for a time, with a bar that tells how far it is.
-    void run(String what, int seconds, IntConsumer call) {
+    long run(String what, int seconds, IntConsumer call) {
+        return run(what, seconds, call, () -> {
+        });
+    }
+
+    long run(String what, int seconds, IntConsumer call, Runnable sent) {
         int all = perSecond * seconds;
         try (Progress progress = new Progress(what, all)) {
-            run(n -> n < all, n -> {
+            return run(n -> n < all, n -> {
                 progress.step();
                 call.accept(n);
-            });
+            }, sent);
         }
     }
 }
