@@ -11,6 +11,9 @@ public interface Health {
     /// Facts that Kafka does not have yet.
     long relayLag();
 
+    /// Segments that wait because Kafka refuses one of their facts.
+    long relayHeld();
+
     /// Tickets with parked facts.
     long parkedTickets();
 

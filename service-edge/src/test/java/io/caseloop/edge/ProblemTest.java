@@ -170,6 +170,14 @@ class ProblemTest {
     }
 
     @Test
+    void what_would_lead_to_a_fact_that_is_too_long_is_413_with_the_limit_and_a_way_out() {
+        Response response = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/long/solve");
+        problem(response, 413, "too-large");
+        assertThat(response.jsonPath().getInt("limit")).isEqualTo(4_194_304);
+        assertThat(response.jsonPath().getString("detail")).contains("shorten texts or lists");
+    }
+
+    @Test
     void our_mistake_is_500_with_an_instance_and_nothing_that_was_thrown() {
         Response response = Calls.as("agent").body(Calls.CONTACT.replace("我的订单还没到", PHONE)).post("/trial/tickets/broken/solve");
         problem(response, 500, "internal");

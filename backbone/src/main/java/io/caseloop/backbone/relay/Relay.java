@@ -9,14 +9,10 @@ import io.caseloop.backbone.store.Lease;
 import io.caseloop.backbone.store.Loop;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.backbone.store.Wakeups;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int BATCH = 500;
+    /// Bytes that a fact may have at most so that it is sure to go out: what the topics take, less what goes with it.
+    public static final int LONGEST_FACT = TopicWriter.LONGEST - (1 << 20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SAFETY_MILLIS = 500;
     private static final long PACE_NANOS = 25_000_000;
@@ -39,6 +36,9 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private final Wakeups.Bell bell;
     private final Loop loop;
     private final Map<Integer, Long> reached = new HashMap<>();
+    private final HeldSegments held = new HeldSegments();
+    private final Filling filling;
+    private final Outgoing outgoing;
     private final Errands errands;
     private final Standing standing;
     private final Recovery recovery;
@@ -59,6 +59,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         this.kafka = kafka;
         this.lease = new Lease(store, "relay", instance, Duration.ofSeconds(6));
         this.bell = wakeups.bell(Wakeups.APPENDED);
+        this.filling = new Filling(store, new TopicGaps(store, kafka), held, this::acknowledged);
+        this.outgoing = new Outgoing(store, held, filling);
         this.errands = new Errands(bell::ring);
         this.standing = standing;
         this.recovery = new Recovery(source, store, segments, new TopicScan(kafka));
@@ -69,6 +71,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private void turn() throws InterruptedException {
         if (!lease.hold()) {
             drop();
+            held.forget();
             errands.refuse(true, new Overloaded("another instance relays at the moment; ask there"));
             bell.await(SAFETY_MILLIS * 2);
             return;
@@ -79,6 +82,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
                 takeOver();
             }
             errands.run(false);
+            filling.run(writer);
             pace();
             if (publish()) {
                 wrote = System.nanoTime();
@@ -115,26 +119,24 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         store.query("select segment, number from relay", r -> reached.put(r.getInt(1), r.getLong(2)));
         Map<Integer, Mark> marks = marks();
         Map<Integer, Long> heads = store.heads();
-        Map<Integer, Long> unsure = new TreeMap<>();
         for (Map.Entry<Integer, Long> acknowledged : reached.entrySet()) {
-            Mark mark = marks.getOrDefault(acknowledged.getKey(), Mark.NONE);
-            long head = heads.getOrDefault(acknowledged.getKey(), 0L);
+            int segment = acknowledged.getKey();
+            Mark mark = marks.getOrDefault(segment, Mark.NONE);
+            long head = heads.getOrDefault(segment, 0L);
             if (mark.number() < acknowledged.getValue()) {
-                LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", acknowledged.getKey(), source);
-                unsure.put(acknowledged.getKey(), mark.number());
+                LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", segment, source);
+                filling.doubt(segment, mark.number(), acknowledged.getValue());
             }
-            if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, acknowledged.getKey())) {
+            if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, segment)) {
                 // it does not say how far it was, or a recovery has numbered anew what was published
-                unsure.merge(acknowledged.getKey(), mark.number() == 0 ? 0 : acknowledged.getValue(), Math::min);
+                filling.doubt(segment, mark.number() == 0 ? 0 : acknowledged.getValue(), head);
                 acknowledged.setValue(head);
             }
         }
-        if (!unsure.isEmpty()) {
-            LOG.info("facts of {} looked for on the topics after {}, and published where they were missing: {}", source, unsure, fill(unsure));
-        }
         marks.forEach((segment, mark) -> reached.merge(segment, mark.number(), Math::max));
-        reached.forEach(this::acknowledged);
-        LOG.info("relaying the facts of {} from {}", source, reached);
+        reached.entrySet().stream().filter(segment -> !filling.doubts(segment.getKey())).forEach(sure -> acknowledged(sure.getKey(), sure.getValue()));
+        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, reached, filling);
+        LOG.info("looked at, and published because they were missing: {}", filling.run(writer));
     }
 
     private Map<Integer, Mark> marks() {
@@ -143,27 +145,16 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         }
     }
 
-    /// Publishes what the topics lack after these numbers and up to where they should have got.
-    private Republished fill(Map<Integer, Long> after) {
-        TopicGaps gaps = new TopicGaps(store, kafka);
-        Republished sum = new Republished(0, 0);
-        for (Map.Entry<Integer, Long> from : after.entrySet()) {
-            int segment = from.getKey();
-            long until = reached.getOrDefault(segment, 0L);
-            // what is committed on the way is true of the way so far: who dies here is taken over from there
-            sum = sum.plus(gaps.fill(segment, from.getValue(), until, batch -> writer.write(batch, Map.of(segment, Mark.of(batch.getLast())))));
-            writer.write(List.of(), Map.of(segment, Mark.of(store, segment, until)));
-        }
-        return sum;
-    }
-
     @Override
     public Republished republish(long from) {
-        return errands.ask(false, () -> {
-            Map<Integer, Long> after = new TreeMap<>(reached);
-            after.replaceAll((_, _) -> Math.max(0, from - 1));
-            return fill(after);
+        Republished done = errands.ask(false, () -> {
+            reached.forEach((segment, until) -> filling.doubt(segment, Math.max(0, from - 1), until));
+            return filling.run(writer);
         });
+        if (!held.trouble().isEmpty()) {
+            throw new StoreUnavailable("not all of it could be published: " + held.trouble());
+        }
+        return done;
     }
 
     @Override
@@ -179,31 +170,32 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     }
 
     private boolean publish() {
-        List<StoredEvent> batch = new ArrayList<>();
-        Map<Integer, Mark> until = new HashMap<>();
-        store.heads().forEach((segment, head) -> {
-            long from = reached.getOrDefault(segment, 0L);
-            if (head > from) {
-                List<StoredEvent> next = store.segment(segment, from, BATCH);
-                batch.addAll(next);
-                if (!next.isEmpty()) {
-                    until.put(segment, Mark.of(next.getLast()));
-                }
-            } else if (head < from) {
-                standing.doubt();
-                throw new StoreUnavailable("the store went back");
-            }
-        });
-        if (batch.isEmpty()) {
+        Outgoing.Batch batch = next();
+        if (batch.facts().isEmpty()) {
             return false;
         }
-        writer.write(batch, until);
-        until.forEach((segment, mark) -> {
+        try {
+            writer.write(batch.facts(), batch.until());
+        } catch (RefusedByKafka refused) {
+            held.hold(refused);
+            return true; // what is not behind it goes out with the next batch
+        }
+        batch.until().forEach((segment, mark) -> {
             reached.put(segment, mark.number());
+            held.published(segment, mark.number());
             acknowledged(segment, mark.number());
         });
-        published += batch.size();
+        published += batch.facts().size();
         return true;
+    }
+
+    private Outgoing.Batch next() {
+        try {
+            return outgoing.next(reached);
+        } catch (StoreUnavailable back) {
+            standing.doubt();
+            throw back;
+        }
     }
 
     private void acknowledged(int segment, long number) {
@@ -211,6 +203,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     }
 
     private void drop() {
+        filling.forget();
         if (writer != null) {
             writer.close();
             writer = null;
@@ -232,9 +225,14 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         return store.query("select coalesce(sum(s.head - r.number), 0) from segment s join relay r on r.segment = s.id", r -> r.getLong(1)).getFirst();
     }
 
+    /// How many segments wait because Kafka refuses one of their facts.
+    public long held() {
+        return held.count();
+    }
+
     /// What holds it up, or empty.
     public String trouble() {
-        return loop.trouble();
+        return loop.trouble().isEmpty() ? held.trouble() : loop.trouble();
     }
 
     @Override

@@ -7,9 +7,10 @@ import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Finds which facts of the store the topics lack, by reading the topics, and has them published in the order of their segment.
@@ -18,6 +19,7 @@ final class TopicGaps {
 
     private static final int WINDOW = 20_000;
     private static final int BATCH = 500;
+    private static final int BYTES = 4 << 20;
 
     /// Writes a batch in one transaction.
     @FunctionalInterface
@@ -40,55 +42,50 @@ final class TopicGaps {
         long reached = after;
         while (reached < until) {
             List<StoredEvent> window = window(segment, reached, Math.min(until, reached + WINDOW));
-            sum = sum.plus(new Republished(window.size(), publish(missing(window), writing)));
+            sum = sum.plus(new Republished(window.size(), publish(segment, missing(window), writing)));
             reached = window.isEmpty() ? until : window.getLast().number();
         }
         return sum;
     }
 
-    /// Without what was said: of that only the missing ones are read again.
+    /// Without what was said: of that only the missing ones are read.
     private List<StoredEvent> window(int segment, long after, long until) {
         List<StoredEvent> window = new ArrayList<>();
         long reached = after;
         while (reached < until) {
-            List<StoredEvent> next = store.segment(segment, reached, (int) Math.min(BATCH, until - reached));
+            List<StoredEvent> next = store.outline(segment, reached, (int) Math.min(BATCH, until - reached));
             if (next.isEmpty()) {
                 return window;
             }
-            next.forEach(e -> window.add(new StoredEvent(e.segment(), e.number(), e.stream(), e.position(), e.id(), e.type(), e.topic(), e.subject(), e.at(),
-                    e.recordedAt(), null, null, null, null, new byte[0], null)));
+            window.addAll(next);
             reached = next.getLast().number();
         }
         return window;
     }
 
-    private static long publish(List<StoredEvent> missing, Writing writing) {
-        for (int i = 0; i < missing.size(); i += BATCH) {
-            writing.write(missing.subList(i, Math.min(i + BATCH, missing.size())));
+    private long publish(int segment, NavigableSet<Long> missing, Writing writing) {
+        long published = 0;
+        while (!missing.isEmpty()) {
+            List<StoredEvent> whole = store.segment(segment, missing.first() - 1, BATCH, BYTES);
+            List<StoredEvent> batch = whole.stream().filter(event -> missing.contains(event.number())).toList();
+            writing.write(batch);
+            published += batch.size();
+            missing.headSet(whole.getLast().number(), true).clear();
         }
-        return missing.size();
+        return published;
     }
 
-    private List<StoredEvent> missing(List<StoredEvent> window) {
+    private NavigableSet<Long> missing(List<StoredEvent> window) {
         if (window.isEmpty()) {
-            return List.of();
+            return new TreeSet<>();
         }
-        Map<String, StoredEvent> unseen = new LinkedHashMap<>();
-        window.forEach(event -> unseen.put(event.id(), event));
+        Map<String, Long> unseen = new HashMap<>();
+        window.forEach(event -> unseen.put(event.id(), event.number()));
         Instant since = window.stream().map(StoredEvent::recordedAt).min(Instant::compareTo).orElseThrow().minus(TopicScan.SKEW);
         scan.since(since, window.stream().map(StoredEvent::topic).collect(Collectors.toSet()), records -> {
             records.forEach(received -> unseen.remove(TopicScan.text(received, CloudEventHeaders.ID)));
             return !unseen.isEmpty();
         });
-        Map<Long, StoredEvent> whole = new HashMap<>();
-        List<StoredEvent> missing = new ArrayList<>();
-        for (StoredEvent event : unseen.values()) {
-            if (!whole.containsKey(event.number())) {
-                whole.clear();
-                store.segment(event.segment(), event.number() - 1, BATCH).forEach(e -> whole.put(e.number(), e));
-            }
-            missing.add(whole.get(event.number()));
-        }
-        return missing;
+        return new TreeSet<>(unseen.values());
     }
 }

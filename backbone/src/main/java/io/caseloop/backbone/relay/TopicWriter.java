@@ -8,18 +8,29 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// A transactional producer. How far each segment got is committed in the same transaction, as the offset of a
 /// consumer group of the relay's own on the partition with the segment's number.
 final class TopicWriter implements AutoCloseable {
+
+    /// Bytes of a record, as much as the topics take (`max.message.bytes`).
+    static final int LONGEST = 8 << 20;
 
     private final KafkaProducer<String, byte[]> producer;
     private final String source;
@@ -42,6 +53,7 @@ final class TopicWriter implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LONGEST);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         try {
@@ -62,18 +74,47 @@ final class TopicWriter implements AutoCloseable {
     }
 
     /// Returns once Kafka has all of it, or throws and Kafka has none of it.
+    ///
+    /// @throws RefusedByKafka it does not take one of the facts, ever; what is left of the batch may be written
     void write(List<StoredEvent> batch, Map<Integer, Mark> until) {
+        AtomicReference<RefusedByKafka> refused = new AtomicReference<>();
         producer.beginTransaction();
+        try {
+            send(batch, refused);
+            Map<TopicPartition, OffsetAndMetadata> numbers = new HashMap<>();
+            until.forEach((segment, mark) -> numbers.put(place(segment), new OffsetAndMetadata(mark.number(), mark.last())));
+            producer.sendOffsetsToTransaction(numbers, new ConsumerGroupMetadata(group));
+            producer.commitTransaction();
+        } catch (TimeoutException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            producer.flush(); // whoever is refused has been told by then
+            if (refused.get() == null) {
+                throw e;
+            }
+            producer.abortTransaction();
+            throw refused.get();
+        }
+    }
+
+    /// @param refused of several the first alone is sure: what had not been sent yet fails for its sake
+    private void send(List<StoredEvent> batch, AtomicReference<RefusedByKafka> refused) {
         for (StoredEvent event : batch) {
             // stamped by PostgreSQL's clock: this JVM's may be wrong, and a broker refuses what is an hour ahead of its own
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), null, event.recordedAt().toEpochMilli(), event.subject(), event.data());
             CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            producer.send(record);
+            producer.send(record, (_, failure) -> {
+                if (failure != null && isForGood(failure)) {
+                    refused.compareAndSet(null, new RefusedByKafka(event, failure));
+                }
+            });
         }
-        Map<TopicPartition, OffsetAndMetadata> numbers = new HashMap<>();
-        until.forEach((segment, mark) -> numbers.put(place(segment), new OffsetAndMetadata(mark.number(), mark.last())));
-        producer.sendOffsetsToTransaction(numbers, new ConsumerGroupMetadata(group));
-        producer.commitTransaction();
+    }
+
+    /// About this record, and not about the moment.
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException
+                || failure instanceof InvalidRecordException || failure instanceof InvalidTimestampException;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.FactTooLong;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.StoreUnavailable;
 import java.sql.Connection;
@@ -41,8 +42,9 @@ public final class GroupCommit implements AutoCloseable {
     /// @param queued more than this many waiting members are refused with [Overloaded]
     /// @param members at most this many in a batch
     /// @param bytes about this much in a batch
-    public record Limits(int queued, int members, int bytes) {
-        public static final Limits DEFAULT = new Limits(5_000, 500, 4 << 20);
+    /// @param longestFact at most this many bytes in a fact, since Kafka would not take more
+    public record Limits(int queued, int members, int bytes, int longestFact) {
+        public static final Limits DEFAULT = new Limits(5_000, 500, 4 << 20, 4 << 20);
     }
 
     public GroupCommit(DataSource database, Limits limits, String name) {
@@ -58,11 +60,17 @@ public final class GroupCommit implements AutoCloseable {
 
     /// Returns once the member is durable.
     ///
+    /// @throws FactTooLong what is stored must go out; nothing was written
     /// @throws Conflict a guard did not hold; nothing of the member was written
     /// @throws Overloaded the queue is full; nothing was written
     /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
     public void write(Member member) {
         gate.pass();
+        for (Member.NewEvent event : member.events()) {
+            if (event.data().length > limits.longestFact()) {
+                throw new FactTooLong(event.type(), event.data().length, limits.longestFact());
+            }
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), WriteGate.isRecovering(), done);
         synchronized (queue) {

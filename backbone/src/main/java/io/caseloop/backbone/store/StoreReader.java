@@ -20,8 +20,13 @@ import javax.sql.DataSource;
 /// Reads of the store. Each call is one statement; errors become [StoreUnavailable] without what the server said.
 public final class StoreReader {
 
-    private static final String EVENT = "select segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
-            + " correlation_id, causation_id, traceparent, data, metadata from event ";
+    private static final String COLUMNS = "segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
+            + " correlation_id, causation_id, traceparent, ";
+    private static final String EVENT = "select " + COLUMNS + "data, metadata from event ";
+    private static final String SOME = "select " + COLUMNS + "data, metadata from (select e.*, sum(octet_length(data)) over (order by number rows unbounded preceding)"
+            + " - octet_length(data) as before from event e where segment = ? and number > ? order by number limit ?) e where before < ? order by number";
+    private static final String OUTLINE = "select " + COLUMNS + "''::bytea, null from event where segment = ? and number > ? order by number limit ?";
+    private static final int BYTES = 8 << 20;
 
     private final DataSource database;
 
@@ -39,9 +44,19 @@ public final class StoreReader {
         return query("select coalesce(max(position), -1) from event where stream = ?", r -> r.getLong(1), stream).getFirst();
     }
 
-    /// The events of a segment after a number, in order, without a gap.
+    /// The events of a segment after a number, in order, without a gap; fewer than there are where they are long.
     public List<StoredEvent> segment(int segment, long after, int limit) {
-        return query(EVENT + "where segment = ? and number > ? order by number limit ?", StoreReader::event, segment, after, limit);
+        return segment(segment, after, limit, BYTES);
+    }
+
+    /// @param bytes of data after which no other one follows; the first one comes whatever its length
+    public List<StoredEvent> segment(int segment, long after, int limit, int bytes) {
+        return query(SOME, StoreReader::event, segment, after, limit, bytes);
+    }
+
+    /// As [#segment(int, long, int)], without what was said: no data.
+    public List<StoredEvent> outline(int segment, long after, int limit) {
+        return query(OUTLINE, StoreReader::event, segment, after, limit);
     }
 
     /// The last number of every segment.

@@ -60,6 +60,11 @@ public interface BackboneConfig {
         @WithDefault("2000")
         int queued();
 
+        /// Bytes of a fact, personal text sealed; a longer one is refused with 413. Well below what the topics take (`max.message.bytes`, 8 MiB),
+        /// because whatever is stored must go out.
+        @WithDefault("4194304")
+        int longestFact();
+
         /// PostgreSQL's clock further behind the newest recorded time than this was set back: an alarm.
         @WithDefault("PT1S")
         Duration clockBehind();

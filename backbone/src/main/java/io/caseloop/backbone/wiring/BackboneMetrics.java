@@ -15,6 +15,7 @@ class BackboneMetrics {
 
     void register(@Observes StartupEvent event, MeterRegistry registry, Health health) {
         gauge(registry, health, "caseloop.relay.lag", "Facts that Kafka does not have yet", Health::relayLag);
+        gauge(registry, health, "caseloop.relay.held", "Segments that wait because Kafka refuses one of their facts", Health::relayHeld);
         gauge(registry, health, "caseloop.parked.tickets", "Tickets with parked facts", Health::parkedTickets);
         gauge(registry, health, "caseloop.unknown.facts", "Facts of types this release does not know, passed over since the start", Health::unknownTypes);
         gauge(registry, health, "caseloop.timers.overdue", "Timers due and not fired", Health::timersOverdue);

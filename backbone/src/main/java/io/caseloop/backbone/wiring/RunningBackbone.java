@@ -72,10 +72,13 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.instance = config.instance();
         this.training = config.training();
         this.store = new StoreReader(database);
-        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20), new WriteGate(), source);
+        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20, config.store().longestFact()), new WriteGate(), source);
         this.segments = new Segments(config.store().segments());
         if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
             throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
+        }
+        if (config.store().longestFact() > Relay.LONGEST_FACT) {
+            throw new IllegalArgumentException("caseloop.store.longest-fact must be at most " + Relay.LONGEST_FACT + ": topics take no more");
         }
         this.clock = new StoreClock(database, config.store().clockBehind());
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys);
@@ -177,6 +180,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     @Override
     public long relayLag() {
         return relay == null ? 0 : relay.lag();
+    }
+
+    @Override
+    public long relayHeld() {
+        return relay == null ? 0 : relay.held();
     }
 
     @Override

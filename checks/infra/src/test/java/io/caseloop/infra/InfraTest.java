@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,6 +55,16 @@ class InfraTest {
         try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
             admin.describeTopics(Topics.names()).allTopicNames().get().forEach((name, topic) ->
                     assertThat(topic.partitions()).as(name).hasSize(Topics.PARTITIONS.get(name)));
+        }
+    }
+
+    @Test
+    void a_topic_that_an_older_release_made_takes_long_records_after_the_next_start() throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, LIFECYCLE);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "1048588"), AlterConfigOp.OpType.SET)))).all().get();
+            Topics.createAbsent(Infra.bootstrap());
+            assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("max.message.bytes").value()).isEqualTo("8388608");
         }
     }
 

@@ -112,6 +112,8 @@ public final class LocalKafka implements AutoCloseable {
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.retention.ms", "-1");
         settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)); // of topics that were made before they said so themselves
+        settings.put("message.max.bytes", Integer.toString(Topics.LONGEST_RECORD)); // and of those that did not say how long a record may be
+        settings.put("replica.fetch.max.bytes", Integer.toString(Topics.LONGEST_RECORD));
         settings.put("offsets.retention.minutes", TEN_YEARS_IN_MINUTES);
         oneOfEach(settings);
         modest(settings);

@@ -2,15 +2,19 @@ package io.caseloop.local;
 
 import static java.util.stream.IntStream.range;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The topics of the contract, kept for ever. The number of partitions never changes: a change is a new topic.
@@ -23,12 +27,15 @@ public final class Topics {
             "caseloop.knowledge", 4,
             "caseloop.improvement", 4);
 
+    /// Bytes of a record that a topic takes: twice what a service stores as one fact, for whatever is stored must go out.
+    static final int LONGEST_RECORD = 8 << 20;
     private static final short ONE_COPY = 1;
+    private static final String LONGEST = "max.message.bytes";
 
     private Topics() {
     }
 
-    /// Makes those topics that are not there; returns when every partition has a leader that takes records. The broker tells of
+    /// Makes those topics that are not there, has those that an older release made take as long records; returns when every partition has a leader that takes records. The broker tells of
     /// a new partition before it leads it, and a producer whose first batch comes too early for it, the second in time, never
     /// gets the first one in.
     public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
@@ -45,10 +52,23 @@ public final class Topics {
                     }
                 }
             }
+            takeLongRecords(admin);
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
             PARTITIONS.forEach((topic, number) -> range(0, number).forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
             admin.listOffsets(partitions).all().get(); // only a partition's leader answers
         }
+    }
+
+    /// More than ours stays: somebody has set it.
+    private static void takeLongRecords(Admin admin) throws InterruptedException, ExecutionException {
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        admin.describeConfigs(PARTITIONS.keySet().stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList()).all().get()
+                .forEach((topic, settings) -> {
+                    if (Integer.parseInt(settings.get(LONGEST).value()) < LONGEST_RECORD) {
+                        changes.put(topic, List.of(new AlterConfigOp(new ConfigEntry(LONGEST, Integer.toString(LONGEST_RECORD)), AlterConfigOp.OpType.SET)));
+                    }
+                });
+        admin.incrementalAlterConfigs(changes).all().get();
     }
 
     /// The names, in alphabetical order.
@@ -60,6 +80,6 @@ public final class Topics {
     private static NewTopic topic(String name, int partitions) {
         return new NewTopic(name, partitions, ONE_COPY)
                 .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete",
-                        "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+                        LONGEST, Integer.toString(LONGEST_RECORD), "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
     }
 }

@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -57,6 +58,9 @@ public class BatchResource {
 
     @Inject
     ObjectMapper json;
+
+    @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT)
+    int longestText;
 
     @POST
     @Consumes({NDJSON, CLOUD_EVENTS})
@@ -106,8 +110,8 @@ public class BatchResource {
         public Prepared prepare(int number, byte[] bytes) {
             try {
                 CheckedContact contact = events
-                        ? ContactCloudEvent.structured(json.readValue(bytes, ContactCloudEvent.class), json, backbone.now())
-                        : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, backbone.now());
+                        ? ContactCloudEvent.structured(json.readValue(bytes, ContactCloudEvent.class), json, longestText, backbone.now())
+                        : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, longestText, backbone.now());
                 return new Prepared(contact.fromValue().hashCode(), () -> take(number, contact));
             } catch (IOException | RuntimeException e) {
                 return new Prepared(number, () -> refused(number, ThrownAsProblem.of(e)));

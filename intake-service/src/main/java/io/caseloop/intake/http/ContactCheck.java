@@ -33,16 +33,19 @@ final class ContactCheck {
     }
 
     private final Pointers at;
+    private final int longestText;
     private final List<Fault> faults = new ArrayList<>();
 
-    private ContactCheck(Pointers at) {
+    private ContactCheck(Pointers at, int longestText) {
         this.at = at;
+        this.longestText = longestText;
     }
 
+    /// @param longestText characters of what a customer says (`caseloop.intake.longest-text`)
     /// @param now live time
     /// @throws Problem 400 with all faults, 422 for a time that has not come yet
-    static CheckedContact check(ContactRequest request, Pointers at, Instant now) {
-        ContactCheck check = new ContactCheck(at);
+    static CheckedContact check(ContactRequest request, Pointers at, int longestText, Instant now) {
+        ContactCheck check = new ContactCheck(at, longestText);
         if (request == null) {
             throw Problem.invalid(at.data(), "must be an object", "必须是对象");
         }
@@ -73,7 +76,7 @@ final class ContactCheck {
             matching(data + "/from/kind", from.kind(), SENDER_KIND, "must be a word such as phone or email", "必须是类似 phone、email 的单词");
         }
         String name = optional(data + "/from/name", from.name(), 200);
-        String text = required(data + "/text", r.text(), Integer.MAX_VALUE);
+        String text = required(data + "/text", r.text(), longestText);
         String subject = optional(data + "/subject", r.subject(), 1_000);
         oneOf(data + "/kind", r.kind(), KINDS);
         matching(data + "/category", r.category(), CATEGORY, "must be a path of words without spaces, at most 100 characters, without long numbers",

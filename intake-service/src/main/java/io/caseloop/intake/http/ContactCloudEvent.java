@@ -28,7 +28,7 @@ record ContactCloudEvent(String specversion, String type, String source, String 
     }
 
     /// The structured form.
-    static CheckedContact structured(ContactCloudEvent event, ObjectMapper json, Instant now) {
+    static CheckedContact structured(ContactCloudEvent event, ObjectMapper json, int longestText, Instant now) {
         if (event == null) {
             throw Problem.invalid("", "must be a CloudEvent", "必须是 CloudEvent");
         }
@@ -37,14 +37,15 @@ record ContactCloudEvent(String specversion, String type, String source, String 
         if (event.datacontenttype() != null && !event.datacontenttype().startsWith("application/json")) {
             throw Problem.unprocessable("/datacontenttype", "must be application/json", "必须是 application/json");
         }
-        return ContactCheck.check(merged(data(event, json), event.source(), event.id(), event.time(), Pointers.STRUCTURED), Pointers.STRUCTURED, now);
+        return ContactCheck.check(merged(data(event, json), event.source(), event.id(), event.time(), Pointers.STRUCTURED), Pointers.STRUCTURED, longestText, now);
     }
 
     /// The binary form: attributes in headers.
-    static CheckedContact binary(ContactRequest data, String specversion, String type, String source, String id, String time, Instant now) {
+    static CheckedContact binary(ContactRequest data, String specversion, String type, String source, String id, String time, int longestText,
+                                 Instant now) {
         require("1.0", specversion, "ce-specversion");
         require(TYPE, type, "ce-type");
-        return ContactCheck.check(merged(data, source, id, time, Pointers.BINARY), Pointers.BINARY, now);
+        return ContactCheck.check(merged(data, source, id, time, Pointers.BINARY), Pointers.BINARY, longestText, now);
     }
 
     private static ContactRequest data(ContactCloudEvent event, ObjectMapper json) {

@@ -9,7 +9,7 @@ public record ContactRequest(
         @Schema(examples = "email", description = "the name of a defined channel") String channel,
         @Schema(maxLength = 200, description = "the channel's own id of the message; the same again is the same contact") String externalId,
         From from,
-        String text,
+        @Schema(maxLength = 1_000_000, description = "what was said; an installation may bound it lower (caseloop.intake.longest-text)") String text,
         @Schema(maxLength = 1000) String subject,
         @Schema(enumeration = {"consultation", "fault", "complaint", "request"}) String kind,
         @Schema(maxLength = 100, description = "a path of words, e.g. network/fibre") String category,
@@ -18,6 +18,9 @@ public record ContactRequest(
         @Schema(enumeration = {"standard", "vip"}) String tier,
         @Schema(maxLength = 200, description = "order, asset or thread; contacts of one customer with the same reference are one case") String reference,
         @Schema(format = "date-time", description = "when the customer sent it; default: now") String occurredAt) {
+
+    /// Characters of a text, where nothing else is configured.
+    static final String LONGEST_TEXT = "1000000";
 
     /// Who wrote, by the channel's own means.
     @Schema(requiredProperties = {"kind", "value"})

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -51,6 +52,9 @@ public class ContactsResource {
     @Inject
     ObjectMapper json;
 
+    @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT)
+    int longestText;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADAPTER)
@@ -61,10 +65,10 @@ public class ContactsResource {
     public Response post(InputStream body, @Context HttpHeaders headers) {
         ContactRequest request = read(body, ContactRequest.class);
         if (headers.getHeaderString("ce-specversion") == null && headers.getHeaderString("ce-id") == null) {
-            return received(ContactCheck.check(request, Pointers.JSON, backbone.now()), Pointers.JSON);
+            return received(ContactCheck.check(request, Pointers.JSON, longestText, backbone.now()), Pointers.JSON);
         }
         return received(ContactCloudEvent.binary(request, header(headers, "ce-specversion"), header(headers, "ce-type"),
-                header(headers, "ce-source"), header(headers, "ce-id"), header(headers, "ce-time"), backbone.now()), Pointers.BINARY);
+                header(headers, "ce-source"), header(headers, "ce-id"), header(headers, "ce-time"), longestText, backbone.now()), Pointers.BINARY);
     }
 
     @POST
@@ -72,7 +76,7 @@ public class ContactsResource {
     @RolesAllowed(Roles.ADAPTER)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContactAnswer.class)))
     public Response cloudEvent(InputStream body) {
-        return received(ContactCloudEvent.structured(read(body, ContactCloudEvent.class), json, backbone.now()), Pointers.STRUCTURED);
+        return received(ContactCloudEvent.structured(read(body, ContactCloudEvent.class), json, longestText, backbone.now()), Pointers.STRUCTURED);
     }
 
     private Response received(CheckedContact contact, Pointers pointers) {

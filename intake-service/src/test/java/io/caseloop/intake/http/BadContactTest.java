@@ -137,6 +137,8 @@ class BadContactTest {
     @Test
     void what_is_too_large_is_413_and_an_unknown_type_415() {
         posts(with(given(), "text", "x".repeat(1 << 20))).then().statusCode(413);
+        posts(with(given(), "text", "x".repeat(1_000_001))).then().statusCode(400).body("errors[0].pointer", equalTo("/text"))
+                .body("errors[0].detail", containsString("1000000"));
         Adapter.as("adapter").contentType("text/plain").body("hello").post("/api/intake/contacts").then().statusCode(415);
     }
 

@@ -68,6 +68,7 @@ final class JourneyReader implements Runnable, AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20); // a longer fact comes all the same, alone
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance); // started again, it is the same member and goes on at once
         properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

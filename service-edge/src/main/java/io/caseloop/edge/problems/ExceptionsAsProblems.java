@@ -3,9 +3,11 @@ package io.caseloop.edge.problems;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.caseloop.backbone.ClaimedDifferently;
+import io.caseloop.backbone.FactTooLong;
 import io.caseloop.decider.Refused;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
+import io.caseloop.edge.TooLarge;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -32,6 +34,11 @@ public class ExceptionsAsProblems {
     @ServerExceptionMapper
     public Response refused(Refused thrown, HttpHeaders headers) {
         return writer.response(RefusedAsProblem.of(thrown), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response tooLong(FactTooLong thrown, HttpHeaders headers) {
+        return writer.response(TooLarge.problem(thrown), headers);
     }
 
     @ServerExceptionMapper

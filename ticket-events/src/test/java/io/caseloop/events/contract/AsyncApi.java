@@ -86,6 +86,7 @@ final class AsyncApi {
         ObjectNode settings = kafka.putObject("topicConfiguration");
         settings.putArray("cleanup.policy").add("delete");
         settings.put("retention.ms", -1);
+        settings.put("max.message.bytes", 8 << 20);
         kafka.put("bindingVersion", "0.5.0");
         return node;
     }
