@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +25,6 @@ final class Rated {
     /// Reservation: ticket → how many ratings it has.
     static final String ROW = "rated";
     private static final String TOPIC = "caseloop.ticket-lifecycle";
-    private static final int PARTITIONS = 32;
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
 
     private Rated() {
@@ -70,10 +68,14 @@ final class Rated {
     }
 
     static List<String> onTopic(String ticket) {
+        return onTopic(TOPIC, ticket);
+    }
+
+    static List<String> onTopic(String topic, String ticket) {
         Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
-        List<TopicPartition> places = IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(TOPIC, partition)).toList();
         Map<String, List<String>> ids = new HashMap<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> places = consumer.partitionsFor(topic).stream().map(place -> new TopicPartition(topic, place.partition())).toList();
             consumer.assign(places);
             consumer.seekToBeginning(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);

@@ -54,8 +54,7 @@ final class Filling {
                 continue;
             }
             try {
-                sum = sum.plus(gaps.fill(segment, span.after(), span.until(), batch -> write(writer, batch)));
-                writer.write(List.of(), Map.of(segment, Mark.of(store, segment, span.until())));
+                sum = sum.plus(gaps.fill(segment, span.after(), span.until(), (batch, until) -> write(writer, segment, batch, until)));
                 unsure.remove(segment);
                 held.published(segment, span.until());
                 sure.accept(segment, span.until());
@@ -69,13 +68,13 @@ final class Filling {
     }
 
     /// What is committed on the way is true of the way so far: who dies here is taken over from there.
-    private static void write(TopicWriter writer, List<StoredEvent> batch) {
+    private static void write(TopicWriter writer, int segment, List<StoredEvent> batch, Mark until) {
         try {
-            writer.write(batch, Map.of(batch.getLast().segment(), Mark.of(batch.getLast())));
+            writer.write(batch, Map.of(segment, until));
         } catch (RefusedByKafka refused) {
             List<StoredEvent> before = batch.stream().filter(event -> event.number() < refused.number()).toList();
             if (!before.isEmpty()) {
-                write(writer, before);
+                write(writer, segment, before, Mark.of(before.getLast()));
             }
             throw refused;
         }

@@ -11,7 +11,6 @@ import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.Wakeups;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -24,18 +23,16 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     /// Bytes that a fact may have at most so that it is sure to go out: what the topics take, less what goes with it.
     public static final int LONGEST_FACT = TopicWriter.LONGEST - (1 << 20);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long SAFETY_MILLIS = 500;
     private static final long PACE_NANOS = 25_000_000;
 
     private final String source;
     private final StoreReader store;
-    private final Segments segments;
     private final Map<String, Object> kafka;
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final Loop loop;
-    private final Map<Integer, Long> reached = new HashMap<>();
+    private final Reached reached;
     private final HeldSegments held = new HeldSegments();
     private final Filling filling;
     private final Outgoing outgoing;
@@ -49,21 +46,22 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     /// @param kafka client settings: bootstrap servers, security
     /// @param instance unique per process
+    /// @param life of the lease: so long after the holder's death another instance takes over
     /// @param standing whether the store knows all that it has published
     /// @param recollect makes again what goes with recovered facts
-    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Wakeups wakeups, Standing standing,
-                 Runnable recollect) {
+    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Duration life, Wakeups wakeups,
+                 Standing standing, Runnable recollect) {
         this.source = source;
         this.store = store;
-        this.segments = segments;
         this.kafka = kafka;
-        this.lease = new Lease(store, "relay", instance, Duration.ofSeconds(6));
+        this.lease = new Lease(store, "relay", instance, life);
         this.bell = wakeups.bell(Wakeups.APPENDED);
-        this.filling = new Filling(store, new TopicGaps(store, kafka), held, this::acknowledged);
+        this.reached = new Reached(source, store, kafka);
+        this.filling = new Filling(store, new TopicGaps(store, kafka, this::keep), held, reached::acknowledged);
         this.outgoing = new Outgoing(store, held, filling);
         this.errands = new Errands(bell::ring);
         this.standing = standing;
-        this.recovery = new Recovery(source, store, segments, new TopicScan(kafka));
+        this.recovery = new Recovery(source, store, segments, new TopicScan(kafka, lease::hold));
         this.recollect = recollect;
         this.loop = new Loop(source + "-relay", this::turn, this::end).start();
     }
@@ -115,40 +113,22 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         standing.require();
         writer = new TopicWriter(source, kafka);
         standing.require();
-        reached.clear();
-        store.query("select segment, number from relay", r -> reached.put(r.getInt(1), r.getLong(2)));
-        Map<Integer, Mark> marks = marks();
-        Map<Integer, Long> heads = store.heads();
-        for (Map.Entry<Integer, Long> acknowledged : reached.entrySet()) {
-            int segment = acknowledged.getKey();
-            Mark mark = marks.getOrDefault(segment, Mark.NONE);
-            long head = heads.getOrDefault(segment, 0L);
-            if (mark.number() < acknowledged.getValue()) {
-                LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", segment, source);
-                filling.doubt(segment, mark.number(), acknowledged.getValue());
-            }
-            if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, segment)) {
-                // it does not say how far it was, or a recovery has numbered anew what was published
-                filling.doubt(segment, mark.number() == 0 ? 0 : acknowledged.getValue(), head);
-                acknowledged.setValue(head);
-            }
-        }
-        marks.forEach((segment, mark) -> reached.merge(segment, mark.number(), Math::max));
-        reached.entrySet().stream().filter(segment -> !filling.doubts(segment.getKey())).forEach(sure -> acknowledged(sure.getKey(), sure.getValue()));
-        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, reached, filling);
+        reached.reckon(filling);
+        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, reached.numbers(), filling);
         LOG.info("looked at, and published because they were missing: {}", filling.run(writer));
     }
 
-    private Map<Integer, Mark> marks() {
-        try (Marks marks = new Marks(source, kafka, PATIENCE)) {
-            return marks.read(true);
+    /// While the topics are read: whoever has lost the lease meanwhile need not go on.
+    private void keep() {
+        if (!lease.hold()) {
+            throw new Overloaded("another instance has taken the relay over");
         }
     }
 
     @Override
     public Republished republish(long from) {
         Republished done = errands.ask(false, () -> {
-            reached.forEach((segment, until) -> filling.doubt(segment, Math.max(0, from - 1), until));
+            reached.numbers().forEach((segment, until) -> filling.doubt(segment, Math.max(0, from - 1), until));
             return filling.run(writer);
         });
         if (!held.trouble().isEmpty()) {
@@ -181,9 +161,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             return true; // what is not behind it goes out with the next batch
         }
         batch.until().forEach((segment, mark) -> {
-            reached.put(segment, mark.number());
             held.published(segment, mark.number());
-            acknowledged(segment, mark.number());
+            reached.acknowledged(segment, mark.number());
         });
         published += batch.facts().size();
         return true;
@@ -191,15 +170,11 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private Outgoing.Batch next() {
         try {
-            return outgoing.next(reached);
+            return outgoing.next(reached.numbers());
         } catch (StoreUnavailable back) {
             standing.doubt();
             throw back;
         }
-    }
-
-    private void acknowledged(int segment, long number) {
-        store.update("update relay set number = ? where segment = ? and number < ?", number, segment, number);
     }
 
     private void drop() {

@@ -41,7 +41,7 @@ public final class Standing implements AutoCloseable {
         this.store = store;
         this.gate = gate;
         this.marks = new Marks(source, kafka, WITHOUT_KAFKA);
-        this.topics = new TopicScan(kafka);
+        this.topics = new TopicScan(kafka, () -> { });
         this.loop = new Loop(source + "-standing", this::turn, this::forget);
     }
 

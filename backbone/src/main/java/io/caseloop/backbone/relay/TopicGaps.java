@@ -21,29 +21,43 @@ final class TopicGaps {
     private static final int BATCH = 500;
     private static final int BYTES = 4 << 20;
 
-    /// Writes a batch in one transaction.
+    /// Writes a batch, which may be empty, in one transaction with how far its segment is sure from then on.
     @FunctionalInterface
     interface Writing {
-        void write(List<StoredEvent> batch);
+        void write(List<StoredEvent> batch, Mark until);
     }
 
     private final StoreReader store;
     private final TopicScan scan;
+    private final Runnable meanwhile;
+    private final int size;
 
-    TopicGaps(StoreReader store, Map<String, Object> kafka) {
-        this.store = store;
-        this.scan = new TopicScan(kafka);
+    /// @param meanwhile done again and again while it looks; what it throws ends it
+    TopicGaps(StoreReader store, Map<String, Object> kafka, Runnable meanwhile) {
+        this(store, kafka, meanwhile, WINDOW);
     }
 
+    /// @param size of a window, in facts
+    TopicGaps(StoreReader store, Map<String, Object> kafka, Runnable meanwhile, int size) {
+        this.store = store;
+        this.scan = new TopicScan(kafka, meanwhile);
+        this.meanwhile = meanwhile;
+        this.size = size;
+    }
+
+    /// How far it got is written after each window, whether anything was missing or not: who goes on after it need not begin again.
+    ///
     /// @param after the number after which a segment's facts are looked for
     /// @param until the last number that is
     Republished fill(int segment, long after, long until, Writing writing) {
         Republished sum = new Republished(0, 0);
         long reached = after;
         while (reached < until) {
-            List<StoredEvent> window = window(segment, reached, Math.min(until, reached + WINDOW));
+            List<StoredEvent> window = window(segment, reached, Math.min(until, reached + size));
             sum = sum.plus(new Republished(window.size(), publish(segment, missing(window), writing)));
-            reached = window.isEmpty() ? until : window.getLast().number();
+            Mark mark = window.isEmpty() ? Mark.of(store, segment, until) : Mark.of(window.getLast());
+            writing.write(List.of(), mark);
+            reached = mark.number();
         }
         return sum;
     }
@@ -53,6 +67,7 @@ final class TopicGaps {
         List<StoredEvent> window = new ArrayList<>();
         long reached = after;
         while (reached < until) {
+            meanwhile.run();
             List<StoredEvent> next = store.outline(segment, reached, (int) Math.min(BATCH, until - reached));
             if (next.isEmpty()) {
                 return window;
@@ -68,7 +83,8 @@ final class TopicGaps {
         while (!missing.isEmpty()) {
             List<StoredEvent> whole = store.segment(segment, missing.first() - 1, BATCH, BYTES);
             List<StoredEvent> batch = whole.stream().filter(event -> missing.contains(event.number())).toList();
-            writing.write(batch);
+            meanwhile.run();
+            writing.write(batch, Mark.of(batch.getLast()));
             published += batch.size();
             missing.headSet(whole.getLast().number(), true).clear();
         }

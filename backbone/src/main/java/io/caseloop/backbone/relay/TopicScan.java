@@ -33,8 +33,11 @@ final class TopicScan {
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final Map<String, Object> settings;
+    private final Runnable meanwhile;
 
-    TopicScan(Map<String, Object> kafka) {
+    /// @param meanwhile done after each answer of Kafka; what it throws ends the reading
+    TopicScan(Map<String, Object> kafka, Runnable meanwhile) {
+        this.meanwhile = meanwhile;
         this.settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -79,12 +82,13 @@ final class TopicScan {
         }
     }
 
-    private static void toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
+    private void toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
         long moved = System.nanoTime();
         long before = -1;
         boolean goOn = true;
         while (goOn && !ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
             ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(200));
+            meanwhile.run();
             goOn = records.isEmpty() || each.test(records);
             long now = ends.keySet().stream().mapToLong(place -> consumer.position(place, PATIENCE)).sum();
             if (now != before) {

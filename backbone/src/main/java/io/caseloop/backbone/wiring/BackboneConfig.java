@@ -24,6 +24,8 @@ public interface BackboneConfig {
 
     Store store();
 
+    Relay relay();
+
     Vault vault();
 
     /// 256 bits in base64: keyed hashes for look-ups by equality.
@@ -68,6 +70,13 @@ public interface BackboneConfig {
         /// PostgreSQL's clock further behind the newest recorded time than this was set back: an alarm.
         @WithDefault("PT1S")
         Duration clockBehind();
+    }
+
+    /// What publishes the store's facts.
+    interface Relay {
+        /// So long after its death another instance goes on.
+        @WithDefault("PT6S")
+        Duration lease();
     }
 
     /// The vault of personal keys.

@@ -61,7 +61,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private Timers timers;
     private Followers followers;
     private Housekeeping housekeeping;
-    private final boolean training;
+    private final BackboneConfig config;
     private List<Recollection> recollections = List.of();
 
     private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, List<Reaction<?>> reactions,
@@ -69,8 +69,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.source = source;
         this.codec = codec;
         this.database = database;
+        this.config = config;
         this.instance = config.instance();
-        this.training = config.training();
         this.store = new StoreReader(database);
         this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20, config.store().longestFact()), new WriteGate(), source);
         this.segments = new Segments(config.store().segments());
@@ -122,7 +122,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         wakeups = new Wakeups(database, source);
         findOutFirst();
         wakeups.onLoss(standing::doubt);
-        relay = new Relay(source, store, segments, kafka, instance, wakeups, standing, new Recollections(backbone, store, codec, recollections));
+        relay = new Relay(source, store, segments, kafka, instance, config.relay().lease(), wakeups, standing, new Recollections(backbone, store, codec, recollections));
         followers = new Followers(source, followerBeans, store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
@@ -174,7 +174,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
 
     @Override
     public boolean caughtUp() {
-        return training || followers != null && followers.caughtUp();
+        return config.training() || followers != null && followers.caughtUp();
     }
 
     @Override

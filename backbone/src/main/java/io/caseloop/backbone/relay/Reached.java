@@ -1,0 +1,75 @@
+package io.caseloop.backbone.relay;
+
+import io.caseloop.backbone.store.StoreReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How far Kafka has each segment, as the relay knows it: what it acknowledged stands in PostgreSQL, what it remembers ([Mark]) in Kafka, and
+/// after a power cut neither has to be true of the topics themselves.
+final class Reached {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reached.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String source;
+    private final StoreReader store;
+    private final Map<String, Object> kafka;
+    private final Map<Integer, Long> numbers = new HashMap<>();
+
+    Reached(String source, StoreReader store, Map<String, Object> kafka) {
+        this.source = source;
+        this.store = store;
+        this.kafka = kafka;
+    }
+
+    /// By segment.
+    Map<Integer, Long> numbers() {
+        return numbers;
+    }
+
+    /// Finds it out after a take-over, and what has to be looked for on the topics.
+    void reckon(Filling filling) {
+        numbers.clear();
+        store.query("select segment, number from relay", r -> numbers.put(r.getInt(1), r.getLong(2)));
+        Map<Integer, Mark> marks = marks();
+        Map<Integer, Long> heads = store.heads();
+        for (Map.Entry<Integer, Long> segment : numbers.entrySet()) {
+            Mark mark = marks.getOrDefault(segment.getKey(), Mark.NONE);
+            segment.setValue(reckon(segment.getKey(), segment.getValue(), mark, heads.getOrDefault(segment.getKey(), 0L), filling));
+        }
+    }
+
+    private long reckon(int segment, long acknowledged, Mark mark, long head, Filling filling) {
+        long sure = mark.number();
+        long until = Math.max(acknowledged, mark.number());
+        if (mark.number() < acknowledged) {
+            LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", segment, source);
+        }
+        if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, segment)) {
+            // it does not say how far it was, or a recovery has numbered anew what was published
+            sure = Math.min(mark.number(), acknowledged);
+            until = head;
+        }
+        if (sure < until) {
+            filling.doubt(segment, sure, until);
+        } else {
+            acknowledged(segment, until);
+        }
+        return until;
+    }
+
+    private Map<Integer, Mark> marks() {
+        try (Marks marks = new Marks(source, kafka, PATIENCE)) {
+            return marks.read(true);
+        }
+    }
+
+    /// Kafka has the segment up to here.
+    void acknowledged(int segment, long number) {
+        numbers.merge(segment, number, Math::max);
+        store.update("update relay set number = ? where segment = ? and number < ?", number, segment, number);
+    }
+}
