@@ -95,4 +95,22 @@ class TakeOverTest {
             assertThat(one.running.relayLag()).isZero();
         }
     }
+
+    @Test
+    void what_is_committed_behind_an_open_transaction_of_somebody_else_is_not_published_again() throws Exception {
+        try (Instance writer = relaying("first", Map.of())) {
+            published(writer, 1);
+            try (Unfinished hanging = Unfinished.in(TOPIC, ticket)) {
+                published(writer, 1);
+                writer.close();
+                setBack(1);
+                try (Instance next = relaying("next", Map.of("caseloop.relay.lease", "PT2S"))) {
+                    rate(next);
+                    until("the hanging transaction is over and the rest is published", () -> onTopic().size() >= 3);
+                    assertThat(onTopic()).isEqualTo(stored(next));
+                    assertThat(hanging).isNotNull();
+                }
+            }
+        }
+    }
 }

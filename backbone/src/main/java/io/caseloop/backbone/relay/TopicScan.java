@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
@@ -30,7 +29,8 @@ final class TopicScan {
     /// Records are stamped with the recorded time; those of an older relay by its JVM's clock, which may have differed by this much.
     static final Duration SKEW = Duration.ofHours(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration STALLED = Duration.ofSeconds(30);
+    /// Longer than a transaction may stay open (30 s), and the broker takes to notice (10 s).
+    private static final Duration STALLED = Duration.ofSeconds(75);
 
     private final Map<String, Object> settings;
     private final Runnable meanwhile;
@@ -39,7 +39,6 @@ final class TopicScan {
     TopicScan(Map<String, Object> kafka, Runnable meanwhile) {
         this.meanwhile = meanwhile;
         this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -47,49 +46,77 @@ final class TopicScan {
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     }
 
-    /// What was published at this time or later.
-    ///
-    /// @param each tells whether to read on
+    /// What was published at this time or later, and is there when it begins; it waits for transactions that are open then.
     void since(Instant since, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
-        read(topics, (consumer, ends) -> {
-            Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
-                    ends.keySet().stream().collect(Collectors.toMap(p -> p, p -> Math.max(0, since.toEpochMilli()))), PATIENCE);
-            ends.forEach((place, end) -> consumer.seek(place, starts.get(place) == null ? end : starts.get(place).offset()));
-        }, each);
+        read(topics, (consumer, places) -> {
+            Stretch all = stretch(places, since);
+            all.starts().forEach(consumer::seek);
+            toTheEnd(consumer, all.ends(), each);
+        });
     }
 
-    /// The last records of each partition.
+    /// The last records of each partition that anybody can read.
     void tail(int records, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
-        read(topics, (consumer, ends) -> {
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(ends.keySet(), PATIENCE);
+        read(topics, (consumer, places) -> {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(places, PATIENCE);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(places, PATIENCE);
             ends.forEach((place, end) -> consumer.seek(place, Math.max(begins.get(place), end - records)));
-        }, each);
+            toTheEnd(consumer, ends, each);
+        });
     }
 
     @FunctionalInterface
-    private interface Start {
-        void seek(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends);
+    private interface Reading {
+        void of(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> places);
     }
 
-    private void read(Collection<String> topics, Start start, Predicate<ConsumerRecords<String, byte[]>> each) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+    private void read(Collection<String> topics, Reading reading) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
             List<TopicPartition> places = consumer.listTopics(PATIENCE).entrySet().stream().filter(topic -> topics.contains(topic.getKey()))
                     .flatMap(topic -> topic.getValue().stream()).map(p -> new TopicPartition(p.topic(), p.partition())).toList();
             consumer.assign(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places, PATIENCE);
-            start.seek(consumer, ends);
-            toTheEnd(consumer, ends, each);
+            reading.of(consumer, places);
         }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String isolation) {
+        Map<String, Object> isolated = new HashMap<>(settings);
+        isolated.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        return new KafkaConsumer<>(isolated, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private record Stretch(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+    }
+
+    /// Up to where the logs end. A reader of committed records sees an end where the first open transaction begins; what others have committed
+    /// behind it is there all the same, and would be taken for missing.
+    private Stretch stretch(List<TopicPartition> places, Instant since) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(places, PATIENCE);
+            return new Stretch(starts(consumer, since, ends), ends);
+        }
+    }
+
+    private static Map<TopicPartition, Long> starts(KafkaConsumer<?, ?> consumer, Instant since, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> starts = new HashMap<>(ends);
+        consumer.offsetsForTimes(ends.keySet().stream().collect(Collectors.toMap(p -> p, p -> Math.max(0, since.toEpochMilli()))), PATIENCE)
+                .forEach((place, start) -> {
+                    if (start != null) {
+                        starts.put(place, Math.min(start.offset(), ends.get(place)));
+                    }
+                });
+        return starts;
     }
 
     private void toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
         long moved = System.nanoTime();
         long before = -1;
-        boolean goOn = true;
-        while (goOn && !ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
+        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
             ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(200));
             meanwhile.run();
-            goOn = records.isEmpty() || each.test(records);
+            if (!records.isEmpty() && !each.test(records)) {
+                return;
+            }
             long now = ends.keySet().stream().mapToLong(place -> consumer.position(place, PATIENCE)).sum();
             if (now != before) {
                 moved = System.nanoTime();
