@@ -97,6 +97,24 @@ class TakeOverTest {
     }
 
     @Test
+    void what_the_topic_has_lost_of_its_last_minute_is_published_again_although_kafka_remembers_that_it_had_it() throws Exception {
+        try (Instance writer = relaying("first", Map.of())) {
+            published(writer, 3);
+        }
+        lose(TOPIC);
+        try (Instance next = relaying("next", Map.of())) {
+            until("what was lost is there again", () -> onTopic().size() >= 3);
+            rate(next);
+            until("what is new is there", () -> onTopic().size() >= 4);
+            assertThat(onTopic()).isEqualTo(stored(next));
+        }
+        try (Instance third = relaying("third", Map.of())) {
+            published(third, 1);
+            assertThat(onTopic()).as("nothing was missing").isEqualTo(stored(third));
+        }
+    }
+
+    @Test
     void what_is_committed_behind_an_open_transaction_of_somebody_else_is_not_published_again() throws Exception {
         try (Instance writer = relaying("first", Map.of())) {
             published(writer, 1);

@@ -17,9 +17,12 @@ final class Reached {
     private final String source;
     private final StoreReader store;
     private final Map<String, Object> kafka;
+    private final Duration lookBack;
     private final Map<Integer, Long> numbers = new HashMap<>();
 
-    Reached(String source, StoreReader store, Map<String, Object> kafka) {
+    /// @param lookBack what was recorded so long before the last fact that Kafka has is looked for after each take-over
+    Reached(String source, StoreReader store, Map<String, Object> kafka, Duration lookBack) {
+        this.lookBack = lookBack;
         this.source = source;
         this.store = store;
         this.kafka = kafka;
@@ -53,12 +56,20 @@ final class Reached {
             sure = Math.min(mark.number(), acknowledged);
             until = head;
         }
+        sure = beforeThat(segment, sure);
         if (sure < until) {
             filling.doubt(segment, sure, until);
         } else {
             acknowledged(segment, until);
         }
         return until;
+    }
+
+    /// Each log of the broker loses its last second by itself: it may remember what it no longer has.
+    private long beforeThat(int segment, long number) {
+        return store.query("select number from event where segment = ? and number < ? and recorded_at < (select recorded_at from event where segment = ?"
+                + " and number = ?) - make_interval(secs => ?) order by number desc limit 1", r -> r.getLong(1), segment, number, segment, number,
+                lookBack.toMillis() / 1000.0).stream().findFirst().orElse(0L);
     }
 
     private Map<Integer, Mark> marks() {

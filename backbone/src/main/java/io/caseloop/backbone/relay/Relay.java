@@ -26,6 +26,11 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private static final long SAFETY_MILLIS = 500;
     private static final long PACE_NANOS = 25_000_000;
 
+    /// @param lease so long after the holder's death another instance takes over
+    /// @param lookBack what was recorded so long before the last fact that Kafka has is looked for on the topics after each take-over
+    public record Limits(Duration lease, Duration lookBack) {
+    }
+
     private final String source;
     private final StoreReader store;
     private final Map<String, Object> kafka;
@@ -46,17 +51,17 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     /// @param kafka client settings: bootstrap servers, security
     /// @param instance unique per process
-    /// @param life of the lease: so long after the holder's death another instance takes over
+    /// @param limits of its own
     /// @param standing whether the store knows all that it has published
     /// @param recollect makes again what goes with recovered facts
-    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Duration life, Wakeups wakeups,
+    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Limits limits, Wakeups wakeups,
                  Standing standing, Runnable recollect) {
         this.source = source;
         this.store = store;
         this.kafka = kafka;
-        this.lease = new Lease(store, "relay", instance, life);
+        this.lease = new Lease(store, "relay", instance, limits.lease());
         this.bell = wakeups.bell(Wakeups.APPENDED);
-        this.reached = new Reached(source, store, kafka);
+        this.reached = new Reached(source, store, kafka, limits.lookBack());
         this.filling = new Filling(store, new TopicGaps(store, kafka, this::keep), held, reached::acknowledged);
         this.outgoing = new Outgoing(store, held, filling);
         this.errands = new Errands(bell::ring);
@@ -107,8 +112,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     }
 
     /// From here on the producers of earlier holders are fenced; Kafka itself knows how far they got. Where it knows more than the store,
-    /// nothing is published. Where it knows less than it has acknowledged, it has lost something: then the topics are read, and what
-    /// they lack is published before all else.
+    /// nothing is published. Where it knows less than it has acknowledged, it has lost something. It may have lost the last second of the
+    /// topics without knowing: they are read from a little earlier on, and what they lack is published before all else.
     private void takeOver() {
         standing.require();
         writer = new TopicWriter(source, kafka);

@@ -97,8 +97,8 @@ final class TopicGaps {
         }
         Map<String, Long> unseen = new HashMap<>();
         window.forEach(event -> unseen.put(event.id(), event.number()));
-        Instant since = window.stream().map(StoredEvent::recordedAt).min(Instant::compareTo).orElseThrow().minus(TopicScan.SKEW);
-        scan.since(since, window.stream().map(StoredEvent::topic).collect(Collectors.toSet()), records -> {
+        Instant since = window.stream().map(StoredEvent::recordedAt).min(Instant::compareTo).orElseThrow();
+        scan.around(since, window.stream().map(StoredEvent::topic).collect(Collectors.toSet()), records -> {
             records.forEach(received -> unseen.remove(TopicScan.text(received, CloudEventHeaders.ID)));
             return !unseen.isEmpty();
         });

@@ -55,6 +55,19 @@ final class TopicScan {
         });
     }
 
+    /// As [#since], for what is likely to bear a time of `since` or later: what was published a good deal earlier is read after all that,
+    /// if nobody has had enough by then.
+    void around(Instant since, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
+        read(topics, (consumer, places) -> {
+            Stretch near = stretch(places, since);
+            near.starts().forEach(consumer::seek);
+            if (toTheEnd(consumer, near.ends(), each)) {
+                stretch(places, since.minus(SKEW)).starts().forEach(consumer::seek);
+                toTheEnd(consumer, near.starts(), each);
+            }
+        });
+    }
+
     /// The last records of each partition that anybody can read.
     void tail(int records, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
         read(topics, (consumer, places) -> {
@@ -108,14 +121,15 @@ final class TopicScan {
         return starts;
     }
 
-    private void toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
+    /// @return whether all of it was read: nobody had enough before
+    private boolean toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
         long moved = System.nanoTime();
         long before = -1;
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
             ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(200));
             meanwhile.run();
             if (!records.isEmpty() && !each.test(records)) {
-                return;
+                return false;
             }
             long now = ends.keySet().stream().mapToLong(place -> consumer.position(place, PATIENCE)).sum();
             if (now != before) {
@@ -125,6 +139,7 @@ final class TopicScan {
                 throw new TimeoutException("the topics could not be read to their end");
             }
         }
+        return true;
     }
 
     /// The fact that a record is, or empty when its headers are not those of one.

@@ -77,6 +77,11 @@ public interface BackboneConfig {
         /// So long after its death another instance goes on.
         @WithDefault("PT6S")
         Duration lease();
+
+        /// What was recorded so long before the last fact that Kafka has is looked for on the topics whenever a relay takes over:
+        /// more than what a power cut takes from the broker's logs.
+        @WithDefault("PT1M")
+        Duration lookBack();
     }
 
     /// The vault of personal keys.

@@ -122,7 +122,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         wakeups = new Wakeups(database, source);
         findOutFirst();
         wakeups.onLoss(standing::doubt);
-        relay = new Relay(source, store, segments, kafka, instance, config.relay().lease(), wakeups, standing, new Recollections(backbone, store, codec, recollections));
+        relay = new Relay(source, store, segments, kafka, instance, new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, standing, new Recollections(backbone, store, codec, recollections));
         followers = new Followers(source, followerBeans, store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
