@@ -1,6 +1,7 @@
 package io.caseloop.backbone;
 
 import io.agroal.api.AgroalDataSource;
+import io.caseloop.backbone.axon.AxonBackbone;
 import java.util.List;
 
 /// The store's database for tests that need no more than that.
@@ -14,10 +15,19 @@ public final class Stores {
     }
 
     /// Migrated, with the service role.
-    public static synchronized AgroalDataSource database() {
+    public static AgroalDataSource database() {
+        return instance().database;
+    }
+
+    /// Decides and writes there; no inbox, no timers.
+    public static AxonBackbone backbone() {
+        return (AxonBackbone) instance().backbone();
+    }
+
+    private static synchronized Instance instance() {
         if (instance == null) {
             instance = Instance.of(SERVICE, "store", List.of(), List.of(), List.of());
         }
-        return instance.database;
+        return instance;
     }
 }

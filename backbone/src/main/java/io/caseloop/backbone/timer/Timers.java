@@ -124,14 +124,16 @@ public final class Timers implements AutoCloseable {
             return List.of();
         }
         horizon.advance();
-        Set<String> parked = parked(judged);
-        return judged.stream().filter(d -> !parked.contains(d.timer().key()) && horizon.isPast(d.timer().key(), d.timer().due())).toList();
+        List<Due> past = judged.stream().filter(d -> horizon.isPast(d.timer().key(), d.timer().due())).toList();
+        Set<String> parked = parked(past);
+        return past.stream().filter(d -> !parked.contains(d.timer().key())).toList();
     }
 
-    /// What waits in the parking lot has not been read: nothing is judged about its ticket until it leaves.
-    private Set<String> parked(List<Due> judged) {
-        return Set.copyOf(store.query("select distinct key from parked where key = any (string_to_array(?, chr(31)))", r -> r.getString(1),
-                judged.stream().map(d -> d.timer().key()).distinct().collect(Collectors.joining("\u001f"))));
+    /// What waits in the parking lot has not been read: nothing is judged about its ticket until it leaves. To be asked after the bookmarks:
+    /// what they have passed has been taken in by then, or stands here.
+    private Set<String> parked(List<Due> past) {
+        return Set.copyOf(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1),
+                (Object) past.stream().map(d -> d.timer().key()).distinct().toArray(String[]::new)));
     }
 
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
