@@ -26,7 +26,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 
 /// Up to which instant a partition's inputs have certainly been read: the broker was asked for its end positions at that
-/// instant, and the inbox has since got there. Without Kafka it does not move, so nothing is judged.
+/// instant, and the inbox has since got there. Without Kafka it does not move, so nothing is judged; nor by a bookmark of a log that
+/// was cut back or made anew, until the inbox has gone back as well.
 public final class InputHorizon implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -37,7 +38,21 @@ public final class InputHorizon implements AutoCloseable {
     /// Readings of one clock differ by less; more means that it was set back.
     private static final Duration UNSTEADY = Duration.ofMillis(500);
 
-    private record Asked(Instant at, String topicId, Map<Integer, Long> ends) {
+    /// @param epoch of who led the partition then: what comes behind the end is written under no earlier one; null when it was not told
+    private record End(long offset, Integer epoch) {
+
+        /// Whether the inbox has read all that was there; what it read of a log that was cut back since does not count.
+        boolean isReached(Member.Consumed read) {
+            return read.position() >= offset && !isOfWhatWasCutOff(read);
+        }
+
+        boolean isOfWhatWasCutOff(Member.Consumed read) {
+            return read.position() > offset && epoch != null && read.epoch() < epoch;
+        }
+    }
+
+    /// @param ends of the partitions from which an answer is still to come
+    private record Asked(Instant at, String topicId, Map<Integer, End> ends) {
     }
 
     private final StoreReader store;
@@ -47,6 +62,7 @@ public final class InputHorizon implements AutoCloseable {
     private final Map<Integer, Instant> reached = new HashMap<>();
     private Admin broker;
     private int partitions;
+    private boolean mayAsk = true;
     private Instant latest = Instant.MIN;
 
     public InputHorizon(StoreReader store, StoreClock clock, Map<String, Object> kafka) {
@@ -57,15 +73,13 @@ public final class InputHorizon implements AutoCloseable {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
-    /// Whether the inputs about this key have been read past `due`; asks the broker when it does not know yet.
+    /// Whether the inputs about this key have been read past `due`; asks the broker, once in a round, when nobody has asked yet.
     public boolean isPast(String key, Instant due) {
         Instant margin = due.plus(RELAYED_BY);
-        forgetTheFuture();
-        if (!reachedBy(key).isAfter(margin) && clock.now().isAfter(margin)) {
-            if (asked.isEmpty() || !asked.getLast().at().isAfter(margin)) {
-                ask();
-            }
-            advance();
+        if (!reachedBy(key).isAfter(margin) && mayAsk && clock.now().isAfter(margin) && isUnasked(key, margin)) {
+            mayAsk = false;
+            ask();
+            look();
         }
         return reachedBy(key).isAfter(margin);
     }
@@ -80,26 +94,48 @@ public final class InputHorizon implements AutoCloseable {
         latest = now;
     }
 
-    /// Looks once how far the inbox has got; call before a round of [#isPast].
+    /// Begins a round of [#isPast]: looks how far the inbox has got.
     public void advance() {
+        forgetTheFuture();
+        look();
+        mayAsk = true;
+    }
+
+    private void look() {
         Map<Integer, Member.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         for (Asked question : asked) {
-            question.ends().forEach((partition, end) -> {
-                Member.Consumed read = bookmarks.get(partition);
-                if (read == null ? end == 0 : read.topicId().equals(question.topicId()) && read.position() >= end) {
-                    reached.merge(partition, question.at(), (a, b) -> a.isAfter(b) ? a : b);
-                }
-            });
+            question.ends().entrySet().removeIf(end -> isAnswered(question, end.getKey(), end.getValue(), bookmarks.get(end.getKey())));
         }
-        asked.removeIf(question -> question.ends().keySet().stream().allMatch(p -> !reached.getOrDefault(p, Instant.MIN).isBefore(question.at())));
+        asked.removeIf(question -> question.ends().isEmpty());
+    }
+
+    /// Answered, or not to be answered any more, since log and bookmark are not of one piece: then somebody asks anew.
+    private boolean isAnswered(Asked question, int partition, End end, Member.Consumed read) {
+        boolean same = read != null && read.topicId().equals(question.topicId());
+        if (read == null ? end.offset() == 0 : same && end.isReached(read)) {
+            reached.merge(partition, question.at(), (a, b) -> a.isAfter(b) ? a : b);
+            return true;
+        }
+        return read != null && (!same || end.isOfWhatWasCutOff(read));
+    }
+
+    private boolean isUnasked(String key, Instant margin) {
+        return partitions == 0 || asked.stream().noneMatch(question -> question.at().isAfter(margin) && question.ends().containsKey(partition(key)));
+    }
+
+    private int partition(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     private Instant reachedBy(String key) {
-        return partitions == 0 ? Instant.MIN : reached.getOrDefault(Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions, Instant.MIN);
+        return partitions == 0 ? Instant.MIN : reached.getOrDefault(partition(key), Instant.MIN);
     }
 
+    /// The bookmarks come first: one that is beyond the end is of a log that was cut back, and nothing is asked of its partition
+    /// until the inbox has gone back too.
     private void ask() {
         Instant now = clock.now();
+        Map<Integer, Member.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         try {
             if (broker == null) {
                 broker = Admin.create(settings);
@@ -108,9 +144,13 @@ public final class InputHorizon implements AutoCloseable {
             partitions = topic.partitions().size();
             Map<TopicPartition, OffsetSpec> places = IntStream.range(0, partitions).boxed()
                     .collect(Collectors.toMap(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p), _ -> OffsetSpec.latest()));
-            Map<Integer, Long> ends = new HashMap<>();
+            Map<Integer, End> ends = new HashMap<>();
             answer(broker.listOffsets(places).all()) // not the last stable offset: behind a transaction that hangs there may be what was said in time
-                    .forEach((place, end) -> ends.put(place.partition(), end.offset()));
+                    .forEach((place, end) -> ends.put(place.partition(), new End(end.offset(), end.leaderEpoch().orElse(null))));
+            ends.entrySet().removeIf(end -> {
+                Member.Consumed read = bookmarks.get(end.getKey());
+                return read != null && read.topicId().equals(topic.topicId().toString()) && read.position() > end.getValue().offset();
+            });
             asked.addLast(new Asked(now, topic.topicId().toString(), ends));
             if (asked.size() > REMEMBERED) {
                 asked.removeFirst();
