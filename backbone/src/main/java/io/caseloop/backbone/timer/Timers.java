@@ -10,16 +10,14 @@ import io.caseloop.backbone.store.Loop;
 import io.caseloop.backbone.store.Member;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.Wakeups;
+import io.caseloop.backbone.timer.DueTimers.Due;
 import io.caseloop.decider.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,20 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class Timers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
-    private static final int BATCH = 500;
     private static final int AT_ONCE = 8;
     private static final long SAFETY_MILLIS = 1_000;
     private static final long UNCONFIRMED_MILLIS = 100;
     private static final Duration UNCONFIRMED_AT_MOST = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-    private record Due(Timer timer, UUID generation) {
-    }
-
     private final AxonBackbone backbone;
     private final StoreReader store;
     private final Map<String, TimerReaction> reactions;
-    private final InputHorizon horizon;
+    private final DueTimers line;
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,7 +55,7 @@ public final class Timers implements AutoCloseable {
         this.backbone = backbone;
         this.store = store;
         this.reactions = reactions.stream().collect(Collectors.toMap(TimerReaction::kind, r -> r));
-        this.horizon = horizon;
+        this.line = new DueTimers(store, horizon, reactions);
         this.lease = new Lease(store, "timers", instance, Duration.ofSeconds(6));
         this.bell = wakeups.bell(Wakeups.TIMER);
         this.loop = new Loop(backbone.source() + "-timers", this::turn, () -> {
@@ -82,66 +76,30 @@ public final class Timers implements AutoCloseable {
             bell.await(SAFETY_MILLIS);
             return;
         }
-        int fired = fire(due(kinds(false)));
-        List<Due> judged = due(kinds(true));
-        List<Due> certain = certain(judged);
-        raiseOrClear(judged, certain);
-        fired += fire(certain);
+        int fired = fire(line.plain());
+        DueTimers.Sweep judged = line.judging();
+        raiseOrClear();
+        fired += fire(judged.certain());
         if (fired == 0) {
-            bell.await(certain.size() < judged.size() ? UNCONFIRMED_MILLIS : untilNext());
+            bell.await(judged.unsure() ? UNCONFIRMED_MILLIS : untilNext());
         }
     }
 
     /// What is due and cannot be judged because its inputs have not been read is nobody's breach, but operations must know.
-    private void raiseOrClear(List<Due> judged, List<Due> certain) {
-        String now = "";
-        if (certain.size() < judged.size()) {
-            Due oldest = judged.stream().filter(due -> !certain.contains(due)).findFirst().orElseThrow();
-            if (oldest.timer().due().plus(UNCONFIRMED_AT_MOST).isBefore(backbone.now())) {
-                now = "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes() + " min: inputs have not been read";
-            }
-        }
+    private void raiseOrClear() {
+        String now = line.unsureSince().filter(since -> since.plus(UNCONFIRMED_AT_MOST).isBefore(backbone.now()))
+                .map(_ -> "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes() + " min: inputs have not been read").orElse("");
         if (!now.isEmpty() && unconfirmed.isEmpty()) {
-            LOG.warn("{} timers are due and unconfirmed, the oldest for over {} min: their inputs have not been read", judged.size() - certain.size(),
-                    UNCONFIRMED_AT_MOST.toMinutes());
+            LOG.warn("timers are due and unconfirmed, the oldest for over {} min: their inputs have not been read", UNCONFIRMED_AT_MOST.toMinutes());
         }
         unconfirmed = now;
     }
 
-    private String kinds(boolean afterInputs) {
-        return reactions.values().stream().filter(r -> r.afterInputs() == afterInputs).map(TimerReaction::kind).collect(Collectors.joining("\u001f"));
-    }
-
-    private List<Due> due(String kinds) {
-        return kinds.isEmpty() ? List.of() : store.query("select kind, id, key, due, generation from timer where due <= now()"
-                + " and kind = any (string_to_array(?, chr(31))) order by due limit ?",
-                r -> new Due(new Timer(r.getString(1), r.getString(2), r.getString(3), r.getObject(4, OffsetDateTime.class).toInstant()),
-                        r.getObject(5, UUID.class)), kinds, BATCH);
-    }
-
-    private List<Due> certain(List<Due> judged) {
-        if (judged.isEmpty()) {
-            return List.of();
-        }
-        horizon.advance();
-        List<Due> past = judged.stream().filter(d -> horizon.isPast(d.timer().key(), d.timer().due())).toList();
-        Set<String> parked = parked(past);
-        return past.stream().filter(d -> !parked.contains(d.timer().key())).toList();
-    }
-
-    /// What waits in the parking lot has not been read: nothing is judged about its ticket until it leaves. To be asked after the bookmarks:
-    /// what they have passed has been taken in by then, or stands here.
-    private Set<String> parked(List<Due> past) {
-        return Set.copyOf(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1),
-                (Object) past.stream().map(d -> d.timer().key()).distinct().toArray(String[]::new)));
-    }
-
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
     private long untilNext() {
-        String known = String.join("\u001f", reactions.keySet());
         return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(due) - now()) * 1000), ?)))::bigint from timer"
-                + " where due > now() - interval '1 hour' and kind = any (string_to_array(?, chr(31)))",
-                r -> r.getLong(1), SAFETY_MILLIS, SAFETY_MILLIS, known).getFirst();
+                + " where due > now() - interval '1 hour' and kind = any (?)",
+                r -> r.getLong(1), SAFETY_MILLIS, SAFETY_MILLIS, reactions.keySet().toArray(String[]::new)).getFirst();
     }
 
     private int fire(List<Due> due) throws InterruptedException {

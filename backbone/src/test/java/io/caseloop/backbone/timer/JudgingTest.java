@@ -21,10 +21,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What is due is judged once its inputs have been read and nothing about it is parked (S5).
+/// What is due is judged once its inputs have been read and nothing about it is parked, whatever else cannot be judged (S5).
 class JudgingTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
+    /// More than the oldest that are looked at first.
+    private static final int MANY = 600;
 
     private final BlockingQueue<String> fired = new LinkedBlockingQueue<>();
     private final String kind = "judged-" + UUID.randomUUID();
@@ -88,5 +90,37 @@ class JudgingTest {
         assertThat(atTheBookmarks.happened()).isTrue();
         inbox.unpark(ticket);
         assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo(ticket);
+    }
+
+    @Test
+    void hundreds_of_parked_tickets_do_not_keep_a_verdict_from_another() throws InterruptedException {
+        inbox.say(ticket);
+        inbox.readToTheEnd(ticket);
+        List<String> parked = ReadLine.ticketsOf(ReadLine.partition(ticket)).limit(MANY).toList();
+        parked.forEach(inbox::park);
+        due(parked.stream(), Duration.ofSeconds(20));
+        due(Stream.of(ticket), Duration.ofSeconds(10));
+        start(Stores.database());
+        assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo(ticket);
+        assertThat(fired).as("parked ones").isEmpty();
+    }
+
+    @Test
+    void hundreds_that_wait_for_a_partition_that_cannot_be_read_do_not_keep_a_verdict_from_another() throws InterruptedException {
+        int hanging = (ReadLine.partition(ticket) + 1) % 32;
+        List<String> unread = ReadLine.ticketsOf(hanging).limit(MANY).toList();
+        long end = inbox.say(unread.getFirst());
+        inbox.readTo(unread.getFirst(), end - 1, 0);
+        inbox.say(ticket);
+        inbox.readToTheEnd(ticket);
+        due(unread.stream(), Duration.ofSeconds(20));
+        due(Stream.of(ticket), Duration.ofSeconds(10));
+        start(Stores.database());
+        assertThat(fired.poll(60, TimeUnit.SECONDS)).isEqualTo(ticket);
+        assertThat(fired).as("of the other partition").isEmpty();
+        inbox.readToTheEnd(unread.getFirst());
+        for (int i = 0; i < MANY; i++) {
+            assertThat(fired.poll(60, TimeUnit.SECONDS)).isIn(unread);
+        }
     }
 }
