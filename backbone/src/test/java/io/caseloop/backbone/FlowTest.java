@@ -170,6 +170,13 @@ class FlowTest {
     }
 
     @Test
+    void a_record_that_cannot_be_stored_is_no_outage() throws Exception {
+        send(record("peer\0service", "io.caseloop.feedback.rating-given.v1", 0, rated(1)));
+        until("it is parked", () -> parked().stream().anyMatch(p -> p.reason().startsWith("headers ")));
+        assertThat(reader.running.heldUp()).doesNotContainKey("inbox");
+    }
+
+    @Test
     void a_reaction_that_throws_parks_its_ticket_until_it_is_retried() throws Exception {
         ProducerRecord<String, byte[]> first = record("peer-service", "io.caseloop.feedback.rating-given.v1", 0, rated(1));
         String id = new String(first.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);

@@ -156,7 +156,7 @@ class ProblemTest {
     }
 
     @Test
-    void an_outage_is_503_and_what_is_on_its_way_404_each_with_the_time_to_come_back() {
+    void an_outage_is_503_what_the_store_does_not_take_422_and_what_is_on_its_way_404() {
         Response away = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/away/solve");
         problem(away, 503, "unavailable");
         assertThat(away.header("Retry-After")).isEqualTo("2");
@@ -164,6 +164,7 @@ class ProblemTest {
         problem(behind, 503, "store-behind-topic");
         assertThat(behind.jsonPath().getString("detail")).contains("3 or more facts");
         assertThat(behind.header("Retry-After")).isEqualTo("30");
+        problem(Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/unstorable/solve"), 422, "unprocessable");
         Response later = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/later/solve");
         problem(later, 404, "not-yet-known");
         assertThat(later.header("Retry-After")).isEqualTo("1");

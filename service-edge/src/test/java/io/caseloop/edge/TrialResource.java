@@ -74,6 +74,7 @@ public class TrialResource {
                 case "others" -> throw Refused.because("only-the-owner-solves", "The ticket has another owner.", "transfer");
                 case "behind" -> throw new StoreBehind("the topics hold 3 or more facts that its store does not know");
                 case "long" -> throw new FactTooLong("a-policy", 5_000_000, 4_194_304);
+                case "unstorable" -> throw new io.caseloop.backbone.Unstorable("SQL state 22021");
                 case "away" -> throw new StoreUnavailable("away");
                 case "later" -> throw Problem.notYetKnown("The ticket has not arrived here yet.", "该工单尚未到达。");
                 case "broken" -> throw new IllegalStateException("broken by " + (body == null ? "nobody" : body.text()));

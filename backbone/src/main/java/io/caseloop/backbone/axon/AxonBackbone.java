@@ -5,6 +5,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Contended;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
@@ -115,7 +116,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
                 last = conflict;
             }
         }
-        throw new StoreUnavailable("too many others wrote at the same time", last);
+        throw new Contended(last);
     }
 
     @SuppressWarnings("unchecked")

@@ -61,10 +61,10 @@ final class Deliveries {
         Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream())).collect(Collectors.toSet());
         Map<Stream, Long> last = new HashMap<>();
         store.query("select s.o, s.n, coalesce((select i.position from inbox i where i.source = s.o and i.stream = s.n), -1)"
-                + " from unnest(string_to_array(?, chr(31)), string_to_array(?, chr(31))) s(o, n)",
+                + " from unnest(?, ?) s(o, n)",
                 r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
-                streams.stream().map(Stream::source).collect(Collectors.joining("\u001f")),
-                streams.stream().map(Stream::name).collect(Collectors.joining("\u001f")));
+                streams.stream().map(Stream::source).toArray(String[]::new),
+                streams.stream().map(Stream::name).toArray(String[]::new));
         return last;
     }
 

@@ -12,9 +12,9 @@ import org.apache.kafka.common.header.Header;
 
 /// A record as it came from Kafka, or from the parked ones.
 ///
-/// @param key what its order is kept by: the ticket
+/// @param key what its order is kept by: the ticket, or what stands for a key that cannot be kept
 /// @param headers as received
-/// @param envelope empty when the headers are not those of a fact
+/// @param envelope empty when the headers are not those of a fact that can be kept
 record Delivery(String key, Map<String, String> headers, byte[] data, String place, long offset, Optional<EventEnvelope> envelope) {
 
     static Delivery of(ConsumerRecord<String, byte[]> record) {
@@ -23,13 +23,13 @@ record Delivery(String key, Map<String, String> headers, byte[] data, String pla
             headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
         }
         String place = record.topic() + "/" + record.partition();
-        return of(record.key() == null ? place : record.key(), headers, record.value() == null ? new byte[0] : record.value(), place, record.offset());
+        return of(record.key() == null ? place : Keepable.key(record.key()), headers, record.value() == null ? new byte[0] : record.value(), place, record.offset());
     }
 
     static Delivery of(String key, Map<String, String> headers, byte[] data, String place, long offset) {
         Optional<EventEnvelope> envelope;
         try {
-            envelope = Optional.of(CloudEventHeaders.read(headers::get, data));
+            envelope = Optional.of(Keepable.fact(key, CloudEventHeaders.read(headers::get, data)));
         } catch (UndecodableEvent e) {
             envelope = Optional.empty();
         }

@@ -22,7 +22,7 @@ final class ParkingLot implements Parking {
     private static final Logger LOG = LoggerFactory.getLogger(ParkingLot.class);
 
     static final String BEHIND = "behind";
-    private static final Set<String> MENDS_ITSELF = Set.of(BEHIND, TakeIn.VAULT, TakeIn.HOLE);
+    private static final Set<String> MENDS_ITSELF = Set.of(BEHIND, TakeIn.VAULT, TakeIn.HOLE, TakeIn.CONTENDED);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
 
     private record Row(long ordinal, Delivery delivery, String reason) {
@@ -40,8 +40,8 @@ final class ParkingLot implements Parking {
 
     /// Which of these keys have something parked.
     Set<String> occupied(Set<String> keys) {
-        return new HashSet<>(store.query("select distinct key from parked where key = any (string_to_array(?, chr(31)))", r -> r.getString(1),
-                String.join("\u001f", keys)));
+        return new HashSet<>(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1),
+                (Object) keys.toArray(String[]::new)));
     }
 
     /// A delivery that is parked already stays where it is.

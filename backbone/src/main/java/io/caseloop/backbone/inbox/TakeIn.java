@@ -2,6 +2,7 @@ package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Contended;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.VaultUnavailable;
@@ -47,6 +48,7 @@ final class TakeIn {
 
     static final String HOLE = "hole";
     static final String VAULT = "vault-away";
+    static final String CONTENDED = "contended";
 
     private final AxonBackbone backbone;
     private final StoreReader store;
@@ -116,6 +118,8 @@ final class TakeIn {
             recordRefusal(envelope, refused);
             backbone.perform(cause, member -> member.take(position), work -> null);
             return Outcome.REACTED;
+        } catch (Contended others) {
+            throw new Poison(CONTENDED);
         } catch (StoreUnavailable | Overloaded away) {
             throw away;
         } catch (VaultUnavailable away) {

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Conflict;
 import io.caseloop.backbone.FactTooLong;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.Unstorable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -63,6 +64,7 @@ public final class GroupCommit implements AutoCloseable {
     /// @throws FactTooLong what is stored must go out; nothing was written
     /// @throws Conflict a guard did not hold; nothing of the member was written
     /// @throws Overloaded the queue is full; nothing was written
+    /// @throws Unstorable PostgreSQL does not take it, now or later; nothing of it was written
     /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
     public void write(Member member) {
         gate.pass();
@@ -90,6 +92,8 @@ public final class GroupCommit implements AutoCloseable {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Conflict c -> throw new Conflict(c.getMessage());
+                case SQLException sql when isRace(sql) -> throw new Conflict("race");
+                case SQLException sql when StoreReader.isRefused(sql) -> throw new Unstorable("not written: SQL state " + sql.getSQLState());
                 case Throwable t -> throw new StoreUnavailable("not written", t);
             }
         }
@@ -157,7 +161,7 @@ public final class GroupCommit implements AutoCloseable {
 
     /// Data that PostgreSQL does not take, or a broken constraint: one member's fault, not the others'.
     private static boolean isOnesFault(Throwable t) {
-        return t instanceof SQLException e && e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+        return t instanceof SQLException e && StoreReader.isRefused(e);
     }
 
     private void alone(Waiting one) {

@@ -5,6 +5,7 @@ import io.caseloop.backbone.Backbone.ReservedRow;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.ClaimedDifferently;
 import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.Unstorable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// Reads of the store. Each call is one statement; errors become [StoreUnavailable] without what the server said.
+/// Reads of the store. Each call is one statement; errors become [StoreUnavailable], or [Unstorable] where it is the statement's fault, without what
+/// the server said.
 public final class StoreReader {
 
     private static final String COLUMNS = "segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
@@ -150,7 +152,7 @@ public final class StoreReader {
                 return found;
             }
         } catch (SQLException e) {
-            throw unavailable("read", e);
+            throw failed("read", e);
         }
     }
 
@@ -164,7 +166,7 @@ public final class StoreReader {
             }
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw unavailable("write", e);
+            throw failed("write", e);
         }
     }
 
@@ -198,6 +200,16 @@ public final class StoreReader {
         } catch (SQLException e) {
             first.addSuppressed(e);
         }
+    }
+
+    /// Data, constraints, limits: the same again whenever it is tried, while PostgreSQL is well.
+    static boolean isRefused(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    }
+
+    private static RuntimeException failed(String what, SQLException e) {
+        return isRefused(e) ? new Unstorable("could not " + what + ": SQL state " + e.getSQLState()) : unavailable(what, e);
     }
 
     /// Keeps the state and drops the server's words, which may quote values.

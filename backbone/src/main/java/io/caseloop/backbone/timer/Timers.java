@@ -2,6 +2,9 @@ package io.caseloop.backbone.timer;
 
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.Contended;
+import io.caseloop.backbone.Overloaded;
+import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.TimerReaction.Timer;
 import io.caseloop.backbone.axon.AxonBackbone;
@@ -140,14 +143,19 @@ public final class Timers implements AutoCloseable {
         } catch (Refused refused) {
             LOG.info("timer {} refused by {}", timer.kind(), refused.rule());
             backbone.perform(cause, member -> member.answerTo(fired), work -> null);
-        } catch (io.caseloop.backbone.StoreUnavailable | io.caseloop.backbone.Overloaded away) {
-            throw away;
         } catch (RuntimeException e) {
+            if (isAway(e)) {
+                throw e;
+            }
             failures.increment();
             LOG.error("timer {} of {} failed and is tried again later: {}", timer.kind(), timer.key(), Loop.describe(e));
             store.update("update timer set due = clock_timestamp() + make_interval(secs => ?) where kind = ? and id = ? and generation = ?",
                     AFTER_FAILURE.toSeconds(), timer.kind(), timer.id(), due.generation());
         }
+    }
+
+    private static boolean isAway(RuntimeException e) {
+        return e instanceof Overloaded || e instanceof StoreUnavailable && !(e instanceof Contended);
     }
 
     /// Timers that are due now and have not fired.

@@ -3,6 +3,7 @@ package io.caseloop.edge.problems;
 import io.caseloop.backbone.Overloaded;
 import io.caseloop.backbone.StoreBehind;
 import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.Unstorable;
 import io.caseloop.backbone.VaultUnavailable;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 
-/// What is away or has too much to do: 503, and when to come back.
+/// What is away or has too much to do: 503, and when to come back. What the store does not take, now or later, is no outage: 422.
 final class OutagesAsProblems {
 
     private OutagesAsProblems() {
@@ -23,6 +24,8 @@ final class OutagesAsProblems {
                 case Overloaded _ -> overloaded();
                 case StoreBehind behind -> behind(behind);
                 case StoreUnavailable _ -> store();
+                case Unstorable _ -> Problem.of(ProblemType.UNPROCESSABLE, "It holds a character or a length that cannot be kept; nothing was written.",
+                        "内容含有无法保存的字符或过长，未写入。");
                 case VaultUnavailable _ -> Problem.unavailable("The keys of personal data are away; repeat later.", "个人数据密钥暂不可用，请稍后重试。", 2);
                 case SQLTransientException _ -> store();
                 case SQLException sql when away(sql) -> store();
