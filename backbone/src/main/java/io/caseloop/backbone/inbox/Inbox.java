@@ -52,7 +52,7 @@ public final class Inbox implements AutoCloseable {
         this.store = store;
         this.commit = commit;
         this.takeIn = new TakeIn(backbone, store, codec, reactions);
-        this.parking = new ParkingLot(store, takeIn);
+        this.parking = new ParkingLot(store, takeIn, ParkingLot.PATIENCE);
         this.deliveries = new Deliveries(source, store, takeIn, parking);
         this.bookmarks = new Bookmarks(store, kafka);
         this.settings = new HashMap<>(kafka);

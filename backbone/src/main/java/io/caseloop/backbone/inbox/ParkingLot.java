@@ -5,14 +5,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.store.StoreReader;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,26 +24,39 @@ final class ParkingLot implements Parking {
     private static final Logger LOG = LoggerFactory.getLogger(ParkingLot.class);
 
     static final String BEHIND = "behind";
-    private static final Set<String> MENDS_ITSELF = Set.of(BEHIND, TakeIn.VAULT, TakeIn.HOLE, TakeIn.CONTENDED);
+    /// A sweep runs between two polls: a consumer that does not poll for a minute loses its partitions.
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String[] MENDS_ITSELF = {BEHIND, TakeIn.VAULT, TakeIn.HOLE, TakeIn.CONTENDED};
+    private static final int AT_ONCE = 1_000;
+    /// One row per ticket: of the stream whose fact came first the lowest position, which is what fills a hole.
+    private static final String HEADS = "(select h.* from (select distinct on (key) key, source, stream from parked where key > ? order by key, ordinal) f"
+            + " cross join lateral (select * from parked p where p.key = f.key and p.source = f.source and p.stream = f.stream order by p.position limit 1) h) head";
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
 
-    private record Row(long ordinal, Delivery delivery, String reason) {
+    private record Row(long ordinal, Delivery delivery) {
+    }
+
+    /// @param because why the head still waits, or empty
+    private record Left(int waiting, String because) {
     }
 
     private final StoreReader store;
     private final TakeIn takeIn;
+    private final Duration patience;
     private final ObjectMapper json = new ObjectMapper();
     private final ReentrantLock retrying = new ReentrantLock();
+    private String triedLast = "";
 
-    ParkingLot(StoreReader store, TakeIn takeIn) {
+    /// @param patience how long a sweep of what mends itself may take, give or take one fact
+    ParkingLot(StoreReader store, TakeIn takeIn, Duration patience) {
         this.store = store;
         this.takeIn = takeIn;
+        this.patience = patience;
     }
 
     /// Which of these keys have something parked.
     Set<String> occupied(Set<String> keys) {
-        return new HashSet<>(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1),
-                (Object) keys.toArray(String[]::new)));
+        return new HashSet<>(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1), (Object) keys.toArray(String[]::new)));
     }
 
     /// A delivery that is parked already stays where it is.
@@ -60,8 +75,8 @@ final class ParkingLot implements Parking {
 
     @Override
     public List<Parked> parked(String after, int limit) {
-        return store.query("select distinct on (p.key) p.key, p.event_id, p.type, p.source, p.stream, p.position, p.reason,"
-                + " (select count(*) from parked q where q.key = p.key), p.since from parked p where p.key > ? order by p.key, p.ordinal limit ?",
+        return store.query("select head.key, head.event_id, head.type, head.source, head.stream, head.position, head.reason,"
+                + " (select count(*) from parked q where q.key = head.key), head.since from " + HEADS + " order by head.key limit ?",
                 r -> new Parked(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getLong(6), r.getString(7),
                         r.getInt(8), r.getObject(9, OffsetDateTime.class).toInstant()), after, limit);
     }
@@ -75,7 +90,7 @@ final class ParkingLot implements Parking {
     public int retry(String key) {
         retrying.lock();
         try {
-            return inOrder(key);
+            return inOrder(key, Duration.ofDays(1)).waiting();
         } finally {
             retrying.unlock();
         }
@@ -90,60 +105,77 @@ final class ParkingLot implements Parking {
                 Row first = rows.getFirst();
                 Delivery d = first.delivery();
                 takeIn.passOver(d.id(), d.type(), d.source(), d.stream(), d.position(), "skipped", reason, actor);
-                store.update("insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, stream) do update"
-                        + " set position = greatest(i.position, excluded.position)", d.source(), d.stream(), d.position());
+                raise(d);
                 remove(key, first);
             }
-            return inOrder(key);
+            return inOrder(key, Duration.ofDays(1)).waiting();
         } finally {
             retrying.unlock();
         }
     }
 
-    /// Tries what may have mended itself: what only waited behind, what waited for the vault, a hole that was filled.
+    /// Tries what may have mended itself: what only waited behind, what waited for the vault or for others, a hole that was filled.
+    /// Ends when it has taken long enough, or when the vault is away, and goes on from there the next time. Waits for nobody.
     void retryWhatMendsItself() {
-        for (Parked parked : parked("", 1_000)) {
-            if (MENDS_ITSELF.contains(parked.reason())) {
-                retry(parked.key());
+        if (!retrying.tryLock()) {
+            return;
+        }
+        try {
+            long begun = System.nanoTime();
+            List<String> keys = mendable();
+            for (String key : keys) {
+                triedLast = key;
+                Left left = inOrder(key, patience.minusNanos(System.nanoTime() - begun));
+                if (left.because().equals(TakeIn.VAULT) || patience.toNanos() <= System.nanoTime() - begun) {
+                    return;
+                }
             }
+            triedLast = keys.size() < AT_ONCE ? "" : triedLast;
+        } finally {
+            retrying.unlock();
         }
     }
 
-    private int inOrder(String key) {
+    /// Those after the one that was tried last; when there is none, from the first one on.
+    private List<String> mendable() {
+        List<String> next = mendable(triedLast);
+        return next.isEmpty() && !triedLast.isEmpty() ? mendable("") : next;
+    }
+
+    private List<String> mendable(String after) {
+        return store.query("select head.key from " + HEADS + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after, MENDS_ITSELF, AT_ONCE);
+    }
+
+    /// @param most it may take, give or take one fact
+    private Left inOrder(String key, Duration most) {
+        long begun = System.nanoTime();
         Map<String, Long> last = new TreeMap<>();
-        List<Row> waiting = new java.util.ArrayList<>(rows(key));
-        boolean moved = true;
-        while (moved && !waiting.isEmpty()) {
-            moved = false;
-            int next = fillsTheHole(waiting, last);
-            Row row = waiting.get(next);
+        List<Row> waiting = rows(key);
+        while (!waiting.isEmpty()) {
+            Row row = head(waiting);
             try {
                 long seen = lastOf(last, row.delivery());
                 takeIn.take(row.delivery(), seen, seen);
                 raise(row.delivery());
                 last.put(row.delivery().source() + " " + row.delivery().stream(), Math.max(seen, row.delivery().position()));
                 remove(key, row);
-                waiting.remove(next);
-                moved = true;
+                waiting.remove(row);
             } catch (TakeIn.Poison poison) {
                 store.update("update parked set reason = ? where key = ? and ordinal = ?", poison.reason(), key, row.ordinal());
+                return new Left(waiting.size(), poison.reason());
+            }
+            if (System.nanoTime() - begun >= most.toNanos()) {
+                return new Left(waiting.size(), waiting.isEmpty() ? "" : BEHIND);
             }
         }
-        return waiting.size();
+        return new Left(0, "");
     }
 
-    /// The first row; where it waits for a hole to be filled, the row behind it that fills it.
-    private int fillsTheHole(List<Row> waiting, Map<String, Long> last) {
+    /// Of the stream whose fact came first the lowest position: what fills a hole goes before what waits for it.
+    private static Row head(List<Row> waiting) {
         Delivery first = waiting.getFirst().delivery();
-        if (first.envelope().isEmpty()) {
-            return 0;
-        }
-        long missing = lastOf(last, first) + 1;
-        if (first.position() <= missing) {
-            return 0;
-        }
-        return IntStream.range(1, waiting.size()).filter(i -> waiting.get(i).delivery().stream().equals(first.stream())
-                && waiting.get(i).delivery().source().equals(first.source()) && waiting.get(i).delivery().position() == missing).findFirst().orElse(0);
+        return waiting.stream().filter(row -> row.delivery().source().equals(first.source()) && row.delivery().stream().equals(first.stream()))
+                .min(Comparator.comparingLong(row -> row.delivery().position())).orElseThrow();
     }
 
     private long lastOf(Map<String, Long> last, Delivery d) {
@@ -161,12 +193,12 @@ final class ParkingLot implements Parking {
     }
 
     private List<Row> rows(String key) {
-        return store.query("select ordinal, headers, data, stream, position, reason from parked where key = ? order by ordinal", r -> {
+        return new ArrayList<>(store.query("select ordinal, headers, data, stream, position from parked where key = ? order by ordinal", r -> {
             try {
-                return new Row(r.getLong(1), Delivery.of(key, json.readValue(r.getString(2), HEADERS), r.getBytes(3), r.getString(4), r.getLong(5)), r.getString(6));
+                return new Row(r.getLong(1), Delivery.of(key, json.readValue(r.getString(2), HEADERS), r.getBytes(3), r.getString(4), r.getLong(5)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("unreadable headers of a parked record", e);
             }
-        }, key);
+        }, key));
     }
 }

@@ -11,6 +11,7 @@ import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +51,14 @@ final class InboxBed {
     final ParkingLot parking;
 
     InboxBed(Response response) {
+        this(response, ParkingLot.PATIENCE);
+    }
+
+    /// @param patience how long a sweep of what is parked may take
+    InboxBed(Response response, Duration patience) {
         store.update("delete from parked");
         this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(), new Reactions(List.of(new WhenRatedNote(response))));
-        this.parking = new ParkingLot(store, takeIn);
+        this.parking = new ParkingLot(store, takeIn, patience);
         this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking);
     }
 

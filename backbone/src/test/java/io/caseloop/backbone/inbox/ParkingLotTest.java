@@ -1,0 +1,75 @@
+package io.caseloop.backbone.inbox;
+
+import static io.caseloop.backbone.inbox.InboxBed.rated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What waits is tried again without holding anything up.
+class ParkingLotTest {
+
+    private final List<String> tried = new ArrayList<>();
+    private final String ticket = UUID.randomUUID().toString();
+    private volatile boolean vaultIsAway;
+    private InboxBed inbox = new InboxBed(this::respond);
+
+    private synchronized void respond(RatingGiven fact, EventEnvelope envelope, Work work) {
+        tried.add(envelope.subject());
+        if (vaultIsAway) {
+            throw new VaultUnavailable("it does not answer");
+        }
+    }
+
+    private static List<String> tickets(int many) {
+        return IntStream.range(0, many).mapToObj(_ -> UUID.randomUUID().toString()).toList();
+    }
+
+    @Test
+    void a_vault_that_is_away_is_asked_for_one_ticket_in_a_sweep_and_for_the_next_one_in_the_next() {
+        List<String> waiting = tickets(20);
+        vaultIsAway = true;
+        inbox.deliver(waiting.stream().map(ticket -> rated(ticket, 0)).toArray(InboxBed::records));
+        tried.clear();
+        inbox.parking.retryWhatMendsItself();
+        assertThat(tried).hasSize(1);
+        waiting.stream().skip(1).forEach(_ -> inbox.parking.retryWhatMendsItself());
+        assertThat(tried).as("each in its turn").containsExactlyInAnyOrderElementsOf(waiting);
+        vaultIsAway = false;
+        inbox.parking.retryWhatMendsItself();
+        assertThat(inbox.parked()).isEmpty();
+    }
+
+    @Test
+    void a_sweep_that_has_taken_long_enough_ends_and_the_next_one_goes_on_where_it_was() {
+        inbox = new InboxBed(this::respond, Duration.ZERO);
+        List<String> waiting = tickets(3);
+        vaultIsAway = true;
+        inbox.deliver(waiting.stream().flatMap(ticket -> IntStream.range(0, 2).mapToObj(position -> rated(ticket, position))).toArray(InboxBed::records));
+        vaultIsAway = false;
+        tried.clear();
+        IntStream.range(0, 3).forEach(_ -> inbox.parking.retryWhatMendsItself());
+        assertThat(tried).as("one fact in a sweep").containsExactlyInAnyOrderElementsOf(waiting);
+        IntStream.range(0, 3).forEach(_ -> inbox.parking.retryWhatMendsItself());
+        assertThat(waiting).allSatisfy(ticket -> assertThat(inbox.order(ticket)).isEqualTo(" 1 2"));
+        assertThat(inbox.parked()).isEmpty();
+    }
+
+    @Test
+    void what_mends_itself_is_tried_again_behind_a_thousand_that_do_not() {
+        inbox.store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason)"
+                + " select '!' || n, 'e', 't', 's', 's' || n, 0, '{}', ''::bytea, 'headers e' from generate_series(1, 1000) n");
+        inbox.deliver(rated(ticket, 1));
+        inbox.deliver(rated(ticket, 0));
+        inbox.parking.retryWhatMendsItself();
+        assertThat(inbox.order(ticket)).isEqualTo(" 1 2");
+    }
+}
