@@ -163,7 +163,7 @@ class FlowTest {
         assertThat(parked().getFirst().reason()).startsWith("UndecodableEvent").doesNotContain("13800138000");
         assertThat(order()).isEqualTo(" 1");
         assertThat(reader.running.parking().retry(ticket)).isEqualTo(2);
-        assertThat(reader.running.parking().skip(ticket, "admin", "cannot be mended")).isZero();
+        assertThat(reader.running.parking().skip(ticket, null, "admin", "cannot be mended")).isZero();
         assertThat(order()).isEqualTo(" 1 3");
         send(record("peer-service", type, 3, rated(4)));
         until("it flows again", () -> order().equals(" 1 3 4"));
@@ -199,7 +199,7 @@ class FlowTest {
             return null;
         });
         assertThat(FIRED.poll(3, TimeUnit.SECONDS)).isNull();
-        reader.running.parking().skip(ticket, "admin", "cannot be mended");
+        reader.running.parking().skip(ticket, null, "admin", "cannot be mended");
         assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + " true");
     }
 

@@ -21,6 +21,7 @@ public record ProblemType(String name, int status, Bilingual title) {
     public static final ProblemType UNAVAILABLE = of("unavailable", 503, "Something this needs is away", "所依赖的部分暂不可用");
     public static final ProblemType STORE_BEHIND_TOPIC = of("store-behind-topic", 503, "The database is older than what was published", "数据库旧于已发布的事实");
     public static final ProblemType STORE_CONTRADICTS_TOPIC = of("store-contradicts-topic", 409, "Database and topic contradict each other", "数据库与主题相互矛盾");
+    public static final ProblemType OTHER_HEAD = of("other-head", 409, "Another fact is at the head", "队首是另一个事件");
 
     public static ProblemType of(String name, int status, String en, String zh) {
         return new ProblemType(name, status, new Bilingual(en, zh));

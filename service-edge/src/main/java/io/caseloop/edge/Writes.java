@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// How a resource writes: runs the work as the caller, once per Idempotency-Key where the request has one, and answers JSON.
 /// What the work throws ([Problem], [Refused], an outage) becomes problem+json; of these only a refusal is kept for repeats.
@@ -46,6 +47,20 @@ public class Writes {
         String language = request.acceptLanguage();
         return repeated(backbone.performOnce(claim.get(), cause,
                 w -> answer(outcome(status, work.apply(w))), refused -> answer(refused, language)));
+    }
+
+    /// What is chosen for this request, the same again for every repeat under its Idempotency-Key; for what is then done in a transaction
+    /// of its own, by that choice, so that a repeat does it once.
+    ///
+    /// @param choice an id, or null
+    public String chosen(Supplier<String> choice) {
+        return request.claim().map(claim -> backbone.performOnce(claim, request.cause(), _ -> Answer.json(200, choice.get()),
+                refused -> answer(refused, request.acceptLanguage())).body()).orElseGet(choice);
+    }
+
+    /// Whether the request has an Idempotency-Key.
+    public boolean once() {
+        return request.claim().isPresent();
     }
 
     private static Outcome outcome(int status, Object result) {

@@ -84,7 +84,18 @@ class EdgeTest {
         assertThat(parked.statusCode()).as(parked.asString()).isEqualTo(200);
         assertThat(parked.jsonPath().getString("items[0].key")).isEqualTo("t-1");
         assertThat(Calls.as("administrator").post("/api/ops/trial/parked/t-1/retry").jsonPath().getInt("waiting")).isEqualTo(2);
-        assertThat(Calls.as("administrator").body("{\"reason\":\"known\"}").post("/api/ops/trial/parked/t-1/skip").jsonPath().getInt("waiting")).isEqualTo(1);
+        String skip = "/api/ops/trial/parked/t-1/skip";
+        String named = "{\"event\":\"e-1\",\"reason\":\"known\"}";
+        assertThat(Calls.as("administrator").body(named).post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
+        Response again = Calls.as("administrator").body(named).post(skip);
+        assertThat(again.statusCode()).as("the answer had been lost").isEqualTo(409);
+        assertThat(again.jsonPath().getString("head")).isEqualTo("e-2");
+        assertThat(Calls.as("administrator").body("{\"reason\":\"known\"}").post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
+        for (String body : List.of("{\"reason\":\"once\"}", "{\"event\":\"e-4\",\"reason\":\"once\"}")) {
+            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
+            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip).statusCode()).isEqualTo(200);
+        }
+        assertThat(Calls.as("administrator").get("/api/ops/trial/parked").jsonPath().getString("items[0].eventId")).as("four were passed over").isEqualTo("e-5");
         assertThat(Calls.as("administrator").body("{}").post("/api/ops/trial/parked/t-1/skip").statusCode()).isEqualTo(400);
         assertThat(Calls.as("lead").get("/api/ops/trial/parked").statusCode()).isEqualTo(403);
         assertThat(Calls.as("administrator").get("/api/ops/intake/parked").statusCode()).isEqualTo(404);

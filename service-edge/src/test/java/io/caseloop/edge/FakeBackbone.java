@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Runs works without a store and keeps answers in memory, one caller per key at a time.
@@ -31,6 +32,7 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
     private record Kept(String requestHash, Answer answer) {
     }
 
+    private final AtomicInteger passedOver = new AtomicInteger();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
 
     @Override
@@ -142,8 +144,13 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
 
     @Override
     public List<Parked> parked(String after, int limit) {
-        return List.of(new Parked("t-1", "e-1", "io.caseloop.intake.ticket-opened.v1", "intake-service", "ticket-t-1", 1,
+        return List.of(new Parked("t-1", "e-" + (passedOver.get() + 1), "io.caseloop.intake.ticket-opened.v1", "intake-service", "ticket-t-1", 1,
                 "UndecodableEvent e-1", 2, Instant.EPOCH)).stream().filter(p -> p.key().compareTo(after) > 0).limit(limit).toList();
+    }
+
+    @Override
+    public Optional<Parked> head(String key) {
+        return parked("", 1).stream().filter(p -> p.key().equals(key)).findFirst();
     }
 
     @Override
@@ -152,7 +159,12 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
     }
 
     @Override
-    public int skip(String key, String actor, String reason) {
+    public int skip(String key, String event, String actor, String reason) {
+        String head = parked("", 1).getFirst().eventId();
+        if (event != null && !event.equals(head)) {
+            throw new OtherHead(head);
+        }
+        passedOver.incrementAndGet();
         return 1;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,11 +30,12 @@ final class ParkingLot implements Parking {
     private static final String[] MENDS_ITSELF = {BEHIND, TakeIn.VAULT, TakeIn.HOLE, TakeIn.CONTENDED};
     private static final int AT_ONCE = 1_000;
     /// One row per ticket: of the stream whose fact came first the lowest position, which is what fills a hole.
-    private static final String HEADS = "(select h.* from (select distinct on (key) key, source, stream from parked where key > ? order by key, ordinal) f"
+    private static final String HEADS = "(select h.* from (select distinct on (key) key, source, stream from parked where key %s ? order by key, ordinal) f"
             + " cross join lateral (select * from parked p where p.key = f.key and p.source = f.source and p.stream = f.stream order by p.position limit 1) h) head";
+    private static final String HEADS_AFTER = HEADS.formatted(">");
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
 
-    private record Row(long ordinal, Delivery delivery) {
+    private record Row(long ordinal, String event, Delivery delivery) {
     }
 
     /// @param because why the head still waits, or empty
@@ -75,10 +77,19 @@ final class ParkingLot implements Parking {
 
     @Override
     public List<Parked> parked(String after, int limit) {
+        return listed(HEADS_AFTER, after, limit);
+    }
+
+    @Override
+    public Optional<Parked> head(String key) {
+        return listed(HEADS.formatted("="), key, 1).stream().findFirst();
+    }
+
+    private List<Parked> listed(String heads, String key, int limit) {
         return store.query("select head.key, head.event_id, head.type, head.source, head.stream, head.position, head.reason,"
-                + " (select count(*) from parked q where q.key = head.key), head.since from " + HEADS + " order by head.key limit ?",
+                + " (select count(*) from parked q where q.key = head.key), head.since from " + heads + " order by head.key limit ?",
                 r -> new Parked(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getLong(6), r.getString(7),
-                        r.getInt(8), r.getObject(9, OffsetDateTime.class).toInstant()), after, limit);
+                        r.getInt(8), r.getObject(9, OffsetDateTime.class).toInstant()), key, limit);
     }
 
     /// How many tickets are parked.
@@ -97,21 +108,31 @@ final class ParkingLot implements Parking {
     }
 
     @Override
-    public int skip(String key, String actor, String reason) {
+    public int skip(String key, String event, String actor, String reason) {
         retrying.lock();
         try {
             List<Row> rows = rows(key);
-            if (!rows.isEmpty()) {
-                Row first = rows.getFirst();
-                Delivery d = first.delivery();
-                takeIn.passOver(d.id(), d.type(), d.source(), d.stream(), d.position(), "skipped", reason, actor);
-                raise(d);
-                remove(key, first);
+            Row head = rows.isEmpty() ? null : head(rows);
+            if (event != null && (head == null || !head.event().equals(event))) {
+                throw new OtherHead(head == null ? null : head.event());
+            }
+            if (head != null) {
+                passOver(key, head, actor, reason);
             }
             return inOrder(key, Duration.ofDays(1)).waiting();
         } finally {
             retrying.unlock();
         }
+    }
+
+    /// All of it or nothing, and nothing where another instance was faster.
+    private void passOver(String key, Row row, String actor, String reason) {
+        store.query("with gone as (delete from parked where key = ? and ordinal = ? returning event_id, type, source, stream, position),"
+                + " raised as (insert into inbox as i (source, stream, position) select source, stream, position from gone"
+                + " on conflict (source, stream) do update set position = greatest(i.position, excluded.position)),"
+                + " told as (insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor)"
+                + " select event_id, type, source, stream, position, 'skipped', ?, ? from gone on conflict do nothing)"
+                + " select count(*) from gone", r -> r.getInt(1), key, row.ordinal(), reason, actor);
     }
 
     /// Tries what may have mended itself: what only waited behind, what waited for the vault or for others, a hole that was filled.
@@ -143,7 +164,7 @@ final class ParkingLot implements Parking {
     }
 
     private List<String> mendable(String after) {
-        return store.query("select head.key from " + HEADS + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after, MENDS_ITSELF, AT_ONCE);
+        return store.query("select head.key from " + HEADS_AFTER + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after, MENDS_ITSELF, AT_ONCE);
     }
 
     /// @param most it may take, give or take one fact
@@ -193,9 +214,9 @@ final class ParkingLot implements Parking {
     }
 
     private List<Row> rows(String key) {
-        return new ArrayList<>(store.query("select ordinal, headers, data, stream, position from parked where key = ? order by ordinal", r -> {
+        return new ArrayList<>(store.query("select ordinal, event_id, headers, data, stream, position from parked where key = ? order by ordinal", r -> {
             try {
-                return new Row(r.getLong(1), Delivery.of(key, json.readValue(r.getString(2), HEADERS), r.getBytes(3), r.getString(4), r.getLong(5)));
+                return new Row(r.getLong(1), r.getString(2), Delivery.of(key, json.readValue(r.getString(3), HEADERS), r.getBytes(4), r.getString(5), r.getLong(6)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("unreadable headers of a parked record", e);
             }

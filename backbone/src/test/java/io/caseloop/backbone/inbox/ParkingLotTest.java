@@ -2,7 +2,10 @@ package io.caseloop.backbone.inbox;
 
 import static io.caseloop.backbone.inbox.InboxBed.rated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.backbone.Parking.OtherHead;
+import io.caseloop.backbone.Parking.Parked;
 import io.caseloop.backbone.VaultUnavailable;
 import io.caseloop.backbone.Work;
 import io.caseloop.events.EventEnvelope;
@@ -10,13 +13,20 @@ import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/// What waits is tried again without holding anything up.
+/// What waits is tried again without holding anything up, and an operator passes over what he means and nothing else.
 class ParkingLotTest {
 
+    private static final String ADMIN = "admin";
+    private static final String WHY = "cannot be mended";
+
+    private final Set<String> poisonous = ConcurrentHashMap.newKeySet();
     private final List<String> tried = new ArrayList<>();
     private final String ticket = UUID.randomUUID().toString();
     private volatile boolean vaultIsAway;
@@ -27,10 +37,23 @@ class ParkingLotTest {
         if (vaultIsAway) {
             throw new VaultUnavailable("it does not answer");
         }
+        if (poisonous.contains(envelope.id())) {
+            throw new IllegalStateException("a reaction that fails on 13800138000");
+        }
     }
 
     private static List<String> tickets(int many) {
         return IntStream.range(0, many).mapToObj(_ -> UUID.randomUUID().toString()).toList();
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> record) {
+        return new String(record.headers().lastHeader("ce_id").value());
+    }
+
+    private ConsumerRecord<String, byte[]> poison(long position) {
+        ConsumerRecord<String, byte[]> record = rated(ticket, position);
+        poisonous.add(id(record));
+        return record;
     }
 
     @Test
@@ -71,5 +94,32 @@ class ParkingLotTest {
         inbox.deliver(rated(ticket, 0));
         inbox.parking.retryWhatMendsItself();
         assertThat(inbox.order(ticket)).isEqualTo(" 1 2");
+    }
+
+    @Test
+    void only_the_fact_that_is_named_is_passed_over() {
+        ConsumerRecord<String, byte[]> first = poison(0);
+        ConsumerRecord<String, byte[]> second = poison(1);
+        inbox.deliver(first, second);
+        assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isEqualTo(1);
+        assertThatThrownBy(() -> inbox.parking.skip(ticket, id(first), ADMIN, WHY)).as("asked again, the answer had been lost")
+                .isInstanceOfSatisfying(OtherHead.class, other -> assertThat(other.head()).isEqualTo(id(second)));
+        poisonous.clear();
+        assertThat(inbox.parking.retry(ticket)).isZero();
+        assertThat(inbox.order(ticket)).isEqualTo(" 2");
+        assertThatThrownBy(() -> inbox.parking.skip(ticket, id(second), ADMIN, WHY))
+                .isInstanceOfSatisfying(OtherHead.class, other -> assertThat(other.head()).isNull());
+    }
+
+    @Test
+    void what_fills_the_hole_is_the_head_although_it_came_later() {
+        ConsumerRecord<String, byte[]> missing = poison(1);
+        inbox.deliver(rated(ticket, 0), rated(ticket, 2));
+        inbox.deliver(missing);
+        inbox.parking.retryWhatMendsItself();
+        assertThat(inbox.parked()).extracting(Parked::eventId).containsExactly(id(missing));
+        assertThat(inbox.parked().getFirst().reason()).startsWith("java.lang.IllegalStateException");
+        assertThat(inbox.parking.skip(ticket, null, ADMIN, WHY)).isZero();
+        assertThat(inbox.order(ticket)).isEqualTo(" 1 3");
     }
 }

@@ -1,10 +1,14 @@
 package io.caseloop.edge.ops;
 
 import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.Parking.OtherHead;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.ProblemType;
 import io.caseloop.edge.Roles;
+import io.caseloop.edge.Writes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -19,7 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What is parked in this service and why, and the two ways on: try again, or pass over the first fact, recorded.
+/// What is parked in this service and why, with the fact at the head of each ticket, and the two ways on: try again, or pass over the head, recorded.
 @Path("/api/ops/{service}/parked")
 @RolesAllowed(Roles.ADMINISTRATOR)
 @RunOnVirtualThread
@@ -29,13 +33,17 @@ public class ParkedResource {
     Parking parking;
 
     @Inject
+    Writes writes;
+
+    @Inject
     ThisService here;
 
     @Inject
     Caller caller;
 
+    /// @param event the id of the fact that is meant, as the list shows it; without it, whatever is at the head
     /// @param reason why it is right to pass over it; kept, so nothing personal
-    public record Skip(@NotBlank @Size(max = 500) String reason) {
+    public record Skip(@Size(min = 1, max = 400) String event, @NotBlank @Size(max = 500) String reason) {
     }
 
     /// @param waiting how many facts of the ticket still wait
@@ -59,9 +67,33 @@ public class ParkedResource {
 
     @POST
     @Path("/{ticket}/skip")
-    @Operation(summary = "Passes over the first waiting fact, recorded with who and why, then tries the rest", description = "Roles: administrator.")
+    @Operation(summary = "Passes over the fact at the head, recorded with who and why, then tries the rest; 409 when the one that is meant is not the head",
+            description = "Roles: administrator.")
     public Waiting skip(@PathParam("service") String service, @PathParam("ticket") String ticket, @NotNull @Valid Skip body) {
         here.mustBe(service);
-        return new Waiting(parking.skip(ticket, caller.subject(), body.reason()));
+        try {
+            return new Waiting(writes.once() ? skipOnce(ticket, body) : parking.skip(ticket, body.event(), caller.subject(), body.reason()));
+        } catch (OtherHead other) {
+            throw Problem.of(ProblemType.OTHER_HEAD, "Nothing was passed over: look at the head, and name it.", "未跳过任何事件；请查看队首事件并指明其标识。")
+                    .with("head", other.head());
+        }
+    }
+
+    /// The fact is chosen once for all repeats. When it is not at the head any more, it was passed over, or taken in: nothing is left to do.
+    private int skipOnce(String ticket, Skip body) {
+        String event = writes.chosen(() -> head(ticket, body.event()));
+        try {
+            return event == null ? parking.retry(ticket) : parking.skip(ticket, event, caller.subject(), body.reason());
+        } catch (OtherHead gone) {
+            return parking.retry(ticket);
+        }
+    }
+
+    private String head(String ticket, String meant) {
+        String head = parking.head(ticket).map(Parking.Parked::eventId).orElse(null);
+        if (meant != null && !meant.equals(head)) {
+            throw new OtherHead(head);
+        }
+        return head;
     }
 }
