@@ -104,9 +104,9 @@ final class Deliveries {
                 .map(e -> new InboxPosition(e.getKey().source(), e.getKey().name(), -1, e.getValue())).toList();
     }
 
-    /// What was taken in before does not wait again.
+    /// What was taken in or passed over before does not wait again.
     private void parkBehind(Delivery delivery, long before) {
-        if (delivery.envelope().isEmpty() || delivery.position() > before) {
+        if (delivery.position() > before) {
             parking.park(delivery, ParkingLot.BEHIND);
         }
     }

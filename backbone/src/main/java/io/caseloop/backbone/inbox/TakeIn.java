@@ -72,10 +72,10 @@ final class TakeIn {
     /// @param stored the last position that is in the database
     /// @param seen the last position that was seen, passed ones included
     Outcome take(Delivery delivery, long stored, long seen) throws Poison {
-        EventEnvelope envelope = delivery.envelope().orElseThrow(() -> new Poison("headers " + delivery.id()));
-        if (envelope.streamPosition() <= seen) {
+        if (delivery.position() <= seen) {
             return Outcome.REPEATED;
         }
+        EventEnvelope envelope = delivery.envelope().orElseThrow(() -> new Poison("headers " + delivery.id()));
         if (envelope.streamPosition() > seen + 1) {
             throw new Poison(HOLE);
         }
@@ -115,9 +115,7 @@ final class TakeIn {
         } catch (Conflict taken) {
             return takenMeanwhile(envelope);
         } catch (Refused refused) {
-            recordRefusal(envelope, refused);
-            backbone.perform(cause, member -> member.take(position), work -> null);
-            return Outcome.REACTED;
+            return refused(envelope, refused, position);
         } catch (Contended others) {
             throw new Poison(CONTENDED);
         } catch (StoreUnavailable | Overloaded away) {
@@ -139,13 +137,14 @@ final class TakeIn {
         throw new StoreUnavailable("the inbox position of " + envelope.stream() + " moved");
     }
 
-    private void recordRefusal(EventEnvelope e, Refused refused) {
-        passOver(e.id(), e.type(), e.source(), e.stream(), e.streamPosition(), "refused", refused.rule(), backbone.source());
-    }
-
-    void passOver(String id, String type, String source, String stream, long position, String outcome, String reason, String actor) {
-        store.update("insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor) values (?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing", id, type, source, stream, position, outcome, reason, actor);
+    /// The refusal with the position, or neither.
+    private Outcome refused(EventEnvelope e, Refused refused, InboxPosition position) {
+        int taken = store.query("with taken as (insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, stream) do update"
+                + " set position = excluded.position where i.position = ? returning 1),"
+                + " told as (insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor)"
+                + " select ?, ?, ?, ?, ?, 'refused', ?, ? from taken on conflict do nothing) select count(*) from taken", r -> r.getInt(1), e.source(), e.stream(),
+                position.position(), position.after(), e.id(), e.type(), e.source(), e.stream(), e.streamPosition(), refused.rule(), backbone.source()).getFirst();
+        return taken == 0 ? takenMeanwhile(e) : Outcome.REACTED;
     }
 
     /// Facts of types that this service does not know (yet).

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -109,10 +110,12 @@ final class InboxBed {
 
     /// No fact: it has no headers.
     static ConsumerRecord<String, byte[]> unheaded(String key, byte[] data) {
-        return unheaded(key, OFFSETS.incrementAndGet(), data);
+        return new ConsumerRecord<>(Topics.TICKET_LIFECYCLE, 3, OFFSETS.incrementAndGet(), key, data);
     }
 
-    static ConsumerRecord<String, byte[]> unheaded(String key, long offset, byte[] data) {
-        return new ConsumerRecord<>(Topics.TICKET_LIFECYCLE, 3, offset, key, data);
+    /// Another one at the offset of this one, written by a later leader after the log was cut back.
+    static ConsumerRecord<String, byte[]> inItsPlace(ConsumerRecord<String, byte[]> lost) {
+        return new ConsumerRecord<>(lost.topic(), lost.partition(), lost.offset(), lost.timestamp(), lost.timestampType(), -1, -1, lost.key(), lost.value(),
+                lost.headers(), Optional.of(7));
     }
 }

@@ -1,6 +1,7 @@
 package io.caseloop.backbone.inbox;
 
 import static io.caseloop.backbone.inbox.InboxBed.rated;
+import static io.caseloop.backbone.inbox.InboxBed.unheaded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.caseloop.backbone.Parking.OtherHead;
 import io.caseloop.backbone.Parking.Parked;
 import io.caseloop.backbone.VaultUnavailable;
 import io.caseloop.backbone.Work;
+import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.time.Duration;
@@ -121,5 +123,38 @@ class ParkingLotTest {
         assertThat(inbox.parked().getFirst().reason()).startsWith("java.lang.IllegalStateException");
         assertThat(inbox.parking.skip(ticket, null, ADMIN, WHY)).isZero();
         assertThat(inbox.order(ticket)).isEqualTo(" 1 3");
+    }
+
+    @Test
+    void a_record_without_headers_that_was_passed_over_is_not_parked_again_when_it_comes_again() {
+        ConsumerRecord<String, byte[]> first = unheaded(ticket, new byte[] {1});
+        ConsumerRecord<String, byte[]> second = unheaded(ticket, new byte[] {2});
+        inbox.deliver(first, second);
+        assertThat(inbox.parking.skip(ticket, null, ADMIN, WHY)).isEqualTo(1);
+        inbox.deliver(first);
+        assertThat(inbox.parked()).as("behind the other").extracting(Parked::waiting).containsExactly(1);
+        assertThat(inbox.parking.skip(ticket, null, ADMIN, WHY)).isZero();
+        inbox.deliver(first, second);
+        assertThat(inbox.parked()).isEmpty();
+        inbox.deliver(InboxBed.inItsPlace(first));
+        assertThat(inbox.parked()).as("another one at its place, after the log was cut back").hasSize(1);
+    }
+
+    @Test
+    void a_refusal_is_noted_with_its_position_or_not_at_all() throws TakeIn.Poison {
+        InboxBed refusing = new InboxBed((_, _, _) -> {
+            throw Refused.because("only-upwards", "It never goes down.");
+        });
+        Delivery taken = Delivery.of(rated(ticket, 0));
+        inbox.deliver(rated(ticket, 0));
+        assertThat(refusing.takeIn.take(taken, -1, -1)).as("another instance was faster").isEqualTo(TakeIn.Outcome.REPEATED);
+        assertThat(refusals()).isZero();
+        assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1)), 0, 0)).isEqualTo(TakeIn.Outcome.REACTED);
+        assertThat(refusals()).isEqualTo(1);
+        assertThat(refusing.takeIn.last(InboxBed.SOURCE, "ticket-" + ticket)).isEqualTo(1);
+    }
+
+    private int refusals() {
+        return inbox.store.query("select 1 from passed_over where stream = ? and outcome = 'refused'", r -> r.getInt(1), "ticket-" + ticket).size();
     }
 }
