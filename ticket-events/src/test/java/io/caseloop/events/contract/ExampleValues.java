@@ -55,7 +55,7 @@ final class ExampleValues {
                 "0199b2c4-8b00-7000-8000-0000000000aa", "article", "broadband-restart", "articles", "broadband-restart", "attempt", 1,
                 "ReplySent.text", "请重启光猫，两分钟后再试。", "CustomerAwaited.reason", "which lights are on?", "causeCode", "modem-hung",
                 "solution", "光猫已重启，恢复正常。", "TicketReopened.reason", "rejected", "TicketClosed.reason", "confirmed",
-                "parts", "skill", "excludedBy", "no-room", "attempts", 1, "replies", 2, "timeToClose", Duration.ofMinutes(47));
+                "parts", "skill", "excludedBy", "no-room", "attempts", 1, "replies", 2, "timeToClose", Duration.parse("PT46M59.876544S"));
         put("calendar", "24x7@1", "startedAt", AT, "judgedAt", AT.plusSeconds(5), "breach", EVENT, "answeredAt", AT,
                 "CommitmentMet.by", EVENT, "BreachWithdrawn.by", EVENT, "CommitmentCancelled.reason", "ticket-closed",
                 "owner", "service-lead", "validFrom", AT, "zone", "Asia/Shanghai", "holidays", LocalDate.parse("2026-10-01"), "makeUpDays", 5,

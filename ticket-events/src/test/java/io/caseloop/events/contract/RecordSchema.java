@@ -29,7 +29,7 @@ final class RecordSchema {
             Map.entry(Instant.class, new String[] {"string", "date-time"}),
             Map.entry(LocalDate.class, new String[] {"string", "date"}),
             Map.entry(LocalTime.class, new String[] {"string"}),
-            Map.entry(Duration.class, new String[] {"string", "duration"}),
+            Map.entry(Duration.class, new String[] {"string"}),
             Map.entry(int.class, new String[] {"integer"}),
             Map.entry(Integer.class, new String[] {"integer"}),
             Map.entry(long.class, new String[] {"integer"}),
@@ -40,6 +40,10 @@ final class RecordSchema {
             Map.entry(TicketId.class, new String[] {"string"}),
             Map.entry(CustomerId.class, new String[] {"string"}),
             Map.entry(AgentId.class, new String[] {"string"}));
+
+    /// As [Duration] writes itself. `format: duration` would be the grammar of RFC 3339, which knows no fractions.
+    private static final String DURATION = "^PT(?=[-0-9])(-?[0-9]+H)?(-?[0-9]+M)?(-?[0-9]+(\\.[0-9]{1,9})?S)?$";
+    private static final String DURATION_SAID = "ISO 8601 in hours, minutes and seconds with up to nine digits of a fraction, never in days: PT49H, PT46M59.876544S";
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
@@ -90,7 +94,7 @@ final class RecordSchema {
             ObjectNode property = value(component.getGenericType());
             String said = doc.parameters().get(component.getName());
             if (said != null) {
-                property.put("description", said);
+                property.put("description", property.has("description") ? said + "; " + property.path("description").asText() : said);
             }
             properties.set(component.getName(), property);
             if (required(component)) {
@@ -119,7 +123,7 @@ final class RecordSchema {
             if (names.length > 1) {
                 node.put("format", names[1]);
             }
-            return node;
+            return plain == Duration.class ? node.put("pattern", DURATION).put("description", DURATION_SAID) : node;
         }
         if (plain == PersonalText.class) {
             define("sealed", object(PersonalText.Sealed.class, DocComments.of(PersonalText.Sealed.class)));

@@ -10,9 +10,11 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.Fact;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,14 @@ class SchemaTest {
                 assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(types);
             }
         }
+    }
+
+    @Test
+    void a_duration_is_valid_whatever_its_length_and_fraction_and_nothing_else_is() {
+        String pattern = RecordSchema.of(TicketClosed.class).at("/$defs/ClosingSummary/properties/timeToClose/pattern").asText();
+        assertThat(Stream.of(Duration.ZERO, Duration.ofDays(3), Duration.ofNanos(-1), Duration.ofMinutes(-61).plusNanos(5), Duration.ofSeconds(2819, 876_544_000),
+                Duration.ofSeconds(Long.MIN_VALUE))).allSatisfy(duration -> assertThat(duration.toString()).matches(pattern));
+        assertThat(Stream.of("PT", "P1D", "47", "PT1M1H", "PT1.S", "PT-")).allSatisfy(text -> assertThat(text).doesNotMatch(pattern));
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,37 +24,50 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The life-cycle topic as any downstream consumer reads it: no group, committed records only.
+/// The topics as any downstream consumer reads them: no group, committed records only.
 ///
 /// @param bootstrap where Kafka is
 record Topic(String bootstrap) {
 
-    /// Every fact about these tickets that the topic holds now, in its order.
+    /// Ids of the records that nobody of the house wrote.
+    private static final Set<String> FOREIGN = ConcurrentHashMap.newKeySet();
+
+    /// Every fact about these tickets that the life-cycle topic holds now, in its order.
     List<EventEnvelope> factsOf(Set<String> tickets) {
+        List<EventEnvelope> facts = new ArrayList<>();
+        each(List.of(Topics.TICKET_LIFECYCLE), message -> {
+            if (tickets.contains(message.key())) {
+                facts.add(envelope(message));
+            }
+        });
+        return facts;
+    }
+
+    /// Every record that these topics hold now and that the house wrote.
+    void each(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> use) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", "false",
                 "fetch.max.wait.ms", "50");
-        List<EventEnvelope> facts = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
+            List<TopicPartition> partitions = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                    if (tickets.contains(message.key())) {
-                        facts.add(envelope(message));
+                    if (!FOREIGN.contains(header(message, CloudEventHeaders.ID))) {
+                        use.accept(message);
                     }
                 }
             }
         }
-        return facts;
     }
 
     /// Puts a record there that nobody of the house wrote.
     void put(String key, Map<String, String> headers, byte[] data) {
         try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all"), new StringSerializer(), new ByteArraySerializer())) {
             var message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, key, data);
+            FOREIGN.add(headers.get(CloudEventHeaders.ID));
             headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
             producer.send(message).get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
@@ -64,9 +79,11 @@ record Topic(String bootstrap) {
     }
 
     private static EventEnvelope envelope(ConsumerRecord<String, byte[]> message) {
-        return CloudEventHeaders.read(name -> {
-            var header = message.headers().lastHeader(name);
-            return header == null ? null : new String(header.value(), UTF_8);
-        }, message.value());
+        return CloudEventHeaders.read(name -> header(message, name), message.value());
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 }
