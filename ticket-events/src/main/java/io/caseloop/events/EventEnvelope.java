@@ -16,7 +16,7 @@ import java.time.Instant;
 /// @param actor extension `actor`: an id, never a name
 /// @param correlationId extension `correlationid`: the first cause
 /// @param causationId extension `causationid`: the event (or request) that led to this one
-/// @param traceparent extension `traceparent`, W3C Trace Context; may be null
+/// @param traceparent extension `traceparent`, W3C Trace Context; may be absent
 /// @param data the JSON as stored
 public record EventEnvelope(
         String id, String type, String source, String subject, Instant time,

@@ -39,8 +39,8 @@ public sealed interface FeedbackEvent extends TicketFact {
     record RatingInvited(TicketId ticket, int attempt, AgentId agent, String invitation, Instant expiresAt, Instant at) implements FeedbackEvent {
     }
 
-    /// @param stars 1–5 or null
-    /// @param nps 0–10 or null
+    /// @param stars 1–5 or absent
+    /// @param nps 0–10 or absent
     @EventType("io.caseloop.feedback.rating-given.v1")
     record RatingGiven(TicketId ticket, int attempt, AgentId agent, String invitation, Integer stars, Integer nps,
                        @Personal PersonalText comment, List<String> reasonCodes, String by, Instant at) implements FeedbackEvent {

@@ -16,7 +16,7 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     ///
     /// @param number what customer and staff call it
     /// @param customerTier `standard` or `vip` (I7)
-    /// @param follows the closed ticket this one continues, or null
+    /// @param follows the closed ticket this one continues, or absent
     @EventType("io.caseloop.intake.ticket-opened.v1")
     record TicketOpened(TicketId ticket, String number, CustomerId customer, String customerTier, String channel,
                         String language, String region, List<String> tags, TicketId follows, Instant at) implements TicketIntakeEvent {
@@ -27,7 +27,7 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param contact its id
     /// @param externalId the channel's own id of the message (I5)
     /// @param disposition `opened` or `attached`
-    /// @param matchedBy the rule that attached it (`same-reference`, …), or null
+    /// @param matchedBy the rule that attached it (`same-reference`, …), or absent
     @EventType("io.caseloop.intake.contact-received.v1")
     record ContactReceived(TicketId ticket, String contact, String channel, @Personal PersonalText externalId, Sender from,
                            @Personal PersonalText subject, @Personal PersonalText text, @Personal PersonalText reference,

@@ -17,7 +17,7 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// It waits for somebody of this tier (R1).
     ///
     /// @param tier 1 front line, 2 expert, 3 emergency team
-    /// @param team the team asked for, or null for any
+    /// @param team the team asked for, or absent: any
     /// @param skill the skill asked for: a category
     /// @param reason `opened`, `declined`, `transferred`, `escalated`, `rejected`, `reopened` …
     @EventType("io.caseloop.routing.ticket-queued.v1")
@@ -61,7 +61,7 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// An outgoing message; adapters deliver it through the channel the customer came by (R10).
     ///
-    /// @param article the article it was answered from, or null
+    /// @param article the article it was answered from, or absent
     @EventType("io.caseloop.routing.reply-sent.v1")
     record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article, String channel, Instant at) implements TicketRoutingEvent {
     }
@@ -99,7 +99,7 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     }
 
     /// @param parts what the score is the sum of: skill, language, region, load, dedication …
-    /// @param excludedBy the rule that ruled this agent out, or null
+    /// @param excludedBy the rule that ruled this agent out, or absent
     record Candidate(AgentId agent, double score, Map<String, Double> parts, String excludedBy) {
     }
 

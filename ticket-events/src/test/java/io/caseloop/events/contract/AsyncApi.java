@@ -27,6 +27,7 @@ final class AsyncApi {
               from a backup: discard your state and begin again, because positions may then be used by other facts.
             - New types, fields and headers appear at any time, also while old and new code run together: pass over what is unknown.
               What is there never changes its meaning; that would be a new version of the type.
+            - What has no value is absent, whether a field or a header; nothing is ever null.
             - A field marked `x-personal` is sealed: `{key, algorithm, ciphertext}`. Figures need no key.
             """;
     private static final String CHINESE = """
@@ -36,7 +37,7 @@ final class AsyncApi {
             跨分区、跨主题没有任何顺序。`ce_causationid` 可能指向不在任何主题中的请求或定时器。
             请把集群 id 和主题 id 与您的状态一起保存：一旦变化，说明 Kafka 已重建（可能是从备份恢复），位置可能已被其他事实使用，请丢弃状态并从头读取。
             随时可能出现新的类型、字段和消息头：请忽略不认识的内容。
-            标有 `x-personal` 的字段是密文，统计分析不需要密钥。
+            没有值的字段或消息头不会出现；任何值都不会是 null。标有 `x-personal` 的字段是密文，统计分析不需要密钥。
             """;
 
     private static final List<Channel> CHANNELS = List.of(
