@@ -27,7 +27,7 @@ public final class Analytics {
                 out.print(Options.HELP);
                 return 0;
             }
-            return work(options, out);
+            return work(options, out, err);
         } catch (Options.WrongUsage e) {
             err.println(e.getMessage() + "; --help tells what there is");
             return 2;
@@ -39,8 +39,8 @@ public final class Analytics {
         return 1;
     }
 
-    private static int work(Options options, PrintStream out) throws IOException {
-        try (StateFile file = new StateFile(options.state()); Reader reader = new Reader(options.bootstrap(), options.topics(), file)) {
+    private static int work(Options options, PrintStream out, PrintStream err) throws IOException {
+        try (StateFile file = new StateFile(options.state()); Reader reader = new Reader(options.bootstrap(), options.topics(), file, err)) {
             reader.toTheEnd();
             if (options.compare() != null) {
                 return compare(options, reader, out);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 ///
 /// @param format of the state file
 /// @param cluster the Kafka that was read
+/// @param topics by name, the id that Kafka gave each of the topics that were read: one that was made anew has another
 /// @param read by `topic/partition`, where to read on
 /// @param next by stream, the position that comes next
 /// @param missing by stream, positions that were jumped over: from → to, exclusive
@@ -19,11 +20,11 @@ import java.util.TreeMap;
 /// @param types by type, how many facts
 /// @param subjects by topic and subject, how many facts
 /// @param totals by name, see [#REPEATS] and the others
-record Figures(int format, String cluster, TreeMap<String, Mark> read, HashMap<String, Long> next, TreeMap<String, TreeMap<Long, Long>> missing,
-               TreeMap<String, TreeMap<String, Long>> hours, TreeMap<String, Long> types, TreeMap<String, HashMap<String, Long>> subjects,
-               TreeMap<String, Long> totals) {
+record Figures(int format, String cluster, TreeMap<String, String> topics, TreeMap<String, Mark> read, HashMap<String, Long> next,
+               TreeMap<String, TreeMap<Long, Long>> missing, TreeMap<String, TreeMap<String, Long>> hours, TreeMap<String, Long> types,
+               TreeMap<String, HashMap<String, Long>> subjects, TreeMap<String, Long> totals) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     /// Records that came again.
     static final String REPEATS = "repeats";
     /// Facts that came after a later one of their stream.
@@ -40,8 +41,8 @@ record Figures(int format, String cluster, TreeMap<String, Mark> read, HashMap<S
     }
 
     static Figures none(String cluster) {
-        return new Figures(FORMAT, cluster, new TreeMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
-                new TreeMap<>());
+        return new Figures(FORMAT, cluster, new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>());
     }
 
     /// Counts a fact unless it was counted before.
@@ -55,6 +56,18 @@ record Figures(int format, String cluster, TreeMap<String, Mark> read, HashMap<S
         hours.computeIfAbsent(HOUR.format(fact.time()), _ -> new TreeMap<>()).merge(fact.stage(), 1L, Long::sum);
         types.merge(fact.type(), 1L, Long::sum);
         subjects.computeIfAbsent(topic, _ -> new HashMap<>()).merge(fact.subject(), 1L, Long::sum);
+        return true;
+    }
+
+    /// Where a topic was read up to, unless it is another one of that name now: then it is read from its beginning.
+    ///
+    /// @return whether it was made anew
+    boolean found(String topic, String id) {
+        String before = topics.put(topic, id);
+        if (before == null || before.equals(id)) {
+            return false;
+        }
+        read.keySet().removeIf(partition -> partition.substring(0, partition.lastIndexOf('/')).equals(topic));
         return true;
     }
 

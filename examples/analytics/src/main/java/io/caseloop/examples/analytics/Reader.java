@@ -3,20 +3,18 @@ package io.caseloop.examples.analytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -30,28 +28,41 @@ final class Reader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final long SAVE_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(10);
 
     private final StateFile file;
+    private final List<String> topics;
+    private final PrintStream notes;
     private final Figures figures;
+    private final Cluster cluster;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private List<TopicPartition> partitions = List.of();
     private boolean changed;
     private long savedAt = System.nanoTime() - SAVE_AT_MOST_EVERY;
     private long savingTook;
+    private long lookedAt;
 
-    Reader(String bootstrap, List<String> topics, StateFile file) throws IOException {
+    /// @param notes where a person is told what is unusual
+    Reader(String bootstrap, List<String> topics, StateFile file, PrintStream notes) throws IOException {
         this.file = file;
-        String cluster = cluster(bootstrap);
-        this.figures = file.load().orElseGet(() -> Figures.none(cluster));
-        if (!figures.cluster().equals(cluster)) {
-            throw new Trouble("the state file was written reading another Kafka; remove it, or name another with --state, to count this one from the beginning");
-        }
+        this.topics = topics;
+        this.notes = notes;
+        this.cluster = new Cluster(bootstrap);
         this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", false,
                 "auto.offset.reset", "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000, "client.id", "analytics-example"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        topics.forEach(this::add);
-        consumer.assign(partitions);
-        partitions.forEach(this::seek);
+        try {
+            String id = cluster.id();
+            this.figures = file.load().orElseGet(() -> Figures.none(id));
+            if (!figures.cluster().equals(id)) {
+                throw new Trouble("the state file was written reading another Kafka; remove it, or name another with --state, to count this one from the"
+                        + " beginning");
+            }
+            look();
+        } catch (RuntimeException | IOException e) {
+            close();
+            throw e;
+        }
     }
 
     Figures figures() {
@@ -63,7 +74,7 @@ final class Reader implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long heard = System.nanoTime();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            if (step()) {
+            if (poll()) {
                 heard = System.nanoTime();
             } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
                 throw new Trouble("Kafka has sent nothing for " + SILENCE.toSeconds() + " seconds, though there is more to read");
@@ -76,6 +87,13 @@ final class Reader implements AutoCloseable {
     ///
     /// @return whether anything came
     boolean step() throws IOException {
+        if (System.nanoTime() - lookedAt > LOOK_EVERY) {
+            look();
+        }
+        return poll();
+    }
+
+    private boolean poll() throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         records.forEach(this::take);
         records.nextOffsets().forEach((partition, next) -> figures.read().put(name(partition), new Figures.Mark(next.offset(), next.leaderEpoch().orElse(-1))));
@@ -90,6 +108,7 @@ final class Reader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        cluster.close();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> received) {
@@ -124,12 +143,28 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    private void add(String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
-            throw new Trouble("there is no topic " + topic + " on this Kafka");
+    /// Goes to where each topic was read up to. A topic that was made anew is one from whose beginning nothing was read: its
+    /// offsets and epochs count from 0 again, so that only its id tells it from the one before.
+    private void look() {
+        Map<String, TopicDescription> found = cluster.topics(topics);
+        List<TopicPartition> all = new ArrayList<>();
+        boolean anew = partitions.isEmpty();
+        for (String topic : topics) {
+            TopicDescription now = found.get(topic);
+            now.partitions().forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
+            if (figures.found(topic, now.topicId().toString())) {
+                anew = true;
+                changed = true;
+                notes.println(topic + " was made anew: it is read from its beginning, and what was counted before is passed over as a repeat. If the system was"
+                        + " restored from a backup, remove the state file instead: then positions belong to other facts");
+            }
         }
-        found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        if (anew) {
+            partitions = List.copyOf(all);
+            consumer.assign(partitions);
+            partitions.forEach(this::seek);
+        }
+        lookedAt = System.nanoTime();
     }
 
     /// With the leader's epoch Kafka notices that data was rolled back, and we read on where it departs from what we
@@ -140,18 +175,6 @@ final class Reader implements AutoCloseable {
             consumer.seekToBeginning(List.of(partition));
         } else {
             consumer.seek(partition, new OffsetAndMetadata(mark.offset(), mark.epoch() < 0 ? Optional.empty() : Optional.of(mark.epoch()), ""));
-        }
-    }
-
-    private static String cluster(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example",
-                "request.timeout.ms", 10_000, "default.api.timeout.ms", 20_000))) {
-            return admin.describeCluster().clusterId().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new Trouble("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Trouble("interrupted");
         }
     }
 

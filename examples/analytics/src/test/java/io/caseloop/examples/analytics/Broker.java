@@ -1,6 +1,7 @@
 package io.caseloop.examples.analytics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,18 +26,43 @@ final class Broker implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final String topic = "test." + NUMBER.incrementAndGet();
-    private final SureProducer<String> producer;
+    private SureProducer<String> producer;
 
     Broker() {
+        create();
+        producer = producer(Map.of());
+    }
+
+    /// Deletes the topic with all it holds, and makes one of the same name.
+    void makeAnew() {
+        producer.close();
+        asked(admin -> admin.deleteTopics(List.of(topic)).all().get());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (asked(admin -> admin.listTopics().names().get()).contains(topic)) {
+            assertThat(System.nanoTime()).as("the topic goes away").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        create();
+        producer = producer(Map.of());
+    }
+
+    private void create() {
+        asked(admin -> admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get());
+    }
+
+    private static <T> T asked(Question<T> question) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+            return question.ask(admin);
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        producer = producer(Map.of());
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
     }
 
     static SureProducer<String> producer(Map<String, Object> more) {

@@ -73,6 +73,28 @@ class ReadingTest {
     }
 
     @Test
+    void a_topic_that_was_deleted_and_made_anew_is_read_from_its_beginning_which_is_told_once() {
+        for (int position = 0; position < 5; position++) {
+            broker.fact("intake", "t-1", position, "contact-received.v1", Broker.TEN);
+        }
+        broker.flush();
+        assertThat(once().path("facts").asLong()).isEqualTo(5);
+        broker.makeAnew();
+        broker.fact("sla", "t-1", 0, "commitment-made.v1", Broker.TEN); // on the same partition, where another fact was read before
+        for (int position = 0; position < 6; position++) {
+            broker.fact("intake", "t-1", position, "contact-received.v1", Broker.TEN);
+        }
+        broker.flush();
+        Program again = Program.run(broker.arguments("--state", state(), "--json"));
+        assertThat(again.err()).contains(broker.topic + " was made anew", "backup");
+        assertThat(again.json().path("facts").asLong()).isEqualTo(7);
+        assertThat(again.json().path("repeats").asLong()).isEqualTo(5);
+        Program third = Program.run(broker.arguments("--state", state(), "--json"));
+        assertThat(third.err()).isEmpty();
+        assertThat(third.json()).isEqualTo(again.json());
+    }
+
+    @Test
     void a_rolling_upgrade_in_both_directions_loses_nothing() {
         // two instances of one service share the streams: the new one knows a type, a field and a header more
         for (int ticket = 0; ticket < 30; ticket++) {

@@ -1,0 +1,62 @@
+package io.caseloop.examples.analytics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// What Kafka says of itself and of the topics: both have an id, which changes when they are made anew.
+final class Cluster implements AutoCloseable {
+
+    private final String bootstrap;
+    private final Admin admin;
+
+    Cluster(String bootstrap) {
+        this.bootstrap = bootstrap;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example", "request.timeout.ms", 10_000,
+                "default.api.timeout.ms", 20_000));
+    }
+
+    String id() {
+        return answer("", admin.describeCluster().clusterId());
+    }
+
+    /// By name.
+    Map<String, TopicDescription> topics(List<String> names) {
+        Map<String, TopicDescription> found = new TreeMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, topic) -> found.put(name, answer(name, topic)));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private <T> T answer(String topic, KafkaFuture<T> asked) {
+        try {
+            return asked.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof InvalidTopicException) {
+                throw new Trouble("there is no topic " + topic + " on this Kafka");
+            }
+            throw noAnswer();
+        } catch (TimeoutException e) {
+            throw noAnswer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("interrupted");
+        }
+    }
+
+    private Trouble noAnswer() {
+        return new Trouble("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
+    }
+}
