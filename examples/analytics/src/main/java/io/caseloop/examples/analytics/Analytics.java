@@ -75,15 +75,14 @@ public final class Analytics {
         }
     }
 
-    /// Facts reach the journeys and us at different moments: only what stays different is a difference.
     private static int compare(Options options, Reader reader, PrintStream out) throws IOException {
         Comparison comparison = new Comparison(options.compare(), options.token(), options.topics(), options.deep());
-        long begin = System.nanoTime();
-        Comparison.Result result = comparison.with(reader.figures());
-        while (!result.differences().isEmpty() && System.nanoTime() - begin < options.patience().toNanos()) {
+        Settling settling = new Settling(options.patience());
+        Comparison.Result result = settling.look(comparison.with(reader.figures()), System.nanoTime());
+        while (!settling.isOver(System.nanoTime())) {
             reader.step();
             reader.toTheEnd();
-            result = comparison.with(reader.figures());
+            result = settling.look(comparison.with(reader.figures()), System.nanoTime());
         }
         if (options.json()) {
             out.println(Report.json(result));

@@ -39,7 +39,8 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
     }
 
     /// @param cells hours × stages that were compared
-    record Result(long journeys, long facts, long cells, List<Difference> differences) {
+    /// @param moving what differs and has not stayed as it was; nothing as long as one look is all there was
+    record Result(long journeys, long facts, long cells, List<Difference> differences, List<Difference> moving) {
     }
 
     Result with(Figures figures) throws IOException {
@@ -64,7 +65,7 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
             figures.hours().forEach((hour, stages) -> stages.forEach((stage, number) -> counted.put(hour + " " + stage, number)));
             compare("", counted, cells, differences);
         }
-        return new Result(journeys, facts, cells.size(), differences);
+        return new Result(journeys, facts, cells.size(), differences, List.of());
     }
 
     private static void compare(String what, Map<String, Long> counted, Map<String, Long> reported, List<Difference> differences) {

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param compare the front door to compare with, or null
 /// @param token for it, or null
-/// @param patience how long a difference may last before it counts
+/// @param patience how long a difference must stay the same before it counts
 record Options(boolean help, boolean follow, boolean json, boolean deep, String bootstrap, Path state, List<String> topics, URI compare, String token,
                Duration patience) {
 
@@ -31,7 +31,7 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, String 
                                    journeys report at URL (http://localhost:8080)
               --deep               and the facts per stage and hour with every event of every journey
               --token TOKEN        an auditor's, lead's or administrator's; or in the environment as CASELOOP_TOKEN
-              --patience SECONDS   how long a difference may last while facts are still on their way (30)
+              --patience SECONDS   a difference is what stays the same for so long (30); the rest is listed as still moving
               --help               this
 
             Exit codes: 0 done, 1 failed or different, 2 wrong usage.

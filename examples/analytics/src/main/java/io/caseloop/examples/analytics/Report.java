@@ -1,5 +1,6 @@
 package io.caseloop.examples.analytics;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
@@ -58,22 +59,33 @@ final class Report {
     }
 
     static void print(Comparison.Result result, PrintStream out) {
-        result.differences().stream().limit(MOST_LISTED).forEach(d ->
-                out.printf("different: %s: %,d counted here, %,d reported there%n", d.what(), d.counted(), d.reported()));
-        if (result.differences().size() > MOST_LISTED) {
-            out.printf("… and %,d more%n", result.differences().size() - MOST_LISTED);
-        }
+        print("different", result.differences(), out);
+        print("still moving", result.moving(), out);
+        String moving = result.moving().isEmpty() ? "" : "%,d still moving".formatted(result.moving().size());
+        String verdict = !result.differences().isEmpty() ? "%,d differences".formatted(result.differences().size()) : moving.isEmpty() ? "they agree" : "";
         out.printf("compared %,d journeys of %,d facts%s: %s%n", result.journeys(), result.facts(),
                 result.cells() == 0 ? "" : " and %,d cells of stage and hour".formatted(result.cells()),
-                result.differences().isEmpty() ? "they agree" : "%,d differences".formatted(result.differences().size()));
+                verdict.isEmpty() ? "all that stands still agrees, " + moving : moving.isEmpty() ? verdict : verdict + ", " + moving);
         out.flush();
+    }
+
+    private static void print(String word, List<Comparison.Difference> differences, PrintStream out) {
+        differences.stream().limit(MOST_LISTED).forEach(d ->
+                out.printf("%s: %s: %,d counted here, %,d reported there%n", word, d.what(), d.counted(), d.reported()));
+        if (differences.size() > MOST_LISTED) {
+            out.printf("%s: … and %,d more%n", word, differences.size() - MOST_LISTED);
+        }
     }
 
     static ObjectNode json(Comparison.Result result) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("journeys", result.journeys()).put("facts", result.facts()).put("cells", result.cells());
-        var differences = node.putArray("differences");
-        result.differences().forEach(d -> differences.addObject().put("what", d.what()).put("counted", d.counted()).put("reported", d.reported()));
+        list(node.putArray("differences"), result.differences());
+        list(node.putArray("moving"), result.moving());
         return node;
+    }
+
+    private static void list(ArrayNode node, List<Comparison.Difference> differences) {
+        differences.forEach(d -> node.addObject().put("what", d.what()).put("counted", d.counted()).put("reported", d.reported()));
     }
 
     private static String line(String first, List<String> columns, Map<String, Long> facts) {

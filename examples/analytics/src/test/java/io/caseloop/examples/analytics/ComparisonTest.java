@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,46 @@ class ComparisonTest {
     }
 
     @Test
+    void what_moves_while_somebody_writes_is_no_difference_and_what_stays_different_beside_it_is() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicReference<String> other = new AtomicReference<>("2");
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (long position = 0; !ended.get(); position++) {
+                broker.fact("intake", "t-3", position, "contact-received.v1", Broker.TEN);
+                broker.flush();
+                page("", "{\"id\":\"%s:t-1\",\"events\":" + other.get() + "},{\"id\":\"%s:t-2\",\"events\":1},{\"id\":\"%s:t-3\",\"events\":" + (position / 2) + "}", null);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        });
+        try {
+            Program correct = compare("--patience", "2");
+            assertThat(correct.out()).contains("still moving: " + broker.topic + " t-3", "all that stands still agrees, 1 still moving").doesNotContain("different");
+            assertThat(correct.code()).isZero();
+            other.set("7");
+            Program wrong = compare("--patience", "2", "--json");
+            assertThat(wrong.code()).isEqualTo(1);
+            assertThat(wrong.json().path("differences")).hasSize(1);
+            assertThat(wrong.json().at("/differences/0/what").asText()).isEqualTo(broker.topic + " t-1");
+            assertThat(wrong.json().at("/moving/0/what").asText()).isEqualTo(broker.topic + " t-3");
+        } finally {
+            ended.set(true);
+            writer.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void only_what_was_the_same_in_both_numbers_for_the_whole_patience_is_a_difference() {
+        Settling settling = new Settling(Duration.ofNanos(10));
+        assertThat(settling.look(seen(differs("a", 1), differs("b", 1)), 100).moving()).hasSize(2);
+        assertThat(settling.isOver(105)).isFalse();
+        assertThat(settling.look(seen(differs("a", 1), differs("b", 2), differs("c", 1)), 109).differences()).isEmpty();
+        Comparison.Result last = settling.look(seen(differs("a", 1), differs("b", 2), differs("c", 1)), 110);
+        assertThat(last.differences()).containsExactly(differs("a", 1));
+        assertThat(last.moving()).containsExactly(differs("b", 2), differs("c", 1));
+        assertThat(settling.isOver(110)).isTrue();
+    }
+
+    @Test
     void an_event_in_another_hour_or_stage_is_found_when_it_looks_deep() {
         page("", "{\"id\":\"%s:t-1\",\"events\":2},{\"id\":\"%s:t-2\",\"events\":1}", null);
         events("t-1", "{\"stage\":\"intake\",\"at\":\"2026-11-23T10:15:00Z\"},{\"stage\":\"sla\",\"at\":\"2026-11-23T10:15:00Z\"}");
@@ -84,6 +130,14 @@ class ComparisonTest {
         assertThat(refused.err()).contains("refuses the token").doesNotContain("wrong");
         door.stop(0);
         assertThat(compare().code()).isEqualTo(1);
+    }
+
+    private static Comparison.Difference differs(String what, long counted) {
+        return new Comparison.Difference(what, counted, 9);
+    }
+
+    private static Comparison.Result seen(Comparison.Difference... differences) {
+        return new Comparison.Result(1, 1, 0, List.of(differences), List.of());
     }
 
     private Program compare(String... more) {
