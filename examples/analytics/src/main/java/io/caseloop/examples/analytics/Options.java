@@ -3,6 +3,7 @@ package io.caseloop.examples.analytics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, String 
               --json               for programs
               --bootstrap          where Kafka is (localhost:19092)
               --state FILE         what was counted and read (analytics-state.json); remove it to count from the beginning
-              --topics A,B         only these (all four)
+              --topics A,B         only these (all four); a state file belongs to the topics that it was begun with
               --compare URL        read to the end, then compare the facts per ticket, customer, article … with what the system's own
                                    journeys report at URL (http://localhost:8080)
               --deep               and the facts per stage and hour with every event of every journey
@@ -73,7 +74,7 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, String 
             case "--deep" -> new Options(help, follow, json, true, bootstrap, state, topics, compare, token, patience);
             case "--bootstrap" -> new Options(help, follow, json, deep, value(word, more), state, topics, compare, token, patience);
             case "--state" -> new Options(help, follow, json, deep, bootstrap, Path.of(value(word, more)), topics, compare, token, patience);
-            case "--topics" -> new Options(help, follow, json, deep, bootstrap, state, List.of(value(word, more).split(",")), compare, token, patience);
+            case "--topics" -> new Options(help, follow, json, deep, bootstrap, state, Arrays.stream(value(word, more).split(",")).distinct().toList(), compare, token, patience);
             case "--compare" -> new Options(help, follow, json, deep, bootstrap, state, topics, address(value(word, more)), token, patience);
             case "--token" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, value(word, more), patience);
             case "--patience" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, token, seconds(value(word, more)));

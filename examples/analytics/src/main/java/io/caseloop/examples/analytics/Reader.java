@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +58,10 @@ final class Reader implements AutoCloseable {
             if (!figures.cluster().equals(id)) {
                 throw new Trouble("the state file was written reading another Kafka; remove it, or name another with --state, to count this one from the"
                         + " beginning");
+            }
+            if (!figures.topics().isEmpty() && !figures.topics().keySet().equals(Set.copyOf(topics))) {
+                throw new Trouble("the state file counts " + String.join(",", figures.topics().keySet()) + ", not " + String.join(",", topics)
+                        + "; name another with --state for these, or remove it to count them from the beginning");
             }
             look();
         } catch (RuntimeException | IOException e) {

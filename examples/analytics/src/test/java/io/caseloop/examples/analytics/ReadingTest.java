@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -151,22 +150,6 @@ class ReadingTest {
         assertThat(json.path("facts").asLong()).isEqualTo(4);
         assertThat(json.path("missing").asLong()).isZero();
         assertThat(json.path("late").asLong()).isEqualTo(2);
-    }
-
-    @Test
-    void a_state_file_that_is_in_use_or_of_another_kafka_is_refused_with_what_to_do() throws Exception {
-        try (var _ = new StateFile(Path.of(state()))) {
-            Program second = Program.run(broker.arguments("--state", state()));
-            assertThat(second.code()).isEqualTo(1);
-            assertThat(second.err()).contains("another process", "--state");
-        }
-        assertThat(once().path("facts").asLong()).isZero();
-        try (var file = new StateFile(Path.of(state()))) {
-            file.save(Figures.none("elsewhere"));
-        }
-        assertThat(Program.run(broker.arguments("--state", state())).err()).contains("another Kafka", "--state");
-        Files.writeString(Path.of(state()), "{\"for");
-        assertThat(Program.run(broker.arguments("--state", state())).code()).isEqualTo(1);
     }
 
     @Test
