@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +28,8 @@ record Fact(String stream, long position, String stage, String subject, String t
             return Optional.empty();
         }
         try {
-            return Optional.of(new Fact(source + " " + stream, Long.parseLong(position), stage, subject, type, OffsetDateTime.parse(time).toInstant()));
+            Instant happened = OffsetDateTime.parse(time).withOffsetSameInstant(ZoneOffset.UTC).toInstant(); // in UTC it may be no date any more
+            return Optional.of(new Fact(source + " " + stream, Long.parseLong(position), stage, subject, type, happened));
         } catch (DateTimeException _) {
             return Optional.empty(); // counted as not understood
         }

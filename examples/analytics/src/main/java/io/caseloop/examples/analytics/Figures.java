@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Everything that is known, with the place up to which it was read: written whole or not at all ([StateFile]), so that
 /// the two never disagree.
@@ -43,6 +44,16 @@ record Figures(int format, String cluster, TreeMap<String, String> topics, TreeM
     static Figures none(String cluster) {
         return new Figures(FORMAT, cluster, new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
                 new TreeMap<>(), new TreeMap<>());
+    }
+
+    /// Whether nothing is missing, as in a file that was written by hand or cut off.
+    boolean isWhole() {
+        return cluster != null && Stream.of(topics, read, next, missing, hours, types, subjects, totals).allMatch(Figures::isWhole)
+                && Stream.of(missing, hours, subjects).map(Map::values).flatMap(Collection::stream).allMatch(Figures::isWhole);
+    }
+
+    private static boolean isWhole(Map<?, ?> map) {
+        return map != null && !map.containsValue(null);
     }
 
     /// Counts a fact unless it was counted before.

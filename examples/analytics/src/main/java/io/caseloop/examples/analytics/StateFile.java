@@ -1,5 +1,6 @@
 package io.caseloop.examples.analytics;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// The figures in one file. It is replaced whole: after a kill -9 at any moment the one before or the new one is there.
 final class StateFile implements AutoCloseable {
 
+    private static final String WAY_OUT = "remove it, or name another with --state, to count from the beginning";
     private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path file;
@@ -32,15 +34,23 @@ final class StateFile implements AutoCloseable {
         }
     }
 
+    /// @throws Trouble when it cannot be used, with what to do
     Optional<Figures> load() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Figures figures = JSON.readValue(file.toFile(), Figures.class);
-        if (figures.format() != Figures.FORMAT) {
-            throw new Trouble(file + " has format " + figures.format() + ", this program writes " + Figures.FORMAT + "; remove it to count from the beginning");
+        try {
+            Figures figures = JSON.readValue(file.toFile(), Figures.class);
+            if (figures != null && figures.format() != Figures.FORMAT) {
+                throw new Trouble(file + " has format " + figures.format() + ", this program writes " + Figures.FORMAT + "; " + WAY_OUT);
+            }
+            if (figures != null && figures.isWhole()) {
+                return Optional.of(figures);
+            }
+        } catch (JacksonException _) {
+            // told below: what the parser says helps nobody who did not write the file
         }
-        return Optional.of(figures);
+        throw new Trouble(file + " is damaged, or no state file of this program; " + WAY_OUT);
     }
 
     void save(Figures figures) throws IOException {

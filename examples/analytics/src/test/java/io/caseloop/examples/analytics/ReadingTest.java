@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,21 @@ class ReadingTest {
         assertThat(json.path("facts").asLong()).isEqualTo(4);
         assertThat(json.path("missing").asLong()).isZero();
         assertThat(json.path("late").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void a_time_that_is_none_or_that_no_hour_in_utc_has_is_not_understood_and_the_rest_is_counted() {
+        long position = 0;
+        for (String time : List.of("+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00", "yesterday", "2026-11-23T10:15:00", "")) {
+            var message = Broker.fact(broker.topic, "sla", "t-1", position++, "commitment-made.v1", Broker.TEN, "{}");
+            message.headers().remove("ce_time").add("ce_time", time.getBytes(UTF_8));
+            broker.send(message);
+        }
+        broker.fact("sla", "t-2", 0, "commitment-made.v1", Broker.TEN);
+        broker.flush();
+        JsonNode json = once();
+        assertThat(json.path("notUnderstood").asLong()).isEqualTo(5);
+        assertThat(json.path("facts").asLong()).isEqualTo(1);
     }
 
     @Test

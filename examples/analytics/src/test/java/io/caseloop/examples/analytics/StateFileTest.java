@@ -51,6 +51,20 @@ class StateFileTest {
         assertThat(run("--topics", broker.topic + "," + broker.topic).out()).contains("1 facts of 1 types; 0 repeats");
     }
 
+    @Test
+    void one_that_is_damaged_or_of_another_format_is_refused_with_its_path() throws Exception {
+        String whole = Files.readString(state());
+        for (String damaged : List.of("{\"for", "", "null", "[]", "7", "{\"format\":1}", "{\"format\":2}", whole.substring(0, whole.length() / 2),
+                whole.replaceFirst("\"sla\":1", "\"sla\":null"), whole.replaceFirst("\\{\"sla\":1}", "null"), whole.replaceFirst("\"sla\":1", "\"sla\":\"many\""))) {
+            assertThat(damaged).isNotEqualTo(whole);
+            Files.writeString(state(), damaged);
+            isRefused(run(), state() + (damaged.equals("{\"format\":1}") ? " has format 1" : " is damaged"));
+            assertThat(Files.readString(state())).isEqualTo(damaged);
+        }
+        Files.writeString(state(), whole);
+        assertThat(run().out()).contains("1 facts of 1 types");
+    }
+
     private Program run(String... more) {
         List<String> arguments = broker.arguments("--state", state().toString());
         arguments.addAll(List.of(more));
