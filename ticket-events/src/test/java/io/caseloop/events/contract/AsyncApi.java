@@ -14,31 +14,8 @@ import java.util.List;
 final class AsyncApi {
 
     private static final String MESSAGE = "#/components/messages/";
-    private static final String ENGLISH = """
-            Every fact of Caseloop as a CloudEvent 1.0 in binary mode: attributes are Kafka headers, the value is the JSON of the fact.
-            Read from the beginning (nothing is ever deleted) with `isolation.level=read_committed`. The same facts for people: docs/events.md.
-
-            - A fact is identified by (`ce_source`, `ce_stream`, `ce_streamposition`); positions of a stream begin at 0 and have no hole. A position
-              that was read before is a repeat, to be passed over; one that is missing is still to come.
-            - All facts of a stream are on one partition of one topic, in the order of their positions. Within a partition a cause normally comes
-              before its effect (`ce_causationid`); after Kafka has lost facts and was repaired it may not. Between partitions and between topics
-              there is no order. `ce_causationid` may name a request or a timer, which is on no topic.
-            - Keep the ids of the cluster and of the topics beside your state. Another one means that Kafka was made anew, perhaps after a restore
-              from a backup: discard your state and begin again, because positions may then be used by other facts.
-            - New types, fields and headers appear at any time, also while old and new code run together: pass over what is unknown.
-              What is there never changes its meaning; that would be a new version of the type.
-            - What has no value is absent, whether a field or a header; nothing is ever null.
-            - A field marked `x-personal` is sealed: `{key, algorithm, ciphertext}`. Figures need no key.
-            """;
-    private static final String CHINESE = """
-            Caseloop 的全部事实，采用 CloudEvents 1.0 的二进制模式：属性在 Kafka 消息头中，消息体为该事实的 JSON。请以 `read_committed` 从头读取（数据永不删除）。
-            (`ce_source`, `ce_stream`, `ce_streamposition`) 唯一标识一条事实；同一流的位置从 0 开始且连续：读过的位置是重复，应跳过；缺失的位置稍后会补上。
-            同一流的事实在同一主题的同一分区内按位置有序。同一分区内，原因通常先于结果（`ce_causationid`），但 Kafka 丢失事实并修复之后可能并非如此；
-            跨分区、跨主题没有任何顺序。`ce_causationid` 可能指向不在任何主题中的请求或定时器。
-            请把集群 id 和主题 id 与您的状态一起保存：一旦变化，说明 Kafka 已重建（可能是从备份恢复），位置可能已被其他事实使用，请丢弃状态并从头读取。
-            随时可能出现新的类型、字段和消息头：请忽略不认识的内容。
-            没有值的字段或消息头不会出现；任何值都不会是 null。标有 `x-personal` 的字段是密文，统计分析不需要密钥。
-            """;
+    private static final String ENGLISH = "Every fact of Caseloop. The same for people, with every field in a table: docs/events.md.\n\n";
+    private static final String CHINESE = "Caseloop 的全部事实。供人阅读的版本（每个字段均列于表中）：docs/events.md。\n\n";
 
     private static final List<Channel> CHANNELS = List.of(
             new Channel("ticketLifecycle", Topics.TICKET_LIFECYCLE, 32, "the ticket id", "Every fact about a ticket from every service.",
@@ -68,7 +45,8 @@ final class AsyncApi {
     private static ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("asyncapi", "3.0.0");
-        ObjectNode info = document.putObject("info").put("title", "Caseloop events").put("version", "0.1.0").put("description", ENGLISH + "\n" + CHINESE);
+        ObjectNode info = document.putObject("info").put("title", "Caseloop events").put("version", "0.1.0").put("description",
+                ENGLISH + Guide.english() + "\n" + CHINESE + Guide.chinese());
         info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         document.put("defaultContentType", "application/json");
         document.putObject("servers").putObject("local").put("host", "localhost:19092").put("protocol", "kafka")

@@ -7,6 +7,7 @@ import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,8 +27,19 @@ final class AsyncHeaders {
         schema.put("description", "CloudEvents 1.0 attributes and our extensions; each value is UTF-8 text.");
         ObjectNode properties = schema.putObject("properties");
         CloudEventHeaders.of(envelope("t", "s", "", true)).keySet().forEach(header -> properties.set(header, property(header, said)));
-        CloudEventHeaders.of(envelope("t", "s", "", false)).keySet().forEach(schema.withArray("/required")::add);
+        always().forEach(schema.withArray("/required")::add);
         return schema;
+    }
+
+    /// In every record.
+    static List<String> always() {
+        return List.copyOf(CloudEventHeaders.of(envelope("t", "s", "", false)).keySet());
+    }
+
+    /// In some.
+    static List<String> sometimes() {
+        List<String> always = always();
+        return CloudEventHeaders.of(envelope("t", "s", "", true)).keySet().stream().filter(header -> !always.contains(header)).toList();
     }
 
     /// Of one type.

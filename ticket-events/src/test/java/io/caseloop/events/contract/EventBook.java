@@ -19,12 +19,13 @@ final class EventBook {
                 "# Events", "",
                 "Generated from the records of `ticket-events` by its tests; do not edit. To re-approve: "
                         + "`mvn -pl ticket-events test -Dapprove=true`.", "",
-                "Every fact is a CloudEvent 1.0 in binary mode: the attributes are the Kafka headers `ce_id`, `ce_type`, `ce_source`, `ce_subject`,",
-                "`ce_time` (when it happened), `ce_stream`, `ce_streamposition`, `ce_recordedtime`, `ce_stage`, `ce_actor`, `ce_correlationid`,",
-                "`ce_causationid`, `ce_traceparent`; the key is the subject; the value is the JSON shown here. Source, stream and streamposition",
-                "(from 0, without a hole) identify a fact: one that comes again is a repeat. Unknown types, fields and headers are to be passed over.",
-                "A field marked *personal* is a sealed object `{key, algorithm, ciphertext}`; *always* marks fields that are in every event.", "",
-                "The same as AsyncAPI 3.0: [asyncapi.yaml](asyncapi.yaml). A program written from the two alone: `examples/analytics`.", ""));
+                "The same as AsyncAPI 3.0: [asyncapi.yaml](asyncapi.yaml). A program written from the two alone: `examples/analytics`. "
+                        + "中文见 [阅读须知](#阅读须知)。", "",
+                "## How to read them", ""));
+        lines.addAll(Guide.english().lines().toList());
+        lines.addAll(List.of("- In the tables below *personal* marks what is sealed, *always* what is in every fact of the type.", "", "## 阅读须知", ""));
+        lines.addAll(Guide.chinese().lines().toList());
+        lines.addAll(List.of("- 下面的表格中，*personal* 表示密文，*always* 表示该类型的每条事实都有的字段。", "", "## Types", ""));
         Map<String, List<Class<? extends Fact>>> stages = new LinkedHashMap<>();
         for (String stage : List.of("intake", "routing", "sla", "knowledge", "feedback", "quality")) {
             stages.put(stage, new ArrayList<>());
