@@ -20,7 +20,34 @@ final class Additive {
     static List<String> broken(JsonNode before, JsonNode after) {
         Additive comparison = new Additive(before, after);
         comparison.compare("", before, after);
+        if (!before.path("x-topic").equals(after.path("x-topic"))) {
+            comparison.broken.add("it went to another topic");
+        }
         return comparison.broken;
+    }
+
+    /// What docs/asyncapi.yaml promised and a later one does not: a type, its topic, the partitions of a topic, a header.
+    static List<String> brokenPromises(JsonNode before, JsonNode after) {
+        Additive comparison = new Additive(before, after);
+        for (String part : List.of("messages", "schemas")) {
+            before.path("components").path(part).properties().stream().filter(named -> !after.path("components").path(part).has(named.getKey()))
+                    .forEach(named -> comparison.broken.add(named.getKey() + " was lost: its facts are on the topics for ever"));
+        }
+        before.path("channels").properties().forEach(channel -> comparison.topic(channel.getKey(), channel.getValue()));
+        String headers = "/components/schemas/" + AsyncHeaders.NAME;
+        comparison.compare(headers, before.at(headers), after.at(headers));
+        return comparison.broken;
+    }
+
+    private void topic(String name, JsonNode channel) {
+        JsonNode now = after.path("channels").path(name);
+        for (String kept : List.of("/address", "/bindings/kafka/topic", "/bindings/kafka/partitions", "/bindings/kafka/topicConfiguration")) {
+            if (!channel.at(kept).equals(now.at(kept))) {
+                broken.add("/channels/" + name + kept + " changed");
+            }
+        }
+        channel.path("messages").properties().stream().filter(message -> !now.path("messages").has(message.getKey()))
+                .forEach(message -> broken.add(message.getKey() + " left " + name));
     }
 
     private void compare(String at, JsonNode old, JsonNode now) {
@@ -34,7 +61,7 @@ final class Additive {
         }
         JsonNode from = resolve(old, before);
         JsonNode to = resolve(now, after);
-        for (String keyword : List.of("type", "format", "pattern", "enum")) {
+        for (String keyword : List.of("type", "format", "pattern", "enum", "const")) {
             if (!from.path(keyword).equals(to.path(keyword))) {
                 broken.add(at + " was retyped");
                 return;

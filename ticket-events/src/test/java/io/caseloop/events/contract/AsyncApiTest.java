@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// docs/asyncapi.yaml is what the records say, is AsyncAPI 3.0 by the schema of its makers, and its examples keep it.
@@ -24,9 +26,30 @@ class AsyncApiTest {
     private static final JsonSchemaFactory DRAFT_07 = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
     private static final JsonSchema ASYNCAPI = DRAFT_07.getSchema(published(), STRICT);
 
+    private static final String HEADERS = "/components/schemas/" + AsyncHeaders.NAME;
+
     @Test
     void the_asyncapi_document_is_what_the_records_say() {
         Approval.check(AsyncApi.file(), AsyncApi.text());
+    }
+
+    @Test
+    void what_the_document_promised_it_keeps() {
+        assertThat(Additive.brokenPromises(document(), Yaml.read(AsyncApi.text()))).isEmpty();
+    }
+
+    @Test
+    void a_lost_type_another_topic_other_partitions_and_a_header_that_is_lost_or_no_longer_certain_are_found() {
+        String type = "io.caseloop.intake.ticket-opened.v1";
+        assertThat(broken("/components/messages", messages -> messages.remove(type))).singleElement().asString().startsWith(type + " was lost");
+        assertThat(broken("/channels/ticketLifecycle/messages", messages -> messages.remove(type))).containsExactly(type + " left ticketLifecycle");
+        assertThat(broken("/channels/directory", channel -> channel.put("address", "another"))).containsExactly("/channels/directory/address changed");
+        assertThat(broken("/channels/directory/bindings/kafka", kafka -> kafka.put("partitions", 9))).hasSize(1);
+        assertThat(broken("/channels", channels -> channels.remove("knowledge"))).hasSizeGreaterThan(3);
+        assertThat(broken(HEADERS + "/properties", headers -> headers.remove("ce_actor"))).singleElement().asString().endsWith("/ce_actor was removed");
+        assertThat(broken(HEADERS + "/properties/ce_specversion", header -> header.put("const", "2.0"))).singleElement().asString().endsWith("retyped");
+        assertThat(broken(HEADERS, headers -> ((ArrayNode) headers.path("required")).remove(1))).singleElement().asString().contains("required changed");
+        assertThat(broken(HEADERS + "/properties", headers -> headers.putObject("ce_later").put("type", "string"))).isEmpty();
     }
 
     @Test
@@ -92,6 +115,12 @@ class AsyncApiTest {
         root.putArray("allOf").add(schema);
         root.set("components", document.path("components"));
         return DRAFT_07.getSchema(root, STRICT);
+    }
+
+    private static List<String> broken(String pointer, Consumer<ObjectNode> change) {
+        ObjectNode document = document();
+        change.accept((ObjectNode) document.at(pointer));
+        return Additive.brokenPromises(document(), document);
     }
 
     private static ObjectNode changed(String pointer, String field, String value) {
