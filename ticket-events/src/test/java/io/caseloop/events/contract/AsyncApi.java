@@ -100,7 +100,7 @@ final class AsyncApi {
         kafka.putObject("key").put("type", "string").put("description", "equal to ce_subject");
         kafka.put("bindingVersion", "0.5.0");
         ObjectNode example = node.putArray("examples").addObject();
-        example.set("headers", AsyncHeaders.example(type, payload));
+        example.set("headers", AsyncHeaders.example(fact, payload));
         example.set("payload", payload);
         return node;
     }

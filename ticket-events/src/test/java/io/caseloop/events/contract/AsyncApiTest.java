@@ -15,8 +15,12 @@ import io.caseloop.events.EventCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// docs/asyncapi.yaml is what the records say, is AsyncAPI 3.0 by the schema of its makers, and its examples keep it.
@@ -101,6 +105,22 @@ class AsyncApiTest {
             assertThat(payload.validate(message.at("/examples/0/payload"))).as(name).isEmpty();
             assertThat(payload.validate(((ObjectNode) message.at("/examples/0/payload")).deepCopy().put("at", "soon"))).as(name).isNotEmpty();
         });
+    }
+
+    @Test
+    void the_examples_have_ids_of_their_own_and_make_streams_without_a_hole() {
+        Map<String, List<Long>> streams = new TreeMap<>();
+        List<String> ids = new ArrayList<>();
+        document().path("components").path("messages").forEach(message -> {
+            JsonNode headers = message.at("/examples/0/headers");
+            ids.add(headers.path("ce_id").asText());
+            assertThat(headers.path("ce_stream").asText()).endsWith("-" + headers.path("ce_subject").asText());
+            streams.computeIfAbsent(headers.path("ce_source").asText() + " " + headers.path("ce_stream").asText(), _ -> new ArrayList<>())
+                    .add(headers.path("ce_streamposition").asLong());
+        });
+        assertThat(ids).doesNotHaveDuplicates().hasSize(EventCatalogue.all().size());
+        assertThat(streams).allSatisfy((stream, positions) -> assertThat(positions).as(stream)
+                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, positions.size()).boxed().toList()));
     }
 
     @Test

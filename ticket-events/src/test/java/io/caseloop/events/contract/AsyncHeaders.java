@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
 import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Instant;
 import java.util.List;
@@ -53,12 +54,15 @@ final class AsyncHeaders {
         return schema;
     }
 
-    static ObjectNode example(String type, JsonNode payload) {
+    static ObjectNode example(Class<? extends Fact> fact, JsonNode payload) {
         ObjectNode example = JsonNodeFactory.instance.objectNode();
-        var about = payload.properties().iterator().next(); // a fact begins with what it is about
-        CloudEventHeaders.of(envelope(type, EventCatalogue.stageOf(type), about.getValue().asText(), true)).forEach(example::put);
-        example.put("ce_stream", about.getKey() + "-" + about.getValue().asText());
-        return example;
+        String subject = payload.iterator().next().asText(); // a fact begins with what it is about
+        String type = EventCatalogue.typeOf(fact);
+        EventEnvelope whole = envelope(type, EventCatalogue.stageOf(type), subject, true);
+        ExampleStreams stream = ExampleStreams.of(fact);
+        CloudEventHeaders.of(whole).forEach(example::put);
+        return example.put(CloudEventHeaders.ID, stream.id(fact)).put("ce_stream", stream.name(subject))
+                .put("ce_streamposition", Long.toString(stream.position(fact)));
     }
 
     private static EventEnvelope envelope(String type, String stage, String subject, boolean whole) {

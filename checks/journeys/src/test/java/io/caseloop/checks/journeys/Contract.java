@@ -59,6 +59,10 @@ final class Contract {
         if (!said.path("ce_subject").asText().equals(message.key())) {
             offences.add(type + " key: not its ce_subject");
         }
+        JsonNode example = document.path("components").path("messages").path(type).at("/examples/0/headers");
+        if (!said.path("ce_stream").asText().equals(example.path("ce_stream").asText().replace(example.path("ce_subject").asText(), message.key()))) {
+            offences.add(type + " header /ce_stream: not called as in the example");
+        }
         try {
             payloads.computeIfAbsent(type, Contract::payloadOf).validate(JSON.readTree(message.value())).forEach(offence -> offences.add(place(type, "", offence)));
         } catch (IOException _) {

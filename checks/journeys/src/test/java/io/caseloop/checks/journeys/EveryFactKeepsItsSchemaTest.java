@@ -38,6 +38,7 @@ class EveryFactKeepsItsSchemaTest {
         assertThat(contract.offences(one)).isEmpty();
         one.headers().remove("ce_stream").remove("ce_time").add("ce_time", "secret".getBytes(UTF_8));
         assertThat(contract.offences(one)).containsExactlyInAnyOrder("io.caseloop.routing.agent-defined.v1 header /ce_stream: required",
+                "io.caseloop.routing.agent-defined.v1 header /ce_stream: not called as in the example",
                 "io.caseloop.routing.agent-defined.v1 header /ce_time: format");
         ConsumerRecord<String, byte[]> two = first("io.caseloop.routing.agent-defined.v1");
         assertThat(contract.offences(with(two, two.topic(), new String(two.value(), UTF_8).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"secret\""))))

@@ -1,0 +1,73 @@
+package io.caseloop.events.contract;
+
+import io.caseloop.events.Fact;
+import io.caseloop.events.feedback.FeedbackEvent;
+import io.caseloop.events.intake.ChannelEvent.ChannelDefined;
+import io.caseloop.events.intake.CustomerEvent;
+import io.caseloop.events.intake.TicketIntakeEvent;
+import io.caseloop.events.knowledge.ArticleEvent;
+import io.caseloop.events.knowledge.SuggestionEvent;
+import io.caseloop.events.quality.QualityEvent;
+import io.caseloop.events.routing.AgentEvent.AgentDefined;
+import io.caseloop.events.routing.TicketRoutingEvent;
+import io.caseloop.events.sla.CommitmentEvent;
+import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
+import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
+import java.util.List;
+
+/// The streams of the examples, called as the services call theirs (a journey compares them with what is on the topics), each
+/// with its facts in an order in which they may happen.
+enum ExampleStreams {
+
+    INTAKE_TICKET("ticket", TicketIntakeEvent.TicketOpened.class, TicketIntakeEvent.ContactReceived.class, TicketIntakeEvent.MatchDoubted.class,
+            TicketIntakeEvent.TicketGraded.class, TicketIntakeEvent.TicketAcknowledged.class, TicketIntakeEvent.ContactDiffered.class),
+    CUSTOMER("customer", CustomerEvent.CustomerRegistered.class, CustomerEvent.IdentityLinked.class, CustomerEvent.CustomerTicketOpened.class,
+            CustomerEvent.CustomerProfiled.class, CustomerEvent.CustomersMerged.class, CustomerEvent.CustomersSplit.class),
+    CHANNEL("channel", ChannelDefined.class),
+    ROUTING_TICKET("ticket", TicketRoutingEvent.TicketQueued.class, TicketRoutingEvent.NoAgentFree.class, TicketRoutingEvent.TicketOffered.class,
+            TicketRoutingEvent.OfferExpired.class, TicketRoutingEvent.OfferDeclined.class, TicketRoutingEvent.OfferAccepted.class,
+            TicketRoutingEvent.TicketTransferred.class, TicketRoutingEvent.TicketEscalated.class, TicketRoutingEvent.CustomerAwaited.class,
+            TicketRoutingEvent.CustomerAnswered.class, TicketRoutingEvent.ReplySent.class, TicketRoutingEvent.TicketSolved.class,
+            TicketRoutingEvent.TicketReopened.class, TicketRoutingEvent.TicketClosed.class),
+    AGENT("agent", AgentDefined.class),
+    COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentBreached.class, CommitmentEvent.BreachWithdrawn.class,
+            CommitmentEvent.CommitmentMet.class, CommitmentEvent.CommitmentCancelled.class),
+    POLICY("policy", PolicyPublished.class),
+    CALENDAR("calendar", CalendarPublished.class),
+    ARTICLE("article", ArticleEvent.ArticleDrafted.class, ArticleEvent.ArticlePublished.class, ArticleEvent.ArticleRetired.class),
+    SUGGESTIONS("suggestions", SuggestionEvent.ArticlesSuggested.class, SuggestionEvent.SuggestionMarked.class),
+    FEEDBACK("feedback", FeedbackEvent.ConfirmationRequested.class, FeedbackEvent.SolutionRejected.class, FeedbackEvent.ConfirmationLapsed.class,
+            FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class),
+    INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class);
+
+    private final String kind;
+    private final List<Class<? extends Fact>> facts;
+
+    @SafeVarargs
+    ExampleStreams(String kind, Class<? extends Fact>... facts) {
+        this.kind = kind;
+        this.facts = List.of(facts);
+    }
+
+    static ExampleStreams of(Class<? extends Fact> fact) {
+        for (ExampleStreams stream : values()) {
+            if (stream.facts.contains(fact)) {
+                return stream;
+            }
+        }
+        throw new AssertionError("say in ExampleStreams which stream " + fact.getSimpleName() + " is in");
+    }
+
+    String name(String subject) {
+        return kind + "-" + subject;
+    }
+
+    long position(Class<? extends Fact> fact) {
+        return facts.indexOf(fact);
+    }
+
+    /// One for each fact; the same in every run.
+    String id(Class<? extends Fact> fact) {
+        return "0199b2c4-8a10-7b42-9d66-4a3e0f7c%02x%02x".formatted(ordinal() + 1, position(fact));
+    }
+}
