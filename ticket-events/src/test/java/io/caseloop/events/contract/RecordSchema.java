@@ -113,6 +113,9 @@ final class RecordSchema {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             boolean list = generic.getRawType() == List.class;
             node.put("type", list ? "array" : "object");
+            if (!list) {
+                node.set("propertyNames", key(generic.getActualTypeArguments()[0]));
+            }
             node.set(list ? "items" : "additionalProperties", value(last));
             return node;
         }
@@ -126,18 +129,30 @@ final class RecordSchema {
             return plain == Duration.class ? node.put("pattern", DURATION).put("description", DURATION_SAID) : node;
         }
         if (plain == PersonalText.class) {
-            define("sealed", object(PersonalText.Sealed.class, DocComments.of(PersonalText.Sealed.class)));
+            define("sealed", PersonalText.Sealed.class);
             definitions.get("sealed").set("required", JSON.arrayNode().add("key").add("algorithm").add("ciphertext"));
             return node.put("$ref", "#/$defs/sealed").put("x-personal", true);
         }
         if (!plain.isRecord()) {
             throw new AssertionError("no JSON Schema is known for " + plain.getName() + ": add it to RecordSchema");
         }
-        define(plain.getSimpleName(), object(plain, DocComments.of(plain)));
+        define(plain.getSimpleName(), plain);
         return node.put("$ref", "#/$defs/" + plain.getSimpleName());
     }
 
-    private void define(String name, ObjectNode definition) {
-        definitions.putIfAbsent(name, definition);
+    /// In JSON a key is a string, whatever it is in the record.
+    private ObjectNode key(Type type) {
+        return type == Integer.class ? JSON.objectNode().put("pattern", "^-?[0-9]+$") : value(type);
+    }
+
+    private void define(String name, Class<?> record) {
+        if (!definitions.containsKey(name)) {
+            DocComments doc = DocComments.of(record);
+            ObjectNode definition = JSON.objectNode();
+            if (!doc.text().isEmpty()) {
+                definition.put("description", doc.text());
+            }
+            definitions.put(name, definition.setAll(object(record, doc)));
+        }
     }
 }

@@ -10,7 +10,9 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.Fact;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
+import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,19 @@ class SchemaTest {
                         .as("facts of these types are on the topics for ever: keep their records, also when nobody writes them any more").isEmpty();
             }
         }
+    }
+
+    @Test
+    void what_is_within_a_fact_is_described_too_and_keys_of_maps_are_held_to_their_type() {
+        assertThat(RecordSchema.of(ContactReceived.class).at("/$defs/Sender/description").asText()).contains("channel identity");
+        JsonNode calendar = RecordSchema.of(CalendarPublished.class);
+        assertThat(calendar.at("/properties/makeUpDays/propertyNames/format").asText()).isEqualTo("date");
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(calendar, STRICT);
+        ObjectNode example = (ObjectNode) Approval.json(Approval.example(EventCatalogue.typeOf(CalendarPublished.class)));
+        assertThat(schema.validate(example.deepCopy().set("makeUpDays", JSON.createObjectNode().put("soon", 5)))).isNotEmpty();
+        assertThat(schema.validate(example.deepCopy().set("week", JSON.createObjectNode().set("monday", JSON.createArrayNode())))).isNotEmpty();
+        assertThat(EventBook.text()).contains("| `from.value` | *personal* |", "| `decision.candidates[].parts` | map of string to number |",
+                "| `week{}[].from` |", "| `promises[].within` |");
     }
 
     @Test
