@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,15 +32,30 @@ import picocli.CommandLine.Spec;
 public final class FaultsBench implements Callable<Integer> {
 
     private static final int SHOWN = 10;
+    private static final int AT_LEAST = 30;
+
+    /// `10m`, `90s`, `1h30m`.
+    static final class Span implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            return Duration.parse("PT" + text);
+        }
+    }
 
     @Spec
     private CommandSpec spec;
-    @Option(names = "--rounds", defaultValue = "30", description = "How many (default: ${DEFAULT-VALUE}); each nemesis once before any comes again.")
-    private int rounds;
+    @Option(names = "--rounds", description = "How many (default: 30, or as many as it takes for each to strike once); each nemesis once before any comes again.")
+    private Integer rounds;
     @Option(names = "--seed", defaultValue = "1", description = "Of the order of nemeses and the contacts' texts (default: ${DEFAULT-VALUE}).")
     private long seed;
     @Option(names = "--only", split = ",", paramLabel = "NEMESIS", description = "Only these, e.g. kill-kafka,pause-intake.")
     private Set<String> only = Set.of();
+    @Option(names = "--list", description = "Only tell which there are, and what each does.")
+    private boolean list;
+    @Option(names = "--back", defaultValue = "20s", converter = Span.class, paramLabel = "DURATION",
+            description = "How much older the copy is from which restore-postgres comes back, e.g. 10m (default: ${DEFAULT-VALUE}).")
+    private Duration back;
     @Option(names = "--app", description = "The built programs, laid out as ./caseloop up does it (default: those that ./caseloop built).")
     private Path app = Path.of(System.getProperty("caseloop.app", ""));
     @Option(names = "--other-app", paramLabel = "DIR", description = {"The built programs of another release (what ./caseloop up left in .caseloop/app",
@@ -53,6 +69,11 @@ public final class FaultsBench implements Callable<Integer> {
     @Override
     public Integer call() {
         out = spec.commandLine().getOut();
+        if (list) {
+            all().forEach(nemesis -> out.printf("%-44s %s%n", nemesis.name(), nemesis.what()));
+            tellWhoIsLeftOut();
+            return 0;
+        }
         List<Nemesis> plan = plan();
         if (!Files.isDirectory(app.resolve("launcher"))) {
             throw new BenchFailed("No programs in \"" + app + "\". Run ./caseloop bench faults, which builds them, or name them with --app.");
@@ -62,7 +83,7 @@ public final class FaultsBench implements Callable<Integer> {
         }
         Machine.print(out);
         out.printf("plan      %d rounds, seed %d: %s%n", plan.size(), seed, String.join(" ", plan.stream().map(Nemesis::name).toList()));
-        out.flush();
+        tellWhoIsLeftOut();
         List<Round> done = new ArrayList<>();
         List<Finding> last;
         try (Launcher launcher = new Launcher(Path.of(System.getProperty("caseloop.root", ".")), app.toAbsolutePath())) {
@@ -88,19 +109,29 @@ public final class FaultsBench implements Callable<Integer> {
     }
 
     private List<Nemesis> all() {
-        return Nemeses.all(Optional.ofNullable(other).map(Path::toAbsolutePath));
+        return Nemeses.all(other(), back);
+    }
+
+    private Optional<Path> other() {
+        return Optional.ofNullable(other).map(Path::toAbsolutePath);
+    }
+
+    private void tellWhoIsLeftOut() {
+        Nemeses.leftOut(other()).forEach((nemesis, why) -> out.println("left out: " + nemesis.name() + " because " + why));
+        out.flush();
     }
 
     private List<Nemesis> plan() {
         try {
-            return Nemeses.plan(all(), rounds, seed, only);
+            List<Nemesis> all = all();
+            return Nemeses.plan(all, rounds == null ? Math.max(AT_LEAST, only.isEmpty() ? all.size() : only.size()) : rounds, seed, only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
     private void print(int number, Round round) {
-        out.printf(Locale.ROOT, "round %2d  %-26s recovery %s, %d contacts, %d findings%n", number, round.nemesis(),
+        out.printf(Locale.ROOT, "round %2d  %-44s recovery %s, %d contacts, %d findings%n", number, round.nemesis(),
                 round.recovery().map(FaultsBench::seconds).orElse("NONE"), round.contacts(), round.findings().size());
         round.findings().stream().limit(SHOWN).forEach(finding -> out.println("  WRONG " + finding));
         out.flush();
@@ -110,11 +141,11 @@ public final class FaultsBench implements Callable<Integer> {
         Map<String, List<Round>> byNemesis = new LinkedHashMap<>();
         all().forEach(nemesis -> byNemesis.put(nemesis.name(), new ArrayList<>()));
         done.forEach(round -> byNemesis.get(round.nemesis()).add(round));
-        out.printf("%n%-26s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
+        out.printf("%n%-44s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
         byNemesis.forEach((nemesis, all) -> {
             if (!all.isEmpty()) {
                 List<Duration> times = all.stream().flatMap(round -> round.recovery().stream()).sorted().toList();
-                out.printf("%-26s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
+                out.printf("%-44s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
                         times.isEmpty() ? "-" : seconds(times.get(times.size() / 2)), times.isEmpty() ? "-" : seconds(times.getLast()));
             }
         });

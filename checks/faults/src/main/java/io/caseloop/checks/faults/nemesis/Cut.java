@@ -1,5 +1,6 @@
 package io.caseloop.checks.faults.nemesis;
 
+import io.caseloop.checks.faults.system.NotSeen;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Wire;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public record Cut(String service, Wire.State how) implements Nemesis {
 
     private static final Duration LENGTH = Duration.ofSeconds(15);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Map<Path, Wire> WIRES = new ConcurrentHashMap<>();
 
@@ -30,20 +32,47 @@ public record Cut(String service, Wire.State how) implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return verb(how) + " between " + service + " and PostgreSQL for " + LENGTH.toSeconds() + " s: " + meaning(how);
+    }
+
+    static String meaning(Wire.State how) {
+        return switch (how) {
+            case SILENT -> "nothing passes, and nobody is told.";
+            case MUTE -> "what is asked arrives, and no answer comes back.";
+            case CUT, WHOLE -> "every connection is closed, and new ones at once.";
+        };
+    }
+
+    @Override
     public long strike(Stage stage) {
         return struck(wired(stage.system()), how, SETTLING);
     }
 
     /// @param settling that passes before, on the whole wire
     static long struck(Wire wire, Wire.State how, Duration settling) {
+        Wire.Traffic unsettled = wire.traffic();
         Pause.pass(settling);
+        Wire.Traffic settled = wire.traffic();
+        require(settled.asked() > unsettled.asked() && settled.answered() > unsettled.answered(), "nothing went over the wire before it was to be disturbed", settled);
         wire.become(how);
         try {
-            Pause.pass(LENGTH);
+            Pause.pass(UNDER_WAY);
+            Wire.Traffic begun = wire.traffic();
+            Pause.pass(LENGTH.minus(UNDER_WAY));
+            Wire.Traffic disturbed = wire.traffic();
+            require(disturbed.answered() == begun.answered(), "answers went over the wire while they should not", disturbed);
+            require(disturbed.hindered() > settled.hindered(), "the wire hindered nothing", disturbed);
         } finally {
             wire.become(Wire.State.WHOLE);
         }
         return System.nanoTime();
+    }
+
+    private static void require(boolean seenSo, String otherwise, Wire.Traffic seen) {
+        if (!seenSo) {
+            throw new NotSeen(otherwise + ": " + seen);
+        }
     }
 
     private Wire wired(Running system) {
@@ -58,6 +87,7 @@ public record Cut(String service, Wire.State how) implements Nemesis {
 
     static List<Nemesis> all() {
         return List.of(new Cut("intake-service", Wire.State.CUT), new Cut("routing-service", Wire.State.SILENT), new Cut("sla-service", Wire.State.CUT),
-                new Cut("quality-service", Wire.State.SILENT), new Cut("intake-service", Wire.State.MUTE), new Cut("routing-service", Wire.State.MUTE));
+                new Cut("quality-service", Wire.State.SILENT), new Cut("intake-service", Wire.State.MUTE), new Cut("routing-service", Wire.State.MUTE),
+                new Cut("knowledge-service", Wire.State.SILENT), new Cut("feedback-service", Wire.State.MUTE));
     }
 }

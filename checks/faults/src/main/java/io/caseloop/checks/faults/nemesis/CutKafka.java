@@ -24,6 +24,11 @@ public record CutKafka(Wire.State how) implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return Cut.verb(how) + " between all six services and Kafka: " + Cut.meaning(how);
+    }
+
+    @Override
     public long strike(Stage stage) {
         Running system = stage.system();
         Wire wire = stage.launcher().orElseThrow().kafkaWire();

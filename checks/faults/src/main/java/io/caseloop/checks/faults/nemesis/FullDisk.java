@@ -1,7 +1,9 @@
 package io.caseloop.checks.faults.nemesis;
 
+import io.caseloop.checks.faults.system.LogSince;
 import io.caseloop.checks.faults.system.NotSeen;
 import io.caseloop.checks.faults.system.Running;
+import io.caseloop.checks.faults.system.Until;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// The disk of PostgreSQL or of Kafka is full for a quarter of a minute: a file of ours takes what is left of it. Only on a small
+/// The disk of PostgreSQL or of Kafka is full for a quarter of a minute, and until it has told so: a file of ours takes what is left of it. Only on a small
 /// volume of the system's own, which takes root to mount.
 public record FullDisk(String part) implements Nemesis {
 
@@ -20,14 +23,23 @@ public record FullDisk(String part) implements Nemesis {
     private static final int BLOCK = 64 * 1024;
     private static final long LARGEST = 2L * 1024 * 1024 * 1024;
 
-    /// None where nobody may mount.
     static List<Nemesis> all() {
-        return System.getProperty("user.name").equals("root") ? List.of(new FullDisk(Running.POSTGRES), new FullDisk(Running.KAFKA)) : List.of();
+        return List.of(new FullDisk(Running.POSTGRES), new FullDisk(Running.KAFKA));
+    }
+
+    @Override
+    public Optional<String> hindrance() {
+        return System.getProperty("user.name").equals("root") ? Optional.empty() : Optional.of("only root may mount a small volume");
     }
 
     @Override
     public String name() {
         return "full-disk-" + part;
+    }
+
+    @Override
+    public String what() {
+        return "The disk of " + part + " (a small volume of its own) is filled to the last byte until it has suffered, and for " + LENGTH.toSeconds() + " s at least.";
     }
 
     @Override
@@ -39,10 +51,11 @@ public record FullDisk(String part) implements Nemesis {
                 throw new NotSeen("no small volume of its own for " + part + ": it takes root to mount one");
             }
             Path filler = data.getParent().resolve(part).resolve("filler-of-the-nemesis");
+            LogSince log = LogSince.now(stage.system().home().resolve("logs/" + part + ".log"));
             try {
                 fill(filler);
                 Pause.pass(LENGTH);
-                fill(filler); // what was freed meanwhile
+                Until.sees(part + " suffers from its full disk", () -> suffers(filler, log), suffers -> suffers);
             } finally {
                 Files.deleteIfExists(filler);
             }
@@ -52,6 +65,12 @@ public record FullDisk(String part) implements Nemesis {
         long over = System.nanoTime();
         stage.system().awaitReady(part);
         return over;
+    }
+
+    /// Takes what was freed meanwhile; whether the part has told that nothing more fits.
+    private static boolean suffers(Path filler, LogSince log) {
+        fill(filler);
+        return log.text().contains("No space left on device");
     }
 
     /// Writes until nothing more fits.

@@ -9,6 +9,11 @@ public record Kill(String part) implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return "kill -9 of " + part + "; the launcher starts it again.";
+    }
+
+    @Override
     public long strike(Stage stage) {
         int restarts = stage.system().kill(part);
         long struck = System.nanoTime();

@@ -2,9 +2,12 @@ package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Running;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,8 +19,22 @@ public final class Nemeses {
     private Nemeses() {
     }
 
+    /// All that can strike here.
+    ///
     /// @param other built programs of another release, if there are any
-    public static List<Nemesis> all(Optional<Path> other) {
+    /// @param back how much older the copy is from which PostgreSQL comes back
+    public static List<Nemesis> all(Optional<Path> other, Duration back) {
+        return known(other, back).stream().filter(nemesis -> nemesis.hindrance().isEmpty()).toList();
+    }
+
+    /// Those that cannot, and why.
+    public static Map<Nemesis, String> leftOut(Optional<Path> other) {
+        Map<Nemesis, String> leftOut = new LinkedHashMap<>();
+        known(other, RestorePostgres.BACK).forEach(nemesis -> nemesis.hindrance().ifPresent(why -> leftOut.put(nemesis, why)));
+        return leftOut;
+    }
+
+    private static List<Nemesis> known(Optional<Path> other, Duration back) {
         List<Nemesis> all = new ArrayList<>();
         Running.SERVICES.forEach(service -> all.add(new Kill(service)));
         List.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES).forEach(part -> all.add(new Kill(part)));
@@ -25,11 +42,12 @@ public final class Nemeses {
         Running.SERVICES.forEach(service -> all.add(new Pause(service, Pause.A_SLEEP)));
         all.add(new Pause(Running.KAFKA, Pause.A_SLEEP));
         all.addAll(TwoInstances.all());
+        all.addAll(RelaysPaused.all());
         all.addAll(Cut.all());
         all.addAll(CutKafka.all());
         all.addAll(WrongClock.all());
         all.addAll(FullDisk.all());
-        all.addAll(List.of(new RollBackKafka(), new RestorePostgres(), new RestoreBackup()));
+        all.addAll(List.of(new RollBackKafka(), new RestorePostgres(back), new RestoreBackup()));
         all.addAll(OtherRelease.all(other));
         return List.copyOf(all);
     }

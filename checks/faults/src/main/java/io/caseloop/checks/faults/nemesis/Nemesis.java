@@ -1,11 +1,21 @@
 package io.caseloop.checks.faults.nemesis;
 
+import java.util.Optional;
+
 /// What is done to the system while clients work.
-public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLauncher, OtherRelease, Pause, RestoreBackup, RestorePostgres,
-        RollBackKafka, TwoInstances, WrongClock {
+public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLauncher, OtherRelease, Pause, RelaysPaused, RestoreBackup,
+        RestorePostgres, RollBackKafka, TwoInstances, WrongClock {
 
     /// As `--only` takes it: `kill-kafka`.
     String name();
+
+    /// What it does, in a sentence.
+    String what();
+
+    /// Why it cannot strike here, if so.
+    default Optional<String> hindrance() {
+        return Optional.empty();
+    }
 
     /// Whether Kafka loses facts, so that each writer publishes its own again and the order between writers is another one.
     default boolean losesOnKafka() {
@@ -17,7 +27,8 @@ public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLaunc
         return losesOnKafka();
     }
 
-    /// Strikes, and returns when the part is back.
+    /// Strikes, and returns when the part is back. That it did strike is seen from outside; where it did not,
+    /// [io.caseloop.checks.faults.system.NotSeen] tells so.
     ///
     /// @return when the fault began to be over (monotonic nanoseconds): of a kill the kill, of a pause its end
     long strike(Stage stage);

@@ -1,5 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
+import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.Running;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,15 +23,24 @@ public record Pause(String part, Duration length) implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return part + " sleeps for " + length.toSeconds() + " s (SIGSTOP, SIGCONT) and wakes up believing that nothing has changed.";
+    }
+
+    @Override
     public long strike(Stage stage) {
-        stage.system().awaitReady(part);
-        stage.system().signal("STOP", part);
+        long pid = stage.system().pid(part);
+        Running.signal("STOP", pid);
         try {
             pass(length);
         } finally {
-            stage.system().signal("CONT", part);
+            Running.signal("CONT", pid);
         }
-        return System.nanoTime();
+        long woken = System.nanoTime();
+        if (stage.system().pid(part) != pid) {
+            throw new NotSeen(part + " did not sleep through: it was started again");
+        }
+        return woken;
     }
 
     static void pass(Duration time) {

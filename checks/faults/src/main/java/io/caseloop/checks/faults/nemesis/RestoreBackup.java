@@ -14,6 +14,11 @@ public record RestoreBackup() implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return "Clients rest; backup, down, restore, up with an empty Kafka, verify.";
+    }
+
+    @Override
     public boolean losesOnKafka() {
         return true;
     }

@@ -9,18 +9,30 @@ import io.caseloop.checks.faults.system.NotSeen;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// PostgreSQL comes back from a backup while Kafka is newer. The services must refuse to write, and say why; `recover` brings
 /// the missing facts back from the topics. The vault is kept newer than the stores, as the operators are told to; and clients rest
 /// until the topics have everything, since what no topic has cannot come back.
-public record RestorePostgres() implements Nemesis {
+///
+/// @param back how much older the copy is
+public record RestorePostgres(Duration back) implements Nemesis {
 
-    private static final Duration BACK = Duration.ofSeconds(20);
+    /// Long enough for facts of every stage.
+    public static final Duration BACK = Duration.ofSeconds(20);
 
     @Override
     public String name() {
         return "restore-postgres";
+    }
+
+    @Override
+    public String what() {
+        return "PostgreSQL dies and comes back as it was " + back.toSeconds() + " s ago, Kafka newer: every service that lacks facts must refuse to write; then recover.";
     }
 
     @Override
@@ -34,16 +46,42 @@ public record RestorePostgres() implements Nemesis {
         Launcher launcher = stage.launcher().orElseThrow();
         Path copy = system.home().resolve("backup-" + System.nanoTime());
         launcher.run("backup", copy.toString());
-        Pause.pass(BACK);
+        Pause.pass(back);
         try (Notes.Rest _ = stage.notes().rest()) {
             Until.sees("the topics have all that the stores have", () -> Observer.unpublished(system), missing -> missing == 0);
             Vault vault = Vault.of(system);
+            Map<String, Long> before = facts(system);
             long struck = Exchange.dataOf(Running.POSTGRES, copy.resolve("postgres"), stage);
             vault.putBack(system);
+            refusals(system, before);
             refusal(system);
             launcher.run("recover");
             return struck;
         }
+    }
+
+    /// Each service that lacks facts now tells that its store is older than its topics, and that nothing is written.
+    private static void refusals(Running system, Map<String, Long> before) {
+        Map<String, Long> now = facts(system);
+        List<String> lacking = Running.SERVICES.stream().filter(service -> now.get(service) < before.get(service)).toList();
+        if (lacking.isEmpty()) {
+            throw new NotSeen("no service lacks a fact: " + now);
+        }
+        lacking.forEach(service -> Until.sees(service + " tells that it lacks " + (before.get(service) - now.get(service)) + " facts or so, and writes nothing",
+                () -> system.direct(service).get("/q/health/well", null).body().findValuesAsText("store"), told -> told.stream().anyMatch(why -> why.contains("the topics hold"))));
+    }
+
+    private static Map<String, Long> facts(Running system) {
+        Map<String, Long> facts = new TreeMap<>();
+        for (String service : Running.SERVICES) {
+            try (var store = system.store(service); var statement = store.createStatement(); var rows = statement.executeQuery("SELECT count(*) FROM event")) {
+                rows.next();
+                facts.put(service, rows.getLong(1));
+            } catch (SQLException e) {
+                throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
+            }
+        }
+        return facts;
     }
 
     /// A contact is refused with the reason; that it is accepted would be the beginning of two histories.

@@ -8,11 +8,16 @@ import java.time.Duration;
 /// offsets and transactions alike. The relays must notice, and publish again what the topics lack.
 public record RollBackKafka() implements Nemesis {
 
-    private static final Duration BACK = Duration.ofSeconds(10);
+    static final Duration BACK = Duration.ofSeconds(10);
 
     @Override
     public String name() {
         return "roll-back-kafka";
+    }
+
+    @Override
+    public String what() {
+        return "The broker dies and comes back with all its data as of " + BACK.toSeconds() + " s ago; the relays publish again what the topics lack.";
     }
 
     @Override
@@ -22,17 +27,22 @@ public record RollBackKafka() implements Nemesis {
 
     @Override
     public long strike(Stage stage) {
-        Running system = stage.system();
+        Path earlier = copyOf(stage.system());
+        Pause.pass(BACK);
+        return Exchange.dataOf(Running.KAFKA, earlier, stage);
+    }
+
+    /// Kafka's data as of now; the broker sleeps while it is copied.
+    static Path copyOf(Running system) {
         Path earlier = system.home().resolve("kafka-earlier");
-        system.awaitReady(Running.KAFKA);
-        system.signal("STOP", Running.KAFKA);
+        long broker = system.pid(Running.KAFKA);
+        Running.signal("STOP", broker);
         try {
             Exchange.run("rm", "-rf", earlier.toString());
             Exchange.run("cp", "-a", "--sparse=always", system.home().resolve("data/kafka").toString(), earlier.toString());
         } finally {
-            system.signal("CONT", Running.KAFKA);
+            Running.signal("CONT", broker);
         }
-        Pause.pass(BACK);
-        return Exchange.dataOf(Running.KAFKA, earlier, stage);
+        return earlier;
     }
 }

@@ -14,18 +14,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A second instance whose JVM's clock is an hour ahead or behind (libfaketime) works beside the first, then, while the first sleeps
-/// for longer than its leases, alone: its timers, its leases, its records. Only PostgreSQL's clock may count (S5, X5).
+/// for longer than every time-out, alone: its timers, its leases, its records. Only PostgreSQL's clock may count (S5, X5).
 public record WrongClock(String service, boolean ahead) implements Nemesis {
 
-    private static final Duration TOGETHER = Duration.ofSeconds(8);
     private static final Duration AT_LEAST = Duration.ofMinutes(55);
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final int STAMP = "2026-11-23T22:05:39.439Z".length();
 
-    /// None where libfaketime is not installed.
     static List<Nemesis> all() {
-        return library().isEmpty() ? List.of() : List.of(new WrongClock("sla-service", true), new WrongClock("sla-service", false),
+        return List.of(new WrongClock("sla-service", true), new WrongClock("sla-service", false),
                 new WrongClock("intake-service", true));
+    }
+
+    @Override
+    public Optional<String> hindrance() {
+        return library().isPresent() ? Optional.empty() : Optional.of("libfaketime is not installed (apt-get install faketime)");
     }
 
     @Override
@@ -34,15 +37,22 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
     }
 
     @Override
+    public String what() {
+        return "A second " + service + " whose JVM's clock is an hour " + (ahead ? "ahead" : "behind") + " works beside the first, then alone while the first sleeps for "
+                + Pause.A_SLEEP.toSeconds() + " s.";
+    }
+
+    @Override
     public long strike(Stage stage) {
         String library = library().orElseThrow(() -> new NotSeen("libfaketime is not installed")).toString();
         Path log = stage.system().home().resolve("logs/" + service + "-2.log");
         // the last two keep waits by the monotonic clock what they are: else the JVM's own threads never rest
-        try (Another _ = Another.start(stage.system(), service, stage.system().app(), Map.of("LD_PRELOAD", library, "FAKETIME", ahead ? "+1h" : "-1h",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0"))) {
+        Map<String, String> wrong = Map.of("LD_PRELOAD", library, "FAKETIME", ahead ? "+1h" : "-1h", "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        try (Pairs pairs = new Pairs(stage).and(service, system -> Another.start(system, service, system.app(), wrong))) {
             requireWrong(log);
-            Pause.pass(TOGETHER);
-            return new Pause(service, Pause.A_NAP).strike(stage);
+            pairs.work();
+            return pairs.sleepOfFirst(Pause.A_SLEEP);
         }
     }
 

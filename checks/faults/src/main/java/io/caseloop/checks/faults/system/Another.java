@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// first, another port and another name.
 ///
 /// @param address where it takes calls, past the front door
-public record Another(Process process, String address) implements AutoCloseable {
+/// @param instance its name among the instances
+public record Another(Process process, String address, String instance) implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final long END_SECONDS = 30;
@@ -31,12 +32,13 @@ public record Another(Process process, String address) implements AutoCloseable 
     /// @param environment of the process, beside ours
     public static Another start(Running system, String service, Path app, Map<String, String> environment) {
         int port = Ports.free();
+        String instance = service.replace("-service", "") + "-2";
         Path log = system.home().resolve("logs/" + service + "-2.log");
         try {
             Path settings = system.home().resolve("config/" + service + "-2.properties"); // a settings file goes before the command line
             Files.writeString(settings, Files.readString(system.home().resolve("config/" + service + ".properties"))
                     .replaceFirst("quarkus.http.port=.*", "quarkus.http.port=" + port)
-                    .replaceFirst("caseloop.instance=.*", "caseloop.instance=" + service.replace("-service", "") + "-2"));
+                    .replaceFirst("caseloop.instance=.*", "caseloop.instance=" + instance));
             Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
             ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED",
@@ -45,7 +47,7 @@ public record Another(Process process, String address) implements AutoCloseable 
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            Another another = new Another(process, "http://127.0.0.1:" + port);
+            Another another = new Another(process, "http://127.0.0.1:" + port, instance);
             another.awaitReady(service, log);
             return another;
         } catch (IOException e) {

@@ -70,6 +70,12 @@ public final class Launcher implements AutoCloseable {
         return wire;
     }
 
+    /// How a command ended.
+    ///
+    /// @param said what it printed
+    public record Ended(int code, String said) {
+    }
+
     /// Leaves home and logs behind at the end, to be looked at.
     public void keepHome() {
         keep = true;
@@ -79,9 +85,9 @@ public final class Launcher implements AutoCloseable {
     public void up() {
         try {
             Path log = system.home().resolve("logs/launcher.log");
-            long before = Files.exists(log) ? Files.size(log) : 0;
+            LogSince since = LogSince.now(log);
             process = start(log, "up");
-            String said = Until.sees("the whole system is up", UP_WITHIN, () -> since(log, before), text -> text.contains("Caseloop is ") || !process.isAlive());
+            String said = Until.sees("the whole system is up", UP_WITHIN, since::text, text -> text.contains("Caseloop is ") || !process.isAlive());
             if (!said.contains("Caseloop is up")) {
                 throw new NotSeen("the system does not start:\n" + said);
             }
@@ -94,16 +100,23 @@ public final class Launcher implements AutoCloseable {
     ///
     /// @throws NotSeen when it does not end well
     public void run(String... arguments) {
+        Ended ended = attempt(arguments);
+        if (ended.code() != 0) {
+            throw new NotSeen(String.join(" ", arguments) + " ended with " + ended.code() + ": " + ended.said());
+        }
+    }
+
+    /// A further command of `./caseloop`, which may end as it likes, but within five minutes.
+    public Ended attempt(String... arguments) {
         Path log = system.home().resolve("logs/commands.log");
+        LogSince said = LogSince.now(log);
         try {
             Process command = start(log, arguments);
             if (!command.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
                 command.destroyForcibly();
                 throw new NotSeen(String.join(" ", arguments) + " does not end; see " + log);
             }
-            if (command.exitValue() != 0) {
-                throw new NotSeen(String.join(" ", arguments) + " ended with " + command.exitValue() + "; see " + log);
-            }
+            return new Ended(command.exitValue(), said.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -141,7 +154,9 @@ public final class Launcher implements AutoCloseable {
     /// `kill -9` of the launcher alone; its parts live on.
     public void kill() {
         process.destroyForcibly();
-        waitFor(DOWN_SECONDS);
+        if (!waitFor(DOWN_SECONDS)) {
+            throw new NotSeen("the launcher (process " + process.pid() + ") survives kill -9");
+        }
     }
 
     /// `STOP` or `CONT`, to the launcher alone.
@@ -208,14 +223,5 @@ public final class Launcher implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static String since(Path log, long position) {
-        try {
-            byte[] all = Files.readAllBytes(log);
-            return new String(all, (int) position, all.length - (int) position);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -30,11 +30,18 @@ public record Running(Path home, Path app) {
     public static final String FRONT_DOOR = "front-door";
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(5); // recovery is measured, not judged here
+    private static final char UNKNOWN = '?';
+    private static final char STOPPED = 'T';
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Through the front door.
     public Api api() {
         return new Api("http://127.0.0.1:" + settings(FRONT_DOOR).getProperty("quarkus.http.port"));
+    }
+
+    /// One service, past the front door.
+    public Api direct(String service) {
+        return new Api("http://127.0.0.1:" + settings(service).getProperty("quarkus.http.port"));
     }
 
     public String kafka() {
@@ -90,22 +97,34 @@ public record Running(Path home, Path app) {
         }
     }
 
-    /// `STOP` or `CONT`.
-    public void signal(String signal, String part) {
-        signal(signal, part(part).path("pid").asLong());
+    /// The process of a part that is ready.
+    public long pid(String part) {
+        return awaitReady(part).path("pid").asLong();
     }
 
-    static void signal(String signal, long pid) {
+    /// `STOP` or `CONT`; returns when the process has stopped, or goes on.
+    public static void signal(String signal, long pid) {
         try {
             int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).inheritIO().start().waitFor();
             if (code != 0) {
                 throw new NotSeen("kill -" + signal + " " + pid + " ended with " + code);
             }
+            Until.sees("process " + pid + " has taken " + signal, () -> phase(pid), phase -> phase == UNKNOWN || (phase == STOPPED) == signal.equals("STOP"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotSeen("interrupted");
+        }
+    }
+
+    /// As the system tells it: `S`, `R`, `T` …
+    private static char phase(long pid) {
+        try {
+            String told = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return told.charAt(told.lastIndexOf(')') + 2);
+        } catch (IOException _) {
+            return UNKNOWN; // there is no /proc here
         }
     }
 

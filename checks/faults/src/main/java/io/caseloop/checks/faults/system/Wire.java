@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /// A wire between two processes that can be cut: it forwards bytes both ways. Lives as long as this process.
@@ -26,6 +27,14 @@ public final class Wire {
         MUTE
     }
 
+    /// What went over the wire since it was made.
+    ///
+    /// @param asked bytes, towards the target
+    /// @param answered bytes, back
+    /// @param hindered how often something was kept from passing: a connection that was closed, bytes held back or lost
+    public record Traffic(long asked, long answered, long hindered) {
+    }
+
     private static final int BUFFER = 16_384;
     private static final boolean QUESTIONS = false;
     private static final boolean ANSWERS = true;
@@ -34,6 +43,9 @@ public final class Wire {
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder hindered = new LongAdder();
     private volatile State state = State.WHOLE;
 
     /// Forwards from a free port to this one of the local machine.
@@ -54,8 +66,13 @@ public final class Wire {
     public void become(State next) {
         state = next;
         if (next == State.CUT) {
+            hindered.add(open.size());
             open.forEach(Wire::close);
         }
+    }
+
+    public Traffic traffic() {
+        return new Traffic(asked.sum(), answered.sum(), hindered.sum());
     }
 
     private void accept() {
@@ -76,6 +93,7 @@ public final class Wire {
         try {
             waitWhile(State.SILENT);
             if (state == State.CUT) {
+                hindered.increment();
                 throw new IOException("cut");
             }
             far.connect(new InetSocketAddress("127.0.0.1", target));
@@ -84,6 +102,8 @@ public final class Wire {
         } catch (IOException _) {
             close(near); // either end is told by the closed connection
             close(far);
+            open.remove(near);
+            open.remove(far);
         }
     }
 
@@ -97,6 +117,7 @@ public final class Wire {
                     return; // what was answered is lost
                 }
                 to.getOutputStream().write(buffer, 0, read);
+                (answers ? answered : asked).add(read);
             }
         } catch (IOException _) {
             return; // one end is gone: so shall be the other
@@ -109,6 +130,9 @@ public final class Wire {
     }
 
     private void waitWhile(State lasting) {
+        if (state == lasting) {
+            hindered.increment();
+        }
         while (state == lasting) {
             LockSupport.parkNanos(LOOK_NANOS);
         }

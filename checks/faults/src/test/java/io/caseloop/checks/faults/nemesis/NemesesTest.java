@@ -3,15 +3,19 @@ package io.caseloop.checks.faults.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.checks.faults.system.Running;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NemesesTest {
 
-    private static final List<Nemesis> ALL = Nemeses.all(Optional.empty());
+    private static final List<Nemesis> ALL = Nemeses.all(Optional.empty(), RestorePostgres.BACK);
+
+    private static final int TOGETHER = 51;
 
     @Test
     void each_nemesis_strikes_once_before_any_comes_again() {
@@ -33,6 +37,32 @@ class NemesesTest {
 
     @Test
     void another_release_strikes_in_each_service_where_there_is_one() {
-        assertThat(Nemeses.all(Optional.of(Path.of("older")))).containsAll(ALL).hasSize(ALL.size() + 6);
+        assertThat(Nemeses.all(Optional.of(Path.of("older")), RestorePostgres.BACK)).containsAll(ALL).hasSize(ALL.size() + 6);
+    }
+
+    @Test
+    void whoever_cannot_strike_here_is_left_out_with_the_reason() {
+        Map<Nemesis, String> leftOut = Nemeses.leftOut(Optional.empty());
+        assertThat(leftOut).doesNotContainKeys(ALL.toArray(Nemesis[]::new)).hasSize(TOGETHER - ALL.size());
+        assertThat(leftOut.entrySet()).filteredOn(left -> left.getKey() instanceof OtherRelease).hasSize(6)
+                .allSatisfy(left -> assertThat(left.getValue()).contains("--other-app"));
+    }
+
+    @Test
+    void each_says_in_a_sentence_what_it_does() {
+        assertThat(ALL).allSatisfy(nemesis -> assertThat(nemesis.what()).endsWith(".").hasSizeBetween(30, 200));
+        assertThat(ALL.stream().map(Nemesis::what)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_relay_of_every_service_sleeps_beside_a_second_instance() {
+        assertThat(ALL.stream().filter(RelaysPaused.class::isInstance).flatMap(nemesis -> ((RelaysPaused) nemesis).services().stream()))
+                .containsExactlyInAnyOrderElementsOf(Running.SERVICES);
+    }
+
+    @Test
+    void every_service_is_disturbed_on_its_way_to_postgresql() {
+        assertThat(ALL.stream().filter(Cut.class::isInstance).map(nemesis -> ((Cut) nemesis).service()).distinct())
+                .containsExactlyInAnyOrderElementsOf(Running.SERVICES);
     }
 }

@@ -75,6 +75,29 @@ class WireTest {
         }
     }
 
+    @Test
+    void it_counts_what_went_over_it_and_what_was_kept_from_it() throws IOException {
+        try (ServerSocket echo = echo()) {
+            Wire wire = new Wire(echo.getLocalPort());
+            try (Socket client = new Socket("127.0.0.1", wire.port())) {
+                client.getOutputStream().write(new byte[3]);
+                assertThat(client.getInputStream().readNBytes(3)).hasSize(3);
+                Until.sees("all is counted", wire::traffic, seen -> seen.equals(new Wire.Traffic(3, 3, 0)));
+                wire.become(Wire.State.MUTE);
+                client.getOutputStream().write('b');
+                Until.sees("the answer is lost", wire::traffic, seen -> seen.equals(new Wire.Traffic(4, 3, 1)));
+                wire.become(Wire.State.WHOLE);
+                assertThat(ended(client)).isTrue();
+            }
+            wire.become(Wire.State.CUT);
+            long before = wire.traffic().hindered();
+            try (Socket during = new Socket("127.0.0.1", wire.port())) {
+                assertThat(ended(during)).isTrue();
+            }
+            Until.sees("who came was turned away", wire::traffic, seen -> seen.equals(new Wire.Traffic(4, 3, before + 1)));
+        }
+    }
+
     private static void repeat(ServerSocket server, BlockingQueue<Integer> heard) {
         try (Socket client = server.accept()) {
             for (int read = client.getInputStream().read(); read >= 0; read = client.getInputStream().read()) {
