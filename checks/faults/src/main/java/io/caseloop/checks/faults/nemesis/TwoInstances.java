@@ -1,6 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Another;
+import io.caseloop.checks.faults.system.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 /// A rebalance when it comes, another when it goes.
 public record TwoInstances(String service, Way way) implements Nemesis {
 
+    private static final String KNOWLEDGE = "knowledge-service";
     private static final Duration MEETING_THE_DEAD = Duration.ofSeconds(1);
 
     /// Which of the two is struck.
@@ -21,7 +23,7 @@ public record TwoInstances(String service, Way way) implements Nemesis {
     static List<Nemesis> all() {
         List<Nemesis> all = new ArrayList<>(List.of(new TwoInstances("intake-service", Way.FIRST_KILLED)));
         List.of("intake-service", "routing-service", "sla-service").forEach(service -> all.add(new TwoInstances(service, Way.SECOND_KILLED)));
-        List.of("knowledge-service", "feedback-service", "quality-service").forEach(service -> all.add(new TwoInstances(service, Way.FIRST_KILLED)));
+        List.of(KNOWLEDGE, "feedback-service", "quality-service").forEach(service -> all.add(new TwoInstances(service, Way.FIRST_KILLED)));
         return List.copyOf(all);
     }
 
@@ -35,13 +37,16 @@ public record TwoInstances(String service, Way way) implements Nemesis {
         return "A second " + service + " takes its share, then the " + switch (way) {
             case SECOND_KILLED -> "second";
             case FIRST_KILLED -> "first";
-        } + " one is killed (kill -9)" + ".";
+        } + " one is killed (kill -9)" + (service.equals(KNOWLEDGE) ? "; before, a search on both gives the same hits within 2 s." : ".");
     }
 
     @Override
     public long strike(Stage stage) {
         try (Pairs pairs = new Pairs(stage).and(service, system -> Another.start(system, service))) {
             pairs.work();
+            if (service.equals(KNOWLEDGE)) {
+                new SameSearch(stage.system(), stage.system().direct(service), new Api(pairs.second(service).address())).afterPublicationAndRetirement();
+            }
             return switch (way) {
                 case SECOND_KILLED -> killed(pairs.second(service));
                 case FIRST_KILLED -> new Kill(service).strike(stage);
