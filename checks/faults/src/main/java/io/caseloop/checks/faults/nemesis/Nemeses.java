@@ -47,7 +47,7 @@ public final class Nemeses {
         all.addAll(CutKafka.all());
         all.addAll(WrongClock.all());
         all.addAll(FullDisk.all());
-        all.addAll(List.of(new RollBackKafka(), new RestorePostgres(back), new RestoreBackup()));
+        all.addAll(List.of(new RollBackKafka(), new RollBackKafkaUnhealed(), new RestorePostgres(back), new RestoreBackup()));
         all.addAll(OtherRelease.all(other));
         return List.copyOf(all);
     }

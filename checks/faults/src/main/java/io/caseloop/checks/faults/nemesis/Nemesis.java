@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What is done to the system while clients work.
 public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLauncher, OtherRelease, Pause, RelaysPaused, RestoreBackup,
-        RestorePostgres, RollBackKafka, TwoInstances, WrongClock {
+        RestorePostgres, RollBackKafka, RollBackKafkaUnhealed, TwoInstances, WrongClock {
 
     /// As `--only` takes it: `kill-kafka`.
     String name();

@@ -15,7 +15,7 @@ class NemesesTest {
 
     private static final List<Nemesis> ALL = Nemeses.all(Optional.empty(), RestorePostgres.BACK);
 
-    private static final int TOGETHER = 51;
+    private static final int TOGETHER = 52;
 
     @Test
     void each_nemesis_strikes_once_before_any_comes_again() {
