@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Nothing lost, nothing twice, always in order: parts are killed and paused while clients note every answer (X1, X2).
 @Command(name = "faults", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -39,7 +41,11 @@ public final class FaultsBench implements Callable<Integer> {
 
         @Override
         public Duration convert(String text) {
-            return Duration.parse("PT" + text);
+            try {
+                return Duration.parse("PT" + text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("\"" + text + "\" is no length of time such as 20s or 10m");
+            }
         }
     }
 
@@ -70,7 +76,7 @@ public final class FaultsBench implements Callable<Integer> {
     public Integer call() {
         out = spec.commandLine().getOut();
         if (list) {
-            all().forEach(nemesis -> out.printf("%-44s %s%n", nemesis.name(), nemesis.what()));
+            all().forEach(nemesis -> out.printf("%-48s %s%n", nemesis.name(), nemesis.what()));
             tellWhoIsLeftOut();
             return 0;
         }
@@ -131,7 +137,7 @@ public final class FaultsBench implements Callable<Integer> {
     }
 
     private void print(int number, Round round) {
-        out.printf(Locale.ROOT, "round %2d  %-44s recovery %s, %d contacts, %d findings%n", number, round.nemesis(),
+        out.printf(Locale.ROOT, "round %2d  %-48s recovery %s, %d contacts, %d findings%n", number, round.nemesis(),
                 round.recovery().map(FaultsBench::seconds).orElse("NONE"), round.contacts(), round.findings().size());
         round.findings().stream().limit(SHOWN).forEach(finding -> out.println("  WRONG " + finding));
         out.flush();
@@ -141,11 +147,11 @@ public final class FaultsBench implements Callable<Integer> {
         Map<String, List<Round>> byNemesis = new LinkedHashMap<>();
         all().forEach(nemesis -> byNemesis.put(nemesis.name(), new ArrayList<>()));
         done.forEach(round -> byNemesis.get(round.nemesis()).add(round));
-        out.printf("%n%-44s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
+        out.printf("%n%-48s %6s %8s %15s %12s%n", "nemesis", "rounds", "findings", "recovery median", "recovery max");
         byNemesis.forEach((nemesis, all) -> {
             if (!all.isEmpty()) {
                 List<Duration> times = all.stream().flatMap(round -> round.recovery().stream()).sorted().toList();
-                out.printf("%-44s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
+                out.printf("%-48s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
                         times.isEmpty() ? "-" : seconds(times.get(times.size() / 2)), times.isEmpty() ? "-" : seconds(times.getLast()));
             }
         });

@@ -27,6 +27,13 @@ class BenchTest {
     }
 
     @Test
+    void what_can_strike_is_listed_with_what_it_does_and_what_cannot_with_the_reason() {
+        assertThat(run("faults", "--list", "--back", "10m")).isZero();
+        assertThat(said.toString()).contains("kill-kafka", "600 s ago", "left out: other-release-of-intake because ");
+        assertThat(run("faults", "--list", "--back", "soon")).isEqualTo(2);
+    }
+
+    @Test
     void a_load_counts_what_succeeded_and_stops_at_its_bound() {
         AtomicInteger calls = new AtomicInteger();
         Load.Result result = new Load(4, Duration.ofSeconds(5), 100).run(n -> {
