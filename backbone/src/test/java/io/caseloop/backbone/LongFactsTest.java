@@ -129,7 +129,7 @@ class LongFactsTest {
             until("it is parked", () -> !reader.running.parking().parked("", 100).isEmpty());
             assertThat(reader.running.parking().parked("", 100)).filteredOn(parked -> parked.key().equals(ticket))
                     .singleElement().satisfies(parked -> assertThat(parked.reason()).contains("FactTooLong"));
-            reader.running.parking().skip(ticket, "li", "a test is done");
+            reader.running.parking().skip(ticket, null, "li", "a test is done");
         }
     }
 

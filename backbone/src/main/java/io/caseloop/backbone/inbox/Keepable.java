@@ -49,13 +49,9 @@ final class Keepable {
     }
 
     /// 64 bits of SHA-256, in hex.
-    static String digest(byte[]... parts) {
+    private static String digest(byte[] key) {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                sha.update(part);
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, Long.BYTES);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, Long.BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every JDK has SHA-256", e);
         }

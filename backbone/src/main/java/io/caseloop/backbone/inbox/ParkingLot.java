@@ -164,7 +164,8 @@ final class ParkingLot implements Parking {
     }
 
     private List<String> mendable(String after) {
-        return store.query("select head.key from " + HEADS_AFTER + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after, MENDS_ITSELF, AT_ONCE);
+        return store.query("select head.key from " + HEADS_AFTER + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after,
+                MENDS_ITSELF, AT_ONCE);
     }
 
     /// @param most it may take, give or take one fact

@@ -92,8 +92,8 @@ public final class GroupCommit implements AutoCloseable {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Conflict c -> throw new Conflict(c.getMessage());
-                case SQLException sql when isRace(sql) -> throw new Conflict("race");
-                case SQLException sql when StoreReader.isRefused(sql) -> throw new Unstorable("not written: SQL state " + sql.getSQLState());
+                case SQLException sql when SqlStates.isRace(sql) -> throw new Conflict("race");
+                case SQLException sql when SqlStates.isRefused(sql) -> throw new Unstorable("not written: SQL state " + sql.getSQLState());
                 case Throwable t -> throw new StoreUnavailable("not written", t);
             }
         }
@@ -131,11 +131,11 @@ public final class GroupCommit implements AutoCloseable {
             try {
                 commit(batch);
             } catch (Throwable t) {
-                LOG.warn("a batch of {} was not written: {}", batch.size(), describe(t));
-                if (isLoss(t)) {
+                LOG.warn("a batch of {} was not written: {}", batch.size(), SqlStates.describe(t));
+                if (SqlStates.isLoss(t)) {
                     gate.lost();
                 }
-                if (batch.size() > 1 && isOnesFault(t)) {
+                if (batch.size() > 1 && SqlStates.isRefused(t)) {
                     batch.forEach(this::alone);
                 } else {
                     batch.forEach(w -> w.done().completeExceptionally(t));
@@ -152,16 +152,6 @@ public final class GroupCommit implements AutoCloseable {
         batch.stream().filter(waiting -> !waiting.recovers()).forEach(waiting ->
                 waiting.done().completeExceptionally(new StoreUnavailable("it is not known any more whether the store is whole")));
         return batch.stream().filter(Waiting::recovers).toList();
-    }
-
-    /// The connection broke, or the server is shutting down.
-    private static boolean isLoss(Throwable t) {
-        return t instanceof SQLException e && e.getSQLState() != null && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
-    }
-
-    /// Data that PostgreSQL does not take, or a broken constraint: one member's fault, not the others'.
-    private static boolean isOnesFault(Throwable t) {
-        return t instanceof SQLException e && StoreReader.isRefused(e);
     }
 
     private void alone(Waiting one) {
@@ -234,21 +224,11 @@ public final class GroupCommit implements AutoCloseable {
             try (Connection connection = database.getConnection()) {
                 return writer.write(connection, members);
             } catch (SQLException e) {
-                if (race >= RACES || !isRace(e)) {
+                if (race >= RACES || !SqlStates.isRace(e)) {
                     throw e;
                 }
             }
         }
-    }
-
-    /// Unique violation, serialisation failure, deadlock.
-    private static boolean isRace(SQLException e) {
-        return Set.of("23505", "40001", "40P01").contains(String.valueOf(e.getSQLState()));
-    }
-
-    /// Class and SQL state: messages of the server may quote values.
-    static String describe(Throwable t) {
-        return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState() : t.getClass().getName();
     }
 
     /// Writes what waits, then stops.

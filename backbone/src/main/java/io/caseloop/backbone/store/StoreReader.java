@@ -202,14 +202,8 @@ public final class StoreReader {
         }
     }
 
-    /// Data, constraints, limits: the same again whenever it is tried, while PostgreSQL is well.
-    static boolean isRefused(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
-    }
-
     private static RuntimeException failed(String what, SQLException e) {
-        return isRefused(e) ? new Unstorable("could not " + what + ": SQL state " + e.getSQLState()) : unavailable(what, e);
+        return SqlStates.isRefused(e) ? new Unstorable("could not " + what + ": SQL state " + e.getSQLState()) : unavailable(what, e);
     }
 
     /// Keeps the state and drops the server's words, which may quote values.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.backbone.Conflict;
 import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.Stores;
+import io.caseloop.backbone.Unstorable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ class StorePropertyTest {
                 instance.write(member);
                 accepted.put(id, wish);
                 return;
-            } catch (Conflict | StoreUnavailable no) {
+            } catch (Conflict | StoreUnavailable | Unstorable no) {
                 refused.put(id, wish);
             }
         }
