@@ -19,6 +19,11 @@ public interface Work {
     /// this work is written, the work runs again.
     <S> S state(StreamType<?, S, ?> type, String id);
 
+    /// As [#state(StreamType, String)], for a stream that many works read and few change, a policy: who reads it waits for nobody else who does.
+    default <S> S reference(StreamType<?, S, ?> type, String id) {
+        return state(type, id);
+    }
+
     /// Who asked, and what led to it.
     Cause cause();
 

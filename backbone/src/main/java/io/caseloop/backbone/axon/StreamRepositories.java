@@ -3,7 +3,9 @@ package io.caseloop.backbone.axon;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caseloop.backbone.StreamType;
+import io.caseloop.events.Fact;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.lock.LockFactory;
@@ -11,6 +13,7 @@ import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -38,6 +41,20 @@ final class StreamRepositories {
         return fresh.asMap().remove(id) != null
                 ? of(type).newInstance(() -> new DecidedStream(stream, type))
                 : of(type).loadOrCreate(stream, () -> new DecidedStream(stream, type));
+    }
+
+    /// The stream as it is, without standing in its queue.
+    @SuppressWarnings("unchecked")
+    Reading read(StreamType<?, ?, ?> type, String id) {
+        DomainEventStream events = store.readEvents(type.stream(id));
+        List<Fact> facts = events.asStream().map(DomainEventMessage::getPayload).filter(Fact.class::isInstance).map(Fact.class::cast).toList();
+        Object state = ((StreamType<Object, Object, Fact>) type).decider().fold(facts);
+        Long last = events.getLastSequenceNumber();
+        return new Reading(state, last == null ? -1 : last);
+    }
+
+    /// @param last the position of the last fact that is in it, or -1
+    record Reading(Object state, long last) {
     }
 
     private EventSourcingRepository<DecidedStream> of(StreamType<?, ?, ?> type) {

@@ -23,6 +23,7 @@ final class Unit {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Aggregate<DecidedStream>> streams = new HashMap<>();
+    private final Map<String, StreamRepositories.Reading> references = new HashMap<>();
     private boolean written;
 
     Unit(Cause cause) {
@@ -53,6 +54,11 @@ final class Unit {
     /// Streams loaded so far, by name.
     Map<String, Aggregate<DecidedStream>> streams() {
         return streams;
+    }
+
+    /// Streams read for reference so far, by name.
+    Map<String, StreamRepositories.Reading> references() {
+        return references;
     }
 
     /// Data keys to make sure of before anything is sealed: key → owner.

@@ -44,6 +44,18 @@ class UnitWork implements Work {
         return (S) load(type, id).invoke(DecidedStream::state);
     }
 
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S> S reference(StreamType<?, S, ?> type, String id) {
+        String stream = type.stream(id);
+        if (unit.streams().containsKey(stream)) {
+            return state(type, id);
+        }
+        StreamRepositories.Reading reading = unit.references().computeIfAbsent(stream, _ -> repositories.read(type, id));
+        unit.member().expect(stream, reading.last());
+        return (S) reading.state();
+    }
+
     private Aggregate<DecidedStream> load(StreamType<?, ?, ?> type, String id) {
         String stream = type.stream(id);
         try {

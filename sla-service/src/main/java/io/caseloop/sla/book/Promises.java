@@ -51,7 +51,7 @@ public class Promises {
     ///
     /// @param again whether an earlier, settled attempt is followed by a new one
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
-        Promising.terms(promise, about, startedAt, work.state(Streams.POLICIES, config.policy()), name -> work.state(Streams.CALENDARS, name))
+        Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()), name -> work.reference(Streams.CALENDARS, name))
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
     }
 
