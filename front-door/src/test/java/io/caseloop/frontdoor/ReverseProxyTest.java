@@ -74,6 +74,21 @@ class ReverseProxyTest {
 
     @Test
     @Timeout(60)
+    void over_http_2_a_body_of_untold_length_passes_and_so_does_none() throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest none = HttpRequest.newBuilder(root.resolve("/api/intake/tickets/1")).build();
+        client.send(none, HttpResponse.BodyHandlers.ofString()); // the first is an upgrade
+        HttpResponse<String> sent = client.send(HttpRequest.newBuilder(root.resolve("/api/intake/count"))
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(3, new byte[100_000]))).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(sent.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(sent.body()).isEqualTo("300000");
+        JsonPath seen = JsonPath.from(client.send(none, HttpResponse.BodyHandlers.ofString()).body());
+        assertThat(seen.getString("method")).isEqualTo("GET");
+        assertThat(seen.getString("body")).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
     void sixty_mebibytes_pass_as_a_stream_in_each_direction() throws Exception {
         byte[] line = "x".repeat(1023).concat("\n").getBytes(StandardCharsets.UTF_8);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -160,6 +160,7 @@ class ProblemTest {
         Response away = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/away/solve");
         problem(away, 503, "unavailable");
         assertThat(away.header("Retry-After")).isEqualTo("2");
+        problem(Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/queued/solve"), 503, "unavailable");
         Response behind = Calls.as("agent").body(Calls.CONTACT).post("/trial/tickets/behind/solve");
         problem(behind, 503, "store-behind-topic");
         assertThat(behind.jsonPath().getString("detail")).contains("3 or more facts");

@@ -76,6 +76,7 @@ public class TrialResource {
                 case "long" -> throw new FactTooLong("a-policy", 5_000_000, 4_194_304);
                 case "unstorable" -> throw new io.caseloop.backbone.Unstorable("SQL state 22021");
                 case "away" -> throw new StoreUnavailable("away");
+                case "queued" -> throw new IllegalStateException(new java.sql.SQLException("Sorry, acquisition timeout!")); // as the pool says it
                 case "later" -> throw Problem.notYetKnown("The ticket has not arrived here yet.", "该工单尚未到达。");
                 case "broken" -> throw new IllegalStateException("broken by " + (body == null ? "nobody" : body.text()));
                 default -> {

@@ -4,7 +4,9 @@ import io.caseloop.frontdoor.FrontProblem;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -23,6 +25,9 @@ record Passing(Counter passed, Counter away) implements ProxyInterceptor {
         ProxyRequest request = context.request();
         HttpServerRequest from = request.proxiedRequest();
         Address.of(from.path()).map(Address::path).ifPresent(path -> request.setURI(path + (from.query() == null ? "" : "?" + from.query())));
+        if (from.version() == HttpVersion.HTTP_2 && request.getBody().length() < 0) {
+            from.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED); // where lengths need not be told; over HTTP/1.1 it goes on in chunks
+        }
         request.putHeader("X-Forwarded-For", from.remoteAddress().hostAddress());
         request.putHeader("X-Forwarded-Proto", from.scheme());
         if (from.authority() != null) {

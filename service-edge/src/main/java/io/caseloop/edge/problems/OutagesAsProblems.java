@@ -9,6 +9,7 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What is away or has too much to do: 503, and when to come back. What the store does not take, now or later, is no outage: 422.
@@ -54,7 +55,7 @@ final class OutagesAsProblems {
     /// Connection (08), resources (53), operator intervention (57); the pool's own time-out has no state.
     private static boolean away(SQLException thrown) {
         String state = thrown.getSQLState();
-        return state == null ? String.valueOf(thrown.getMessage()).contains("Acquisition timeout")
+        return state == null ? String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout")
                 : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 }
