@@ -15,6 +15,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// What Kafka says of itself and of the topics: both have an id, which changes when they are made anew.
 final class Cluster implements AutoCloseable {
 
+    /// Kafka does not answer, now.
+    static final class Away extends Trouble {
+
+        private static final long serialVersionUID = 1;
+
+        Away(String message) {
+            super(message);
+        }
+    }
+
     private final String bootstrap;
     private final Admin admin;
 
@@ -56,7 +66,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Trouble noAnswer() {
-        return new Trouble("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
+    private Away noAnswer() {
+        return new Away("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
     }
 }

@@ -39,6 +39,7 @@ final class Reader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private List<TopicPartition> partitions = List.of();
     private boolean changed;
+    private boolean away;
     private long savedAt = System.nanoTime() - SAVE_AT_MOST_EVERY;
     private long savingTook;
     private long lookedAt;
@@ -93,9 +94,23 @@ final class Reader implements AutoCloseable {
     /// @return whether anything came
     boolean step() throws IOException {
         if (System.nanoTime() - lookedAt > LOOK_EVERY) {
-            look();
+            lookAgain();
         }
         return poll();
+    }
+
+    /// While Kafka is away nothing is made anew there, and the consumer finds it again by itself: who follows waits for it.
+    private void lookAgain() {
+        try {
+            look();
+            away = false;
+        } catch (Cluster.Away gone) {
+            if (!away) {
+                notes.println(gone.getMessage() + " It is waited for.");
+            }
+            away = true;
+            lookedAt = System.nanoTime();
+        }
     }
 
     private boolean poll() throws IOException {

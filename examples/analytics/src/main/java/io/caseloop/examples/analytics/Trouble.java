@@ -1,7 +1,7 @@
 package io.caseloop.examples.analytics;
 
 /// Something that a person has to mend; the message says what and how.
-final class Trouble extends RuntimeException {
+class Trouble extends RuntimeException {
 
     Trouble(String message) {
         super(message);
