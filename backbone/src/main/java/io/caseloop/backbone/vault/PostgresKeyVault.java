@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 public final class PostgresKeyVault implements KeyVault {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int POOLED = 12; // as caseloop's datasource 'vault' has at most
 
     private final DataSource database;
     private final AesGcmJce master;
@@ -155,20 +156,35 @@ public final class PostgresKeyVault implements KeyVault {
         T of(Connection connection) throws SQLException;
     }
 
+    /// Every question may be asked again. Where PostgreSQL was started anew, each connection of the pool is a broken one, once.
     private <T> T asking(Asked<T> asked) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T answer = asked.of(connection);
-                connection.commit();
-                return answer;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        for (int broken = 0; ; broken++) {
+            try (Connection connection = database.getConnection()) {
+                return asking(connection, asked);
+            } catch (SQLException e) {
+                if (broken == POOLED || !brokeOff(e)) {
+                    throw new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
+                }
             }
-        } catch (SQLException e) {
-            throw new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
         }
+    }
+
+    private static <T> T asking(Connection connection, Asked<T> asked) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T answer = asked.of(connection);
+            connection.commit();
+            return answer;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /// A connection that there was; not one that could not be made.
+    private static boolean brokeOff(SQLException thrown) {
+        String state = String.valueOf(thrown.getSQLState());
+        return state.equals("08003") || state.equals("08006") || state.startsWith("57P");
     }
 
     private static byte[] random() {

@@ -11,19 +11,23 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Asks the running system as one of the roles of `.caseloop/credentials.json`.
 final class FrontDoorClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String address;
     private final String token;
 
-    private FrontDoorClient(String address, String token) {
+    FrontDoorClient(String address, String token) {
         this.address = address;
         this.token = token;
     }
@@ -43,11 +47,33 @@ final class FrontDoorClient {
     }
 
     JsonNode post(String path) throws IOException, InterruptedException {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send(posting(path, null));
+    }
+
+    /// As [#post(String, Object)]; where something is away for a moment, or has too much to do, it is asked again when the answer says so. For what may
+    /// be asked twice.
+    ///
+    /// @param body null for none
+    JsonNode postPatiently(String path, Object body, Consumer<String> say) throws IOException, InterruptedException {
+        var request = posting(path, body);
+        var end = System.nanoTime() + AGAIN.toNanos();
+        while (true) {
+            var response = answer(request);
+            var later = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[0-9]{1,3}")).map(Long::parseLong);
+            if (response.statusCode() != UNAVAILABLE || later.isEmpty() || System.nanoTime() > end) {
+                return read(request, response);
+            }
+            say.accept(told(request, response) + "\nIt is asked again in " + later.get() + " s.");
+            TimeUnit.SECONDS.sleep(later.get());
+        }
     }
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build());
+        return send(posting(path, body));
+    }
+
+    private HttpRequest posting(String path, Object body) throws IOException {
+        return body == null ? request(path).POST(HttpRequest.BodyPublishers.noBody()).build() : request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -56,15 +82,22 @@ final class FrontDoorClient {
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        return read(request, answer(request));
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new Failed(told(request, response));
-            }
-            return JSON.readTree(response.body());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw new Failed("nobody answers at " + address + "; ./caseloop up starts Caseloop, ./caseloop status tells how it is", e);
         }
+    }
+
+    private static JsonNode read(HttpRequest request, HttpResponse<String> response) throws IOException {
+        if (response.statusCode() != OK) {
+            throw new Failed(told(request, response));
+        }
+        return JSON.readTree(response.body());
     }
 
     private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {

@@ -23,7 +23,7 @@ public final class Recover implements Callable<Integer> {
         var door = FrontDoorClient.as("administrator", home, ports);
         for (var each : services) {
             System.out.println(each.id() + "-service: reading the topics ...");
-            var done = door.post("/api/ops/" + each.id() + "/recover");
+            var done = door.postPatiently("/api/ops/" + each.id() + "/recover", null, System.out::println);
             System.out.println(each.id() + "-service: recovered: " + done.path("facts").asLong() + " facts of " + done.path("streams").asLong() + " streams.");
         }
         return 0;

@@ -26,7 +26,7 @@ public final class Republish implements Callable<Integer> {
         }
         var home = Home.ofThisProcess();
         var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
-        var done = FrontDoorClient.as("administrator", home, ports).post("/api/ops/" + name + "/republish", Map.of("from", from));
+        var done = FrontDoorClient.as("administrator", home, ports).postPatiently("/api/ops/" + name + "/republish", Map.of("from", from), System.out::println);
         System.out.println(done.path("checked").asLong() + " facts of " + name + "-service were looked for; " + done.path("published").asLong()
                 + " were missing and have been published again.");
         return 0;
