@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Asks the running system as one of the roles of `.caseloop/credentials.json`.
@@ -64,7 +65,7 @@ final class FrontDoorClient {
                 return read(request, response);
             }
             say.accept(told(request, response) + "\nIt is asked again in " + later.get() + " s.");
-            TimeUnit.SECONDS.sleep(later.get());
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(later.get()));
         }
     }
 
