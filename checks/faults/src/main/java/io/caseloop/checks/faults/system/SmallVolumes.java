@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A small tmpfs for PostgreSQL's data and one for Kafka's, so that they can be filled up without harm to others. Mounting takes
+/// A small tmpfs for PostgreSQL's data and one for Kafka's (52 rounds fill a gibibyte), so that they can be filled up without harm to others. Mounting takes
 /// root; where that is not given there are none, and a disk is never filled.
 final class SmallVolumes implements AutoCloseable {
 
     private static final List<String> PARTS = List.of(Running.POSTGRES, Running.KAFKA);
-    private static final String SIZE = "size=1g,mode=0755";
+    private static final String SIZE = "size=1900m,mode=0755";
 
     private final Path data;
     private final List<Path> mounted = new ArrayList<>();
