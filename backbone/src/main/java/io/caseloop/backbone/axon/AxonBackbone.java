@@ -17,7 +17,6 @@ import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.UuidV7;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.decider.Refused;
-import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Instant;
@@ -65,7 +64,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         this.keys = keys;
         PostgresEventStorageEngine engine = new PostgresEventStorageEngine(reader, commit, segments, Payloads.of(codec, keys), keys::own, false);
         this.store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        this.repositories = new StreamRepositories(store);
+        this.repositories = new StreamRepositories(store, engine);
         bus.subscribe(PERFORM, this::handle);
     }
 
@@ -174,8 +173,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     @Override
     @SuppressWarnings("unchecked")
     public <S> S state(StreamType<?, S, ?> type, String id) {
-        StreamType<Object, S, Fact> of = (StreamType<Object, S, Fact>) type;
-        return of.decider().fold(facts(type, id).stream().flatMap(r -> r.fact().stream()).toList());
+        return (S) repositories.read(type, id).state();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -22,12 +23,14 @@ import org.axonframework.modelling.command.Aggregate;
 final class StreamRepositories {
 
     private final EventStore store;
+    private final EventStorageEngine engine;
     private final LockFactory locks = PessimisticLockFactory.usingDefaults();
     private final Cache<String, Boolean> fresh = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
     private final Map<String, EventSourcingRepository<DecidedStream>> repositories = new ConcurrentHashMap<>();
 
-    StreamRepositories(EventStore store) {
+    StreamRepositories(EventStore store, EventStorageEngine engine) {
         this.store = store;
+        this.engine = engine;
     }
 
     /// An id that was just made names no stream yet: the first to ask for it need not look. Who asks again, looks.
@@ -43,10 +46,10 @@ final class StreamRepositories {
                 : of(type).loadOrCreate(stream, () -> new DecidedStream(stream, type));
     }
 
-    /// The stream as it is, without standing in its queue.
+    /// The stream as it is stored, without standing in its queue.
     @SuppressWarnings("unchecked")
     Reading read(StreamType<?, ?, ?> type, String id) {
-        DomainEventStream events = store.readEvents(type.stream(id));
+        DomainEventStream events = engine.readEvents(type.stream(id), 0);
         List<Fact> facts = events.asStream().map(DomainEventMessage::getPayload).filter(Fact.class::isInstance).map(Fact.class::cast).toList();
         Object state = ((StreamType<Object, Object, Fact>) type).decider().fold(facts);
         Long last = events.getLastSequenceNumber();

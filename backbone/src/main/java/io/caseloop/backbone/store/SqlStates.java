@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /// What PostgreSQL's error codes mean for who writes (SQLSTATE, SQL standard and PostgreSQL's appendix A).
-final class SqlStates {
+public final class SqlStates {
 
     private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
 
@@ -17,7 +17,7 @@ final class SqlStates {
     }
 
     /// The connection broke, or the server is shutting down.
-    static boolean isLoss(Throwable t) {
+    public static boolean isLoss(Throwable t) {
         return begins(t, "08") || begins(t, "57P");
     }
 

@@ -2,6 +2,7 @@ package io.caseloop.backbone.vault;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.store.SqlStates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,20 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /// The embedded vault: a PostgreSQL database with roles of its own. Rows are useless without the master key.
 public final class PostgresKeyVault implements KeyVault {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int POOLED = 12; // as caseloop's datasource 'vault' has at most
+    private static final long MOMENT_NANOS = 1_000_000_000;
 
     private final DataSource database;
     private final AesGcmJce master;
+    private final LongSupplier nanos;
 
     /// @param masterKey 256 bits, kept outside any database
     public PostgresKeyVault(DataSource database, byte[] masterKey) {
+        this(database, masterKey, System::nanoTime);
+    }
+
+    PostgresKeyVault(DataSource database, byte[] masterKey, LongSupplier nanos) {
         this.database = database;
+        this.nanos = nanos;
         this.master = cipher(masterKey);
     }
 
@@ -156,17 +164,31 @@ public final class PostgresKeyVault implements KeyVault {
         T of(Connection connection) throws SQLException;
     }
 
-    /// Every question may be asked again. Where PostgreSQL was started anew, each connection of the pool is a broken one, once.
+    /// Every question may be asked again. Where PostgreSQL was started anew each pooled connection is a broken one, which shows at once; a
+    /// vault that keeps silent is asked no second time.
     private <T> T asking(Asked<T> asked) {
-        for (int broken = 0; ; broken++) {
-            try (Connection connection = database.getConnection()) {
+        long begin = nanos.getAsLong();
+        while (true) {
+            try (Connection connection = connection()) {
                 return asking(connection, asked);
             } catch (SQLException e) {
-                if (broken == POOLED || !brokeOff(e)) {
-                    throw new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
+                if (!SqlStates.isLoss(e) || nanos.getAsLong() - begin > MOMENT_NANOS) {
+                    throw unavailable(e);
                 }
             }
         }
+    }
+
+    private Connection connection() {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static VaultUnavailable unavailable(SQLException e) {
+        return new VaultUnavailable("the vault of personal keys did not answer: SQL state " + e.getSQLState());
     }
 
     private static <T> T asking(Connection connection, Asked<T> asked) throws SQLException {
@@ -179,12 +201,6 @@ public final class PostgresKeyVault implements KeyVault {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-    }
-
-    /// A connection that there was; not one that could not be made.
-    private static boolean brokeOff(SQLException thrown) {
-        String state = String.valueOf(thrown.getSQLState());
-        return state.equals("08003") || state.equals("08006") || state.startsWith("57P");
     }
 
     private static byte[] random() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ final class FrontDoorClient {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
+    private static final Set<String> PASSING = Set.of("unavailable", "overloaded");
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String address;
@@ -61,7 +62,7 @@ final class FrontDoorClient {
         while (true) {
             var response = answer(request);
             var later = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[0-9]{1,3}")).map(Long::parseLong);
-            if (response.statusCode() != UNAVAILABLE || later.isEmpty() || System.nanoTime() > end) {
+            if (!PASSING.contains(problem(response).path("type").asText()) || later.isEmpty() || System.nanoTime() + TimeUnit.SECONDS.toNanos(later.get()) > end) {
                 return read(request, response);
             }
             say.accept(told(request, response) + "\nIt is asked again in " + later.get() + " s.");
@@ -101,9 +102,13 @@ final class FrontDoorClient {
         return JSON.readTree(response.body());
     }
 
-    private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {
+    private static JsonNode problem(HttpResponse<String> response) throws IOException {
         var type = response.headers().firstValue("Content-Type").orElse("");
-        var problem = type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+        return type.contains("problem+json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+    }
+
+    private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {
+        var problem = problem(response);
         return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
                 + ("\n" + problem.path("detail").asText()).stripTrailing();
     }

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 /// After a restore the first question may meet a connection that has died: who may ask twice does.
 class FrontDoorClientTest {
 
-    private static final String AWAY = "{\"title\":\"Something this needs is away\",\"detail\":\"Repeat later.\"}";
+    private static final String AWAY = "{\"type\":\"unavailable\",\"title\":\"Something this needs is away\",\"detail\":\"Repeat later.\"}";
 
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> said = new ArrayList<>();
     private boolean tellsWhen = true;
+    private String problem = AWAY;
     private HttpServer door;
 
     @BeforeEach
@@ -44,7 +45,7 @@ class FrontDoorClientTest {
     private void answer(HttpExchange exchange) throws IOException {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         int status = answers.remove();
-        byte[] body = (status == 200 ? "{\"facts\":49}" : AWAY).getBytes(UTF_8);
+        byte[] body = (status == 200 ? "{\"facts\":49}" : problem).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
         if (tellsWhen) {
             exchange.getResponseHeaders().add("Retry-After", "0");
@@ -68,7 +69,16 @@ class FrontDoorClientTest {
     }
 
     @Test
+    void what_does_not_mend_itself_is_not_asked_again() {
+        problem = "{\"type\":\"store-behind-topic\",\"title\":\"This service's store is older than its topics\"}";
+        answers.add(503);
+        assertThatThrownBy(this::recovered).isInstanceOf(Failed.class).hasMessageContaining("older than its topics");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void a_refusal_is_not_asked_again() {
+        problem = "{\"type\":\"refused\",\"title\":\"Not now\"}";
         answers.add(409);
         assertThatThrownBy(this::recovered).isInstanceOf(Failed.class).hasMessageContaining("answered 409");
         assertThat(said).isEmpty();
