@@ -14,7 +14,7 @@ public interface Backbone {
     /// The service's name, e.g. `intake-service`: the `source` of its facts.
     String source();
 
-    /// Runs the work and writes what it decided; on a conflict it runs again on the newer state, bounded.
+    /// Runs the work and writes what it decided; on a conflict it runs again on the newer state, bounded. Never inside another work.
     ///
     /// @throws io.caseloop.decider.Refused nothing was written
     /// @throws Overloaded nothing was written, come back later

@@ -2,8 +2,11 @@ package io.caseloop.backbone;
 
 import static io.caseloop.backbone.Ratings.RATINGS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.backbone.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -77,20 +80,39 @@ class ReferenceTest {
     }
 
     @Test
-    void what_was_changed_before_the_work_is_written_is_read_again() {
+    void what_was_changed_before_the_work_is_written_is_read_again() throws Exception {
         changeAt(one);
         String ticket = UUID.randomUUID().toString();
         List<Integer> read = new ArrayList<>();
         one.backbone().perform(CAUSE, work -> {
             read.add(work.reference(RATINGS, policy));
             if (read.size() == 1) {
-                changeAt(two);
+                meanwhile(() -> changeAt(two));
             }
             rate(work, ticket, work.reference(RATINGS, policy));
             return null;
         });
         assertThat(read).containsExactly(1, 2);
+        assertThat(new StoreReader(one.database).stream(RATINGS.stream(policy), 0)).extracting(StoredEvent::topic).containsOnly(RATINGS.topic());
         assertThat(one.backbone().facts(RATINGS, ticket)).hasSize(2);
+    }
+
+    private static void meanwhile(Runnable elsewhere) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(elsewhere).get();
+        } catch (Exception e) {
+            throw new IllegalStateException("it did not work", e);
+        }
+    }
+
+    @Test
+    void a_work_inside_another_is_refused_and_nothing_of_either_is_written() {
+        assertThatThrownBy(() -> one.backbone().perform(CAUSE, work -> {
+            rate(work, policy, 1);
+            changeAt(one);
+            return null;
+        })).isInstanceOf(IllegalStateException.class).hasMessageContaining("a work inside another");
+        assertThat(one.backbone().facts(RATINGS, policy)).isEmpty();
     }
 
     @Test

@@ -103,6 +103,9 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     /// @param again whether it was done once, before the store was restored: then nothing is decided
     public <R> R perform(Cause cause, Consumer<Member> rider, boolean again, Function<Work, R> work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            throw new IllegalStateException("a work inside another: what it decides would be written with the other's");
+        }
         commit.gate().pass();
         Conflict last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
