@@ -10,9 +10,17 @@ import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Rated.CountedAgain;
 import io.caseloop.backbone.Recovering.Recovered;
 import io.caseloop.backbone.Recovering.Unrecoverable;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +126,35 @@ class RecoverTest {
         copy.putBack();
         assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(1, 1));
         Rated.once(restored, ticket);
+    }
+
+    @Test
+    void records_that_no_store_can_keep_do_not_stand_in_its_way() throws Exception {
+        Rated.once(restored, ticket);
+        published(restored, ticket, 1);
+        StoreCopy copy = StoreCopy.of("quality");
+        Rated.once(restored, ticket);
+        published(restored, ticket, 2);
+        try (SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
+            producer.send(fact(other, "peer\0service", "s-" + other));
+            producer.send(fact(other, "quality-service", "s\0" + other));
+            producer.send(fact("k\0" + other, "peer-service", "s-" + other));
+        }
+        restored.close();
+        copy.putBack();
+        restored = again();
+
+        assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(1, 1));
+        Rated.once(restored, ticket);
+    }
+
+    private static ProducerRecord<String, byte[]> fact(String key, String source, String stream) {
+        Instant then = Instant.parse("2026-11-23T09:00:00Z");
+        byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(RATINGS.topic(), key, data);
+        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), "rating-given.v1", source, key, then, stream, 0, then, "feedback", "x",
+                "c", "k", null, data)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
     }
 
     @Test

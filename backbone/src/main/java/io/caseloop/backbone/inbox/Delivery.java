@@ -1,5 +1,6 @@
 package io.caseloop.backbone.inbox;
 
+import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.UndecodableEvent;

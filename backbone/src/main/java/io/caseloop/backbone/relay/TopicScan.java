@@ -1,5 +1,6 @@
 package io.caseloop.backbone.relay;
 
+import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.UndecodableEvent;
@@ -142,10 +143,12 @@ final class TopicScan {
         return true;
     }
 
-    /// The fact that a record is, or empty when its headers are not those of one.
+    /// The fact that a record is, or empty when its headers are not those of one, or PostgreSQL could not keep it: no store has it, and
+    /// it has led to nothing.
     static Optional<EventEnvelope> fact(ConsumerRecord<String, byte[]> received) {
         try {
-            return Optional.of(CloudEventHeaders.read(name -> text(received, name), received.value() == null ? new byte[0] : received.value()));
+            String key = received.key() == null ? "" : Keepable.key(received.key());
+            return Optional.of(Keepable.fact(key, CloudEventHeaders.read(name -> text(received, name), received.value() == null ? new byte[0] : received.value())));
         } catch (UndecodableEvent e) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.caseloop.backbone.inbox;
+package io.caseloop.backbone.store;
 
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.UndecodableEvent;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /// What PostgreSQL can keep of a record, and index: no NUL, nothing too long, no time beyond its calendar. Journeys keep the same.
-final class Keepable {
+public final class Keepable {
 
     /// In UTF-16 units, so 1,200 bytes at most: an index takes two of them, and 2,704 bytes.
     private static final int LONGEST = 400;
@@ -21,12 +21,13 @@ final class Keepable {
     }
 
     /// The key, or what stands for it: the same for the same key, so that order holds there too.
-    static String key(String key) {
+    public static String key(String key) {
         return isKeepable(key) ? key : STANDS_FOR + digest(key.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// @param key as [#key] gave it
     /// @throws UndecodableEvent naming the header that cannot be kept
-    static EventEnvelope fact(String key, EventEnvelope envelope) {
+    public static EventEnvelope fact(String key, EventEnvelope envelope) {
         if (key.startsWith(STANDS_FOR)) {
             throw new UndecodableEvent("the key cannot be kept");
         }
