@@ -31,6 +31,7 @@ final class SystemUnderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
+    static final String LAUNCHER = "launcher";
     private static final long DOWN_SECONDS = 90;
     private static final int PORTS_FROM = 20_000;
     private static final int PORTS_TO = 32_000;
@@ -148,8 +149,9 @@ final class SystemUnderTest {
 
     /// `STOP` or `CONT`.
     void signal(String signal, String part) {
+        String pid = part.equals(LAUNCHER) ? Long.toString(launcher.pid()) : part(part).path("pid").asText();
         try {
-            int code = new ProcessBuilder("kill", "-" + signal, part(part).path("pid").asText()).inheritIO().start().waitFor();
+            int code = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
             if (code != 0) {
                 throw new AssertionError("kill -" + signal + " ended with " + code);
             }
