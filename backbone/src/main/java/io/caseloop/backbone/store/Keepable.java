@@ -31,6 +31,13 @@ public final class Keepable {
         if (key.startsWith(STANDS_FOR)) {
             throw new UndecodableEvent("the key cannot be kept");
         }
+        return fact(envelope);
+    }
+
+    /// The key aside.
+    ///
+    /// @throws UndecodableEvent naming the header that cannot be kept
+    public static EventEnvelope fact(EventEnvelope envelope) {
         text("ce_id", envelope.id());
         text("ce_type", envelope.type());
         text("ce_source", envelope.source());
@@ -58,8 +65,12 @@ public final class Keepable {
         }
     }
 
-    private static boolean isKeepable(String value) {
+    public static boolean isKeepable(String value) {
         return value.length() <= LONGEST && value.indexOf('\0') < 0;
+    }
+
+    public static boolean isKeepable(Instant value) {
+        return !value.isBefore(EARLIEST) && !value.isAfter(LATEST);
     }
 
     private static void text(String header, String value) {
@@ -69,7 +80,7 @@ public final class Keepable {
     }
 
     private static void time(String header, Instant value) {
-        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+        if (!isKeepable(value)) {
             throw new UndecodableEvent("the header " + header + " is beyond the calendar");
         }
     }

@@ -1,5 +1,6 @@
 package io.caseloop.quality.read;
 
+import io.caseloop.backbone.store.Keepable;
 import io.caseloop.quality.CaseFold;
 import io.caseloop.quality.CaseState;
 import io.caseloop.quality.read.EventRows.Chained;
@@ -146,11 +147,11 @@ final class HeadRows {
 
     /// What cannot be indexed cannot be searched for.
     static String column(String value) {
-        return value == null || value.length() > Received.LONGEST || value.indexOf('\0') >= 0 ? null : value;
+        return value == null || !Keepable.isKeepable(value) ? null : value;
     }
 
     static Instant column(Instant value) {
-        return value == null || value.isBefore(Received.EARLIEST) || value.isAfter(Received.LATEST) ? null : Columns.kept(value);
+        return value == null || !Keepable.isKeepable(value) ? null : Columns.kept(value);
     }
 
     /// `ticket-lifecycle` for tickets, else the topic's short name.

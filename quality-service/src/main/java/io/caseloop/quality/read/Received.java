@@ -1,11 +1,11 @@
 package io.caseloop.quality.read;
 
+import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.UndecodableEvent;
 import io.caseloop.quality.HeaderBytes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,10 +47,6 @@ sealed interface Received {
     record Stream(String source, String name) {
     }
 
-    /// What PostgreSQL can index, with room.
-    int LONGEST = 400;
-    Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     String PREFIX = "caseloop.";
 
     static Received of(ConsumerRecord<byte[], byte[]> received) {
@@ -72,22 +68,7 @@ sealed interface Received {
     ///
     /// @throws UndecodableEvent when they carry none that can be kept
     static EventEnvelope envelope(List<HeaderBytes.Header> headers, byte[] data) {
-        EventEnvelope envelope = CloudEventHeaders.read(name -> HeaderBytes.text(headers, name), data);
-        keepable("ce_id", envelope.id());
-        keepable("ce_type", envelope.type());
-        keepable("ce_source", envelope.source());
-        keepable("ce_subject", envelope.subject());
-        keepable("ce_stream", envelope.stream());
-        keepable("ce_stage", envelope.stage());
-        keepable("ce_actor", envelope.actor());
-        keepable("ce_correlationid", envelope.correlationId());
-        keepable("ce_causationid", envelope.causationId());
-        keepable("ce_traceparent", envelope.traceparent());
-        keepable("ce_time", envelope.time());
-        keepable("ce_recordedtime", envelope.recordedTime());
-        if (envelope.streamPosition() < 0) {
-            throw new UndecodableEvent("the header ce_streamposition is negative");
-        }
+        EventEnvelope envelope = Keepable.fact(CloudEventHeaders.read(name -> HeaderBytes.text(headers, name), data));
         if (data == null) {
             throw new UndecodableEvent("the record has no value");
         }
@@ -96,17 +77,5 @@ sealed interface Received {
 
     static String journey(String topic, String subject) {
         return topic.equals(Topics.TICKET_LIFECYCLE) ? subject : topic.substring(topic.startsWith(PREFIX) ? PREFIX.length() : 0) + ":" + subject;
-    }
-
-    private static void keepable(String header, String value) {
-        if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
-            throw new UndecodableEvent("the header " + header + " cannot be kept");
-        }
-    }
-
-    private static void keepable(String header, Instant value) {
-        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
-            throw new UndecodableEvent("the header " + header + " is beyond the calendar");
-        }
     }
 }
