@@ -1,5 +1,8 @@
 package io.caseloop.backbone;
 
+import io.caseloop.backbone.failure.ClaimedDifferently;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import java.time.Instant;
@@ -52,7 +55,7 @@ public interface Backbone {
     /// Opens sealed text.
     ///
     /// @return empty where the person was erased
-    /// @throws io.caseloop.backbone.VaultUnavailable when the keys are away: the text is not available now
+    /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away: the text is not available now
     Optional<String> open(PersonalText text);
 
     /// Equal texts have equal hashes here and in every service of the installation; keyed, so that nobody else can compute them.

@@ -1,5 +1,6 @@
 package io.caseloop.backbone;
 
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.Fact;
 import java.time.Instant;
 import java.util.List;

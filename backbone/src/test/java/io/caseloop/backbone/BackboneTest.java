@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.failure.ClaimedDifferently;
+import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;

@@ -5,7 +5,9 @@ import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
-import io.caseloop.backbone.store.Lease;
+import io.caseloop.backbone.runtime.Lease;
+import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;

@@ -5,6 +5,9 @@ import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;

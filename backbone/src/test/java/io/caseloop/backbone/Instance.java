@@ -5,6 +5,9 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.caseloop.backbone.spi.Follower;
+import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
 import io.caseloop.events.codec.EventCodec;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.failure.FactTooLong;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.PersonalText;

@@ -4,6 +4,7 @@ import static io.caseloop.backbone.Ratings.RATINGS;
 import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseloop.backbone.operations.Parking;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.infra.Infra;

@@ -5,6 +5,7 @@ import static io.caseloop.backbone.Waiting.until;
 
 import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.spi.Recollection;
 import io.caseloop.infra.Infra;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.caseloop.backbone;
 
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.decider.Decider;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;

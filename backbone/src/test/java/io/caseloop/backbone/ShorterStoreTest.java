@@ -5,9 +5,10 @@ import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
-import io.caseloop.backbone.store.Followers;
+import io.caseloop.backbone.runtime.Followers;
+import io.caseloop.backbone.runtime.Wakeups;
+import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.Wakeups;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.codec.EventCodec;

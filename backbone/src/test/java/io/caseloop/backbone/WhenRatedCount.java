@@ -3,6 +3,7 @@ package io.caseloop.backbone;
 import static io.caseloop.backbone.Ratings.RATINGS;
 
 import io.caseloop.backbone.Ratings.Rate;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.util.function.Predicate;

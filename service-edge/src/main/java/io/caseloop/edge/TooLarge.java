@@ -1,6 +1,6 @@
 package io.caseloop.edge;
 
-import io.caseloop.backbone.FactTooLong;
+import io.caseloop.backbone.failure.FactTooLong;
 
 /// The body, or a fact that it would lead to, is over its limit: 413, naming the limit.
 public final class TooLarge {

@@ -1,8 +1,8 @@
 package io.caseloop.edge;
 
-import io.caseloop.backbone.FactTooLong;
-import io.caseloop.backbone.StoreBehind;
-import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.failure.FactTooLong;
+import io.caseloop.backbone.failure.StoreBehind;
+import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.decider.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -74,7 +74,7 @@ public class TrialResource {
                 case "others" -> throw Refused.because("only-the-owner-solves", "The ticket has another owner.", "transfer");
                 case "behind" -> throw new StoreBehind("the topics hold 3 or more facts that its store does not know");
                 case "long" -> throw new FactTooLong("a-policy", 5_000_000, 4_194_304);
-                case "unstorable" -> throw new io.caseloop.backbone.Unstorable("SQL state 22021");
+                case "unstorable" -> throw new io.caseloop.backbone.failure.Unstorable("SQL state 22021");
                 case "away" -> throw new StoreUnavailable("away");
                 case "queued" -> throw new IllegalStateException(new java.sql.SQLException("Sorry, acquisition timeout!")); // as the pool says it
                 case "later" -> throw Problem.notYetKnown("The ticket has not arrived here yet.", "该工单尚未到达。");

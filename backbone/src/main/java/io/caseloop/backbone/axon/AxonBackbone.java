@@ -4,15 +4,15 @@ import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
-import io.caseloop.backbone.Conflict;
-import io.caseloop.backbone.Contended;
-import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.failure.Contended;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.runtime.StoreClock;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
-import io.caseloop.backbone.store.Member;
 import io.caseloop.backbone.store.Segments;
-import io.caseloop.backbone.store.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.UuidV7;
 import io.caseloop.backbone.vault.KeyRing;
@@ -97,12 +97,12 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     /// As [#perform(Cause, Function)], with what else the member carries: an inbox position, a fired timer.
     ///
     /// @throws Conflict when `rider` itself is what did not hold, e.g. the position was taken before
-    public <R> R perform(Cause cause, Consumer<Member> rider, Function<Work, R> work) {
+    public <R> R perform(Cause cause, Consumer<AppendRequest> rider, Function<Work, R> work) {
         return perform(cause, rider, false, work);
     }
 
     /// @param again whether it was done once, before the store was restored: then nothing is decided
-    public <R> R perform(Cause cause, Consumer<Member> rider, boolean again, Function<Work, R> work) {
+    public <R> R perform(Cause cause, Consumer<AppendRequest> rider, boolean again, Function<Work, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a work inside another: what it decides would be written with the other's");
         }
@@ -122,7 +122,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private <R> R attempt(Cause cause, Consumer<Member> rider, boolean again, Function<Work, R> work) {
+    private <R> R attempt(Cause cause, Consumer<AppendRequest> rider, boolean again, Function<Work, R> work) {
         Unit unit = new Unit(cause);
         AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
         CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, again, w -> {
@@ -141,7 +141,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         return switch (thrown) {
             case ConcurrencyException e when e.getCause() instanceof Conflict c -> c;
             case org.axonframework.common.lock.DeadlockException _ -> new Conflict("stream");
-            case org.axonframework.common.lock.LockAcquisitionFailedException _ -> new io.caseloop.backbone.Overloaded("too many wait for one stream");
+            case org.axonframework.common.lock.LockAcquisitionFailedException _ -> new io.caseloop.backbone.failure.Overloaded("too many wait for one stream");
             case RuntimeException e -> e;
             default -> new IllegalStateException(thrown);
         };
@@ -163,13 +163,13 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private Answer keepingTheAnswer(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
         AtomicReference<Answer> given = new AtomicReference<>();
         try {
-            return perform(cause, member -> member.keep(new Member.Kept(claim, given.get())), w -> {
+            return perform(cause, member -> member.keep(new AppendRequest.Kept(claim, given.get())), w -> {
                 given.set(work.apply(w));
                 return given.get();
             });
         } catch (Refused refused) {
             Answer no = onRefused.apply(refused);
-            return perform(cause, member -> member.keep(new Member.Kept(claim, no)), w -> no);
+            return perform(cause, member -> member.keep(new AppendRequest.Kept(claim, no)), w -> no);
         }
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.Conflict;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
-import io.caseloop.backbone.store.Member;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
@@ -34,7 +34,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/// Axon's storage port over our store: an append is a [Member] of a group commit, a read is one statement.
+/// Axon's storage port over our store: an append is a [AppendRequest] of a group commit, a read is one statement.
 /// A lost race is a [ConcurrencyException]; there are no gaps to be aware of.
 public final class PostgresEventStorageEngine implements EventStorageEngine {
 
@@ -85,13 +85,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         }
     }
 
-    private Member.NewEvent newEvent(EventMessage<?> message, Unit unit) {
+    private AppendRequest.NewEvent newEvent(EventMessage<?> message, Unit unit) {
         boolean ofStream = message instanceof DomainEventMessage<?>;
         String stream = ofStream ? ((DomainEventMessage<?>) message).getAggregateIdentifier() : PLAIN + "-" + message.getIdentifier();
         long position = ofStream ? ((DomainEventMessage<?>) message).getSequenceNumber() : 0;
         Unit.Place place = unit.places().getOrDefault(stream, new Unit.Place("", stream));
         Cause cause = unit.cause();
-        return new Member.NewEvent(segments.of(place.subject()), stream, position, UUID.fromString(message.getIdentifier()),
+        return new AppendRequest.NewEvent(segments.of(place.subject()), stream, position, UUID.fromString(message.getIdentifier()),
                 payloads.typeOf(message.getPayload()), place.topic(), place.subject(),
                 payloads.at(message.getPayload(), message.getTimestamp()).truncatedTo(ChronoUnit.MICROS), cause.actor(), cause.correlationId(),
                 cause.causationId(), cause.traceparent(), payloads.write(message.getPayload(), place.subject()), metadata(message));

@@ -2,7 +2,7 @@ package io.caseloop.backbone.axon;
 
 import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.Recollection;
+import io.caseloop.backbone.spi.Recollection;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.events.codec.EventCodec;

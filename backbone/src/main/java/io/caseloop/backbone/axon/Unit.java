@@ -1,7 +1,7 @@
 package io.caseloop.backbone.axon;
 
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.store.Member;
+import io.caseloop.backbone.store.AppendRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -19,7 +19,7 @@ final class Unit {
     }
 
     private final Cause cause;
-    private final Member member = new Member();
+    private final AppendRequest member = new AppendRequest();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, Aggregate<DecidedStream>> streams = new HashMap<>();
@@ -43,7 +43,7 @@ final class Unit {
         return cause;
     }
 
-    Member member() {
+    AppendRequest member() {
         return member;
     }
 

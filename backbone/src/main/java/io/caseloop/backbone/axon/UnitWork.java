@@ -3,7 +3,7 @@ package io.caseloop.backbone.axon;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
-import io.caseloop.backbone.store.Member;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.UuidV7;
 import io.caseloop.events.Fact;
@@ -98,7 +98,7 @@ class UnitWork implements Work {
 
     @Override
     public Optional<String> reserved(String scope, String key) {
-        Member.Reserved mine = unit.member().reservation(scope, key);
+        AppendRequest.Reserved mine = unit.member().reservation(scope, key);
         return mine != null ? Optional.ofNullable(mine.to()) : reader.reserved(scope, key);
     }
 
@@ -133,16 +133,16 @@ class UnitWork implements Work {
     }
 
     private void change(String scope, String key, String from, String to) {
-        Member.Reserved mine = unit.member().reservation(scope, key);
+        AppendRequest.Reserved mine = unit.member().reservation(scope, key);
         if (mine != null && !java.util.Objects.equals(mine.to(), from)) {
-            throw new io.caseloop.backbone.Conflict("reservation");
+            throw new io.caseloop.backbone.failure.Conflict("reservation");
         }
-        unit.member().reserve(new Member.Reserved(scope, key, from, to));
+        unit.member().reserve(new AppendRequest.Reserved(scope, key, from, to));
     }
 
     @Override
     public Optional<String> copy(String scope, String key) {
-        Member.Copied mine = unit.member().copied(scope, key);
+        AppendRequest.Copied mine = unit.member().copied(scope, key);
         return mine != null ? Optional.ofNullable(mine.value()) : reader.copy(scope, key);
     }
 
@@ -155,22 +155,22 @@ class UnitWork implements Work {
 
     @Override
     public void putCopy(String scope, String key, String value) {
-        unit.member().copy(new Member.Copied(scope, key, java.util.Objects.requireNonNull(value)));
+        unit.member().copy(new AppendRequest.Copied(scope, key, java.util.Objects.requireNonNull(value)));
     }
 
     @Override
     public void dropCopy(String scope, String key) {
-        unit.member().copy(new Member.Copied(scope, key, null));
+        unit.member().copy(new AppendRequest.Copied(scope, key, null));
     }
 
     @Override
     public void schedule(String kind, String id, String key, Instant due) {
-        unit.member().schedule(new Member.Scheduled(kind, id, key, due, UUID.randomUUID()));
+        unit.member().schedule(new AppendRequest.Scheduled(kind, id, key, due, UUID.randomUUID()));
     }
 
     @Override
     public void unschedule(String kind, String id) {
-        unit.member().schedule(new Member.Scheduled(kind, id, "", null, UUID.randomUUID()));
+        unit.member().schedule(new AppendRequest.Scheduled(kind, id, "", null, UUID.randomUUID()));
     }
 
     @Override

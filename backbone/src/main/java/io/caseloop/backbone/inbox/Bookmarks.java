@@ -1,7 +1,7 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.store.Member;
-import io.caseloop.backbone.store.Member.Consumed;
+import io.caseloop.backbone.store.AppendRequest;
+import io.caseloop.backbone.store.AppendRequest.Consumed;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,7 +66,7 @@ final class Bookmarks {
     /// Adds to the member what has moved since it was last recorded.
     ///
     /// @return what is recorded once the member is written: for [#recorded]
-    Map<TopicPartition, Consumed> moved(Consumer<?, ?> consumer, Member last) {
+    Map<TopicPartition, Consumed> moved(Consumer<?, ?> consumer, AppendRequest last) {
         Map<TopicPartition, Consumed> now = new HashMap<>();
         for (TopicPartition place : consumer.assignment()) {
             Consumed before = recorded.get(place);

@@ -1,6 +1,6 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.store.Member.InboxPosition;
+import io.caseloop.backbone.store.AppendRequest.InboxPosition;
 import io.caseloop.backbone.store.StoreReader;
 import java.util.ArrayList;
 import java.util.HashMap;

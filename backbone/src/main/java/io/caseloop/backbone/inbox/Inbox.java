@@ -1,10 +1,10 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.Parking;
 import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.runtime.Loop;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
-import io.caseloop.backbone.store.Loop;
-import io.caseloop.backbone.store.Member;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
@@ -92,7 +92,7 @@ public final class Inbox implements AutoCloseable {
                 consumer.subscribe(reactions.topics(), new Assignment());
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            Member last = new Member();
+            AppendRequest last = new AppendRequest();
             if (!records.isEmpty()) {
                 List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
                 records.forEach(received -> {
@@ -116,8 +116,8 @@ public final class Inbox implements AutoCloseable {
     }
 
     /// With the positions of what concerned nobody, in one transaction.
-    private void recordHowFar(Member last) {
-        Map<TopicPartition, Member.Consumed> moved = bookmarks.moved(consumer, last);
+    private void recordHowFar(AppendRequest last) {
+        Map<TopicPartition, AppendRequest.Consumed> moved = bookmarks.moved(consumer, last);
         if (!last.isEmpty()) {
             commit.write(last);
         }

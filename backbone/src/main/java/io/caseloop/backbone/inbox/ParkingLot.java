@@ -3,7 +3,7 @@ package io.caseloop.backbone.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caseloop.backbone.Parking;
+import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Duration;
 import java.time.OffsetDateTime;

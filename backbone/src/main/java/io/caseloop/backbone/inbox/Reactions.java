@@ -1,10 +1,10 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.Reaction;
+import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
-import io.caseloop.backbone.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

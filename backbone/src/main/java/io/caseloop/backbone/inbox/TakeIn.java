@@ -1,14 +1,14 @@
 package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.Conflict;
-import io.caseloop.backbone.Contended;
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.VaultUnavailable;
 import io.caseloop.backbone.axon.AxonBackbone;
-import io.caseloop.backbone.store.Loop;
-import io.caseloop.backbone.store.Member.InboxPosition;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.failure.Contended;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.failure.VaultUnavailable;
+import io.caseloop.backbone.runtime.Loop;
+import io.caseloop.backbone.store.AppendRequest.InboxPosition;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;

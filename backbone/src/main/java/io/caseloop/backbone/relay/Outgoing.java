@@ -1,8 +1,11 @@
 package io.caseloop.backbone.relay;
 
-import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.repair.GapRepair;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
+import io.caseloop.backbone.topic.Checkpoint;
+import io.caseloop.backbone.topic.HeldSegments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +20,15 @@ final class Outgoing {
     private static final int BYTES = 4 << 20;
 
     /// @param until how far the segments have got with it
-    record Batch(List<StoredEvent> facts, Map<Integer, Mark> until) {
+    record Batch(List<StoredEvent> facts, Map<Integer, Checkpoint> until) {
     }
 
     private final StoreReader store;
     private final HeldSegments held;
-    private final Filling filling;
+    private final GapRepair filling;
     private int turn;
 
-    Outgoing(StoreReader store, HeldSegments held, Filling filling) {
+    Outgoing(StoreReader store, HeldSegments held, GapRepair filling) {
         this.store = store;
         this.held = held;
         this.filling = filling;
@@ -56,7 +59,7 @@ final class Outgoing {
     private static int add(Batch batch, List<StoredEvent> next) {
         batch.facts().addAll(next);
         if (!next.isEmpty()) {
-            batch.until().put(next.getLast().segment(), Mark.of(next.getLast()));
+            batch.until().put(next.getLast().segment(), Checkpoint.of(next.getLast()));
         }
         return next.stream().mapToInt(event -> event.data().length).sum();
     }

@@ -1,15 +1,24 @@
 package io.caseloop.backbone.relay;
 
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.Recovering;
-import io.caseloop.backbone.Republishing;
-import io.caseloop.backbone.StoreBehind;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.store.Lease;
-import io.caseloop.backbone.store.Loop;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreBehind;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.operations.Recovering;
+import io.caseloop.backbone.operations.Republishing;
+import io.caseloop.backbone.repair.GapRepair;
+import io.caseloop.backbone.repair.Recovery;
+import io.caseloop.backbone.repair.RepairQueue;
+import io.caseloop.backbone.repair.StoreFreshness;
+import io.caseloop.backbone.repair.TopicGaps;
+import io.caseloop.backbone.runtime.Lease;
+import io.caseloop.backbone.runtime.Loop;
+import io.caseloop.backbone.runtime.Wakeups;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.Wakeups;
+import io.caseloop.backbone.topic.HeldSegments;
+import io.caseloop.backbone.topic.RefusedByKafka;
+import io.caseloop.backbone.topic.TopicScan;
+import io.caseloop.backbone.topic.TopicWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -37,12 +46,12 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final Loop loop;
-    private final Reached reached;
+    private final RelayProgress reached;
     private final HeldSegments held = new HeldSegments();
-    private final Filling filling;
+    private final GapRepair filling;
     private final Outgoing outgoing;
-    private final Errands errands;
-    private final Standing standing;
+    private final RepairQueue errands;
+    private final StoreFreshness standing;
     private final Recovery recovery;
     private final Runnable recollect;
     private TopicWriter writer;
@@ -55,16 +64,16 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     /// @param standing whether the store knows all that it has published
     /// @param recollect makes again what goes with recovered facts
     public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Limits limits, Wakeups wakeups,
-                 Standing standing, Runnable recollect) {
+                 StoreFreshness standing, Runnable recollect) {
         this.source = source;
         this.store = store;
         this.kafka = kafka;
         this.lease = new Lease(store, "relay", instance, limits.lease());
         this.bell = wakeups.bell(Wakeups.APPENDED);
-        this.reached = new Reached(source, store, kafka, limits.lookBack());
-        this.filling = new Filling(store, new TopicGaps(store, kafka, this::keep), held, reached::acknowledged);
+        this.reached = new RelayProgress(source, store, kafka, limits.lookBack());
+        this.filling = new GapRepair(store, new TopicGaps(store, kafka, this::keep), held, reached::acknowledged);
         this.outgoing = new Outgoing(store, held, filling);
-        this.errands = new Errands(bell::ring);
+        this.errands = new RepairQueue(bell::ring);
         this.standing = standing;
         this.recovery = new Recovery(source, store, segments, new TopicScan(kafka, lease::hold));
         this.recollect = recollect;

@@ -21,16 +21,16 @@ final class BatchWriter {
     private static final String CALL = "select member, why from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private final JsonFactory json = new JsonFactory();
 
-    private record Row(int member, Member.NewEvent event) {
+    private record Row(int member, AppendRequest.NewEvent event) {
     }
 
     /// All of it or nothing: a transaction of its own where the connection commits by itself.
     ///
     /// @return the rejected members by number, with the kind of guard that rejected them
-    Map<Integer, String> write(Connection connection, List<Member> members) throws SQLException {
+    Map<Integer, String> write(Connection connection, List<AppendRequest> members) throws SQLException {
         List<Row> rows = new java.util.ArrayList<>();
         for (int m = 0; m < members.size(); m++) {
-            for (Member.NewEvent event : members.get(m).events()) {
+            for (AppendRequest.NewEvent event : members.get(m).events()) {
                 rows.add(new Row(m, event));
             }
         }
@@ -65,21 +65,21 @@ final class BatchWriter {
         return connection.createArrayOf(type, rows.stream().map(of).toArray());
     }
 
-    private String guards(List<Member> members) {
+    private String guards(List<AppendRequest> members) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
             section(out, "expect", members, m -> m.expected().entrySet(), (o, e) -> fields(o, "s", e.getKey(), "l", e.getValue()));
-            section(out, "inbox", members, Member::inbox, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "a", i.after(), "p", i.position()));
-            section(out, "passed", members, Member::passed, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "p", i.position()));
-            section(out, "consumed", members, Member::consumed, (o, c) -> fields(o, "t", c.topic(), "p", c.partition(), "i", c.topicId(),
+            section(out, "inbox", members, AppendRequest::inbox, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "a", i.after(), "p", i.position()));
+            section(out, "passed", members, AppendRequest::passed, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "p", i.position()));
+            section(out, "consumed", members, AppendRequest::consumed, (o, c) -> fields(o, "t", c.topic(), "p", c.partition(), "i", c.topicId(),
                     "o", c.position(), "e", c.epoch()));
             section(out, "reserve", members, m -> m.reserved().stream().filter(r -> r.from() == null).toList(),
                     (o, r) -> fields(o, "s", r.scope(), "k", r.key(), "v", r.to()));
             section(out, "change", members, m -> m.reserved().stream().filter(r -> r.from() != null).toList(),
                     (o, r) -> fields(o, "s", r.scope(), "k", r.key(), "f", r.from(), "t", r.to()));
-            section(out, "copy", members, Member::copied, (o, c) -> fields(o, "s", c.scope(), "k", c.key(), "v", c.value()));
-            section(out, "timer", members, Member::scheduled,
+            section(out, "copy", members, AppendRequest::copied, (o, c) -> fields(o, "s", c.scope(), "k", c.key(), "v", c.value()));
+            section(out, "timer", members, AppendRequest::scheduled,
                     (o, t) -> fields(o, "k", t.kind(), "i", t.id(), "y", t.key(), "d", t.due(), "v", t.generation()));
             section(out, "fired", members, m -> m.fired() == null ? List.of() : List.of(m.fired()),
                     (o, f) -> fields(o, "k", f.kind(), "i", f.id(), "v", f.generation()));
@@ -98,7 +98,7 @@ final class BatchWriter {
         void write(JsonGenerator out, T of) throws IOException;
     }
 
-    private static <T> void section(JsonGenerator out, String name, List<Member> members, Function<Member, ? extends Iterable<T>> of,
+    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> members, Function<AppendRequest, ? extends Iterable<T>> of,
                                     Fields<T> fields) throws IOException {
         boolean begun = false;
         for (int m = 0; m < members.size(); m++) {

@@ -1,10 +1,10 @@
 package io.caseloop.backbone.store;
 
-import io.caseloop.backbone.Conflict;
-import io.caseloop.backbone.FactTooLong;
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.Unstorable;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.failure.FactTooLong;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.failure.Unstorable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -27,7 +27,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RACES = 10;
 
-    private record Waiting(Member member, int weight, Set<String> writes, Set<String> reads, boolean recovers, CompletableFuture<Void> done) {
+    private record Waiting(AppendRequest member, int weight, Set<String> writes, Set<String> reads, boolean recovers, CompletableFuture<Void> done) {
     }
 
     private final DataSource database;
@@ -66,9 +66,9 @@ public final class GroupCommit implements AutoCloseable {
     /// @throws Overloaded the queue is full; nothing was written
     /// @throws Unstorable PostgreSQL does not take it, now or later; nothing of it was written
     /// @throws StoreUnavailable it could not be written, or it is unknown whether it was
-    public void write(Member member) {
+    public void write(AppendRequest member) {
         gate.pass();
-        for (Member.NewEvent event : member.events()) {
+        for (AppendRequest.NewEvent event : member.events()) {
             if (event.data().length > limits.longestFact()) {
                 throw new FactTooLong(event.type(), event.data().length, limits.longestFact());
             }
@@ -203,7 +203,7 @@ public final class GroupCommit implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
-        List<Member> members = batch.stream().map(Waiting::member).toList();
+        List<AppendRequest> members = batch.stream().map(Waiting::member).toList();
         Map<Integer, String> rejected = writeAgainAfterRaces(members);
         batches++;
         written += members.size() - rejected.size();
@@ -219,7 +219,7 @@ public final class GroupCommit implements AutoCloseable {
 
     /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner. The one statement is the
     /// transaction: it is durable when its answer is read to the end.
-    private Map<Integer, String> writeAgainAfterRaces(List<Member> members) throws SQLException {
+    private Map<Integer, String> writeAgainAfterRaces(List<AppendRequest> members) throws SQLException {
         for (int race = 1; ; race++) {
             try (Connection connection = database.getConnection()) {
                 return writer.write(connection, members);

@@ -3,9 +3,9 @@ package io.caseloop.backbone.store;
 import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Backbone.ReservedRow;
 import io.caseloop.backbone.Claim;
-import io.caseloop.backbone.ClaimedDifferently;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.Unstorable;
+import io.caseloop.backbone.failure.ClaimedDifferently;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.failure.Unstorable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,10 +112,10 @@ public final class StoreReader {
     }
 
     /// How far the partitions of a topic were read, with what shows whether they are still the same.
-    public Map<Integer, Member.Consumed> bookmarks(String topic) {
-        Map<Integer, Member.Consumed> bookmarks = new LinkedHashMap<>();
+    public Map<Integer, AppendRequest.Consumed> bookmarks(String topic) {
+        Map<Integer, AppendRequest.Consumed> bookmarks = new LinkedHashMap<>();
         query("select partition, topic_id, position, epoch from consumed where topic = ?", r -> bookmarks.put(r.getInt(1),
-                new Member.Consumed(topic, r.getInt(1), r.getString(2), r.getLong(3), r.getInt(4))), topic);
+                new AppendRequest.Consumed(topic, r.getInt(1), r.getString(2), r.getLong(3), r.getInt(4))), topic);
         return bookmarks;
     }
 
@@ -207,7 +207,7 @@ public final class StoreReader {
     }
 
     /// Keeps the state and drops the server's words, which may quote values.
-    static StoreUnavailable unavailable(String what, SQLException e) {
+    public static StoreUnavailable unavailable(String what, SQLException e) {
         return new StoreUnavailable("could not " + what + ": SQL state " + e.getSQLState());
     }
 }

@@ -1,7 +1,7 @@
 package io.caseloop.backbone.store;
 
-import io.caseloop.backbone.StoreBehind;
-import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.failure.StoreBehind;
+import io.caseloop.backbone.failure.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

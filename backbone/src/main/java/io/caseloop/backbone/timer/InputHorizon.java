@@ -1,7 +1,7 @@
 package io.caseloop.backbone.timer;
 
-import io.caseloop.backbone.store.Member;
-import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.runtime.StoreClock;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.Topics;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +42,11 @@ public final class InputHorizon implements AutoCloseable {
     private record End(long offset, Integer epoch) {
 
         /// Whether the inbox has read all that was there; what it read of a log that was cut back since does not count.
-        boolean isReached(Member.Consumed read) {
+        boolean isReached(AppendRequest.Consumed read) {
             return read.position() >= offset && !isOfWhatWasCutOff(read);
         }
 
-        boolean isOfWhatWasCutOff(Member.Consumed read) {
+        boolean isOfWhatWasCutOff(AppendRequest.Consumed read) {
             return read.position() > offset && epoch != null && read.epoch() < epoch;
         }
     }
@@ -102,7 +102,7 @@ public final class InputHorizon implements AutoCloseable {
     }
 
     private void look() {
-        Map<Integer, Member.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
+        Map<Integer, AppendRequest.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         for (Asked question : asked) {
             question.ends().entrySet().removeIf(end -> isAnswered(question, end.getKey(), end.getValue(), bookmarks.get(end.getKey())));
         }
@@ -110,7 +110,7 @@ public final class InputHorizon implements AutoCloseable {
     }
 
     /// Answered, or not to be answered any more, since log and bookmark are not of one piece: then somebody asks anew.
-    private boolean isAnswered(Asked question, int partition, End end, Member.Consumed read) {
+    private boolean isAnswered(Asked question, int partition, End end, AppendRequest.Consumed read) {
         boolean same = read != null && read.topicId().equals(question.topicId());
         if (read == null ? end.offset() == 0 : same && end.isReached(read)) {
             reached.merge(partition, question.at(), (a, b) -> a.isAfter(b) ? a : b);
@@ -135,7 +135,7 @@ public final class InputHorizon implements AutoCloseable {
     /// until the inbox has gone back too.
     private void ask() {
         Instant now = clock.now();
-        Map<Integer, Member.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
+        Map<Integer, AppendRequest.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         try {
             if (broker == null) {
                 broker = Admin.create(settings);
@@ -148,7 +148,7 @@ public final class InputHorizon implements AutoCloseable {
             answer(broker.listOffsets(places).all()) // not the last stable offset: behind a transaction that hangs there may be what was said in time
                     .forEach((place, end) -> ends.put(place.partition(), new End(end.offset(), end.leaderEpoch().orElse(null))));
             ends.entrySet().removeIf(end -> {
-                Member.Consumed read = bookmarks.get(end.getKey());
+                AppendRequest.Consumed read = bookmarks.get(end.getKey());
                 return read != null && read.topicId().equals(topic.topicId().toString()) && read.position() > end.getValue().offset();
             });
             asked.addLast(new Asked(now, topic.topicId().toString(), ends));

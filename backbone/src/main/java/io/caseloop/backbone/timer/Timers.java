@@ -1,18 +1,18 @@
 package io.caseloop.backbone.timer;
 
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.Conflict;
-import io.caseloop.backbone.Contended;
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.TimerReaction;
-import io.caseloop.backbone.TimerReaction.Timer;
+import io.caseloop.backbone.spi.TimerReaction.Timer;
 import io.caseloop.backbone.axon.AxonBackbone;
-import io.caseloop.backbone.store.Lease;
-import io.caseloop.backbone.store.Loop;
-import io.caseloop.backbone.store.Member;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.failure.Contended;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.runtime.Lease;
+import io.caseloop.backbone.runtime.Loop;
+import io.caseloop.backbone.runtime.Wakeups;
+import io.caseloop.backbone.spi.TimerReaction;
+import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.Wakeups;
 import io.caseloop.backbone.timer.DueTimers.Due;
 import io.caseloop.decider.Refused;
 import java.time.Duration;
@@ -131,7 +131,7 @@ public final class Timers implements AutoCloseable {
     private void fire(Due due) {
         Timer timer = due.timer();
         Cause cause = new Cause(backbone.source(), timer.key(), "timer:" + timer.kind() + ":" + due.generation(), null);
-        Member.Fired fired = new Member.Fired(timer.kind(), timer.id(), due.generation());
+        AppendRequest.Fired fired = new AppendRequest.Fired(timer.kind(), timer.id(), due.generation());
         Instant now = backbone.now();
         try {
             backbone.perform(cause, member -> member.answerTo(fired), work -> {

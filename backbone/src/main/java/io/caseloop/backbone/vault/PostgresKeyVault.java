@@ -1,7 +1,7 @@
 package io.caseloop.backbone.vault;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
-import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.backbone.store.SqlStates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

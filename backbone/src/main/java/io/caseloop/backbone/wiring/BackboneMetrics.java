@@ -1,7 +1,7 @@
 package io.caseloop.backbone.wiring;
 
-import io.caseloop.backbone.Health;
-import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.operations.Health;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

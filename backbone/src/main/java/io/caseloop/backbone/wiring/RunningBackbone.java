@@ -1,29 +1,29 @@
 package io.caseloop.backbone.wiring;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.Follower;
-import io.caseloop.backbone.Following;
-import io.caseloop.backbone.Health;
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.Parking;
-import io.caseloop.backbone.Reaction;
-import io.caseloop.backbone.Recollection;
-import io.caseloop.backbone.Recovering;
-import io.caseloop.backbone.Republishing;
-import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.axon.Recollections;
+import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.inbox.Inbox;
 import io.caseloop.backbone.inbox.Reactions;
+import io.caseloop.backbone.operations.Health;
+import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.operations.Recovering;
+import io.caseloop.backbone.operations.Republishing;
 import io.caseloop.backbone.relay.Relay;
-import io.caseloop.backbone.relay.Standing;
-import io.caseloop.backbone.store.Followers;
+import io.caseloop.backbone.repair.StoreFreshness;
+import io.caseloop.backbone.runtime.Followers;
+import io.caseloop.backbone.runtime.Housekeeping;
+import io.caseloop.backbone.runtime.StoreClock;
+import io.caseloop.backbone.runtime.Wakeups;
+import io.caseloop.backbone.spi.Follower;
+import io.caseloop.backbone.spi.Following;
+import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.Recollection;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.GroupCommit;
-import io.caseloop.backbone.store.Housekeeping;
 import io.caseloop.backbone.store.Segments;
-import io.caseloop.backbone.store.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.Wakeups;
 import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.backbone.timer.InputHorizon;
 import io.caseloop.backbone.timer.Timers;
@@ -56,7 +56,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private final String instance;
     private final DataSource database;
     private Wakeups wakeups;
-    private Standing standing;
+    private StoreFreshness standing;
     private Relay relay;
     private Timers timers;
     private Followers followers;
@@ -112,7 +112,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
     public RunningBackbone findOutFirst() {
         if (standing == null) {
-            standing = new Standing(source, store, kafka, commit.gate()).start();
+            standing = new StoreFreshness(source, store, kafka, commit.gate()).start();
         }
         return this;
     }
@@ -138,7 +138,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         return inbox.parking();
     }
 
-    /// @throws io.caseloop.backbone.Overloaded before it was started
+    /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Republishing republishing() {
         return from -> {
             if (relay == null) {
@@ -148,7 +148,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         };
     }
 
-    /// @throws io.caseloop.backbone.Overloaded before it was started
+    /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Recovering recovering() {
         return () -> {
             if (relay == null) {
@@ -158,7 +158,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         };
     }
 
-    /// @throws io.caseloop.backbone.Overloaded before it was started
+    /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Following following() {
         return newcomer -> {
             if (followers == null) {

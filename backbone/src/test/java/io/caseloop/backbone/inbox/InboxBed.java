@@ -1,9 +1,9 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.Parking;
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Claim;
-import io.caseloop.backbone.Conflict;
 import io.caseloop.backbone.Stores;
-import io.caseloop.backbone.store.Member.Fired;
-import io.caseloop.backbone.store.Member.InboxPosition;
-import io.caseloop.backbone.store.Member.Kept;
-import io.caseloop.backbone.store.Member.NewEvent;
-import io.caseloop.backbone.store.Member.Reserved;
-import io.caseloop.backbone.store.Member.Scheduled;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.runtime.Wakeups;
+import io.caseloop.backbone.store.AppendRequest.Fired;
+import io.caseloop.backbone.store.AppendRequest.InboxPosition;
+import io.caseloop.backbone.store.AppendRequest.Kept;
+import io.caseloop.backbone.store.AppendRequest.NewEvent;
+import io.caseloop.backbone.store.AppendRequest.Reserved;
+import io.caseloop.backbone.store.AppendRequest.Scheduled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,13 +41,13 @@ class AppendBatchTest {
         commit.close();
     }
 
-    private Member fact(String stream, long position) {
-        Member member = new Member();
+    private AppendRequest fact(String stream, long position) {
+        AppendRequest member = new AppendRequest();
         member.add(new NewEvent(0, run + stream, position, UUID.randomUUID(), "type", "", run, Instant.EPOCH, "li", "c", null, null, new byte[2], null));
         return member;
     }
 
-    private static Member with(Member member, Consumer<Member> more) {
+    private static AppendRequest with(AppendRequest member, Consumer<AppendRequest> more) {
         more.accept(member);
         return member;
     }
@@ -59,7 +60,7 @@ class AppendBatchTest {
             m.reserve(new Reserved(run, "key", null, "mine"));
             m.keep(new Kept(claim, Answer.json(200, "{}")));
         }));
-        Map<String, Member> refused = Map.of(
+        Map<String, AppendRequest> refused = Map.of(
                 "stream", fact("first", 5),
                 "inbox", with(fact("a", 0), m -> m.take(new InboxPosition(run, "s", -1, 0))),
                 "idempotency", with(fact("b", 0), m -> m.keep(new Kept(claim, Answer.json(200, "{}")))),
@@ -91,9 +92,9 @@ class AppendBatchTest {
             statement.execute("listen " + Wakeups.TIMER);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Instant now = statementTime(statement);
-            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "later", run, now.plus(Duration.ofHours(1)), UUID.randomUUID()))));
-            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "taken away", run, null, UUID.randomUUID()))));
-            commit.write(with(new Member(), m -> m.schedule(new Scheduled(run, "soon", run, now, UUID.randomUUID()))));
+            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "later", run, now.plus(Duration.ofHours(1)), UUID.randomUUID()))));
+            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "taken away", run, null, UUID.randomUUID()))));
+            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "soon", run, now, UUID.randomUUID()))));
             // that of the last is there when it is written, and whatever came before it
             assertThat(postgres.getNotifications(PATIENCE_MILLIS)).extracting(PGNotification::getName).containsExactly(Wakeups.TIMER);
             statement.execute("unlisten *");

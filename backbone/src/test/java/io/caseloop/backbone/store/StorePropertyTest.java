@@ -2,10 +2,10 @@ package io.caseloop.backbone.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.backbone.Conflict;
-import io.caseloop.backbone.StoreUnavailable;
 import io.caseloop.backbone.Stores;
-import io.caseloop.backbone.Unstorable;
+import io.caseloop.backbone.failure.Conflict;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.failure.Unstorable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,17 +79,17 @@ class StorePropertyTest {
     private void write(Wish wish, String prefix, GroupCommit instance, StoreReader reader, Map<UUID, Wish> accepted, Map<UUID, Wish> refused) {
         for (int attempt = 0; attempt < 4; attempt++) {
             UUID id = UUID.randomUUID();
-            Member member = new Member();
+            AppendRequest member = new AppendRequest();
             wish.facts().forEach((stream, count) -> {
                 String name = prefix + "-" + stream;
                 long last = reader.lastPosition(name);
                 for (int i = 1; i <= count; i++) {
-                    member.add(new Member.NewEvent(segments.of(name), name, last + i, UUID.randomUUID(), "type", "", name, Instant.EPOCH,
+                    member.add(new AppendRequest.NewEvent(segments.of(name), name, last + i, UUID.randomUUID(), "type", "", name, Instant.EPOCH,
                             wish.spoilt() && i == count ? "not \u0000 text" : "actor", "c", id.toString(), null, new byte[10], null));
                 }
             });
             if (wish.key() < 20) {
-                member.reserve(new Member.Reserved("test", prefix + "-" + wish.key(), null, id.toString()));
+                member.reserve(new AppendRequest.Reserved("test", prefix + "-" + wish.key(), null, id.toString()));
             }
             try {
                 instance.write(member);

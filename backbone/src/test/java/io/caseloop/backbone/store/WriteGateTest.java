@@ -3,8 +3,8 @@ package io.caseloop.backbone.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.backbone.StoreBehind;
-import io.caseloop.backbone.StoreUnavailable;
+import io.caseloop.backbone.failure.StoreBehind;
+import io.caseloop.backbone.failure.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +32,11 @@ class WriteGateTest {
         CompletableFuture<Void> told = new CompletableFuture<>();
         gate.onLoss(() -> told.complete(null));
         try (GroupCommit commit = new GroupCommit(nobody, GroupCommit.Limits.DEFAULT, gate, "test")) {
-            assertThatThrownBy(() -> commit.write(new Member())).isInstanceOf(StoreUnavailable.class).hasCauseInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasCauseInstanceOf(SQLException.class);
             assertThat(told).isCompleted();
             assertThat(gate.inDoubt()).isTrue();
             assertThat(gate.isShut()).isTrue();
-            assertThatThrownBy(() -> commit.write(new Member())).isInstanceOf(StoreUnavailable.class).hasNoCause();
+            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasNoCause();
         }
     }
 

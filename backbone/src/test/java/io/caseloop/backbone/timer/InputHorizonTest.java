@@ -3,7 +3,7 @@ package io.caseloop.backbone.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Stores;
-import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.runtime.StoreClock;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Duration;
 import java.time.Instant;

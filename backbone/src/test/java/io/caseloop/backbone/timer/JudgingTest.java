@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Stores;
-import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.Work;
-import io.caseloop.backbone.store.StoreClock;
+import io.caseloop.backbone.runtime.StoreClock;
+import io.caseloop.backbone.runtime.Wakeups;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.StoreReader;
-import io.caseloop.backbone.store.Wakeups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

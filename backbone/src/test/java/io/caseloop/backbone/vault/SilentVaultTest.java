@@ -3,7 +3,7 @@ package io.caseloop.backbone.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -6,13 +6,13 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
-import io.caseloop.feedback.Feedback;
-import io.caseloop.feedback.Feedback.Invitation;
-import io.caseloop.feedback.Feedback.Question;
-import io.caseloop.feedback.FeedbackCommand.Confirm;
-import io.caseloop.feedback.FeedbackCommand.Rate;
-import io.caseloop.feedback.FeedbackCommand.Reject;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.model.Feedback.Invitation;
+import io.caseloop.feedback.model.Feedback.Question;
+import io.caseloop.feedback.model.FeedbackCommand.Confirm;
+import io.caseloop.feedback.model.FeedbackCommand.Rate;
+import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.Feedback;
+import io.caseloop.feedback.write.FeedbackWork;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ public class FeedbackResource {
     private static final String KNOWN_LATER_ZH = "此处尚未收到该工单的解决方案。";
 
     @Inject
-    Desk desk;
+    FeedbackWork desk;
 
     @Inject
     Writes writes;

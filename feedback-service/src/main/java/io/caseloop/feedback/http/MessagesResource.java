@@ -8,10 +8,10 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
-import io.caseloop.feedback.Message;
-import io.caseloop.feedback.desk.Desk;
-import io.caseloop.feedback.desk.Outbox;
-import io.caseloop.feedback.desk.Pages;
+import io.caseloop.feedback.model.Message;
+import io.caseloop.feedback.write.FeedbackWork;
+import io.caseloop.feedback.write.Outbox;
+import io.caseloop.feedback.write.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class MessagesResource {
 
     @Inject
-    Desk desk;
+    FeedbackWork desk;
 
     @Inject
     Outbox outbox;

@@ -7,13 +7,13 @@ import io.caseloop.edge.Caller;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
-import io.caseloop.feedback.Feedback;
-import io.caseloop.feedback.FeedbackCommand.Confirm;
-import io.caseloop.feedback.FeedbackCommand.Rate;
-import io.caseloop.feedback.FeedbackCommand.Reject;
-import io.caseloop.feedback.TicketView;
-import io.caseloop.feedback.desk.Desk;
-import io.caseloop.feedback.desk.Pages;
+import io.caseloop.feedback.model.FeedbackCommand.Confirm;
+import io.caseloop.feedback.model.FeedbackCommand.Rate;
+import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.Feedback;
+import io.caseloop.feedback.model.TicketView;
+import io.caseloop.feedback.write.FeedbackWork;
+import io.caseloop.feedback.write.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.PostConstruct;
@@ -50,7 +50,7 @@ public class PageResource {
     @Inject
     Pages pages;
     @Inject
-    Desk desk;
+    FeedbackWork desk;
     @Inject
     Backbone backbone;
     @Inject

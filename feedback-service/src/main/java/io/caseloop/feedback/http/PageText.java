@@ -1,9 +1,9 @@
 package io.caseloop.feedback.http;
 
-import io.caseloop.feedback.Feedback.Invitation;
-import io.caseloop.feedback.Feedback.Question;
-import io.caseloop.feedback.Feedback;
-import io.caseloop.feedback.TicketView;
+import io.caseloop.feedback.model.Feedback.Invitation;
+import io.caseloop.feedback.model.Feedback.Question;
+import io.caseloop.feedback.model.Feedback;
+import io.caseloop.feedback.model.TicketView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.sla.CommitmentEvent;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The customer sees every promise made, kept or broken (I8, S8).
 @ApplicationScoped
 public class WhenCommitmentChangesShowIt implements Reaction<CommitmentEvent> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenCommitmentChangesShowIt(Desk desk) {
+    WhenCommitmentChangesShowIt(FeedbackWork desk) {
         this.desk = desk;
     }
 

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Answers go out through the channel they came by (R10).
 @ApplicationScoped
 public class WhenContactReceivedRememberWhomToAnswer implements Reaction<ContactReceived> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenContactReceivedRememberWhomToAnswer(Desk desk) {
+    WhenContactReceivedRememberWhomToAnswer(FeedbackWork desk) {
         this.desk = desk;
     }
 

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// A reply waits for its adapter (R10).
 @ApplicationScoped
 public class WhenReplySentPutItOut implements Reaction<ReplySent> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenReplySentPutItOut(Desk desk) {
+    WhenReplySentPutItOut(FeedbackWork desk) {
         this.desk = desk;
     }
 

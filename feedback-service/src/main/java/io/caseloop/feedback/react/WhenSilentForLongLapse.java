@@ -1,10 +1,10 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.TicketId;
-import io.caseloop.feedback.FeedbackCommand.Tick;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.model.FeedbackCommand.Tick;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -12,15 +12,15 @@ import java.time.Instant;
 @ApplicationScoped
 public class WhenSilentForLongLapse implements TimerReaction {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenSilentForLongLapse(Desk desk) {
+    WhenSilentForLongLapse(FeedbackWork desk) {
         this.desk = desk;
     }
 
     @Override
     public String kind() {
-        return Desk.SILENCE;
+        return FeedbackWork.SILENCE;
     }
 
     @Override

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The acknowledgement is a message, and opens the page (I8).
 @ApplicationScoped
 public class WhenTicketAcknowledgedTellTheCustomer implements Reaction<TicketAcknowledged> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenTicketAcknowledgedTellTheCustomer(Desk desk) {
+    WhenTicketAcknowledgedTellTheCustomer(FeedbackWork desk) {
         this.desk = desk;
     }
 

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The customer sees how far it is, at any time (I8).
 @ApplicationScoped
 public class WhenTicketMovesOnShowIt implements Reaction<TicketRoutingEvent> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenTicketMovesOnShowIt(Desk desk) {
+    WhenTicketMovesOnShowIt(FeedbackWork desk) {
         this.desk = desk;
     }
 

@@ -1,19 +1,19 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The customer's page shows the number (I8).
 @ApplicationScoped
 public class WhenTicketOpenedRememberIt implements Reaction<TicketOpened> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenTicketOpenedRememberIt(Desk desk) {
+    WhenTicketOpenedRememberIt(FeedbackWork desk) {
         this.desk = desk;
     }
 

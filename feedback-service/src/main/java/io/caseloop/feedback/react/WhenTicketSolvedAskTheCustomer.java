@@ -1,20 +1,20 @@
 package io.caseloop.feedback.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
-import io.caseloop.feedback.FeedbackCommand.Ask;
-import io.caseloop.feedback.desk.Desk;
+import io.caseloop.feedback.model.FeedbackCommand.Ask;
+import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// After the solution the customer is asked whether it holds (F1).
 @ApplicationScoped
 public class WhenTicketSolvedAskTheCustomer implements Reaction<TicketSolved> {
 
-    private final Desk desk;
+    private final FeedbackWork desk;
 
-    WhenTicketSolvedAskTheCustomer(Desk desk) {
+    WhenTicketSolvedAskTheCustomer(FeedbackWork desk) {
         this.desk = desk;
     }
 

@@ -1,12 +1,12 @@
 package io.caseloop.intake.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
-import io.caseloop.intake.TicketIntakeCommand.Acknowledge;
-import io.caseloop.intake.desk.Streams;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
+import io.caseloop.intake.write.Streams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.caseloop.intake.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
-import io.caseloop.intake.desk.Streams;
+import io.caseloop.intake.write.Streams;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// It is open again (I4).

@@ -1,7 +1,7 @@
 package io.caseloop.intake.read;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.PersonalText;
 import java.util.Optional;
 

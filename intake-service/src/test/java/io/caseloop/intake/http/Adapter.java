@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Calls as somebody with a role.
-final class Adapter {
+public final class Adapter {
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class Adapter {
         return TOKENS.computeIfAbsent(role, r -> Jwt.issuer("caseloop").subject(r).groups(Set.of(r)).expiresIn(3600).sign());
     }
 
-    static RequestSpecification as(String role) {
+    public static RequestSpecification as(String role) {
         return given().config(AS_IS).header("Authorization", "Bearer " + token(role)).contentType(ContentType.JSON);
     }
 

@@ -1,15 +1,15 @@
 package io.caseloop.knowledge.react;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.knowledge.SuggestionEvent.Suggestion;
-import io.caseloop.knowledge.SuggestionCommand.Suggest;
-import io.caseloop.knowledge.shelf.ArticleIndex;
-import io.caseloop.knowledge.shelf.Streams;
+import io.caseloop.knowledge.model.suggestion.SuggestionCommand.Suggest;
+import io.caseloop.knowledge.write.Streams;
+import io.caseloop.knowledge.write.index.ArticleIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.caseloop.knowledge.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
-import io.caseloop.knowledge.Mark;
-import io.caseloop.knowledge.shelf.Marking;
+import io.caseloop.knowledge.model.suggestion.Mark;
+import io.caseloop.knowledge.write.Marking;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The article a reply was written from was used (K3), so that its tickets can be listed when it is corrected (K9).

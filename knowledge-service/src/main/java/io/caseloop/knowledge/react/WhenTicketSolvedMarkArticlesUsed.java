@@ -1,11 +1,11 @@
 package io.caseloop.knowledge.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
-import io.caseloop.knowledge.Mark;
-import io.caseloop.knowledge.shelf.Marking;
+import io.caseloop.knowledge.model.suggestion.Mark;
+import io.caseloop.knowledge.write.Marking;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Used articles are linked to the ticket they solved (K3). One that nobody could have read is passed over.

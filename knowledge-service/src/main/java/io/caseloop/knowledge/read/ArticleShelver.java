@@ -1,14 +1,14 @@
 package io.caseloop.knowledge.read;
 
-import io.caseloop.backbone.Follower;
+import io.caseloop.backbone.spi.Follower;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.knowledge.ArticleEvent;
 import io.caseloop.events.knowledge.ArticleEvent.ArticleDrafted;
 import io.caseloop.events.knowledge.ArticleEvent.ArticlePublished;
 import io.caseloop.events.knowledge.ArticleEvent.ArticleRetired;
-import io.caseloop.knowledge.Content;
-import io.caseloop.knowledge.shelf.ArticleIndex;
+import io.caseloop.knowledge.model.article.Content;
+import io.caseloop.knowledge.write.index.ArticleIndex;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;

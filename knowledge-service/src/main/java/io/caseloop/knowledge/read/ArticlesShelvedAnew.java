@@ -1,12 +1,12 @@
 package io.caseloop.knowledge.read;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.Following;
-import io.caseloop.backbone.Projection;
-import io.caseloop.backbone.Rebuilding;
+import io.caseloop.backbone.spi.Following;
+import io.caseloop.backbone.spi.Projection;
+import io.caseloop.backbone.spi.Rebuilding;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
-import io.caseloop.knowledge.shelf.ArticleIndex;
+import io.caseloop.knowledge.write.index.ArticleIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.caseloop.infra.InfraResource;
-import io.caseloop.knowledge.Content;
-import io.caseloop.knowledge.shelf.ArticleIndex;
+import io.caseloop.knowledge.model.article.Content;
+import io.caseloop.knowledge.write.index.ArticleIndex;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

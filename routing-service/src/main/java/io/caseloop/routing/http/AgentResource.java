@@ -1,7 +1,7 @@
 package io.caseloop.routing.http;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.Problem;
@@ -10,16 +10,16 @@ import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.AgentEvent.Skill;
-import io.caseloop.routing.AgentCommand.Define;
-import io.caseloop.routing.AgentState.Defined;
-import io.caseloop.routing.Story;
-import io.caseloop.routing.TicketState;
-import io.caseloop.routing.TicketState.Offered;
-import io.caseloop.routing.floor.Floor;
-import io.caseloop.routing.floor.Roster;
-import io.caseloop.routing.floor.Slots;
-import io.caseloop.routing.floor.Streams;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.model.agent.AgentCommand.Define;
+import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.ticket.TicketState.Offered;
+import io.caseloop.routing.model.ticket.TicketHistory;
+import io.caseloop.routing.model.ticket.TicketState;
+import io.caseloop.routing.write.AgentPlaces;
+import io.caseloop.routing.write.Roster;
+import io.caseloop.routing.write.RoutingWork;
+import io.caseloop.routing.write.Streams;
+import io.caseloop.routing.write.TicketContext;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class AgentResource {
     Roster roster;
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     public record SkillBody(@NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String category, @NotNull @Min(1) @Max(5) Integer level) {
     }
@@ -112,15 +112,15 @@ public class AgentResource {
         if (!caller.subject().equals(id) && !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ADMINISTRATOR)) {
             throw Problem.forbidden("Only a lead sees what lies on another's desk.", "只有组长可以查看他人的工作台。");
         }
-        return new Page<>(Slots.ticketsOf(backbone, id).stream().flatMap(ticket -> item(ticket).stream()).toList(), null);
+        return new Page<>(AgentPlaces.ticketsOf(backbone, id).stream().flatMap(ticket -> item(ticket).stream()).toList(), null);
     }
 
     private Optional<WorkItem> item(String ticket) {
         return switch (backbone.state(Streams.TICKET, ticket)) {
             case TicketState.New _ -> Optional.empty();
             case TicketState.Known state -> {
-                Story story = state.story();
-                yield Optional.of(new WorkItem(ticket, TicketFrame.of(backbone, ticket).map(TicketFrame::number).orElse(null), TicketState.name(state),
+                TicketHistory story = state.story();
+                yield Optional.of(new WorkItem(ticket, TicketContext.of(backbone, ticket).map(TicketContext::number).orElse(null), TicketState.name(state),
                         state instanceof Offered offered ? offered.acceptBy() : null, story.ask().priority(), story.category(), story.ask().tier()));
             }
         };

@@ -1,8 +1,8 @@
 package io.caseloop.routing.http;
 
 import io.caseloop.events.PersonalText;
-import io.caseloop.routing.TicketCommand.Accept;
-import io.caseloop.routing.TicketCommand.Decline;
+import io.caseloop.routing.model.ticket.TicketCommand.Accept;
+import io.caseloop.routing.model.ticket.TicketCommand.Decline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

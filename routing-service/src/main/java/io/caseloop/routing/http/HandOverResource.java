@@ -2,9 +2,9 @@ package io.caseloop.routing.http;
 
 import io.caseloop.edge.Problem;
 import io.caseloop.events.PersonalText;
-import io.caseloop.routing.TicketCommand.Escalate;
-import io.caseloop.routing.TicketCommand.Escalation;
-import io.caseloop.routing.TicketCommand.Transfer;
+import io.caseloop.routing.model.ticket.TicketCommand.Escalate;
+import io.caseloop.routing.model.ticket.TicketCommand.Escalation;
+import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

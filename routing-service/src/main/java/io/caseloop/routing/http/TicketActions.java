@@ -7,16 +7,16 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
-import io.caseloop.routing.AgentState.Defined;
-import io.caseloop.routing.Actor;
-import io.caseloop.routing.TicketCommand;
-import io.caseloop.routing.TicketState;
-import io.caseloop.routing.TicketState.Offered;
-import io.caseloop.routing.TicketState.Owned;
-import io.caseloop.routing.floor.Floor;
-import io.caseloop.routing.floor.Roster;
-import io.caseloop.routing.floor.Streams;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.ticket.TicketState.Offered;
+import io.caseloop.routing.model.ticket.TicketState.Owned;
+import io.caseloop.routing.model.ticket.Actor;
+import io.caseloop.routing.model.ticket.TicketCommand;
+import io.caseloop.routing.model.ticket.TicketState;
+import io.caseloop.routing.write.Roster;
+import io.caseloop.routing.write.RoutingWork;
+import io.caseloop.routing.write.Streams;
+import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -33,7 +33,7 @@ public class TicketActions {
     Caller caller;
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Inject
     Roster roster;
@@ -42,7 +42,7 @@ public class TicketActions {
     ///
     /// @param frame what is known of the ticket
     /// @param ownerTeam the team of who has it, or null
-    public record Moment(Actor actor, TicketFrame frame, String ownerTeam, Instant now) {
+    public record Moment(Actor actor, TicketContext frame, String ownerTeam, Instant now) {
     }
 
     @FunctionalInterface
@@ -65,7 +65,7 @@ public class TicketActions {
         Actor actor = new Actor(new AgentId(caller.subject()), caller.hasRole(Roles.LEAD));
         return writes.write(status, work -> {
             TicketState state = known(work, ticket);
-            Moment moment = new Moment(actor, TicketFrame.of(work, ticket), teamOf(state), work.now());
+            Moment moment = new Moment(actor, TicketContext.of(work, ticket), teamOf(state), work.now());
             TicketState after = floor.command(work, ticket, command.at(moment));
             return new Done(ticket, TicketState.name(after), after instanceof Owned owned ? owned.owner().value() : null, messageId,
                     after instanceof TicketState.Known known ? known.story().attempts() : 0);

@@ -5,13 +5,13 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
-import io.caseloop.routing.AgentState.Defined;
-import io.caseloop.routing.Story;
-import io.caseloop.routing.TicketState;
-import io.caseloop.routing.TicketState.Offered;
-import io.caseloop.routing.TicketState.Owned;
-import io.caseloop.routing.floor.Roster;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.ticket.TicketState.Offered;
+import io.caseloop.routing.model.ticket.TicketState.Owned;
+import io.caseloop.routing.model.ticket.TicketHistory;
+import io.caseloop.routing.model.ticket.TicketState;
+import io.caseloop.routing.write.Roster;
+import io.caseloop.routing.write.TicketContext;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -45,16 +45,16 @@ public class TicketResource {
     @GET
     public TicketView ticket(@PathParam("id") String id) {
         TicketState.Known state = TicketActions.known(backbone, id);
-        Story story = state.story();
-        Optional<TicketFrame> frame = TicketFrame.of(backbone, id);
+        TicketHistory story = state.story();
+        Optional<TicketContext> frame = TicketContext.of(backbone, id);
         String owner = state instanceof Owned owned ? owned.owner().value() : null;
         Optional<Offered> offer = state instanceof Offered offered ? Optional.of(offered) : Optional.empty();
         String offeredTo = offer.map(Offered::agent).map(AgentId::value).orElse(null);
         String team = Optional.ofNullable(owner).flatMap(roster::find).map(Defined::team).orElse(story.ask().team());
-        return new TicketView(id, frame.map(TicketFrame::number).orElse(null), TicketState.name(state), story.ask().tier(), team, owner, offeredTo,
+        return new TicketView(id, frame.map(TicketContext::number).orElse(null), TicketState.name(state), story.ask().tier(), team, owner, offeredTo,
                 offer.map(Offered::acceptBy).orElse(null), responsible(state, owner != null ? owner : offeredTo, team), null,
-                frame.map(TicketFrame::kind).orElse(null), story.category(), story.ask().priority(), story.ask().skill(),
-                frame.map(TicketFrame::channel).orElse(null), state instanceof TicketState.Waiting ? story.waitingSince() : null,
+                frame.map(TicketContext::kind).orElse(null), story.category(), story.ask().priority(), story.ask().skill(),
+                frame.map(TicketContext::channel).orElse(null), state instanceof TicketState.Waiting ? story.waitingSince() : null,
                 story.transfers(), story.replies(), story.attempts(), state instanceof TicketState.Closed closed ? closed.closedAt() : null, story.decision());
     }
 

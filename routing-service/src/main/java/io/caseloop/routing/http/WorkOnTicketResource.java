@@ -2,9 +2,9 @@ package io.caseloop.routing.http;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.events.PersonalText;
-import io.caseloop.routing.TicketCommand.AwaitCustomer;
-import io.caseloop.routing.TicketCommand.Reply;
-import io.caseloop.routing.TicketCommand.Solve;
+import io.caseloop.routing.model.ticket.TicketCommand.AwaitCustomer;
+import io.caseloop.routing.model.ticket.TicketCommand.Reply;
+import io.caseloop.routing.model.ticket.TicketCommand.Solve;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

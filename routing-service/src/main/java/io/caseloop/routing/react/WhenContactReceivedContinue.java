@@ -1,11 +1,11 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
-import io.caseloop.routing.TicketCommand.TakeContact;
-import io.caseloop.routing.floor.Floor;
+import io.caseloop.routing.model.ticket.TicketCommand.TakeContact;
+import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Override
     public Class<ContactReceived> on() {

@@ -1,12 +1,12 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
-import io.caseloop.routing.TicketCommand.Confirm;
-import io.caseloop.routing.floor.Floor;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.model.ticket.TicketCommand.Confirm;
+import io.caseloop.routing.write.RoutingWork;
+import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 public class WhenSolutionConfirmedClose implements Reaction<SolutionConfirmed> {
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Override
     public Class<SolutionConfirmed> on() {
@@ -25,6 +25,6 @@ public class WhenSolutionConfirmedClose implements Reaction<SolutionConfirmed> {
     @Override
     public void react(SolutionConfirmed fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
-        floor.command(work, ticket, new Confirm(fact.attempt(), TicketFrame.of(work, ticket).openedAt(), fact.at()));
+        floor.command(work, ticket, new Confirm(fact.attempt(), TicketContext.of(work, ticket).openedAt(), fact.at()));
     }
 }

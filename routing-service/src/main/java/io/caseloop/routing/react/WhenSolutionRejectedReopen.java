@@ -1,11 +1,11 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
-import io.caseloop.routing.TicketCommand.Reject;
-import io.caseloop.routing.floor.Floor;
+import io.caseloop.routing.model.ticket.TicketCommand.Reject;
+import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Override
     public Class<SolutionRejected> on() {

@@ -1,8 +1,8 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.Work;
-import io.caseloop.routing.floor.Floor;
+import io.caseloop.backbone.spi.TimerReaction;
+import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -12,11 +12,11 @@ import java.time.Instant;
 public class WhenSomebodyMayBeFreeDispatch implements TimerReaction {
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Override
     public String kind() {
-        return Floor.DISPATCH;
+        return RoutingWork.DISPATCH;
     }
 
     @Override

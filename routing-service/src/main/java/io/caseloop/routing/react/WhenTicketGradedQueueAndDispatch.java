@@ -1,12 +1,12 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
-import io.caseloop.routing.TicketCommand.Queue;
-import io.caseloop.routing.floor.Floor;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.model.ticket.TicketCommand.Queue;
+import io.caseloop.routing.write.RoutingWork;
+import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -17,7 +17,7 @@ public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> 
     private static final String COMPLEX = "high";
 
     @Inject
-    Floor floor;
+    RoutingWork floor;
 
     @Override
     public Class<TicketGraded> on() {
@@ -27,7 +27,7 @@ public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> 
     @Override
     public void react(TicketGraded fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
-        TicketFrame frame = TicketFrame.of(work, ticket).graded(fact);
+        TicketContext frame = TicketContext.of(work, ticket).graded(fact);
         frame.keep(work, ticket);
         floor.command(work, ticket, new Queue(fact.ticket(), COMPLEX.equals(fact.complexity()) ? 2 : 1, fact.category(), fact.priority(),
                 frame.language(), frame.region(), frame.customerTier(), fact.at()));

@@ -1,10 +1,10 @@
 package io.caseloop.routing.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
-import io.caseloop.routing.floor.TicketFrame;
+import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Number, channel, language and tier travel with the ticket (I7).
@@ -18,6 +18,6 @@ public class WhenTicketOpenedKeepItsFrame implements Reaction<TicketOpened> {
 
     @Override
     public void react(TicketOpened fact, EventEnvelope envelope, Work work) {
-        TicketFrame.of(fact).keep(work, fact.ticket().value());
+        TicketContext.of(fact).keep(work, fact.ticket().value());
     }
 }

@@ -1,6 +1,6 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Health;
+import io.caseloop.backbone.operations.Health;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Health;
+import io.caseloop.backbone.operations.Health;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.Projection;
+import io.caseloop.backbone.spi.Projection;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.quarkus.arc.All;

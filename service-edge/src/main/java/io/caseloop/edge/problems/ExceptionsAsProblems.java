@@ -2,8 +2,8 @@ package io.caseloop.edge.problems;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.caseloop.backbone.ClaimedDifferently;
-import io.caseloop.backbone.FactTooLong;
+import io.caseloop.backbone.failure.ClaimedDifferently;
+import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.decider.Refused;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;

@@ -1,10 +1,10 @@
 package io.caseloop.edge.problems;
 
-import io.caseloop.backbone.Overloaded;
-import io.caseloop.backbone.StoreBehind;
-import io.caseloop.backbone.StoreUnavailable;
-import io.caseloop.backbone.Unstorable;
-import io.caseloop.backbone.VaultUnavailable;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.failure.StoreBehind;
+import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.failure.Unstorable;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.caseloop.edge.problems;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.caseloop.backbone.FactTooLong;
+import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.decider.Refused;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.TooLarge;

@@ -1,13 +1,13 @@
 package io.caseloop.sla.http;
 
-import io.caseloop.sla.Board;
-import io.caseloop.sla.Commitment;
-import io.caseloop.sla.Commitment.Breached;
-import io.caseloop.sla.Commitment.Cancelled;
-import io.caseloop.sla.Commitment.Met;
-import io.caseloop.sla.Commitment.Running;
-import io.caseloop.sla.Commitment.Withdrawn;
-import io.caseloop.sla.Terms;
+import io.caseloop.sla.model.commitment.Commitment.Breached;
+import io.caseloop.sla.model.commitment.Commitment.Cancelled;
+import io.caseloop.sla.model.commitment.Commitment.Met;
+import io.caseloop.sla.model.commitment.Commitment.Running;
+import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
+import io.caseloop.sla.model.commitment.Board;
+import io.caseloop.sla.model.commitment.Commitment;
+import io.caseloop.sla.model.commitment.Terms;
 import java.time.Instant;
 
 /// A commitment as people see it (S7, S8).

@@ -1,10 +1,10 @@
 package io.caseloop.sla.react;
 
-import io.caseloop.backbone.TimerReaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.TicketId;
-import io.caseloop.sla.CommitmentCommand.Tick;
-import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Tick;
+import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

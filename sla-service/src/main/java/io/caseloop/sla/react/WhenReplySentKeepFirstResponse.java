@@ -1,10 +1,10 @@
 package io.caseloop.sla.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
-import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 

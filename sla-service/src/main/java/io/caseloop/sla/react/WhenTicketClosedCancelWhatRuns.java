@@ -1,11 +1,11 @@
 package io.caseloop.sla.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
-import io.caseloop.sla.CommitmentCommand.Cancel;
-import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Cancel;
+import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// A closed ticket owes nothing more; what was due before the close keeps its verdict (S1).

@@ -1,12 +1,12 @@
 package io.caseloop.sla.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
-import io.caseloop.sla.Case;
-import io.caseloop.sla.KnownTicket;
-import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.model.commitment.Case;
+import io.caseloop.sla.model.commitment.KnownTicket;
+import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// A first response is owed from the customer's first message on (S1). A later grade does not change a promise (S6).

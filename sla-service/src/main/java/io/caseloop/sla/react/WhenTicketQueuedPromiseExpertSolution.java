@@ -1,12 +1,12 @@
 package io.caseloop.sla.react;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
-import io.caseloop.sla.Case;
-import io.caseloop.sla.KnownTicket;
-import io.caseloop.sla.book.Promises;
+import io.caseloop.sla.model.commitment.Case;
+import io.caseloop.sla.model.commitment.KnownTicket;
+import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 

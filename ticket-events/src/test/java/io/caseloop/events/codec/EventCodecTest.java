@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.caseloop.events.AgentId;
 import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
-import io.caseloop.events.intake.CustomerEvent.CustomerProfiled;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
-import io.caseloop.events.AgentId;
+import io.caseloop.events.intake.CustomerEvent.CustomerProfiled;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

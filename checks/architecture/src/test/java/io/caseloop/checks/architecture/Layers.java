@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Layers {
 
     static final List<String> SERVICES = List.of("intake", "routing", "sla", "knowledge", "feedback", "quality");
-    private static final Set<String> EDGES = Set.of("http", "react", "read");
+    private static final List<String> LAYOUT = List.of("model", "http", "react", "write", "read", "wiring");
     private static final Set<String> CLOCKS = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick", "tickSeconds", "tickMinutes");
     private static final Set<String> IMPURE = Set.of("java.lang.System", "java.lang.Thread", "java.util.Random", "java.lang.Runtime",
             "java.util.concurrent.ThreadLocalRandom", "java.security.SecureRandom");
@@ -50,20 +50,21 @@ final class Layers {
         rules.put("clocks", new WallClocks(root).rule());
         rules.put("reactions", reactions());
         rules.put("resources", resources());
+        rules.put("cycles", cycles());
+        rules.put("layout", layout());
         return rules;
     }
 
     private ArchRule model() {
-        return classes().that().resideInAnyPackage(serviceRoots()).should()
-                .onlyDependOnClassesThat(resideInAnyPackage(with(serviceRoots(), "java..", root + ".decider", root + ".events..")))
-                .because("a model (the root package of a service) touches the JDK, decider and ticket-events only; move what needs a framework to http, react or read");
+        return classes().that().resideInAnyPackage(models()).should()
+                .onlyDependOnClassesThat(resideInAnyPackage(with(models(), "java..", root + ".decider", root + ".events..")))
+                .because("a model touches the JDK, decider and ticket-events only; move what needs a framework to http, react or read");
     }
 
     private ArchRule edges() {
-        return slices().matching(root + ".(*).(*)..").that(DescribedPredicate.describe("are edges of a service",
-                        slice -> SERVICES.contains(slice.getNamePart(1)) && EDGES.contains(slice.getNamePart(2))))
-                .should().notDependOnEachOther()
-                .because("the edges of a service (http, react, read) meet in its model, or in one package beneath them that knows Work (routing's floor), never directly");
+        return slices().assignedFrom(new Edges(root)).should().notDependOnEachOther()
+                .because("the edges of a service (http, react, read) meet in its model, or in `write`, the work that http and react share")
+                .as("edges do not depend on one another");
     }
 
     private ArchRule services() {
@@ -108,7 +109,7 @@ final class Layers {
     }
 
     private ArchRule pure() {
-        DescribedPredicate<JavaClass> pure = assignableTo(Decider.class).or(resideInAnyPackage(serviceRoots()));
+        DescribedPredicate<JavaClass> pure = assignableTo(Decider.class).or(resideInAnyPackage(models()));
         return noClasses().that(pure.as("decide, or belong to a model")).should()
                 .accessTargetWhere(DescribedPredicate.describe("reads a clock, chance, the system or a thread", Layers::impure))
                 .because("time, ids and chance arrive in the command; then every decision can be replayed");
@@ -126,27 +127,44 @@ final class Layers {
     }
 
     private ArchRule reactions() {
-        return classes().that(assignableToName("io.caseloop.backbone.Reaction")).and(not(resideInAPackage("io.caseloop.backbone.."))).should()
-                .resideInAPackage(root + ".*.react..").andShould().haveSimpleNameStartingWith("When")
+        return classes().that(assignableToName("io.caseloop.backbone.spi.Reaction")).and(not(resideInAPackage("io.caseloop.backbone.."))).should()
+                .resideInAPackage(root + "..react..").andShould().haveSimpleNameStartingWith("When")
                 .because("a reaction is read by its name: react/When<fact><what follows>");
     }
 
     private ArchRule resources() {
-        return noClasses().that().resideInAnyPackage(services("react..")).or().resideInAnyPackage(serviceRoots()).should()
+        return noClasses().that().resideInAnyPackage(services("react..")).or().resideInAnyPackage(models()).should()
                 .dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..")
                 .because("REST belongs to http (writes) and read (queries)");
+    }
+
+    private ArchRule cycles() {
+        return slices().matching(root + ".(**)").that(DescribedPredicate.describe("are not the contract, whose catalogue names its stages",
+                        slice -> !slice.getNamePart(1).matches("events(\\..*)?")))
+                .should().beFreeOfCycles()
+                .because("packages that need one another are one package; move what both need beneath them");
+    }
+
+    private ArchRule layout() {
+        String[] parts = SERVICES.stream().flatMap(service -> LAYOUT.stream().flatMap(part -> Stream.of(".", ".*.")
+                .map(in -> root + "." + service + in + part + ".."))).toArray(String[]::new);
+        return classes().that().resideInAnyPackage(SERVICES.stream().map(service -> root + "." + service + "..").toArray(String[]::new))
+                .should().resideInAnyPackage(parts)
+                .because("a service has model, http, react, write, read and wiring (DESIGN: Layout), inside a sub-domain where it has several");
     }
 
     private static DescribedPredicate<JavaClass> assignableToName(String name) {
         return assignableTo(name).and(not(JavaClass.Predicates.INTERFACES));
     }
 
-    private String[] serviceRoots() {
-        return SERVICES.stream().map(service -> root + "." + service).toArray(String[]::new);
+    private String[] models() {
+        return SERVICES.stream().flatMap(service -> Stream.of(".model..", ".*.model..").map(model -> root + "." + service + model))
+                .toArray(String[]::new);
     }
 
     private String[] services(String edge) {
-        return SERVICES.stream().map(service -> root + "." + service + "." + edge).toArray(String[]::new);
+        return SERVICES.stream().flatMap(service -> Stream.of(".", ".*.").map(part -> root + "." + service + part + edge))
+                .toArray(String[]::new);
     }
 
     private static String[] with(String[] some, String... more) {

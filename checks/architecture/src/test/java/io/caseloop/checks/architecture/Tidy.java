@@ -23,7 +23,7 @@ final class Tidy {
     private static final Map<String, String> VISIBLE_SKIPS = Map.of(
             "checks/journeys/src/test/java/io/caseloop/checks/journeys/Packaged.java", "a failure in CI",
             "checks/journeys/src/test/java/io/caseloop/checks/journeys/RealQuestionsSampleTest.java", NO_DATA,
-            "knowledge-service/src/test/java/io/caseloop/knowledge/shelf/Cmrc2018Test.java", NO_DATA);
+            "knowledge-service/src/test/java/io/caseloop/knowledge/write/index/Cmrc2018Test.java", NO_DATA);
 
     private Tidy() {
     }

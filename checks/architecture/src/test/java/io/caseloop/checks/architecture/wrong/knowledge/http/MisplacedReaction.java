@@ -1,7 +1,7 @@
 package io.caseloop.checks.architecture.wrong.knowledge.http;
 
-import io.caseloop.backbone.Reaction;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 

@@ -1,0 +1,82 @@
+package io.caseloop.backbone.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caseloop.backbone.operations.Republishing.Republished;
+import io.caseloop.backbone.Stores;
+import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.store.AppendRequest;
+import io.caseloop.backbone.store.AppendRequest.NewEvent;
+import io.caseloop.backbone.store.GroupCommit;
+import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.backbone.store.StoredEvent;
+import io.caseloop.backbone.topic.TopicWriter;
+import io.caseloop.events.Topics;
+import io.caseloop.infra.Infra;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What the topics lack is found a window at a time, and how far it was looked for is told after each (X1).
+class TopicGapsTest {
+
+    private static final int FACTS = 5;
+    private static final int WINDOW = 2;
+    private final String run = UUID.randomUUID().toString();
+    private final Map<String, Object> kafka = Map.of("bootstrap.servers", Infra.bootstrap());
+    private final StoreReader store = new StoreReader(Stores.database());
+    private final long before = store.heads().get(0);
+    private final List<Long> sure = new ArrayList<>();
+
+    private void given() {
+        try (GroupCommit commit = new GroupCommit(Stores.database(), GroupCommit.Limits.DEFAULT, "gaps")) {
+            for (int i = 0; i < FACTS; i++) {
+                AppendRequest member = new AppendRequest();
+                member.add(new NewEvent(0, run, i, UUID.randomUUID(), "type", Topics.KNOWLEDGE, run, Instant.EPOCH, "li", "c", null, null, new byte[2], null));
+                commit.write(member);
+            }
+        }
+    }
+
+    private List<StoredEvent> facts() {
+        return store.segment(0, before, FACTS);
+    }
+
+    private Republished look(Runnable meanwhile, TopicWriter writer) {
+        return new TopicGaps(store, kafka, meanwhile, WINDOW).fill(0, before, before + FACTS, (batch, until) -> {
+            writer.write(batch, Map.of());
+            sure.add(until.number());
+        });
+    }
+
+    @Test
+    void after_each_window_it_is_told_how_far_nothing_is_missing_even_where_nothing_was() {
+        given();
+        try (TopicWriter writer = new TopicWriter("gaps-" + run, kafka)) {
+            writer.write(facts(), Map.of());
+            assertThat(look(() -> { }, writer)).isEqualTo(new Republished(FACTS, 0));
+            assertThat(sure).containsExactly(before + 2, before + 4, before + 5);
+        }
+    }
+
+    @Test
+    void what_is_missing_is_published_and_nothing_after_the_window_in_which_somebody_else_took_over() {
+        given();
+        try (TopicWriter writer = new TopicWriter("gaps-" + run, kafka)) {
+            writer.write(facts().subList(0, 1), Map.of());
+            assertThatThrownBy(() -> look(() -> {
+                if (sure.contains(before + WINDOW)) {
+                    throw new Overloaded("another instance has taken over");
+                }
+            }, writer)).isInstanceOf(Overloaded.class);
+            assertThat(sure).allMatch(number -> number <= before + WINDOW);
+            sure.clear();
+            assertThat(look(() -> { }, writer)).isEqualTo(new Republished(FACTS, FACTS - WINDOW));
+            assertThat(look(() -> { }, writer)).isEqualTo(new Republished(FACTS, 0));
+        }
+    }
+}

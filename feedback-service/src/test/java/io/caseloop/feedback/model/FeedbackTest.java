@@ -1,0 +1,151 @@
+package io.caseloop.feedback.model;
+
+import io.caseloop.decider.DeciderSpec;
+import io.caseloop.events.AgentId;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.feedback.FeedbackEvent;
+import io.caseloop.events.feedback.FeedbackEvent.ConfirmationLapsed;
+import io.caseloop.events.feedback.FeedbackEvent.ConfirmationRequested;
+import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
+import io.caseloop.events.feedback.FeedbackEvent.RatingInvited;
+import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
+import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
+import io.caseloop.feedback.model.FeedbackCommand.Ask;
+import io.caseloop.feedback.model.FeedbackCommand.Confirm;
+import io.caseloop.feedback.model.FeedbackCommand.Rate;
+import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.FeedbackCommand.Tick;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedbackTest {
+
+    private static final TicketId TICKET = new TicketId("t-1");
+    private static final AgentId LI = new AgentId("li");
+    private static final AgentId WANG = new AgentId("wang");
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Instant WEEK_LATER = NINE.plus(Duration.ofDays(7));
+    private static final Instant EXPIRES = NINE.plus(Duration.ofDays(14));
+    private static final PersonalText COMMENT = PersonalText.of("还是不行");
+
+    private static final ConfirmationRequested ASKED = new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
+    private static final ConfirmationRequested ASKED_AGAIN = new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
+    private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, "customer", NINE);
+    private static final SolutionRejected REJECTED = new SolutionRejected(TICKET, 1, COMMENT, "customer", NINE);
+    private static final ConfirmationLapsed LAPSED = new ConfirmationLapsed(TICKET, 1, WEEK_LATER);
+    private static final RatingInvited INVITED = new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, NINE);
+    private static final RatingGiven RATED = new RatingGiven(TICKET, 1, LI, "i-2", 2, null, null, List.of(), "customer", NINE);
+
+    private final DeciderSpec<FeedbackCommand, Feedback, FeedbackEvent> feedback = DeciderSpec.of(new FeedbackDecider());
+
+    @Test
+    void a_solution_is_asked_about_once() {
+        feedback.given().when(ask(1, LI, "i-1")).then(ASKED);
+        feedback.given(ASKED).when(ask(1, LI, "i-9")).thenNothing();
+    }
+
+    @Test
+    void the_next_solution_is_asked_about_anew() {
+        feedback.given(ASKED, REJECTED).when(ask(2, WANG, "i-3")).then(ASKED_AGAIN);
+        feedback.given(ASKED_AGAIN).when(ask(1, LI, "i-9")).thenNothing();
+    }
+
+    @Test
+    void a_confirmation_invites_to_rate() {
+        feedback.given(ASKED).when(confirm(null)).then(CONFIRMED, INVITED);
+        feedback.given(ASKED).when(confirm(1)).then(CONFIRMED, INVITED);
+    }
+
+    @Test
+    void a_confirmation_that_comes_again_changes_nothing() {
+        feedback.given(ASKED, CONFIRMED, INVITED).when(confirm(null)).thenNothing();
+    }
+
+    @Test
+    void nothing_can_be_answered_before_it_is_asked() {
+        feedback.given().when(confirm(null)).thenRefusedBy("nothing-asked");
+        feedback.given().when(reject(null)).thenRefusedBy("nothing-asked");
+    }
+
+    @Test
+    void a_rejection_is_told_with_its_comment_and_once() {
+        feedback.given(ASKED).when(reject(null)).then(REJECTED);
+        feedback.given(ASKED, REJECTED).when(reject(null)).thenNothing();
+    }
+
+    @Test
+    void whoever_answered_first_is_believed() {
+        feedback.given(ASKED, REJECTED).when(confirm(null)).thenRefusedBy("solution-was-rejected");
+        feedback.given(ASKED, CONFIRMED, INVITED).when(reject(null)).thenRefusedBy("solution-was-confirmed");
+    }
+
+    @Test
+    void an_answer_about_another_attempt_is_refused() {
+        feedback.given(ASKED_AGAIN).when(confirm(1)).thenRefusedBy("another-attempt");
+        feedback.given(ASKED_AGAIN).when(reject(1)).thenRefusedBy("another-attempt");
+    }
+
+    @Test
+    void silence_lapses_when_the_time_is_up_and_not_before() {
+        feedback.given(ASKED).when(new Tick(TICKET, 1, WEEK_LATER.minusMillis(1))).thenNothing();
+        feedback.given(ASKED).when(new Tick(TICKET, 1, WEEK_LATER.plusSeconds(60))).then(LAPSED);
+    }
+
+    @Test
+    void a_tick_for_what_was_answered_or_asked_anew_decides_nothing() {
+        for (FeedbackEvent answered : List.of(CONFIRMED, REJECTED, LAPSED, ASKED_AGAIN)) {
+            feedback.given(ASKED, answered).when(new Tick(TICKET, 1, WEEK_LATER)).thenNothing();
+        }
+        feedback.given().when(new Tick(TICKET, 1, WEEK_LATER)).thenNothing();
+    }
+
+    @Test
+    void after_the_lapse_it_is_too_late_to_answer() {
+        feedback.given(ASKED, LAPSED).when(confirm(null)).thenRefusedBy("confirmation-lapsed");
+        feedback.given(ASKED, LAPSED).when(reject(null)).thenRefusedBy("confirmation-lapsed");
+    }
+
+    @Test
+    void a_rating_belongs_to_the_attempt_and_agent_of_its_invitation() {
+        feedback.given(ASKED, CONFIRMED, INVITED).when(rate(null, 2, null)).then(RATED);
+        feedback.given(ASKED, CONFIRMED, INVITED, ASKED_AGAIN).when(rate("i-2", 2, null)).then(RATED);
+    }
+
+    @Test
+    void nobody_rates_uninvited() {
+        feedback.given(ASKED).when(rate(null, 5, null)).thenRefusedBy("not-invited");
+        feedback.given(ASKED, CONFIRMED, INVITED).when(rate("i-9", 5, null)).thenRefusedBy("not-invited");
+    }
+
+    @Test
+    void an_invitation_expires() {
+        Rate late = new Rate(TICKET, null, 5, null, null, List.of(), "customer", EXPIRES.plusSeconds(1));
+        feedback.given(ASKED, CONFIRMED, INVITED).when(late).thenRefusedBy("invitation-expired");
+    }
+
+    @Test
+    void an_invitation_is_used_once_and_a_repeat_changes_nothing() {
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, null)).thenNothing();
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null)).thenRefusedBy("one-rating-per-invitation");
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3)).thenRefusedBy("one-rating-per-invitation");
+    }
+
+    private static Ask ask(int attempt, AgentId agent, String invitation) {
+        return new Ask(TICKET, attempt, agent, invitation, "email", WEEK_LATER, NINE);
+    }
+
+    private static Confirm confirm(Integer attempt) {
+        return new Confirm(TICKET, attempt, "i-2", EXPIRES, "customer", NINE);
+    }
+
+    private static Reject reject(Integer attempt) {
+        return new Reject(TICKET, attempt, COMMENT, "customer", NINE);
+    }
+
+    private static Rate rate(String invitation, Integer stars, Integer nps) {
+        return new Rate(TICKET, invitation, stars, nps, null, List.of(), "customer", NINE);
+    }
+}

@@ -1,8 +1,0 @@
-package io.caseloop.intake.http;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-/// What became of a contact.
-public record ContactAnswer(String contactId, String ticketId, @Schema(examples = "CL-7F3K-92QD") String ticketNumber,
-                            @Schema(enumeration = {"opened", "attached"}) String disposition) {
-}

@@ -1,0 +1,15 @@
+package io.caseloop.intake.model.channel;
+
+import java.time.Instant;
+
+/// What can be asked of a channel.
+public sealed interface ChannelCommand {
+
+    /// An administrator says how it is from now on.
+    record Define(String channel, String kind, String locale, boolean enabled, Instant at) implements ChannelCommand {
+    }
+
+    /// The first start publishes it; whoever has changed it since keeps the change.
+    record DefineUnlessDefined(String channel, String kind, Instant at) implements ChannelCommand {
+    }
+}

@@ -1,0 +1,41 @@
+package io.caseloop.intake.model.customer;
+
+import io.caseloop.events.CustomerId;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import java.time.Instant;
+import java.util.List;
+
+/// One customer, one view (I3). Exactly one of these.
+public sealed interface Customer {
+
+    record Unknown() implements Customer {
+    }
+
+    /// @param identities that lead here by their own link; those of absorbed customers stay with [Absorption]
+    /// @param tickets in the order they were opened or came in by a merge
+    /// @param absorptions the customers that turned out to be this one
+    record Known(CustomerId id, CustomerProfile profile, List<LinkedIdentity> identities, List<OwnTicket> tickets,
+                 List<Absorption> absorptions) implements Customer {
+
+        public boolean has(TicketId ticket) {
+            return tickets.stream().anyMatch(own -> own.ticket().equals(ticket));
+        }
+    }
+
+    /// Its identities and tickets lead to another customer now; a split brings them back.
+    record Absorbed(CustomerId into, Known before) implements Customer {
+    }
+
+    /// @param identity keyed hash of kind and value
+    record LinkedIdentity(String identity, String kind, PersonalText value, PersonalText name) {
+    }
+
+    /// @param openedAt null when it came in by a merge: the ticket itself knows
+    record OwnTicket(TicketId ticket, Instant openedAt) {
+    }
+
+    /// What came in by a merge, and goes out again by a split.
+    record Absorption(CustomerId absorbed, List<String> identities, List<TicketId> tickets) {
+    }
+}

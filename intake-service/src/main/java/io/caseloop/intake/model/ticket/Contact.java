@@ -1,0 +1,17 @@
+package io.caseloop.intake.model.ticket;
+
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import java.time.Instant;
+
+/// One inbound message, understood and valid.
+///
+/// @param id our own id of it
+/// @param externalId the channel's id of it (I5)
+/// @param reference the order, asset or thread it is about, or null (I4)
+/// @param language read from the text, or null
+/// @param at when the customer sent it
+/// @param receivedAt when we got it; later than `at` when it was registered afterwards (I13)
+public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject, PersonalText text,
+                      PersonalText reference, String language, Instant at, Instant receivedAt) {
+}

@@ -1,0 +1,75 @@
+package io.caseloop.intake.model.ticket;
+
+import io.caseloop.events.TicketId;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Doubt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Which ticket a contact belongs to (I4): pure, over candidates the edge has gathered.
+///
+/// @param window how far a ticket's opening may lie from the contact for its text to count
+/// @param compared so many of the customer's tickets, the latest first, are compared
+/// @param attachAt a similarity from here on attaches
+/// @param askAt a similarity from here on is offered to a person
+/// @param reopenWithin a contact on a ticket closed no longer than this reopens it; later a linked ticket is opened
+public record Continuity(String version, Duration window, int compared, double attachAt, double askAt, Duration reopenWithin) {
+
+    public static final Continuity DEFAULT = new Continuity("continuity-default@1", Duration.ofHours(72), 10, .85, .60, Duration.ofDays(7));
+
+    public static final String SAME_REFERENCE = "same-reference";
+    public static final String QUOTED_NUMBER = "quoted-number";
+    public static final String SIMILAR_TEXT = "similar-text";
+    public static final String QUOTED_BY_ANOTHER = "quoted-by-another-sender";
+
+    /// A ticket that the contact may belong to.
+    ///
+    /// @param number the ticket's
+    /// @param rule what speaks for it, one of the names above
+    /// @param score 1 for a reference or a number, else the similarity of the texts
+    /// @param openedAt when it was opened
+    /// @param closedAt when it was closed, or null while it is open
+    public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt, Instant closedAt) {
+    }
+
+    /// What is to be done with the contact.
+    public sealed interface Verdict {
+
+        /// It joins the ticket; if that was closed, routing reopens it.
+        record Joins(TicketId ticket, String number, String rule) implements Verdict {
+        }
+
+        /// @param follows the closed ticket it continues, or null
+        /// @param doubt the ticket it may belong to all the same, or null
+        record OpensNew(TicketId follows, Doubt doubt) implements Verdict {
+        }
+    }
+
+    /// Whether the text of a ticket opened then is to be compared at all.
+    public boolean inWindow(Instant openedAt, Instant contactAt) {
+        return Duration.between(openedAt, contactAt).abs().compareTo(window) <= 0;
+    }
+
+    /// A reference or an own number decides; else the most similar open text; else it is new.
+    public Verdict judge(List<Candidate> candidates, Instant contactAt) {
+        for (String rule : List.of(SAME_REFERENCE, QUOTED_NUMBER)) {
+            Optional<Candidate> named = candidates.stream().filter(c -> c.rule().equals(rule)).findFirst();
+            if (named.isPresent()) {
+                return isOver(named.get(), contactAt) ? new Verdict.OpensNew(named.get().ticket(), null) : new Verdict.Joins(named.get().ticket(), named.get().number(), rule);
+            }
+        }
+        Optional<Candidate> similar = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT) && c.closedAt() == null)
+                .filter(c -> c.score() >= askAt && inWindow(c.openedAt(), contactAt)).max(Comparator.comparingDouble(Candidate::score));
+        if (similar.isPresent() && similar.get().score() >= attachAt) {
+            return new Verdict.Joins(similar.get().ticket(), similar.get().number(), SIMILAR_TEXT);
+        }
+        Optional<Candidate> doubtful = candidates.stream().filter(c -> c.rule().equals(QUOTED_BY_ANOTHER)).findFirst().or(() -> similar);
+        return new Verdict.OpensNew(null, doubtful.map(c -> new Doubt(c.ticket(), c.rule(), c.score())).orElse(null));
+    }
+
+    private boolean isOver(Candidate candidate, Instant contactAt) {
+        return candidate.closedAt() != null && Duration.between(candidate.closedAt(), contactAt).compareTo(reopenWithin) > 0;
+    }
+}

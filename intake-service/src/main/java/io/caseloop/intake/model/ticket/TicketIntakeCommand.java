@@ -1,0 +1,48 @@
+package io.caseloop.intake.model.ticket;
+
+import io.caseloop.events.CustomerId;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
+import io.caseloop.intake.model.customer.CustomerProfile;
+import io.caseloop.intake.model.grading.Asked;
+import io.caseloop.intake.model.grading.GradingPolicy;
+import java.time.Instant;
+import java.util.List;
+
+/// What can be asked of a ticket at its intake.
+public sealed interface TicketIntakeCommand {
+
+    TicketId ticket();
+
+    /// The contact belongs to no open ticket.
+    ///
+    /// @param language the ticket's, or null
+    /// @param follows the closed ticket it continues, or null
+    /// @param doubt the ticket it may belong to all the same, or null (I4)
+    /// @param asked what the form says of kind, category, urgency and impact
+    record Open(TicketId ticket, String number, CustomerId customer, CustomerProfile profile, String language, TicketId follows,
+                Contact contact, Doubt doubt, Asked asked, GradingPolicy grading, Instant now) implements TicketIntakeCommand {
+    }
+
+    /// The contact belongs here.
+    ///
+    /// @param matchedBy the rule that says so
+    record Attach(TicketId ticket, Contact contact, String matchedBy) implements TicketIntakeCommand {
+    }
+
+    /// A contact came again with another body (I5).
+    ///
+    /// @param differing JSON pointers
+    record NoteDifference(TicketId ticket, String contact, List<String> differing, Instant now) implements TicketIntakeCommand {
+    }
+
+    /// A promise was made: time to tell the customer the number and what is promised (I8).
+    ///
+    /// @param invitation a new id, for the customer's page
+    record Acknowledge(TicketId ticket, List<PromisedTime> promises, String invitation, Instant now) implements TicketIntakeCommand {
+    }
+
+    /// Perhaps the contact belongs to `candidate`; a person decides.
+    record Doubt(TicketId candidate, String rule, double score) {
+    }
+}

@@ -1,0 +1,138 @@
+package io.caseloop.intake.model.ticket;
+
+import io.caseloop.decider.Decider;
+import io.caseloop.decider.Refused;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.intake.TicketIntakeEvent;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
+import io.caseloop.intake.model.ticket.TicketIntake.Noted;
+import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake.Said;
+import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
+import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
+import io.caseloop.intake.model.customer.CustomerProfile;
+import io.caseloop.intake.model.grading.Grade;
+import io.caseloop.intake.model.grading.GradingPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Opens a ticket with its first contact and grade, attaches later contacts, tells the customer once (I4–I8).
+/// Whether a ticket is open or closed is routing's to say, so nothing here depends on it.
+public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, TicketIntake, TicketIntakeEvent> {
+
+    @Override
+    public TicketIntake initial() {
+        return new Unopened();
+    }
+
+    @Override
+    public List<TicketIntakeEvent> decide(TicketIntakeCommand command, TicketIntake intake) {
+        return switch (intake) {
+            case Unopened _ -> switch (command) {
+                case Open c -> open(c);
+                case Attach _, NoteDifference _ -> throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
+                case Acknowledge _ -> List.of();
+            };
+            case Opened o -> switch (command) {
+                case Acknowledge c -> List.of(acknowledged(c, o.ticket()));
+                case Open _, Attach _, NoteDifference _ -> more(command, o.ticket());
+            };
+            case Acknowledged a -> more(command, a.ticket());
+        };
+    }
+
+    private static List<TicketIntakeEvent> more(TicketIntakeCommand command, Ticket ticket) {
+        return switch (command) {
+            case Attach c -> isSaid(ticket, c.contact().id())
+                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy()));
+            case NoteDifference c -> ticket.differences().contains(new Noted(c.contact(), c.differing()))
+                    ? List.of() : List.of(new ContactDiffered(c.ticket(), c.contact(), c.differing(), c.now()));
+            case Open _, Acknowledge _ -> List.of();
+        };
+    }
+
+    private static List<TicketIntakeEvent> open(Open c) {
+        Contact contact = c.contact();
+        CustomerProfile profile = c.profile();
+        List<TicketIntakeEvent> facts = new ArrayList<>(4);
+        facts.add(new TicketOpened(c.ticket(), c.number(), c.customer(), profile.tier(), contact.channel(), c.language(), profile.region(),
+                profile.tags(), c.follows(), contact.at()));
+        facts.add(received(c.ticket(), contact, "opened", null));
+        if (c.doubt() != null) {
+            facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(), c.doubt().score(), c.now()));
+        }
+        Grade grade = c.grading().grade(new GradingPolicy.Case(c.asked(), profile.tier(), wording(contact)));
+        facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(),
+                grade.priority(), c.grading().version(), grade.reasons(), grade.toConfirm(), c.now()));
+        return Collections.unmodifiableList(facts);
+    }
+
+    private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
+        return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(), c.reference(),
+                c.language(), disposition, matchedBy, c.receivedAt(), c.at());
+    }
+
+    private static TicketAcknowledged acknowledged(Acknowledge c, Ticket ticket) {
+        return new TicketAcknowledged(c.ticket(), ticket.number(), ticket.channel(), ticket.from(), ticket.language(), c.promises(),
+                c.invitation(), c.now());
+    }
+
+    private static boolean isSaid(Ticket ticket, String contact) {
+        return ticket.said().stream().anyMatch(said -> said.contact().equals(contact));
+    }
+
+    private static String wording(Contact contact) {
+        String subject = clear(contact.subject());
+        return subject.isEmpty() ? clear(contact.text()) : subject + "\n" + clear(contact.text());
+    }
+
+    /// A text that is sealed already has no words here.
+    private static String clear(PersonalText text) {
+        return text instanceof PersonalText.Clear clear ? clear.text() : "";
+    }
+
+    @Override
+    public TicketIntake evolve(TicketIntake intake, TicketIntakeEvent event) {
+        return switch (event) {
+            case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
+                    null, List.of(), List.of()));
+            case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
+            case ContactReceived _, ContactDiffered _, MatchDoubted _, TicketGraded _ -> switch (intake) {
+                case Unopened u -> u;
+                case Opened o -> new Opened(evolve(o.ticket(), event));
+                case Acknowledged a -> new Acknowledged(evolve(a.ticket(), event));
+            };
+        };
+    }
+
+    private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
+        return switch (event) {
+            case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
+                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())), t.differences());
+            case ContactDiffered e -> {
+                List<Noted> noted = new ArrayList<>(t.differences());
+                noted.add(Noted.of(e));
+                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted));
+            }
+            case TicketOpened _, MatchDoubted _, TicketGraded _, TicketAcknowledged _ -> t;
+        };
+    }
+
+    private static List<Said> lastOf(List<Said> said, Said last) {
+        List<Said> all = new ArrayList<>(said);
+        all.add(last);
+        return List.copyOf(all.subList(Math.max(0, all.size() - Ticket.REMEMBERED), all.size()));
+    }
+}

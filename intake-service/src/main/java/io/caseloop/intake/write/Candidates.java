@@ -1,0 +1,121 @@
+package io.caseloop.intake.write;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Work;
+import io.caseloop.backbone.failure.VaultUnavailable;
+import io.caseloop.events.TicketId;
+import io.caseloop.intake.model.ticket.Continuity.Candidate;
+import io.caseloop.intake.model.customer.Customer.Known;
+import io.caseloop.intake.model.customer.Customer.OwnTicket;
+import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
+import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake.Said;
+import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
+import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
+import io.caseloop.intake.model.ticket.Continuity;
+import io.caseloop.intake.model.ticket.Similarity;
+import io.caseloop.intake.model.ticket.TicketIntake;
+import io.caseloop.intake.model.ticket.TicketNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/// Gathers the tickets a contact may belong to (I4); asks no more than it has to. What it reads beside the customer's stream
+/// is not guarded: every ticket that opens moves the customer's stream, and whether one is closed is routing's to say.
+@ApplicationScoped
+public class Candidates {
+
+    private static final Logger LOG = Logger.getLogger(Candidates.class);
+
+    @Inject
+    public Backbone backbone;
+
+    /// @param referred the ticket the contact's reference leads to, if any
+    List<Candidate> of(Work work, CheckedContact contact, Instant at, Known customer, Optional<String> referred) {
+        if (referred.isPresent()) {
+            return named(work, referred.get(), Continuity.SAME_REFERENCE).map(List::of).orElse(List.of());
+        }
+        List<Candidate> found = quoted(work, contact, customer);
+        if (contact.reference() == null && found.stream().noneMatch(c -> c.rule().equals(Continuity.QUOTED_NUMBER))) {
+            found.addAll(similar(work, contact, at, customer));
+        }
+        return found;
+    }
+
+    private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {
+        List<Candidate> found = new ArrayList<>();
+        for (String number : numbersIn(contact)) {
+            work.reserved(Streams.NUMBERS, number).ifPresent(ticket -> {
+                if (customer.has(new TicketId(ticket))) {
+                    named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
+                } else {
+                    found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER, Continuity.DEFAULT.askAt(), null, null));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static Set<String> numbersIn(CheckedContact contact) {
+        StringBuilder written = new StringBuilder();
+        for (String part : new String[] {contact.subject(), contact.reference(), contact.text()}) {
+            if (part != null) {
+                written.append(part).append('\n');
+            }
+        }
+        return TicketNumber.quotedIn(written.toString());
+    }
+
+    private Optional<Candidate> named(Work work, String ticket, String rule) {
+        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(), closedAt(work, ticket)));
+    }
+
+    private List<Candidate> similar(Work work, CheckedContact contact, Instant at, Known customer) {
+        List<Candidate> found = new ArrayList<>();
+        int compared = 0;
+        for (OwnTicket own : customer.tickets().reversed()) {
+            boolean inWindow = own.openedAt() == null || Continuity.DEFAULT.inWindow(own.openedAt(), at);
+            if (inWindow && compared++ < Continuity.DEFAULT.compared()) {
+                String id = own.ticket().value();
+                ticket(id).ifPresent(t -> {
+                    double score = likeness(t.said(), contact.text());
+                    if (score >= Continuity.DEFAULT.askAt()) {
+                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(), closedAt(work, id)));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /// To the most similar of the remembered contacts. While the keys are away nothing is similar: the contact opens a ticket of its own.
+    private double likeness(List<Said> said, String text) {
+        double most = 0;
+        try {
+            for (Said one : said) {
+                most = Math.max(most, backbone.open(one.text()).map(before -> Similarity.of(before, text)).orElse(0.0));
+            }
+        } catch (VaultUnavailable away) {
+            LOG.debug("the keys are away: a contact is not compared");
+        }
+        return Math.round(most * 1000) / 1000.0;
+    }
+
+    private Optional<Ticket> ticket(String id) {
+        TicketIntake intake = backbone.state(Streams.TICKET, id);
+        return switch (intake) {
+            case Unopened _ -> Optional.empty();
+            case Opened o -> Optional.of(o.ticket());
+            case Acknowledged a -> Optional.of(a.ticket());
+        };
+    }
+
+    private static Instant closedAt(Work work, String ticket) {
+        return work.copy(Streams.CLOSED, ticket).map(Instant::parse).orElse(null);
+    }
+}

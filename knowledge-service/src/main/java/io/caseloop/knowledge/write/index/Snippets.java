@@ -1,0 +1,46 @@
+package io.caseloop.knowledge.write.index;
+
+import io.caseloop.knowledge.write.index.SearchText.Way;
+import java.io.IOException;
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+
+/// The sentences that fit a query, as HTML: everything the article says is escaped, only our `<mark>` is markup (K2).
+final class Snippets {
+
+    private static final Analyzer ANALYZER = SearchText.analyzer();
+    private static final int LENGTH = 240;
+
+    private final UnifiedHighlighter highlighter;
+    private final String field;
+    private final Query query;
+
+    Snippets(Way way, String text) {
+        field = "body" + way.suffix;
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        SearchText.terms(way, text).stream().limit(96).forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
+        query = any.build();
+        highlighter = UnifiedHighlighter.builderWithoutSearcher(ANALYZER)
+                .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", " … ", true))
+                .withBreakIterator(() -> BreakIterator.getSentenceInstance(way == Way.EN_STEMS ? Locale.ENGLISH : Locale.CHINESE))
+                .withMaxNoHighlightPassages(1)
+                .build();
+    }
+
+    String of(String body) throws IOException {
+        Object snippet = highlighter.highlightWithoutSearcher(field, query, body, 2);
+        return snippet == null ? escaped(body.substring(0, Math.min(LENGTH, body.length()))) : snippet.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#x27;");
+    }
+}

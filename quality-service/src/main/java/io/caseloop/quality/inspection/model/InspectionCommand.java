@@ -1,0 +1,19 @@
+package io.caseloop.quality.inspection.model;
+
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import java.time.Instant;
+
+/// What inspection is asked (Q2).
+public sealed interface InspectionCommand {
+
+    /// A message went out.
+    ///
+    /// @param message the id of the event that carries it
+    record InspectMessage(TicketId ticket, String message, PersonalText.Clear text, Instant at) implements InspectionCommand {
+    }
+
+    /// The ticket was closed.
+    record InspectTicket(TicketId ticket, Instant at) implements InspectionCommand {
+    }
+}

@@ -1,0 +1,36 @@
+package io.caseloop.quality.inspection.react;
+
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.Work;
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.quality.QualityEvent;
+import io.caseloop.quality.inspection.model.Inspection;
+import io.caseloop.quality.inspection.model.InspectionCommand;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/// The stream of a ticket's inspections.
+@ApplicationScoped
+class Inspections {
+
+    private static final StreamType<InspectionCommand, Inspection.Inspected, QualityEvent> STREAM =
+            new StreamType<>("inspection", Topics.TICKET_LIFECYCLE, new Inspection());
+
+    @Inject
+    Backbone backbone;
+
+    /// The text of a person who was erased cannot be inspected any more: nothing follows.
+    void message(Work work, TicketId ticket, String event, PersonalText text) {
+        if (text != null) {
+            backbone.open(text).ifPresent(clear ->
+                    work.decide(STREAM, ticket.value(), new InspectionCommand.InspectMessage(ticket, event, new PersonalText.Clear(clear), work.now())));
+        }
+    }
+
+    void closed(Work work, TicketId ticket) {
+        work.decide(STREAM, ticket.value(), new InspectionCommand.InspectTicket(ticket, work.now()));
+    }
+}

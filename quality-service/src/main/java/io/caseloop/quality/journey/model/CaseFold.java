@@ -1,0 +1,239 @@
+package io.caseloop.quality.journey.model;
+
+import io.caseloop.events.AgentId;
+import io.caseloop.events.Fact;
+import io.caseloop.events.feedback.FeedbackEvent;
+import io.caseloop.events.intake.TicketIntakeEvent;
+import io.caseloop.events.quality.QualityEvent;
+import io.caseloop.events.routing.TicketRoutingEvent;
+import io.caseloop.events.sla.CommitmentEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Folds the facts of all stages, in the order of the journey, into one [CaseState] (Q4). Facts of other
+/// services that say nothing about the state are passed over, and so are types of the future.
+public final class CaseFold {
+
+    /// Rises when the same facts give another state, so that kept states are folded anew.
+    public static final int VERSION = 1;
+
+    private final String ticket;
+    private String number;
+    private String status;
+    private String owner;
+    private String offeredTo;
+    private Integer tier;
+    private String team;
+    private String customer;
+    private String customerTier;
+    private String channel;
+    private String language;
+    private String region;
+    private String follows;
+    private CaseState.Grade grade;
+    private Instant openedAt;
+    private Instant acknowledgedAt;
+    private Instant solvedAt;
+    private Instant closedAt;
+    private String closeReason;
+    private int attempt;
+    private int transfers;
+    private int reopens;
+    private final List<CaseState.Contact> contacts;
+    private final List<CaseState.Reply> replies;
+    private final List<CaseState.Commitment> commitments;
+    private CaseState.Confirmation confirmation;
+    private final List<CaseState.Rating> ratings;
+    private final List<CaseState.Inspection> inspections;
+    private String verdict;
+    private long facts;
+    private long unknownFacts;
+
+    /// Goes on from a state.
+    public CaseFold(CaseState from) {
+        ticket = from.ticket();
+        number = from.number();
+        status = from.status();
+        owner = from.owner();
+        offeredTo = from.offeredTo();
+        tier = from.tier();
+        team = from.team();
+        customer = from.customer();
+        customerTier = from.customerTier();
+        channel = from.channel();
+        language = from.language();
+        region = from.region();
+        follows = from.follows();
+        grade = from.grade();
+        openedAt = from.openedAt();
+        acknowledgedAt = from.acknowledgedAt();
+        solvedAt = from.solvedAt();
+        closedAt = from.closedAt();
+        closeReason = from.closeReason();
+        attempt = from.attempt();
+        transfers = from.transfers();
+        reopens = from.reopens();
+        contacts = new ArrayList<>(from.contacts());
+        replies = new ArrayList<>(from.replies());
+        commitments = new ArrayList<>(from.commitments());
+        confirmation = from.confirmation();
+        ratings = new ArrayList<>(from.ratings());
+        inspections = new ArrayList<>(from.inspections());
+        verdict = from.verdict();
+        facts = from.facts();
+        unknownFacts = from.unknownFacts();
+    }
+
+    public CaseState state() {
+        return new CaseState(ticket, number, status, owner, offeredTo, tier, team, customer, customerTier, channel, language, region, follows,
+                grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt, transfers, reopens, List.copyOf(contacts),
+                List.copyOf(replies), List.copyOf(commitments), confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict,
+                facts, unknownFacts);
+    }
+
+    /// @param fact empty when this version cannot read it
+    public CaseFold apply(Optional<Fact> fact) {
+        facts++;
+        if (fact.isEmpty()) {
+            unknownFacts++;
+            return this;
+        }
+        switch (fact.get()) {
+            case TicketIntakeEvent e -> intake(e);
+            case TicketRoutingEvent e -> routing(e);
+            case CommitmentEvent e -> commitment(e);
+            case FeedbackEvent e -> feedback(e);
+            case QualityEvent e -> quality(e);
+            default -> { }
+        }
+        return this;
+    }
+
+    /// The last fact could not be folded.
+    public void passed() {
+        unknownFacts++;
+    }
+
+    private void intake(TicketIntakeEvent event) {
+        switch (event) {
+            case TicketIntakeEvent.TicketOpened e -> {
+                number = e.number();
+                status = "open";
+                customer = e.customer() == null ? null : e.customer().value();
+                customerTier = e.customerTier();
+                channel = e.channel();
+                language = e.language();
+                region = e.region();
+                follows = e.follows() == null ? null : e.follows().value();
+                openedAt = e.at();
+            }
+            case TicketIntakeEvent.ContactReceived e -> contacts.add(new CaseState.Contact(e.contact(), e.channel(), e.at(), e.receivedAt()));
+            case TicketIntakeEvent.TicketGraded e ->
+                    grade = new CaseState.Grade(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(), e.priority(), e.policy(), e.at());
+            case TicketIntakeEvent.TicketAcknowledged e -> acknowledgedAt = e.at();
+            default -> { }
+        }
+    }
+
+    private void routing(TicketRoutingEvent event) {
+        switch (event) {
+            case TicketRoutingEvent.TicketQueued e -> {
+                waits();
+                tier = e.tier();
+                team = e.team();
+            }
+            case TicketRoutingEvent.TicketOffered e -> {
+                status = "offered";
+                offeredTo = name(e.agent());
+            }
+            case TicketRoutingEvent.OfferAccepted e -> {
+                status = "assigned";
+                owner = name(e.agent());
+                offeredTo = null;
+            }
+            case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _, TicketRoutingEvent.OfferExpired _ -> waits();
+            case TicketRoutingEvent.TicketTransferred e -> {
+                waits();
+                transfers = e.transfers();
+            }
+            case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
+            case TicketRoutingEvent.ReplySent e -> replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
+            case TicketRoutingEvent.CustomerAwaited _ -> status = "awaiting-customer";
+            case TicketRoutingEvent.CustomerAnswered _ -> status = "assigned";
+            case TicketRoutingEvent.TicketSolved e -> {
+                status = "solved";
+                attempt = e.attempt();
+                solvedAt = e.at();
+            }
+            case TicketRoutingEvent.TicketReopened e -> {
+                waits();
+                tier = e.tier();
+                solvedAt = null;
+                closedAt = null;
+                closeReason = null;
+                reopens++;
+            }
+            case TicketRoutingEvent.TicketClosed e -> {
+                status = "closed";
+                closedAt = e.at();
+                closeReason = e.reason();
+            }
+            default -> { }
+        }
+    }
+
+    private void waits() {
+        status = "open";
+        owner = null;
+        offeredTo = null;
+    }
+
+    private void commitment(CommitmentEvent event) {
+        switch (event) {
+            case CommitmentEvent.CommitmentMade e -> {
+                commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
+                commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null, false));
+            }
+            case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
+            case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
+            case CommitmentEvent.BreachWithdrawn e -> settle(e.commitment(), "met", e.answeredAt(), true);
+            case CommitmentEvent.CommitmentCancelled e -> settle(e.commitment(), "cancelled", e.at(), false);
+            default -> { }
+        }
+    }
+
+    private void settle(String name, String state, Instant at, boolean withdrawn) {
+        commitments.replaceAll(c -> !Objects.equals(c.name(), name) ? c
+                : new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at, withdrawn));
+    }
+
+    private void feedback(FeedbackEvent event) {
+        switch (event) {
+            case FeedbackEvent.ConfirmationRequested e -> confirmation = new CaseState.Confirmation("asked", e.attempt(), e.at(), null);
+            case FeedbackEvent.SolutionConfirmed e -> answered("confirmed", e.attempt(), e.at());
+            case FeedbackEvent.SolutionRejected e -> answered("rejected", e.attempt(), e.at());
+            case FeedbackEvent.ConfirmationLapsed e -> answered("lapsed", e.attempt(), e.at());
+            case FeedbackEvent.RatingGiven e -> ratings.add(new CaseState.Rating(e.attempt(), name(e.agent()), e.stars(), e.nps(), e.reasonCodes(), e.at()));
+            default -> { }
+        }
+    }
+
+    private void answered(String state, int of, Instant at) {
+        confirmation = new CaseState.Confirmation(state, of, confirmation == null ? null : confirmation.askedAt(), at);
+    }
+
+    private void quality(QualityEvent event) {
+        switch (event) {
+            case QualityEvent.MessageInspected e -> inspections.add(new CaseState.Inspection(e.message(), e.rules(),
+                    e.findings().stream().map(QualityEvent.Finding::rule).toList(), e.at()));
+            case QualityEvent.TicketInspected e -> verdict = e.verdict();
+        }
+    }
+
+    private static String name(AgentId agent) {
+        return agent == null ? null : agent.value();
+    }
+}

@@ -1,0 +1,136 @@
+package io.caseloop.quality.journey.read;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.edge.Page;
+import io.caseloop.edge.PageQuery;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.quality.journey.model.CaseState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Replay (Q4): any ticket's journey event by event, and its state at any instant.
+@Path("/api/quality/journeys")
+@RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
+@RunOnVirtualThread
+public class JourneyResource {
+
+    private static final int LAST_YEAR = 9998;
+
+    private final Journeys journeys;
+    private final Backbone backbone;
+    private final ObjectMapper json;
+
+    JourneyResource(Journeys journeys, Backbone backbone, ObjectMapper json) {
+        this.journeys = journeys;
+        this.backbone = backbone;
+        this.json = json;
+    }
+
+    /// One event as people read it; personal texts are opened.
+    ///
+    /// @param storedAt when it joined the journey
+    public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage, String actor, JsonNode data,
+                        String correlationId, String causationId, String source, String stream, long position, String traceparent, String hash, Instant storedAt) {
+    }
+
+    /// The case as it was.
+    ///
+    /// @param asOf what was true then; absent = at any time
+    /// @param knownAt as far as it was known then
+    public record StateThen(Instant asOf, Instant knownAt, @JsonUnwrapped CaseState state) {
+    }
+
+    /// Every condition may be absent.
+    ///
+    /// @param from opened at or after
+    /// @param to opened before
+    public record Search(@Size(max = 100) String customer, @Size(max = 100) String number, @Size(max = 100) String state, @Size(max = 100) String channel,
+                         Instant from, Instant to) {
+    }
+
+    @GET
+    @Operation(summary = "Journeys of tickets, oldest first", description = "Roles: auditor, lead, administrator.")
+    public Page<Journeys.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel, @QueryParam("from") String from,
+                                       @QueryParam("to") String to, @QueryParam("topic") String topic, @BeanParam PageQuery page) throws SQLException {
+        return page(new Journeys.Filter(topic, null, null, state, channel, time("from", from), time("to", to)), page);
+    }
+
+    @POST
+    @Path("/search")
+    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening", description = "Roles: auditor, lead, administrator.")
+    public Page<Journeys.Summary> search(@NotNull @Valid Search search, @BeanParam PageQuery page) throws SQLException {
+        return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(), search.from(), search.to()), page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "The events of a journey in order, by ticket id or number", description = "Roles: auditor, lead, administrator.")
+    public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
+        String journey = find(id);
+        List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
+        PersonalParts personal = new PersonalParts(backbone, json);
+        Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
+        return new Page<>(found.items().stream().map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
+                personal.shown(e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(), e.position(), e.traceparent(), e.hash(), e.storedAt())).toList(),
+                found.next());
+    }
+
+    @GET
+    @Path("/{id}/state")
+    @Operation(summary = "The case as it was: what was true at asOf as far as it was known at knownAt", description = "Roles: auditor, lead, administrator.")
+    public StateThen state(@PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) throws SQLException {
+        Instant then = time("asOf", asOf);
+        Instant known = knownAt == null ? backbone.now() : time("knownAt", knownAt);
+        return new StateThen(then == null ? known : then, known, journeys.state(find(id), then, known));
+    }
+
+    private Page<Journeys.Summary> page(Journeys.Filter filter, PageQuery page) throws SQLException {
+        return Page.of(journeys.search(filter, page.after(), page.limit() + 1), page.limit(), Journeys.Summary::id);
+    }
+
+    private String find(String id) throws SQLException {
+        return journeys.find(id).orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.", "此处尚无该编号的服务历程。"));
+    }
+
+    private static long after(PageQuery page) {
+        String after = page.after();
+        if (!after.matches("[0-9]{0,18}")) {
+            throw Problem.invalidParameter("cursor", "is not a cursor of this list", "不是此列表的游标");
+        }
+        return after.isEmpty() ? 0 : Long.parseLong(after);
+    }
+
+    private static Instant time(String parameter, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not escaped arrives as a space
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw new DateTimeException("beyond the calendar");
+            }
+            return time.toInstant();
+        } catch (DateTimeException _) {
+            throw Problem.invalidParameter(parameter, "must be an ISO-8601 time with zone", "必须是带时区的 ISO-8601 时间");
+        }
+    }
+}

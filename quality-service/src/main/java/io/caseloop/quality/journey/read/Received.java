@@ -1,0 +1,81 @@
+package io.caseloop.quality.journey.read;
+
+import io.caseloop.backbone.store.Keepable;
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.UndecodableEvent;
+import io.caseloop.quality.proof.model.HeaderBytes;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/// A record of a topic as it came: a fact, whatever its type and content, or something whose headers are no CloudEvent.
+public sealed interface Received {
+
+    TopicPartition partition();
+
+    long offset();
+
+    byte[] headers();
+
+    byte[] data();
+
+    /// @param journey the ticket, or `<topic>:<subject>` for facts that are not about one
+    record Event(TopicPartition partition, long offset, String journey, EventEnvelope envelope, byte[] headers, byte[] data) implements Received {
+
+        Place place() {
+            return new Place(envelope.source(), envelope.stream(), envelope.streamPosition());
+        }
+    }
+
+    /// @param reason names the header, never a value
+    record Odd(TopicPartition partition, long offset, String reason, String journey, byte[] headers, byte[] data) implements Received {
+    }
+
+    /// What a fact is known by within its writer.
+    record Place(String source, String stream, long position) {
+
+        Stream of() {
+            return new Stream(source, stream);
+        }
+    }
+
+    /// One writer's stream.
+    record Stream(String source, String name) {
+    }
+
+    String PREFIX = "caseloop.";
+
+    static Received of(ConsumerRecord<byte[], byte[]> received) {
+        List<HeaderBytes.Header> headers = new ArrayList<>();
+        for (Header header : received.headers()) {
+            headers.add(new HeaderBytes.Header(header.key(), header.value()));
+        }
+        byte[] canonical = HeaderBytes.write(headers);
+        TopicPartition partition = new TopicPartition(received.topic(), received.partition());
+        try {
+            EventEnvelope envelope = envelope(headers, received.value());
+            return new Event(partition, received.offset(), journey(received.topic(), envelope.subject()), envelope, canonical, received.value());
+        } catch (UndecodableEvent e) {
+            return new Odd(partition, received.offset(), e.getMessage(), null, canonical, received.value());
+        }
+    }
+
+    /// The envelope that the headers carry.
+    ///
+    /// @throws UndecodableEvent when they carry none that can be kept
+    static EventEnvelope envelope(List<HeaderBytes.Header> headers, byte[] data) {
+        EventEnvelope envelope = Keepable.fact(CloudEventHeaders.read(name -> HeaderBytes.text(headers, name), data));
+        if (data == null) {
+            throw new UndecodableEvent("the record has no value");
+        }
+        return envelope;
+    }
+
+    static String journey(String topic, String subject) {
+        return topic.equals(Topics.TICKET_LIFECYCLE) ? subject : topic.substring(topic.startsWith(PREFIX) ? PREFIX.length() : 0) + ":" + subject;
+    }
+}

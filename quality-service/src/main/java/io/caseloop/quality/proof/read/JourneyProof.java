@@ -1,0 +1,215 @@
+package io.caseloop.quality.proof.read;
+
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.codec.UndecodableEvent;
+import io.caseloop.quality.journey.model.CaseFold;
+import io.caseloop.quality.journey.model.CaseState;
+import io.caseloop.quality.journey.read.Columns;
+import io.caseloop.quality.journey.read.EventRows.End;
+import io.caseloop.quality.journey.read.Folding;
+import io.caseloop.quality.journey.read.HeadRows;
+import io.caseloop.quality.journey.read.Journeys;
+import io.caseloop.quality.journey.read.Received;
+import io.caseloop.quality.proof.model.HashChain;
+import io.caseloop.quality.proof.model.HeaderBytes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/// Proves every journey (Q4): contiguous, every hash as its content and the fact before make it, every column as its
+/// header says, each stream in its order, the head equal to a full refold, and everything that was ever signed still there.
+/// What nobody signed yet, it cannot vouch for alone: see [JourneyRoots].
+public final class JourneyProof {
+
+    private static final int FETCH = 1_000;
+    private static final int PATIENCE = 600_000;
+
+    private final DataSource database;
+    private final RootSigner signer;
+
+    public JourneyProof(DataSource database, RootSigner signer) {
+        this.database = database;
+        this.signer = signer;
+    }
+
+    /// @param holes how many streams wait for a missing fact; each is a problem, too
+    /// @param stale how many heads another version of the program folded, so that their state was not compared: no problem, they are
+    ///     folded anew after an upgrade, by the journey's next fact, or by a rebuild of `journey-heads`
+    /// @param odd how many records stand aside because they are no fact, or have another content under the place of a known one
+    /// @param problems the first of them, those of heads last
+    /// @param more how many problems are not listed
+    public record Verdict(long journeys, long events, long roots, long holes, long stale, long odd, List<Problem> problems, long more) {
+    }
+
+    /// @param ticket the journey, or `root <number>`
+    /// @param sequence null where a journey as a whole is meant
+    public record Problem(String ticket, Long sequence, String what) {
+    }
+
+    public Verdict verify() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            int timeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PATIENCE);
+            try (Statement patience = connection.createStatement()) {
+                patience.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'"); // it reads much, holds nobody up, and may be slow
+                Problems problems = new Problems();
+                Walk walk = new Walk(connection, problems);
+                long stale = walk.events();
+                gaps(connection, problems);
+                long roots = new RootProof(connection, signer, problems).check();
+                long holes = holes(connection, problems);
+                long odd = count(connection, "SELECT count(*) FROM journey_oddity");
+                return new Verdict(walk.journeys, walk.events, roots, holes, stale, odd, problems.first(), problems.more());
+            } finally {
+                connection.rollback();
+                connection.setNetworkTimeout(Runnable::run, timeout);
+                connection.setReadOnly(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void gaps(Connection connection, Problems problems) throws SQLException {
+        each(connection, """
+                SELECT min(ticket), source, stream, max(position) + 1 - count(*) FROM journey_event GROUP BY source, stream HAVING count(*) <> max(position) + 1""",
+                row -> problems.add(row.getString(1), null, row.getLong(4) + " facts of " + row.getString(2) + " " + row.getString(3) + " are missing"));
+        each(connection, "SELECT ticket FROM journey_head h WHERE NOT EXISTS (SELECT FROM journey_event e WHERE e.ticket = h.ticket)",
+                row -> problems.add(row.getString(1), null, "every fact of this journey is missing"));
+    }
+
+    private static long holes(Connection connection, Problems problems) throws SQLException {
+        List<Journeys.Hole> holes = Journeys.holes(connection, Problems.MOST);
+        holes.forEach(h -> problems.add(h.ticket(), null,
+                "%d facts of %s %s wait: position %d has not arrived".formatted(h.waiting(), h.source(), h.stream(), h.missing())));
+        long all = count(connection, "SELECT count(*) FROM (SELECT DISTINCT source, stream FROM journey_parked) s");
+        problems.further(all - holes.size());
+        return all;
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        AtomicLong count = new AtomicLong();
+        each(connection, sql, row -> count.set(row.getLong(1)));
+        return count.get();
+    }
+
+    private interface EachRow {
+        void see(ResultSet row) throws SQLException;
+    }
+
+    /// As many rows as there may be, some at a time.
+    private static void each(Connection connection, String sql, EachRow each) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCH);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    each.see(row);
+                }
+            }
+        }
+    }
+
+    /// Walks over every event in the order of journeys and sequences.
+    private static final class Walk {
+
+        private final Connection connection;
+        private final Problems problems;
+        private final HeadProof heads;
+        private final Map<String, Long> positions = new HashMap<>();
+        private long journeys;
+        private long events;
+        private String journey;
+        private CaseFold fold;
+        private End end;
+        private Instant lastAt;
+
+        private Walk(Connection connection, Problems problems) {
+            this.connection = connection;
+            this.problems = problems;
+            this.heads = new HeadProof(connection, problems);
+        }
+
+        /// @return how many heads are stale
+        private long events() throws SQLException {
+            each(connection, "SELECT * FROM journey_event ORDER BY ticket, sequence", this::event);
+            end();
+            return heads.end();
+        }
+
+        private void event(ResultSet row) throws SQLException {
+            String ticket = row.getString("ticket");
+            if (!ticket.equals(journey)) {
+                end();
+                journey = ticket;
+                fold = new CaseFold(CaseState.unknown(ticket));
+                end = End.beginning(ticket);
+                lastAt = Instant.MIN;
+                positions.clear();
+                journeys++;
+            }
+            events++;
+            long sequence = row.getLong("sequence");
+            byte[] previous = row.getBytes("prev_hash");
+            byte[] headers = row.getBytes("headers");
+            byte[] data = row.getBytes("data");
+            byte[] hash = row.getBytes("hash");
+            if (sequence != end.sequence() + 1) {
+                problems.add(ticket, end.sequence() + 1, "the facts from here to sequence " + (sequence - 1) + " are missing");
+            } else if (!Arrays.equals(previous, end.hash())) {
+                problems.add(ticket, sequence, "it does not follow the fact before it");
+            }
+            if (!Arrays.equals(hash, HashChain.next(previous, headers, data))) {
+                problems.add(ticket, sequence, "it was changed: its hash is not that of its content");
+            }
+            columns(row, ticket, sequence, headers, data);
+            Long before = positions.put(row.getString("source") + ' ' + row.getString("stream"), row.getLong("position"));
+            if (before != null && before >= row.getLong("position")) {
+                problems.add(ticket, sequence, "it stands behind a later fact of its stream");
+            }
+            Folding.apply(fold, row.getString("type"), data);
+            end = new End(sequence, hash);
+            Instant at = Columns.time(row, "at");
+            lastAt = at.isAfter(lastAt) ? at : lastAt;
+        }
+
+        private void columns(ResultSet row, String ticket, long sequence, byte[] headers, byte[] data) throws SQLException {
+            try {
+                EventEnvelope said = Received.envelope(HeaderBytes.read(headers), data);
+                boolean same = said.id().equals(row.getString("id")) && said.source().equals(row.getString("source"))
+                        && said.stream().equals(row.getString("stream")) && said.streamPosition() == row.getLong("position")
+                        && said.type().equals(row.getString("type")) && said.stage().equals(row.getString("stage"))
+                        && Columns.kept(said.time()).equals(Columns.time(row, "at"))
+                        && Columns.kept(said.recordedTime()).equals(Columns.time(row, "recorded_at"))
+                        && Objects.equals(said.actor(), row.getString("actor"))
+                        && Objects.equals(said.correlationId(), row.getString("correlation"))
+                        && Objects.equals(said.causationId(), row.getString("causation"))
+                        && Objects.equals(said.traceparent(), row.getString("traceparent"))
+                        && (ticket.equals(said.subject()) || ticket.endsWith(":" + said.subject()));
+                if (!same) {
+                    problems.add(ticket, sequence, "it was changed: a column is not what its header says");
+                }
+            } catch (IllegalArgumentException | UndecodableEvent _) {
+                problems.add(ticket, sequence, "it was changed: its headers cannot be read");
+            }
+        }
+
+        private void end() throws SQLException {
+            if (journey != null) {
+                heads.compare(new HeadRows.Head(journey, HeadRows.topic(journey), end, lastAt, CaseFold.VERSION, fold.state()));
+            }
+        }
+    }
+}

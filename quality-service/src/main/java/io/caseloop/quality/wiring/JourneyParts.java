@@ -1,0 +1,38 @@
+package io.caseloop.quality.wiring;
+
+import io.agroal.api.AgroalDataSource;
+import io.caseloop.quality.journey.read.Journeys;
+import io.caseloop.quality.proof.read.JourneyProof;
+import io.caseloop.quality.proof.read.JourneyRoots;
+import io.caseloop.quality.proof.read.RootSigner;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// The journey store's parts as beans: queries, proof and signed roots over one database and one signing key (Q4).
+@Singleton
+final class JourneyParts {
+
+    @Produces
+    @Singleton
+    RootSigner signer(JourneyConfig config) {
+        return RootSigner.of(config.quality().signingKeyFile());
+    }
+
+    @Produces
+    @Singleton
+    Journeys journeys(AgroalDataSource database) {
+        return new Journeys(database);
+    }
+
+    @Produces
+    @Singleton
+    JourneyProof proof(AgroalDataSource database, RootSigner signer) {
+        return new JourneyProof(database, signer);
+    }
+
+    @Produces
+    @Singleton
+    JourneyRoots roots(AgroalDataSource database, RootSigner signer) {
+        return new JourneyRoots(database, signer);
+    }
+}

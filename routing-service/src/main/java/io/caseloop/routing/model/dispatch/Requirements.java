@@ -1,0 +1,24 @@
+package io.caseloop.routing.model.dispatch;
+
+/// Whom a ticket waits for (R1, R2).
+///
+/// @param tier 1 front line, 2 expert, 3 emergency team
+/// @param team the team asked for, or null for any
+/// @param skill a category, [#TEAM_LEAD], or null for any
+/// @param priority P1 (highest) to P4, as intake graded it
+/// @param language BCP 47, or null
+/// @param customerTier `standard` or `vip`
+public record Requirements(int tier, String team, String skill, String priority, String language, String region, String customerTier) {
+
+    public static final int HIGHEST_TIER = 3;
+    /// The skill that makes an agent the lead of their team: the third transfer and hierarchical escalations go there (R3, R4).
+    public static final String TEAM_LEAD = "team-lead";
+
+    boolean forLead() {
+        return TEAM_LEAD.equals(skill);
+    }
+
+    boolean forVip() {
+        return "vip".equals(customerTier);
+    }
+}

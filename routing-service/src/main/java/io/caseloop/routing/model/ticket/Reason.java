@@ -1,0 +1,20 @@
+package io.caseloop.routing.model.ticket;
+
+/// Why a ticket waits, was reopened or closed: the values this service writes into its facts.
+public final class Reason {
+
+    public static final String OPENED = "opened";
+    public static final String REGRADED = "regraded";
+    public static final String DECLINED = "declined";
+    public static final String EXPIRED = "expired";
+    public static final String TRANSFERRED = "transferred";
+    public static final String ESCALATED = "escalated";
+    public static final String REJECTED = "rejected";
+    public static final String REOPENED = "reopened";
+    public static final String CONTACT = "contact";
+    public static final String CONFIRMED = "confirmed";
+    public static final String SILENCE = "silence";
+
+    private Reason() {
+    }
+}

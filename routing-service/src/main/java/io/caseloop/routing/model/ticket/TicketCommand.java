@@ -1,0 +1,92 @@
+package io.caseloop.routing.model.ticket;
+
+import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
+import java.time.Instant;
+import java.util.List;
+
+/// What can be asked of a ticket. Times, ids and what others know arrive here.
+public sealed interface TicketCommand {
+
+    /// It was graded: it waits for its first agent (R1); while it waits, another grade asks anew.
+    record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region, String customerTier, Instant at)
+            implements TicketCommand {
+    }
+
+    /// Offers it to the best of the decision, or records that nobody is free (R2).
+    record Offer(RoutingDecision decision, Instant acceptBy, Instant at) implements TicketCommand {
+    }
+
+    /// The time to accept may be over (R3).
+    record ExpireOffer(Instant now) implements TicketCommand {
+    }
+
+    /// The awaited, or not awaited, customer wrote.
+    record TakeContact(String contact, Instant receivedAt) implements TicketCommand {
+    }
+
+    /// The customer says that the solution holds (F1).
+    ///
+    /// @param openedAt when the customer first wrote
+    record Confirm(int attempt, Instant openedAt, Instant at) implements TicketCommand {
+    }
+
+    /// The customer says that it does not hold (F1).
+    record Reject(int attempt, Instant at) implements TicketCommand {
+    }
+
+    /// The customer was silent for seven days (F1).
+    record Lapse(int attempt, Instant openedAt, Instant at) implements TicketCommand {
+    }
+
+    /// Commands of people; only these are ever refused.
+    sealed interface ByAgent extends TicketCommand {
+        Actor actor();
+
+        Instant at();
+    }
+
+    record Accept(Actor actor, Instant at) implements ByAgent {
+    }
+
+    record Decline(Actor actor, PersonalText reason, Instant at) implements ByAgent {
+    }
+
+    /// @param toTeam or null
+    /// @param toSkill or null
+    /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
+    record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at) implements ByAgent {
+    }
+
+    /// @param ownerTeam the owner's own team, whose lead gets a hierarchical escalation; or null
+    record Escalate(Actor actor, Escalation kind, PersonalText reason, String ownerTeam, Instant at) implements ByAgent {
+    }
+
+    /// @param message its id
+    /// @param article or null
+    /// @param channel the one the customer came by (R10)
+    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at) implements ByAgent {
+    }
+
+    record AwaitCustomer(Actor actor, PersonalText reason, Instant at) implements ByAgent {
+    }
+
+    record Solve(Actor actor, String causeCode, PersonalText solution, List<String> articles, String channel, Instant at) implements ByAgent {
+    }
+
+    /// R4: to a higher tier, or to the lead.
+    enum Escalation {
+        FUNCTIONAL("functional"), HIERARCHICAL("hierarchical");
+
+        private final String word;
+
+        Escalation(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.caseloop.routing.model.ticket;
+
+import static io.caseloop.routing.model.ticket.TicketFacts.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.ticket.TicketCommand.*;
+import io.caseloop.routing.model.ticket.TicketState.*;
+import org.junit.jupiter.api.Test;
+
+/// Queue, offer, accept, decline, expire (R1–R3).
+class OfferingTicketTest {
+
+    private static final Offer OFFER_TO_LI = new Offer(TO_LI, DUE, NINE);
+    private static final Offer NOBODY = new Offer(TO_NOBODY, DUE, NINE);
+
+    @Test
+    void a_graded_ticket_waits_for_its_tier() {
+        ticket.given().when(QUEUE).then(QUEUED);
+    }
+
+    @Test
+    void a_grade_that_comes_again_changes_nothing() {
+        waiting().when(QUEUE).thenNothing();
+        offered().when(QUEUE).thenNothing();
+        assigned().when(QUEUE).thenNothing();
+        awaiting().when(QUEUE).thenNothing();
+        solved().when(QUEUE).thenNothing();
+        closed().when(QUEUE).thenNothing();
+    }
+
+    @Test
+    void another_grade_asks_anew_while_the_ticket_waits_and_never_lowers_the_tier() {
+        waiting().when(new Queue(TICKET, 2, "refund", "critical", "zh", "SH", "vip", TEN))
+                .then(new TicketQueued(TICKET, 2, null, "refund", "critical", "zh", "SH", "vip", "regraded", TEN));
+        ticket.given(queued(2, null, "billing", "opened", NINE)).when(new Queue(TICKET, 1, "refund", "high", "zh", "SH", "vip", TEN))
+                .then(queued(2, null, "refund", "regraded", TEN));
+    }
+
+    @Test
+    void a_grade_that_comes_after_the_offer_is_too_late_to_matter() {
+        assigned().when(new Queue(TICKET, 2, "refund", "critical", "zh", "SH", "vip", TEN)).thenNothing();
+    }
+
+    @Test
+    void a_waiting_ticket_is_offered_to_the_best() {
+        waiting().when(OFFER_TO_LI).then(OFFERED_TO_LI);
+    }
+
+    @Test
+    void that_nobody_is_free_is_said_once_a_round() {
+        waiting().when(NOBODY).then(new NoAgentFree(TICKET, TO_NOBODY, NINE));
+        ticket.given(QUEUED, new NoAgentFree(TICKET, TO_NOBODY, NINE)).when(NOBODY).thenNothing();
+        ticket.given(QUEUED, new NoAgentFree(TICKET, TO_NOBODY, NINE)).when(OFFER_TO_LI).then(OFFERED_TO_LI);
+    }
+
+    @Test
+    void only_a_waiting_ticket_is_offered() {
+        ticket.given().when(OFFER_TO_LI).thenNothing();
+        offered().when(OFFER_TO_LI).thenNothing();
+        assigned().when(OFFER_TO_LI).thenNothing();
+        awaiting().when(OFFER_TO_LI).thenNothing();
+        solved().when(OFFER_TO_LI).thenNothing();
+        closed().when(OFFER_TO_LI).thenNothing();
+    }
+
+    @Test
+    void the_offered_agent_accepts_and_may_say_so_twice() {
+        offered().when(new Accept(LI_ACTS, NINE)).then(ACCEPTED);
+        assigned().when(new Accept(LI_ACTS, TEN)).thenNothing();
+        awaiting().when(new Accept(LI_ACTS, TEN)).thenNothing();
+    }
+
+    @Test
+    void an_offer_that_nobody_has_ended_is_accepted_though_its_time_is_over() {
+        offered().when(new Accept(LI_ACTS, TEN)).then(new OfferAccepted(TICKET, LI, TEN));
+    }
+
+    @Test
+    void nobody_else_answers_an_offer() {
+        offered().when(new Accept(WANG_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        offered().when(new Accept(LEAD_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        offered().when(new Decline(WANG_ACTS, WHY, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        assigned().when(new Accept(WANG_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        assigned().when(new Decline(WANG_ACTS, WHY, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+    }
+
+    @Test
+    void a_declined_offer_queues_the_ticket_again_no_younger_than_before() {
+        var after = offered().when(new Decline(LI_ACTS, WHY, TEN))
+                .then(new OfferDeclined(TICKET, LI, WHY, TEN), queued(1, null, "billing", "declined", TEN));
+        assertThat(after.state()).isInstanceOfSatisfying(Waiting.class, w -> {
+            assertThat(w.story().waitingSince()).isEqualTo(NINE);
+            assertThat(w.story().passed()).containsExactly(LI);
+            assertThat(w.told()).isFalse();
+        });
+    }
+
+    @Test
+    void an_accepted_ticket_is_not_declined_any_more() {
+        var refused = assigned().when(new Decline(LI_ACTS, WHY, TEN)).thenRefusedBy("already-accepted").refused();
+        assertThat(refused.allowed()).contains("transfer", "solve");
+        awaiting().when(new Decline(LI_ACTS, WHY, TEN)).thenRefusedBy("already-accepted");
+    }
+
+    @Test
+    void an_offer_that_was_not_accepted_in_time_goes_to_the_next() {
+        offered().when(new ExpireOffer(DUE)).then(new OfferExpired(TICKET, LI, DUE), queued(1, null, "billing", "expired", DUE));
+    }
+
+    @Test
+    void an_offer_expires_neither_early_nor_once_it_is_answered() {
+        offered().when(new ExpireOffer(DUE.minusMillis(1))).thenNothing();
+        ticket.given().when(new ExpireOffer(TEN)).thenNothing();
+        waiting().when(new ExpireOffer(TEN)).thenNothing();
+        assigned().when(new ExpireOffer(TEN)).thenNothing();
+        awaiting().when(new ExpireOffer(TEN)).thenNothing();
+        solved().when(new ExpireOffer(TEN)).thenNothing();
+        closed().when(new ExpireOffer(TEN)).thenNothing();
+    }
+
+    @Test
+    void an_offer_to_somebody_who_had_passed_it_on_begins_the_next_round() {
+        OfferExpired passed = new OfferExpired(TICKET, LI, DUE);
+        var next = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_LI, TEN, DUE)).then(new TicketOffered(TICKET, LI, TO_LI, TEN, DUE));
+        assertThat(((Offered) next.state()).story().passed()).isEmpty();
+        var other = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_WANG, TEN, DUE)).then(new TicketOffered(TICKET, WANG, TO_WANG, TEN, DUE));
+        assertThat(((Offered) other.state()).story().passed()).containsExactly(LI);
+    }
+
+    @Test
+    void a_ticket_that_is_offered_to_nobody_is_not_answered() {
+        ticket.given().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("not-queued-yet");
+        waiting().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("nobody-was-offered-it");
+        waiting().when(new Decline(LI_ACTS, WHY, NINE)).thenRefusedBy("nobody-was-offered-it");
+    }
+}

@@ -1,0 +1,37 @@
+package io.caseloop.sla.model.commitment;
+
+import io.caseloop.events.TicketId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/// What can be asked of the commitments of a ticket. All of it follows from facts and timers, so none may be refused.
+public sealed interface CommitmentCommand {
+
+    TicketId ticket();
+
+    /// @param terms whose commitment is the promise's name; a later attempt is numbered by the decider
+    /// @param again whether an earlier attempt that is settled is followed by a new one
+    record Make(TicketId ticket, Terms terms, boolean again, Instant at) implements CommitmentCommand {
+    }
+
+    /// A fact that keeps promises.
+    ///
+    /// @param promises which
+    /// @param by the fact's id
+    /// @param at when it happened: the verdict follows this, not when it was seen
+    /// @param seenAt when it was read
+    /// @param verdicts the ids of the breaches on record, by commitment: a withdrawal names its breach
+    record Answered(TicketId ticket, Set<String> promises, String by, Instant at, Instant seenAt, Map<String, String> verdicts) implements CommitmentCommand {
+    }
+
+    /// Time has passed.
+    ///
+    /// @param inputsReadTo every input up to here has been read, so that nothing earlier is still under way
+    record Tick(TicketId ticket, String commitment, Instant inputsReadTo, Instant at) implements CommitmentCommand {
+    }
+
+    /// Nothing is owed any longer from `at` on.
+    record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
+    }
+}

@@ -1,0 +1,33 @@
+package io.caseloop.sla.model.commitment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// All promises of a ticket by name, in the order they were made.
+public record Commitments(Map<String, Commitment> byName) {
+
+    public static final Commitments NONE = new Commitments(Map.of());
+
+    public Optional<Commitment> named(String commitment) {
+        return Optional.ofNullable(byName.get(commitment));
+    }
+
+    public List<Commitment> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /// The newest attempt at a promise.
+    public Optional<Commitment> latest(String promise) {
+        return byName.values().stream().filter(c -> c.terms().promise().equals(promise)).reduce((_, later) -> later);
+    }
+
+    Commitments with(Commitment commitment) {
+        SequencedMap<String, Commitment> changed = new LinkedHashMap<>(byName);
+        changed.put(commitment.terms().commitment(), commitment);
+        return new Commitments(Collections.unmodifiableSequencedMap(changed));
+    }
+}

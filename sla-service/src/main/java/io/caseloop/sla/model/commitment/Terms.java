@@ -1,0 +1,30 @@
+package io.caseloop.sla.model.commitment;
+
+import java.time.Instant;
+
+/// What was promised, as it stays however policies change later (S6).
+///
+/// @param commitment its name within the ticket, e.g. `first-response`, `expert-solution-2`
+/// @param policy name and version
+/// @param calendar name and version
+public record Terms(String commitment, String rule, String policy, String calendar, Instant startedAt, Instant dueAt) {
+
+    /// The promise without the number of its attempt: `expert-solution-2` is an `expert-solution`.
+    public String promise() {
+        return promiseOf(commitment);
+    }
+
+    /// From 1.
+    public int attempt() {
+        int dash = commitment.lastIndexOf('-');
+        return promise().equals(commitment) ? 1 : Integer.parseInt(commitment.substring(dash + 1));
+    }
+
+    static String promiseOf(String commitment) {
+        return commitment.replaceFirst("-\\d+$", "");
+    }
+
+    static String nameOf(String promise, int attempt) {
+        return attempt == 1 ? promise : promise + "-" + attempt;
+    }
+}
