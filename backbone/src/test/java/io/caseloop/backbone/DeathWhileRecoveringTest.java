@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Rated.CountedAgain;
-import io.caseloop.backbone.operations.Recovering.Recovered;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.operations.Recovering.Recovered;
 import io.caseloop.infra.Infra;
 import java.sql.Connection;
 import java.sql.DriverManager;

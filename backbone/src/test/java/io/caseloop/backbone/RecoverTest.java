@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Rated.CountedAgain;
-import io.caseloop.backbone.operations.Recovering.Recovered;
-import io.caseloop.backbone.operations.Recovering.Unrecoverable;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.operations.Recovering.Recovered;
+import io.caseloop.backbone.operations.Recovering.Unrecoverable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.infra.Infra;

@@ -8,7 +8,6 @@ import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.Work;
 import io.caseloop.decider.Refused;
-import io.caseloop.edge.problems.RefusedAsProblem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;

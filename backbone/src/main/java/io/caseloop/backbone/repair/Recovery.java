@@ -1,8 +1,8 @@
 package io.caseloop.backbone.repair;
 
+import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.operations.Recovering.Recovered;
 import io.caseloop.backbone.operations.Recovering.Unrecoverable;
-import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.topic.TopicScan;

@@ -1,8 +1,8 @@
 package io.caseloop.backbone.repair;
 
-import io.caseloop.backbone.operations.Recovering.Unrecoverable;
 import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.failure.StoreUnavailable;
+import io.caseloop.backbone.operations.Recovering.Unrecoverable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

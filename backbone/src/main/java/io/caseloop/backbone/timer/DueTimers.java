@@ -1,7 +1,7 @@
 package io.caseloop.backbone.timer;
 
-import io.caseloop.backbone.spi.TimerReaction.Timer;
 import io.caseloop.backbone.spi.TimerReaction;
+import io.caseloop.backbone.spi.TimerReaction.Timer;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;

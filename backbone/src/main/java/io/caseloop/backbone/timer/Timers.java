@@ -1,7 +1,6 @@
 package io.caseloop.backbone.timer;
 
 import io.caseloop.backbone.Cause;
-import io.caseloop.backbone.spi.TimerReaction.Timer;
 import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.backbone.failure.Contended;
@@ -11,6 +10,7 @@ import io.caseloop.backbone.runtime.Lease;
 import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.backbone.runtime.Wakeups;
 import io.caseloop.backbone.spi.TimerReaction;
+import io.caseloop.backbone.spi.TimerReaction.Timer;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.timer.DueTimers.Due;

@@ -5,10 +5,10 @@ import static io.caseloop.backbone.inbox.InboxBed.unheaded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.backbone.operations.Parking.OtherHead;
-import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.VaultUnavailable;
+import io.caseloop.backbone.operations.Parking.OtherHead;
+import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;

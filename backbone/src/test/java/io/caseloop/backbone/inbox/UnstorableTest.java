@@ -5,8 +5,8 @@ import static io.caseloop.backbone.inbox.InboxBed.rated;
 import static io.caseloop.backbone.inbox.InboxBed.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.caseloop.backbone.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.backbone.operations.Republishing.Republished;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.failure.Overloaded;
+import io.caseloop.backbone.operations.Republishing.Republished;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.AppendRequest.NewEvent;
 import io.caseloop.backbone.store.GroupCommit;

@@ -1,7 +1,7 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.LocalPostgres;
-import io.caseloop.local.Secrets;
+import io.caseloop.local.postgres.LocalPostgres;
+import io.caseloop.local.process.Secrets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.kafka.KafkaContainer;

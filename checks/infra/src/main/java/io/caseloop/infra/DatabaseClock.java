@@ -1,7 +1,7 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.Roles;
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.postgres.Roles;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.LocalKafka;
-import io.caseloop.local.LocalPostgres;
-import io.caseloop.local.Secrets;
+import io.caseloop.local.kafka.LocalKafka;
+import io.caseloop.local.postgres.LocalPostgres;
+import io.caseloop.local.process.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

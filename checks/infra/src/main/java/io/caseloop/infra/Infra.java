@@ -1,12 +1,12 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.DatabaseAccess;
-import io.caseloop.local.Databases;
-import io.caseloop.local.Roles;
-import io.caseloop.local.Secrets;
-import io.caseloop.local.Service;
-import io.caseloop.local.ServiceSettings;
-import io.caseloop.local.Topics;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.postgres.DatabaseAccess;
+import io.caseloop.local.postgres.Databases;
+import io.caseloop.local.postgres.Roles;
+import io.caseloop.local.process.Secrets;
+import io.caseloop.local.process.ServiceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.LocalKafka;
-import io.caseloop.local.Topics;
+import io.caseloop.local.kafka.LocalKafka;
+import io.caseloop.local.kafka.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

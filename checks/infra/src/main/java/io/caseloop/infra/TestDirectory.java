@@ -1,7 +1,7 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.LocalPostgres;
-import io.caseloop.local.Trees;
+import io.caseloop.local.home.Trees;
+import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

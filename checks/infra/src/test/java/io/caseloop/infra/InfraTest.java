@@ -3,8 +3,8 @@ package io.caseloop.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.local.Service;
-import io.caseloop.local.Topics;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Topics;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.caseloop.feedback.http;
 
+import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
-import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.TicketView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

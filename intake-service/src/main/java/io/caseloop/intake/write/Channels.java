@@ -2,8 +2,8 @@ package io.caseloop.intake.write;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Problem;
-import io.caseloop.intake.model.channel.Channel.Defined;
 import io.caseloop.intake.model.channel.Channel;
+import io.caseloop.intake.model.channel.Channel.Defined;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -8,13 +8,12 @@ import static io.caseloop.intake.http.Adapter.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.spi.Recollection;
 import io.caseloop.infra.InfraResource;
-import io.caseloop.intake.http.Adapter;
 import io.caseloop.intake.write.CustomersCameBack;
 import io.caseloop.intake.write.Streams;
 import io.caseloop.intake.write.TicketsCameBack;

@@ -1,10 +1,10 @@
 package io.caseloop.knowledge.http;
 
+import io.caseloop.knowledge.model.article.Article;
 import io.caseloop.knowledge.model.article.Article.Absent;
 import io.caseloop.knowledge.model.article.Article.Draft;
 import io.caseloop.knowledge.model.article.Article.Published;
 import io.caseloop.knowledge.model.article.Article.Retired;
-import io.caseloop.knowledge.model.article.Article;
 import io.caseloop.knowledge.model.article.Content;
 import java.util.List;
 import java.util.Optional;

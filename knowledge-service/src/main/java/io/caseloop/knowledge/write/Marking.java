@@ -2,13 +2,13 @@ package io.caseloop.knowledge.write;
 
 import io.caseloop.backbone.Work;
 import io.caseloop.events.TicketId;
+import io.caseloop.knowledge.model.article.Article;
 import io.caseloop.knowledge.model.article.Article.Absent;
 import io.caseloop.knowledge.model.article.Article.Draft;
 import io.caseloop.knowledge.model.article.Article.Published;
 import io.caseloop.knowledge.model.article.Article.Retired;
-import io.caseloop.knowledge.model.suggestion.SuggestionCommand.MarkArticle;
-import io.caseloop.knowledge.model.article.Article;
 import io.caseloop.knowledge.model.suggestion.Mark;
+import io.caseloop.knowledge.model.suggestion.SuggestionCommand.MarkArticle;
 import java.time.Instant;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.operations.Parking.OtherHead;
 import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.operations.Parking.OtherHead;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;

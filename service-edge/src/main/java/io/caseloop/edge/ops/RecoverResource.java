@@ -1,9 +1,9 @@
 package io.caseloop.edge.ops;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Recovering.Recovered;
 import io.caseloop.backbone.operations.Recovering.Unrecoverable;
-import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
 import io.caseloop.edge.Roles;

@@ -1,7 +1,7 @@
 package io.caseloop.edge.ops;
 
-import io.caseloop.backbone.operations.Republishing.Republished;
 import io.caseloop.backbone.operations.Republishing;
+import io.caseloop.backbone.operations.Republishing.Republished;
 import io.caseloop.edge.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -7,6 +7,7 @@ import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.decider.Refused;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
+import io.caseloop.edge.RefusedAsProblem;
 import io.caseloop.edge.TooLarge;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationCompletionException;

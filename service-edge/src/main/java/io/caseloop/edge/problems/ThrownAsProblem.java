@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.decider.Refused;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.RefusedAsProblem;
 import io.caseloop.edge.TooLarge;
 
 /// What was thrown, as the problem a caller is told; for edges that answer several things in one response,

@@ -1,12 +1,12 @@
 package io.caseloop.sla.http;
 
+import io.caseloop.sla.model.commitment.Board;
+import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
 import io.caseloop.sla.model.commitment.Commitment.Cancelled;
 import io.caseloop.sla.model.commitment.Commitment.Met;
 import io.caseloop.sla.model.commitment.Commitment.Running;
 import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
-import io.caseloop.sla.model.commitment.Board;
-import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.Terms;
 import java.time.Instant;
 

@@ -18,11 +18,11 @@ final class WallClocks {
             "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream position and number",
             "edge.access.RememberedTokens", "a token's expiry is compared as the token library itself does, by the clock of who verifies",
             "frontdoor.access.Access", "a token bears the time at which it was issued, and lasts a year",
-            "local.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
-            "local.Up", "the launcher's lines bear the time of day",
-            "local.Status", "`status` shows how long a part has been up",
-            "local.Backup", "a backup is named after the time it was made",
-            "local.Restore", "what was there before is put aside under the time of the restore");
+            "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
+            "local.command.Up", "the launcher's lines bear the time of day",
+            "local.command.Status", "`status` shows how long a part has been up",
+            "local.command.Backup", "a backup is named after the time it was made",
+            "local.command.Restore", "what was there before is put aside under the time of the restore");
 
     private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick", "tickMillis", "tickSeconds", "tickMinutes");
     /// Checks and benchmarks are no part of what runs.

@@ -1,6 +1,6 @@
 package io.caseloop.checks.journeys;
 
-import io.caseloop.local.Ports;
+import io.caseloop.local.home.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

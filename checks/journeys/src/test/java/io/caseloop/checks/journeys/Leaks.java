@@ -1,7 +1,7 @@
 package io.caseloop.checks.journeys;
 
-import io.caseloop.local.Ports;
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Ports;
+import io.caseloop.local.home.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.faults.system.Another;
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Service;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;

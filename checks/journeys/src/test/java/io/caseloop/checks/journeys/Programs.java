@@ -1,7 +1,7 @@
 package io.caseloop.checks.journeys;
 
-import io.caseloop.local.Service;
-import io.caseloop.local.Trees;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.home.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

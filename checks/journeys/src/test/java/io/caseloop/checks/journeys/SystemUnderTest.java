@@ -3,9 +3,9 @@ package io.caseloop.checks.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.checks.faults.system.Running;
-import io.caseloop.local.Ports;
-import io.caseloop.local.Service;
-import io.caseloop.local.Trees;
+import io.caseloop.local.home.Ports;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.home.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -187,7 +187,7 @@ final class SystemUnderTest {
         Files.createDirectories(home.resolve("logs"));
         Path log = home.resolve("logs/launcher.log");
         var builder = new ProcessBuilder(java("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dcaseloop.root=" + programs.root(), "-Dcaseloop.home=" + home,
-                "-Dcaseloop.app=" + app, "-cp", programs.launcherClassPath(), "io.caseloop.local.Caseloop", "up"))
+                "-Dcaseloop.app=" + app, "-cp", programs.launcherClassPath(), "io.caseloop.local.command.Caseloop", "up"))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(ports);
         builder.environment().put("CASELOOP_CACHES", "off");

@@ -1,7 +1,7 @@
 package io.caseloop.local.proof;
 
-import io.caseloop.local.Service;
-import io.caseloop.local.ServiceSettings;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.process.ServiceSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.caseloop.local.proof;
 
-import io.caseloop.local.Failed;
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Failed;
+import io.caseloop.local.home.Service;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.caseloop.local.proof;
 
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Service;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

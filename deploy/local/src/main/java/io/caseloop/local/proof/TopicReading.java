@@ -1,6 +1,6 @@
 package io.caseloop.local.proof;
 
-import io.caseloop.local.Topics;
+import io.caseloop.local.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package io.caseloop.local.proof;
 
-import io.caseloop.local.Databases;
-import io.caseloop.local.LocalKafka;
-import io.caseloop.local.LocalPostgres;
-import io.caseloop.local.Roles;
-import io.caseloop.local.Secrets;
-import io.caseloop.local.Service;
-import io.caseloop.local.ServiceSettings;
-import io.caseloop.local.Topics;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.LocalKafka;
+import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.postgres.Databases;
+import io.caseloop.local.postgres.LocalPostgres;
+import io.caseloop.local.postgres.Roles;
+import io.caseloop.local.process.Secrets;
+import io.caseloop.local.process.ServiceSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

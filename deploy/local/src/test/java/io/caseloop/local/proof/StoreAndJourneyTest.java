@@ -3,7 +3,7 @@ package io.caseloop.local.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Service;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

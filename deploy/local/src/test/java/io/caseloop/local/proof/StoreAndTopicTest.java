@@ -2,7 +2,7 @@ package io.caseloop.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.local.Service;
+import io.caseloop.local.home.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

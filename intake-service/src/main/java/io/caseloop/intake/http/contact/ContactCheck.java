@@ -2,8 +2,8 @@ package io.caseloop.intake.http.contact;
 
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Problem.Fault;
-import io.caseloop.intake.model.grading.PriorityMatrix;
 import io.caseloop.intake.model.grading.Asked;
+import io.caseloop.intake.model.grading.PriorityMatrix;
 import io.caseloop.intake.write.CheckedContact;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.caseloop.intake.model.grading;
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
 import io.caseloop.intake.model.grading.GradingRule.Graded;
 import io.caseloop.intake.model.grading.GradingRule.Verdict;
-import io.caseloop.intake.model.grading.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -168,7 +168,7 @@ public final class Launcher implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Dcaseloop.root=" + root, "-Dcaseloop.home=" + system.home(), "-Dcaseloop.app=" + system.app(),
-                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.Caseloop"));
+                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.command.Caseloop"));
         command.addAll(List.of(arguments));
         return command;
     }

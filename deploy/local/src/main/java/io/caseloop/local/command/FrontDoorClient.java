@@ -1,0 +1,118 @@
+package io.caseloop.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.local.home.Failed;
+import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Asks the running system as one of the roles of `.caseloop/credentials.json`.
+final class FrontDoorClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final int OK = 200;
+    private static final Set<String> PASSING = Set.of("unavailable", "overloaded");
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String address;
+    private final String token;
+
+    FrontDoorClient(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /// Speaks with the token of this role.
+    static FrontDoorClient as(String role, Home home, Ports ports) throws IOException {
+        try {
+            var token = JSON.readTree(Files.readString(home.credentials())).path(role).asText();
+            return new FrontDoorClient("http://127.0.0.1:" + ports.of(Ports.FRONT_DOOR), token);
+        } catch (NoSuchFileException e) {
+            throw new Failed(home.credentials() + " is not there yet; ./caseloop up makes it at its first start", e);
+        }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path) throws IOException, InterruptedException {
+        return send(posting(path, null));
+    }
+
+    /// As [#post(String, Object)]; where something is away for a moment, or has too much to do, it is asked again when the answer says so. For what may
+    /// be asked twice.
+    ///
+    /// @param body null for none
+    JsonNode postPatiently(String path, Object body, Consumer<String> say) throws IOException, InterruptedException {
+        var request = posting(path, body);
+        var end = System.nanoTime() + AGAIN.toNanos();
+        while (true) {
+            var response = answer(request);
+            var later = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[0-9]{1,3}")).map(Long::parseLong);
+            if (!PASSING.contains(problem(response).path("type").asText()) || later.isEmpty() || System.nanoTime() + TimeUnit.SECONDS.toNanos(later.get()) > end) {
+                return read(request, response);
+            }
+            say.accept(told(request, response) + "\nIt is asked again in " + later.get() + " s.");
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(later.get()));
+        }
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(posting(path, body));
+    }
+
+    private HttpRequest posting(String path, Object body) throws IOException {
+        return body == null ? request(path).POST(HttpRequest.BodyPublishers.noBody()).build() : request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token).header("Accept", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        return read(request, answer(request));
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new Failed("nobody answers at " + address + "; ./caseloop up starts Caseloop, ./caseloop status tells how it is", e);
+        }
+    }
+
+    private static JsonNode read(HttpRequest request, HttpResponse<String> response) throws IOException {
+        if (response.statusCode() != OK) {
+            throw new Failed(told(request, response));
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private static JsonNode problem(HttpResponse<String> response) throws IOException {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains("problem+json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+    }
+
+    private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {
+        var problem = problem(response);
+        return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
+                + ("\n" + problem.path("detail").asText()).stripTrailing();
+    }
+}

@@ -1,0 +1,71 @@
+package io.caseloop.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A journey as text for a terminal, in columns that also Chinese keeps straight.
+final class JourneyText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final int WIDEST_FACT = 28;
+    private static final int WIDEST_ACTOR = 16;
+    private static final int WIDEST_DATA = 90;
+    private static final int WIDEST_VALUE = 48;
+    /// Told by the columns beside, or the same in every line.
+    private static final Set<String> LEFT_OUT = Set.of("ticket", "at", "actor", "contact", "customer");
+
+    /// What people said comes first.
+    private static final List<String> WORDS = List.of("subject", "text", "solution", "reason", "comment", "stars", "solved", "due");
+
+    private JourneyText() {
+    }
+
+    static String events(JsonNode events) {
+        var table = new Table();
+        for (var event : events) {
+            table.row(event.path("sequence").asText(), time(event.path("at").asText()), event.path("stage").asText(),
+                    Width.cut(fact(event.path("type").asText()), WIDEST_FACT), Width.cut(event.path("actor").asText("-"), WIDEST_ACTOR),
+                    Width.cut(data(event.path("data")), WIDEST_DATA));
+        }
+        return table.toString();
+    }
+
+    static String state(JsonNode state) {
+        var table = new Table();
+        state.properties().forEach(entry -> table.row(entry.getKey(), value(entry.getValue())));
+        return table.toString();
+    }
+
+    /// `io.caseloop.intake.ticket-opened.v1` → `ticket-opened`.
+    private static String fact(String type) {
+        var parts = type.split("\\.");
+        return parts.length > 2 ? parts[parts.length - 2] : type;
+    }
+
+    private static String data(JsonNode data) {
+        var names = new LinkedHashSet<>(WORDS);
+        data.fieldNames().forEachRemaining(names::add);
+        var told = new ArrayList<String>();
+        for (var name : names) {
+            var value = value(data.path(name));
+            if (!LEFT_OUT.contains(name) && !value.isEmpty()) {
+                told.add(name + "=" + Width.cut(value, WIDEST_VALUE));
+            }
+        }
+        return String.join(" ", told);
+    }
+
+    private static String value(JsonNode value) {
+        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ') : value.isEmpty() ? "" : value.toString();
+    }
+
+    private static String time(String instant) {
+        return TIME.format(Instant.parse(instant));
+    }
+}

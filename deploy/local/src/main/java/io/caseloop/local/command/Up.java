@@ -1,0 +1,97 @@
+package io.caseloop.local.command;
+
+import io.caseloop.local.home.Failed;
+import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
+import io.caseloop.local.process.CacheMaking;
+import io.caseloop.local.process.RunLock;
+import io.caseloop.local.process.RunState;
+import io.caseloop.local.process.Supervisor;
+import io.caseloop.local.process.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./caseloop up`: starts everything and keeps it running until Ctrl-C.
+@Command(name = "up", mixinStandardHelpOptions = true,
+        description = "Starts PostgreSQL, Kafka, every service and the front door, and keeps them running. Ctrl-C stops everything.")
+public final class Up implements Callable<Integer> {
+
+    private static final long LOOK_MILLIS = 100;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    @Option(names = "--detach", description = "Return as soon as everything is ready; ./caseloop down stops it.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.ofThisProcess();
+        if (detach && RunLock.holder(home).isEmpty()) {
+            return Detached.start(home);
+        }
+        var lock = RunLock.take(home);
+        if (lock.isEmpty()) {
+            System.out.println("Caseloop is running already; ./caseloop status tells more, ./caseloop down stops it.");
+            RunState.read(home).ifPresent(state -> System.out.print(Addresses.of(home, state)));
+            return 0;
+        }
+        try (var held = lock.get()) {
+            return run(home);
+        }
+    }
+
+    private int run(Home home) throws IOException, InterruptedException {
+        RunState.delete(home);
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var topology = new Topology(home, ports);
+        topology.requirePrograms();
+        topology.endOrphans(Up::say);
+        topology.requireFreePorts();
+        topology.writeSettings();
+        var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
+        var caches = new CacheMaking(home, topology, Up::say);
+        var atTheEnd = new StopAtTheEnd(home, supervisor, caches, Up::say);
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        try (var progress = new StartProgress(System.out)) {
+            shown(progress, supervisor, supervisor.startFoundations());
+            topology.furnish();
+            shown(progress, supervisor, supervisor.startApplications());
+            progress.show(supervisor.state());
+            System.out.printf("%nCaseloop is %s after %.1f s.%n", supervisor.state().allReady() ? "up" : "NOT COMPLETE", progress.seconds());
+        } catch (ExecutionException e) {
+            atTheEnd.afterFailure();
+            throw new Failed(e.getCause().getMessage(), e);
+        }
+        System.out.print(Addresses.of(home, supervisor.state()));
+        System.out.println("Ctrl-C stops everything.");
+        caches.start();
+        new CountDownLatch(1).await(); // until the process is asked to end
+        return 0;
+    }
+
+    private static void shown(StartProgress progress, Supervisor supervisor, CompletableFuture<Void> stage)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                progress.show(supervisor.state());
+                stage.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                continue; // not yet: show and wait on
+            }
+        }
+    }
+
+    private static void say(String text) {
+        System.out.println(LocalTime.now().format(CLOCK) + " " + text);
+    }
+}

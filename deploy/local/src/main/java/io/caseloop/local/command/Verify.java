@@ -1,0 +1,49 @@
+package io.caseloop.local.command;
+
+import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
+import io.caseloop.local.process.Topology;
+import io.caseloop.local.proof.Comparison;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `./caseloop verify`: every journey is whole and unchanged, and stores, topics and journeys agree (Q4, X1).
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Checks every journey, and that stores, topics and journeys agree; names ticket and position of what is wrong.")
+public final class Verify implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.ofThisProcess();
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var door = FrontDoorClient.as("auditor", home, ports);
+        System.out.println("Journeys:");
+        var verdict = door.post("/api/quality/verify");
+        System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong() + " events, "
+                + verdict.path("roots").asLong() + " signed roots, " + verdict.path("holes").asLong() + " streams that wait for a missing event");
+        tell(verdict.path("stale").asLong(), "journeys' states are kept as another version of the program folded them; not compared, folded anew in the background");
+        tell(verdict.path("odd").asLong(), "records stand aside: they are no facts, or have another content under the place of a known one");
+        var wrong = verdict.path("problems").size() + verdict.path("more").asLong(); // each stream that waits is a problem too
+        verdict.path("problems").forEach(problem -> System.out.println("  WRONG ticket " + problem.path("ticket").asText() + ", sequence "
+                + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
+        if (verdict.path("more").asLong() > 0) {
+            System.out.println("  and " + verdict.path("more").asLong() + " more");
+        }
+        System.out.println("Stores, topics and journeys:");
+        var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text)).compare();
+        findings.first().forEach(finding -> System.out.println("  WRONG " + finding));
+        if (findings.count() > findings.first().size()) {
+            System.out.println("  and " + (findings.count() - findings.first().size()) + " more");
+        }
+        wrong += findings.count();
+        System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed, and the journeys agree with the stores." : wrong + " things are wrong.");
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private static void tell(long count, String what) {
+        if (count > 0) {
+            System.out.println("  " + count + " " + what);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.caseloop.local.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/// A Kafka broker of one node inside this JVM, broker and controller at once, with its data in a directory.
+/// Durable unless asked to be [#fast()]: what a power cut takes is at most a second, and `republish` brings it back.
+public final class LocalKafka implements AutoCloseable {
+
+    private static final String TEN_YEARS_IN_MINUTES = "5256000";
+
+    private final Path directory;
+    private final int port;
+    private final int controllerPort;
+    private final boolean durable;
+    private final Map<?, ?> more;
+    private KafkaRaftServer server;
+
+    private LocalKafka(Path directory, int port, int controllerPort, boolean durable, Map<?, ?> more) {
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.durable = durable;
+        this.more = more;
+    }
+
+    /// Keeps its data in `directory` and listens on 127.0.0.1.
+    public static LocalKafka in(Path directory, int port, int controllerPort) {
+        return new LocalKafka(directory, port, controllerPort, true, Map.of());
+    }
+
+    /// For tests whose data may go: flushing is left to the operating system.
+    public LocalKafka fast() {
+        return new LocalKafka(directory, port, controllerPort, false, more);
+    }
+
+    /// Also listens on this port, and tells who comes in there that it is to be found at that other one: a proxy's.
+    public LocalKafka behind(int proxied, int proxy) {
+        return new LocalKafka(directory, port, controllerPort, durable, Map.of(
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort + ",PROXIED://127.0.0.1:" + proxied,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + proxy,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"));
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// With these settings of the broker before ours.
+    LocalKafka with(Map<?, ?> settings) {
+        return new LocalKafka(directory, port, controllerPort, durable, settings);
+    }
+
+    /// Formats the directory when it is new, and starts; returns when the broker accepts connections.
+    public LocalKafka start() throws IOException {
+        System.setProperty("log4j2.StatusLogger.level", "OFF"); // Kafka logs over slf4j and only asks log4j whether it is there
+        Files.createDirectories(directory);
+        var settings = settings();
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(settings);
+        }
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        server.startup();
+        return this;
+    }
+
+    /// Returns when the broker has ended.
+    public void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private void format(Properties settings) throws IOException {
+        var file = directory.resolveSibling(directory.getFileName() + ".properties");
+        try (var out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        var output = new ByteArrayOutputStream();
+        var exit = StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
+                new PrintStream(output, true, StandardCharsets.UTF_8));
+        Files.delete(file);
+        if (exit != 0) {
+            throw new IOException("formatting " + directory + " for Kafka failed: " + output.toString(StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    private Properties settings() {
+        var settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("log.retention.ms", "-1");
+        settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)); // of topics that were made before they said so themselves
+        settings.put("message.max.bytes", Integer.toString(Topics.LONGEST_RECORD)); // and of those that did not say how long a record may be
+        settings.put("replica.fetch.max.bytes", Integer.toString(Topics.LONGEST_RECORD));
+        settings.put("offsets.retention.minutes", TEN_YEARS_IN_MINUTES);
+        oneOfEach(settings);
+        modest(settings);
+        soonBack(settings);
+        if (durable) {
+            settings.put("log.flush.interval.ms", "1000");
+        }
+        settings.putAll(more);
+        return settings;
+    }
+
+    /// A single broker keeps a single copy of its own bookkeeping, in one partition.
+    private static void oneOfEach(Properties settings) {
+        for (var topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+            settings.put(topic + ".replication.factor", "1");
+            settings.put(topic + ".num.partitions", "1");
+            settings.put(topic + ".segment.bytes", "1048576"); // compacted early: it is read in full at each start
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+    }
+
+    private static void modest(Properties settings) {
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+    }
+
+    /// After a kill the old session has to end before the broker may register again; groups start without delay.
+    private static void soonBack(Properties settings) {
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("controller.quorum.election.timeout.ms", "500");
+        settings.put("controller.quorum.fetch.timeout.ms", "1000");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("group.consumer.min.session.timeout.ms", "6000");
+    }
+}

@@ -1,0 +1,85 @@
+package io.caseloop.local.kafka;
+
+import static java.util.stream.IntStream.range;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The topics of the contract, kept for ever. The number of partitions never changes: a change is a new topic.
+public final class Topics {
+
+    /// Name and number of partitions.
+    public static final Map<String, Integer> PARTITIONS = Map.of(
+            "caseloop.ticket-lifecycle", 32,
+            "caseloop.directory", 8,
+            "caseloop.knowledge", 4,
+            "caseloop.improvement", 4);
+
+    /// Bytes of a record that a topic takes: twice what a service stores as one fact, for whatever is stored must go out.
+    static final int LONGEST_RECORD = 8 << 20;
+    private static final short ONE_COPY = 1;
+    private static final String LONGEST = "max.message.bytes";
+
+    private Topics() {
+    }
+
+    /// Makes those topics that are not there, has those that an older release made take as long records; returns when every partition has a leader that takes records. The broker tells of
+    /// a new partition before it leads it, and a producer whose first batch comes too early for it, the second in time, never
+    /// gets the first one in.
+    public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrap);
+        try (var admin = Admin.create(settings)) {
+            var topics = PARTITIONS.entrySet().stream().map(topic -> topic(topic.getKey(), topic.getValue())).toList();
+            for (var creation : admin.createTopics(topics).values().values()) {
+                try {
+                    creation.get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+            takeLongRecords(admin);
+            var partitions = new HashMap<TopicPartition, OffsetSpec>();
+            PARTITIONS.forEach((topic, number) -> range(0, number).forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
+            admin.listOffsets(partitions).all().get(); // only a partition's leader answers
+        }
+    }
+
+    /// More than ours stays: somebody has set it.
+    private static void takeLongRecords(Admin admin) throws InterruptedException, ExecutionException {
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        admin.describeConfigs(PARTITIONS.keySet().stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList()).all().get()
+                .forEach((topic, settings) -> {
+                    if (Integer.parseInt(settings.get(LONGEST).value()) < LONGEST_RECORD) {
+                        changes.put(topic, List.of(new AlterConfigOp(new ConfigEntry(LONGEST, Integer.toString(LONGEST_RECORD)), AlterConfigOp.OpType.SET)));
+                    }
+                });
+        admin.incrementalAlterConfigs(changes).all().get();
+    }
+
+    /// The names, in alphabetical order.
+    public static List<String> names() {
+        return PARTITIONS.keySet().stream().sorted().toList();
+    }
+
+    /// Records bear the time at which PostgreSQL recorded them, whatever the broker's clock says of it.
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, partitions, ONE_COPY)
+                .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete",
+                        LONGEST, Integer.toString(LONGEST_RECORD), "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.caseloop.local.postgres;
+
+import io.caseloop.local.home.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names of databases and of the roles that may enter them.
+public final class Roles {
+
+    public static final String VAULT_DATABASE = "caseloop_vault";
+    public static final String VAULT_OWNER = "caseloop_vault_owner";
+    /// Creates and destroys keys.
+    public static final String VAULT_KEEPER = "caseloop_vault_keeper";
+    /// Only unwraps keys.
+    public static final String VAULT_READER = "caseloop_vault_reader";
+
+    private Roles() {
+    }
+
+    public static String database(Service service) {
+        return "caseloop_" + service.id();
+    }
+
+    /// The role a service works as: it appends events and never changes one.
+    public static String worker(Service service) {
+        return database(service);
+    }
+
+    /// The role that owns a service's schema and migrates it.
+    public static String owner(Service service) {
+        return database(service) + "_owner";
+    }
+
+    /// As whom a service goes to the vault.
+    public static String vaultRole(Service service) {
+        return switch (service) {
+            case INTAKE, ROUTING -> VAULT_KEEPER;
+            case SLA, KNOWLEDGE, FEEDBACK, QUALITY -> VAULT_READER;
+        };
+    }
+
+    /// Every role that needs a password.
+    public static List<String> all() {
+        var roles = new ArrayList<>(List.of(VAULT_OWNER, VAULT_KEEPER, VAULT_READER));
+        for (var service : Service.values()) {
+            roles.add(worker(service));
+            roles.add(owner(service));
+        }
+        return List.copyOf(roles);
+    }
+}

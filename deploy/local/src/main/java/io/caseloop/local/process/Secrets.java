@@ -1,0 +1,114 @@
+package io.caseloop.local.process;
+
+import io.caseloop.local.home.PrivateFiles;
+import io.caseloop.local.postgres.LocalPostgres;
+import io.caseloop.local.postgres.Roles;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/// Keys and passwords of one installation, made at the first start and kept in a directory that only its owner may
+/// read. Nothing here has a default value. Losing the vault's master key loses all personal data.
+public final class Secrets {
+
+    private static final int KEY_BYTES = 32;
+    private static final int RSA_BITS = 2048;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path directory;
+    private final Map<String, String> passwords;
+
+    private Secrets(Path directory, Map<String, String> passwords) {
+        this.directory = directory;
+        this.passwords = passwords;
+    }
+
+    /// Reads what is there and makes what is missing.
+    public static Secrets in(Path directory) throws IOException {
+        PrivateFiles.directory(directory);
+        for (var key : List.of("vault-master.key", "lookup.key")) {
+            if (!Files.exists(directory.resolve(key))) {
+                PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
+            }
+        }
+        // the private half is written last: when it is there both are
+        if (!Files.exists(directory.resolve("jwt-private.pem"))) {
+            var pair = keyPair("RSA");
+            PrivateFiles.write(directory.resolve("jwt-public.pem"), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+            PrivateFiles.write(directory.resolve("jwt-private.pem"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        }
+        if (!Files.exists(directory.resolve("journey-signing.key"))) {
+            PrivateFiles.write(directory.resolve("journey-signing.key"), pem("PRIVATE KEY", keyPair("Ed25519").getPrivate().getEncoded()));
+        }
+        return new Secrets(directory, passwords(directory.resolve("passwords.properties")));
+    }
+
+    /// A secret's file, by its name.
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    /// The password of a database role.
+    public String password(String role) {
+        return passwords.get(role);
+    }
+
+    /// The passwords of all roles, by role.
+    public Map<String, String> passwords() {
+        return passwords;
+    }
+
+    private static Map<String, String> passwords(Path file) throws IOException {
+        var kept = new Properties();
+        if (Files.exists(file)) {
+            kept.load(new StringReader(Files.readString(file)));
+        }
+        var roles = new ArrayList<>(Roles.all());
+        roles.add(LocalPostgres.SUPERUSER);
+        var passwords = new HashMap<String, String>();
+        var text = new StringBuilder();
+        for (var role : roles.stream().sorted().toList()) {
+            passwords.put(role, kept.getProperty(role, Base64.getUrlEncoder().withoutPadding().encodeToString(random())));
+            text.append(role).append('=').append(passwords.get(role)).append('\n');
+        }
+        if (!kept.keySet().containsAll(roles)) {
+            PrivateFiles.write(file, text.toString());
+        }
+        return Map.copyOf(passwords);
+    }
+
+    private static byte[] random() {
+        var bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static KeyPair keyPair(String algorithm) {
+        try {
+            var generator = KeyPairGenerator.getInstance(algorithm);
+            if (algorithm.equals("RSA")) {
+                generator.initialize(RSA_BITS);
+            }
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no " + algorithm, e);
+        }
+    }
+
+    private static String pem(String kind, byte[] encoded) {
+        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                + "\n-----END " + kind + "-----\n";
+    }
+}

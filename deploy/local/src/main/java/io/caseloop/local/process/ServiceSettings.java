@@ -1,0 +1,58 @@
+package io.caseloop.local.process;
+
+import io.caseloop.local.home.Service;
+import io.caseloop.local.postgres.DatabaseAccess;
+import io.caseloop.local.postgres.Roles;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a process must be told before it can start; the same for a local system and for a test.
+/// `server` is the JDBC address of PostgreSQL without a database.
+public record ServiceSettings(String server, String bootstrap, String publicUrl, Secrets secrets) {
+
+    /// The settings of a service; the address to listen on is the caller's to add.
+    public Map<String, String> of(Service service) {
+        var settings = new LinkedHashMap<String, String>();
+        var access = access(service);
+        settings.put("caseloop.db.url", access.url());
+        settings.put("caseloop.db.user", access.user());
+        settings.put("caseloop.db.password", access.password());
+        settings.put("caseloop.db.owner.user", access.owner());
+        settings.put("caseloop.db.owner.password", access.ownerPassword());
+        settings.put("caseloop.vault.url", server + Roles.VAULT_DATABASE);
+        settings.put("caseloop.vault.user", Roles.vaultRole(service));
+        settings.put("caseloop.vault.password", secrets.password(Roles.vaultRole(service)));
+        if (service == Service.INTAKE) {
+            settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
+            settings.put("caseloop.vault.owner.password", secrets.password(Roles.VAULT_OWNER));
+        }
+        settings.put("caseloop.vault.master-key-file", secrets.file("vault-master.key").toString());
+        settings.put("caseloop.lookup-key-file", secrets.file("lookup.key").toString());
+        settings.put("caseloop.kafka.bootstrap", bootstrap);
+        settings.put("caseloop.instance", service.id() + "-1");
+        settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        settings.put("caseloop.public-url", publicUrl);
+        if (service == Service.QUALITY) {
+            settings.put("caseloop.quality.signing-key-file", secrets.file("journey-signing.key").toString());
+        }
+        return settings;
+    }
+
+    /// The settings of the front door, given the address of each service and where it leaves its first tokens.
+    public Map<String, String> ofFrontDoor(Map<Service, String> upstream, String credentialsFile) {
+        var settings = new LinkedHashMap<String, String>();
+        for (var service : Service.values()) {
+            settings.put("caseloop.upstream." + service.id(), upstream.get(service));
+        }
+        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets.file("jwt-private.pem"));
+        settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        settings.put("caseloop.credentials-file", credentialsFile);
+        return settings;
+    }
+
+    /// The database of a service.
+    public DatabaseAccess access(Service service) {
+        return new DatabaseAccess(server + Roles.database(service), Roles.worker(service), secrets.password(Roles.worker(service)),
+                Roles.owner(service), secrets.password(Roles.owner(service)));
+    }
+}

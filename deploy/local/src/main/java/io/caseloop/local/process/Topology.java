@@ -1,0 +1,155 @@
+package io.caseloop.local.process;
+
+import io.caseloop.local.home.Failed;
+import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
+import io.caseloop.local.home.PrivateFiles;
+import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.KafkaMain;
+import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.postgres.Databases;
+import io.caseloop.local.postgres.LocalPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
+public final class Topology {
+
+    public static final String FRONT_DOOR = "front-door";
+
+    private final Home home;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final LocalPostgres postgres;
+    private final ServiceSettings settings;
+
+    public Topology(Home home, Ports ports) throws IOException {
+        this.home = home;
+        this.ports = ports;
+        this.secrets = Secrets.in(home.secrets());
+        this.postgres = LocalPostgres.in(home.data().resolve("postgres"), home.programs(), ports.of(Ports.POSTGRES),
+                secrets.password(LocalPostgres.SUPERUSER));
+        this.settings = new ServiceSettings(server(), "127.0.0.1:" + ports.of(Ports.KAFKA),
+                "http://localhost:" + ports.of(Ports.FRONT_DOOR), secrets);
+    }
+
+    /// What the services stand on.
+    public List<Part> foundations() {
+        return List.of(postgresPart(), kafkaPart());
+    }
+
+    /// The services and the front door; they may start at the same time.
+    public List<Part> applications() {
+        var parts = new ArrayList<Part>();
+        for (var service : Service.values()) {
+            parts.add(application(service.id() + "-service", ports.of(service)));
+        }
+        parts.add(application(FRONT_DOOR, ports.of(Ports.FRONT_DOOR)));
+        return parts;
+    }
+
+    /// Ends what an earlier launcher left behind; gives the names of what was found.
+    public List<String> endOrphans(Consumer<String> say) throws IOException {
+        var applications = new ArrayList<>(applications());
+        applications.add(CacheMaking.asPart(home));
+        return Orphans.end(home, foundations(), applications, say);
+    }
+
+    /// Where each service keeps its events.
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    public LocalPostgres postgres() {
+        return postgres;
+    }
+
+    /// Databases, roles and topics, once PostgreSQL and Kafka accept.
+    public void furnish() {
+        try {
+            new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER)).prepare(secrets.passwords());
+            Topics.createAbsent(settings.bootstrap());
+        } catch (SQLException | ExecutionException e) {
+            throw new Failed("databases or topics could not be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("interrupted while databases and topics were made", e);
+        }
+    }
+
+    /// Writes what each process must be told, anew at every start.
+    public void writeSettings() throws IOException {
+        var upstream = new EnumMap<Service, String>(Service.class);
+        for (var service : Service.values()) {
+            upstream.put(service, "http://127.0.0.1:" + ports.of(service));
+            write(service.id() + "-service", ports.of(service), settings.of(service));
+        }
+        write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()));
+    }
+
+    /// Says who holds a port that a part needs.
+    public void requireFreePorts() {
+        var taken = new ArrayList<String>();
+        ports.byName().keySet().stream().sorted().forEach(name -> PortHolder.of(ports.of(name)).ifPresent(holder ->
+                taken.add("port " + ports.of(name) + " (" + name + ") is taken by " + holder + "; end it, or set "
+                        + Ports.variable(name) + " to another port")));
+        if (!taken.isEmpty()) {
+            throw new Failed(String.join("\n", taken));
+        }
+    }
+
+    /// Fails with a hint when a part has not been built.
+    public void requirePrograms() {
+        for (var part : applications()) {
+            if (!Files.exists(JvmCommand.jar(home, part.name()))) {
+                throw new Failed(JvmCommand.jar(home, part.name()) + " is missing; remove " + home.app().getParent()
+                        + " and start ./caseloop up again, which builds it");
+            }
+        }
+    }
+
+    Path settingsFile(String part) {
+        return home.config().resolve(part + ".properties");
+    }
+
+    private String server() {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of(Ports.POSTGRES) + "/";
+    }
+
+    private Part postgresPart() {
+        return new Part("postgres", "127.0.0.1:" + postgres.port(), home.data().resolve("postgres").toString(), home.log("postgres"),
+                Map.of(), () -> {
+                    postgres.stop();
+                    postgres.prepare();
+                    return postgres.command();
+                }, postgres::accepts, _ -> postgres.stop());
+    }
+
+    private Part kafkaPart() {
+        var port = ports.of(Ports.KAFKA);
+        return new Part("kafka", "127.0.0.1:" + port, JvmCommand.mark(home, "kafka"), home.log("kafka"), JvmCommand.ENVIRONMENT,
+                () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(), List.of(home.data().resolve("kafka").toString(),
+                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka").toString())),
+                () -> Probe.accepts(port), ProcessHandle::destroy);
+    }
+
+    private Part application(String name, int port) {
+        var address = "http://127.0.0.1:" + port;
+        return new Part(name, address, JvmCommand.mark(home, name), home.log(name), JvmCommand.ENVIRONMENT,
+                () -> JvmCommand.application(home, name, settingsFile(name)), () -> Probe.healthy(address), ProcessHandle::destroy);
+    }
+
+    private void write(String part, int port, Map<String, String> settings) throws IOException {
+        var text = new StringBuilder("quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n");
+        settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        PrivateFiles.write(settingsFile(part), text.toString());
+    }
+}
