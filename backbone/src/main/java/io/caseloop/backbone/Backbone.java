@@ -7,7 +7,6 @@ import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,21 +35,19 @@ public interface Backbone {
     /// All facts of a stream with their envelopes, oldest first.
     List<Recorded> facts(StreamType<?, ?, ?> type, String id);
 
-    Optional<String> reserved(String scope, String key);
+    /// The id of the stream whose state declares this unique key, or empty.
+    Optional<String> holder(String scope, String key);
 
-    Map<String, String> reservations(String scope, String keyPrefix);
+    /// What is remembered of a subject.
+    <S extends Record> Optional<S> copy(CopyType<S> type, String subject);
 
-    /// A page of a scope in key order.
+    /// Rows of a table.
     ///
-    /// @param after the key after which the page begins, or empty
-    Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit);
+    /// @param conditions SQL behind `select … from table`, e.g. `where channel = ? and message > ? order by message limit ?`
+    <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters);
 
-    /// The first rows, in key order, of every scope that begins with the prefix; cheap however long the scopes are.
-    List<ReservedRow> reservationHeads(String scopePrefix, int limit);
-
-    Optional<String> copy(String scope, String key);
-
-    Map<String, String> copies(String scope, String keyPrefix);
+    /// What holds a key that [Work#reserve] took, or empty.
+    Optional<String> reserved(String scope, String key);
 
     /// Opens sealed text.
     ///
@@ -64,10 +61,6 @@ public interface Backbone {
     Instant now();
 
     String newId();
-
-    /// Who holds a key of a scope.
-    record ReservedRow(String scope, String key, String value) {
-    }
 
     /// A fact as recorded; the fact is empty when its type is unknown here.
     record Recorded(io.caseloop.events.EventEnvelope envelope, Optional<Fact> fact) {

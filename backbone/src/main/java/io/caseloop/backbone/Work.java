@@ -4,10 +4,9 @@ import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.Fact;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// One unit of work: what is decided, reserved, copied and scheduled here is written whole or not at all.
+/// One unit of work: what is decided, reserved and woken here, with all that is derived from it, is written whole or not at all.
 /// It may run more than once before it is written (somebody else was faster), so it has no other effects.
 public interface Work {
 
@@ -34,43 +33,29 @@ public interface Work {
     /// A new UUIDv7.
     String newId();
 
-    // ---- rules over a set: unique (scope, key), decided in the same batch as the facts ----
+    // ---- what is derived from states ----
+
+    /// The id of the stream whose state declares this unique key, or empty; what this work has decided so far counts.
+    Optional<String> holder(String scope, String key);
+
+    /// What is remembered of a subject. If it changes before this work is written, the work runs again.
+    <S extends Record> Optional<S> copy(CopyType<S> type, String subject);
+
+    /// Rows of a table as they are stored: not guarded, and without what this work has decided so far.
+    ///
+    /// @param conditions SQL behind `select … from table`, e.g. `where tier = ? order by rank limit ?`
+    <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters);
+
+    /// Has a declared timer fire now: something that its state does not show may have changed. Nothing happens where it is not declared.
+    void wake(String kind, String id);
+
+    // ---- what no state declares: unique (scope, key), taken in the same batch as the facts ----
 
     /// What holds the key, or empty.
     Optional<String> reserved(String scope, String key);
 
-    /// All keys of the scope that begin with the prefix, with their values, in key order. A read: not guarded.
-    Map<String, String> reservations(String scope, String keyPrefix);
-
     /// Takes the key; if another has it when this is written, the whole work runs again.
     void reserve(String scope, String key, String value);
-
-    /// Changes what holds the key, provided `from` still holds it.
-    void replace(String scope, String key, String from, String to);
-
-    /// Gives the key back, provided `value` still holds it.
-    void release(String scope, String key, String value);
-
-    // ---- local copies of other services' facts, written with the inbox position ----
-
-    Optional<String> copy(String scope, String key);
-
-    Map<String, String> copies(String scope, String keyPrefix);
-
-    /// @param value JSON without personal text
-    void putCopy(String scope, String key, String value);
-
-    void dropCopy(String scope, String key);
-
-    // ---- timers ----
-
-    /// Fires the [TimerReaction] of this kind once, at or soon after `due` by PostgreSQL's clock.
-    /// One timer per (kind, id): a second call moves it.
-    ///
-    /// @param key what it is about; decides which Kafka partition's inputs [TimerReaction#afterInputs] waits for
-    void schedule(String kind, String id, String key, Instant due);
-
-    void unschedule(String kind, String id);
 
     // ---- personal data ----
 
