@@ -4,8 +4,11 @@ import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.derivation.CopyTypes;
+import io.caseloop.backbone.derivation.StreamNames;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.backbone.failure.Contended;
 import io.caseloop.backbone.failure.StoreUnavailable;
@@ -19,11 +22,15 @@ import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.EventCodec;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
@@ -41,8 +48,10 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     private static final String PERFORM = "perform";
     private static final int ATTEMPTS = 50;
+    private static final long SHORTEST_PAUSE_NANOS = 100_000;
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
-    private record Performance(Unit unit, boolean again, Function<Work, ?> work) {
+    private record Performance(Unit unit, Function<UnitWork, ?> work) {
     }
 
     private final String source;
@@ -51,18 +60,28 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private final StoreClock clock;
     private final EventCodec codec;
     private final KeyRing keys;
+    private final StreamNames names;
+    private final Derivation derivation;
     private final EmbeddedEventStore store;
     private final StreamRepositories repositories;
     private final CommandBus bus = SimpleCommandBus.builder().build();
 
-    public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock, EventCodec codec, KeyRing keys) {
+    /// What a service has: its streams and copies, and how long after its due time a kind of timer fires.
+    public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays) {
+    }
+
+    public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock, EventCodec codec,
+                        KeyRing keys, Parts parts) {
         this.source = source;
         this.reader = reader;
         this.commit = commit;
         this.clock = clock;
         this.codec = codec;
         this.keys = keys;
-        PostgresEventStorageEngine engine = new PostgresEventStorageEngine(reader, commit, segments, Payloads.of(codec, keys), keys::own, false);
+        this.names = parts.streams();
+        this.derivation = new Derivation(source, keys, parts.copies(), parts.delays(), reader);
+        PostgresEventStorageEngine engine =
+                new PostgresEventStorageEngine(reader, commit, segments, Payloads.of(codec, keys), derivation, false);
         this.store = EmbeddedEventStore.builder().storageEngine(engine).build();
         this.repositories = new StreamRepositories(store, engine);
         bus.subscribe(PERFORM, this::handle);
@@ -73,14 +92,17 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         Unit unit = performance.unit();
         unit.joins(CurrentUnitOfWork.get());
         CurrentUnitOfWork.get().onCommit(u -> writeWithoutFacts(unit));
-        return performance.work().apply(performance.again() ? new WorkAgain(unit, repositories, reader, clock::now) : new UnitWork(unit, repositories, reader, clock::now));
+        return performance.work().apply(new UnitWork(unit, repositories, reader, names, derivation, clock::now));
     }
 
     /// A decision without facts still takes its inbox position, keeps its answer and its rows.
     private void writeWithoutFacts(Unit unit) {
-        if (!unit.takeOver() && !unit.member().isEmpty()) {
-            keys.own(unit.keys());
-            commit.write(unit.member());
+        if (!unit.takeOver()) {
+            derivation.complete(unit);
+            if (!unit.request().isEmpty()) {
+                derivation.begin(unit);
+                commit.write(unit.request());
+            }
         }
     }
 
@@ -91,43 +113,48 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     @Override
     public <R> R perform(Cause cause, Function<Work, R> work) {
-        return perform(cause, member -> { }, work);
+        return perform(cause, _ -> {
+        }, work);
     }
 
-    /// As [#perform(Cause, Function)], with what else the member carries: an inbox position, a fired timer.
+    /// As [#perform(Cause, Function)], with what else the append request carries: an inbox position, a fired timer.
     ///
-    /// @throws Conflict when `rider` itself is what did not hold, e.g. the position was taken before
-    public <R> R perform(Cause cause, Consumer<AppendRequest> rider, Function<Work, R> work) {
-        return perform(cause, rider, false, work);
-    }
-
-    /// @param again whether it was done once, before the store was restored: then nothing is decided
-    public <R> R perform(Cause cause, Consumer<AppendRequest> rider, boolean again, Function<Work, R> work) {
+    /// @throws Conflict whose kind is final when `rider` itself is what did not hold, e.g. the position was applied before
+    public <R> R perform(Cause cause, Consumer<AppendRequest> rider, Function<? super UnitWork, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a work inside another: what it decides would be written with the other's");
         }
         commit.gate().pass();
-        Conflict last = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Map<Conflict.Kind, Integer> collisions = new EnumMap<>(Conflict.Kind.class);
+        for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(cause, rider, again, work);
+                return attempt(cause, rider, work);
             } catch (Conflict conflict) {
-                if (List.of("inbox", "timer", "idempotency").contains(String.valueOf(conflict.getMessage()))) {
+                if (conflict.kind().isFinal()) {
                     throw conflict;
                 }
-                last = conflict;
+                collisions.merge(conflict.kind(), 1, Integer::sum);
+                if (attempt == ATTEMPTS) {
+                    throw new Contended(collisions, conflict);
+                }
+                pause(attempt);
             }
         }
-        throw new Contended(last);
+    }
+
+    /// Random and longer each time, so that those that collide do not collide again: 20 ms at most.
+    private static void pause(int attempt) {
+        long bound = Math.min(LONGEST_PAUSE_NANOS, SHORTEST_PAUSE_NANOS << Math.min(attempt, 10));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
     }
 
     @SuppressWarnings("unchecked")
-    private <R> R attempt(Cause cause, Consumer<AppendRequest> rider, boolean again, Function<Work, R> work) {
+    private <R> R attempt(Cause cause, Consumer<AppendRequest> rider, Function<? super UnitWork, R> work) {
         Unit unit = new Unit(cause);
         AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
-        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, again, w -> {
+        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, w -> {
             R answer = work.apply(w);
-            rider.accept(unit.member());
+            rider.accept(unit.request());
             return answer;
         })), PERFORM);
         bus.dispatch(command, (c, r) -> result.set(r));
@@ -140,7 +167,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private static RuntimeException asOurs(Throwable thrown) {
         return switch (thrown) {
             case ConcurrencyException e when e.getCause() instanceof Conflict c -> c;
-            case org.axonframework.common.lock.DeadlockException _ -> new Conflict("stream");
+            case org.axonframework.common.lock.DeadlockException _ -> new Conflict(Conflict.Kind.STREAM);
             case org.axonframework.common.lock.LockAcquisitionFailedException _ -> new io.caseloop.backbone.failure.Overloaded("too many wait for one stream");
             case RuntimeException e -> e;
             default -> new IllegalStateException(thrown);
@@ -185,33 +212,23 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
+    public Optional<String> holder(String scope, String key) {
+        return reader.uniqueKey(scope, key).map(names::id);
+    }
+
+    @Override
+    public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
+        return reader.copy(type.state(), subject).map(StoreReader.Version::state);
+    }
+
+    @Override
+    public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
+        return reader.rows(row, conditions, parameters);
+    }
+
+    @Override
     public Optional<String> reserved(String scope, String key) {
         return reader.reserved(scope, key);
-    }
-
-    @Override
-    public Map<String, String> reservations(String scope, String keyPrefix) {
-        return reader.reservations(scope, keyPrefix, "", Integer.MAX_VALUE);
-    }
-
-    @Override
-    public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
-        return reader.reservations(scope, keyPrefix, after, limit);
-    }
-
-    @Override
-    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
-        return reader.reservationHeads(scopePrefix, limit);
-    }
-
-    @Override
-    public Optional<String> copy(String scope, String key) {
-        return reader.copy(scope, key);
-    }
-
-    @Override
-    public Map<String, String> copies(String scope, String keyPrefix) {
-        return reader.copies(scope, keyPrefix, "", Integer.MAX_VALUE);
     }
 
     @Override
@@ -236,7 +253,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     @Override
     public String newId() {
         String id = UuidV7.at(clock.now()).toString();
-        repositories.isFresh(id);
+        repositories.markFresh(id);
         return id;
     }
 

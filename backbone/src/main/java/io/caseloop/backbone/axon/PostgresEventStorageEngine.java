@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -36,7 +35,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 /// Axon's storage port over our store: an append is a [AppendRequest] of a group commit, a read is one statement.
 /// A lost race is a [ConcurrencyException]; there are no gaps to be aware of.
-public final class PostgresEventStorageEngine implements EventStorageEngine {
+final class PostgresEventStorageEngine implements EventStorageEngine {
 
     /// Stands for a fact of another release: nobody folds it, but a stream of nothing else is not a new one.
     private record Unknown() {
@@ -51,37 +50,40 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final GroupCommit commit;
     private final Segments segments;
     private final Payloads payloads;
-    private final Consumer<Map<String, String>> keys;
+    private final Derivation derivation;
     private final boolean snapshots;
     private final ObjectMapper json = new ObjectMapper();
 
-    /// @param keys makes sure of data keys (key → owner) before anything is sealed under them
+    /// @param derivation completes each append request
     /// @param snapshots whether streams may begin with one; without, no read looks for it
-    public PostgresEventStorageEngine(StoreReader reader, GroupCommit commit, Segments segments, Payloads payloads, Consumer<Map<String, String>> keys,
-                                      boolean snapshots) {
+    PostgresEventStorageEngine(StoreReader reader, GroupCommit commit, Segments segments, Payloads payloads, Derivation derivation,
+                               boolean snapshots) {
         this.snapshots = snapshots;
         this.reader = reader;
         this.commit = commit;
         this.segments = segments;
         this.payloads = payloads;
-        this.keys = keys;
+        this.derivation = derivation;
     }
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         Unit unit = Unit.current();
         if (unit == null) {
-            unit = new Unit(new Cause("axon", null, null, null));
+            unit = new Unit(new Cause("axon", null, null, null)); // only Axon's own contract test appends outside a work
         }
         unit.takeOver();
-        keys.accept(unit.keys());
+        derivation.begin(unit);
         for (EventMessage<?> message : messages) {
-            unit.member().add(newEvent(message, unit));
+            AppendRequest.NewEvent event = newEvent(message, unit);
+            unit.request().add(event);
+            derivation.appended(unit, message.getPayload(), event);
         }
+        derivation.complete(unit);
         try {
-            commit.write(unit.member());
+            commit.write(unit.request());
         } catch (Conflict conflict) {
-            throw new ConcurrencyException("somebody else was faster: " + conflict.getMessage(), conflict);
+            throw new ConcurrencyException(conflict.getMessage(), conflict);
         }
     }
 
@@ -89,12 +91,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         boolean ofStream = message instanceof DomainEventMessage<?>;
         String stream = ofStream ? ((DomainEventMessage<?>) message).getAggregateIdentifier() : PLAIN + "-" + message.getIdentifier();
         long position = ofStream ? ((DomainEventMessage<?>) message).getSequenceNumber() : 0;
-        Unit.Place place = unit.places().getOrDefault(stream, new Unit.Place("", stream));
+        Unit.Loaded loaded = unit.streams().get(stream);
+        String topic = loaded == null ? "" : loaded.type().topic();
+        String subject = loaded == null ? stream : loaded.id();
         Cause cause = unit.cause();
-        return new AppendRequest.NewEvent(segments.of(place.subject()), stream, position, UUID.fromString(message.getIdentifier()),
-                payloads.typeOf(message.getPayload()), place.topic(), place.subject(),
+        return new AppendRequest.NewEvent(segments.of(subject), stream, position, UUID.fromString(message.getIdentifier()),
+                payloads.typeOf(message.getPayload()), topic, subject,
                 payloads.at(message.getPayload(), message.getTimestamp()).truncatedTo(ChronoUnit.MICROS), cause.actor(), cause.correlationId(),
-                cause.causationId(), cause.traceparent(), payloads.write(message.getPayload(), place.subject()), metadata(message));
+                cause.causationId(), cause.traceparent(), payloads.write(message.getPayload(), subject), metadata(message));
     }
 
     private String metadata(EventMessage<?> message) {

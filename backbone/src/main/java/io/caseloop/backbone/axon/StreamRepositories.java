@@ -33,8 +33,8 @@ final class StreamRepositories {
         this.engine = engine;
     }
 
-    /// An id that was just made names no stream yet: the first to ask for it need not look. Who asks again, looks.
-    void isFresh(String id) {
+    /// A new id names no stream yet: the first load of it does not read the store. A later load reads the store again.
+    void markFresh(String id) {
         fresh.put(id, Boolean.TRUE);
     }
 

@@ -1,34 +1,38 @@
 package io.caseloop.backbone.axon;
 
 import io.caseloop.backbone.Cause;
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.derivation.StreamNames;
+import io.caseloop.backbone.derivation.DeclaredRows;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.UuidV7;
+import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.Aggregate;
 
-/// [Work] inside an Axon unit of work: streams through the repositories, everything else into the member.
-class UnitWork implements Work {
+/// [Work] inside an Axon unit of work: streams through the repositories, everything else into the append request.
+public final class UnitWork implements Work {
 
     private final Unit unit;
     private final StreamRepositories repositories;
     private final StoreReader reader;
+    private final StreamNames names;
+    private final Derivation derivation;
     private final Supplier<Instant> clock;
 
-    UnitWork(Unit unit, StreamRepositories repositories, StoreReader reader, Supplier<Instant> clock) {
+    UnitWork(Unit unit, StreamRepositories repositories, StoreReader reader, StreamNames names, Derivation derivation, Supplier<Instant> clock) {
         this.unit = unit;
         this.repositories = repositories;
         this.reader = reader;
+        this.names = names;
+        this.derivation = derivation;
         this.clock = clock;
     }
 
@@ -52,20 +56,20 @@ class UnitWork implements Work {
             return state(type, id);
         }
         StreamRepositories.Reading reading = unit.references().computeIfAbsent(stream, _ -> repositories.read(type, id));
-        unit.member().expect(stream, reading.last());
+        unit.request().expect(stream, reading.last());
         return (S) reading.state();
     }
 
     private Aggregate<DecidedStream> load(StreamType<?, ?, ?> type, String id) {
         String stream = type.stream(id);
+        Unit.Loaded known = unit.streams().get(stream);
+        if (known != null) {
+            return known.stream();
+        }
         try {
-            Aggregate<DecidedStream> loaded = unit.streams().get(stream);
-            if (loaded == null) {
-                loaded = repositories.load(type, id);
-                unit.streams().put(stream, loaded);
-                unit.places().put(stream, new Unit.Place(type.topic(), id));
-                unit.member().expect(stream, lastPosition(loaded));
-            }
+            Aggregate<DecidedStream> loaded = repositories.load(type, id);
+            unit.streams().put(stream, new Unit.Loaded(type, id, loaded, loaded.invoke(DecidedStream::state)));
+            unit.request().expect(stream, lastPosition(loaded));
             return loaded;
         } catch (RuntimeException e) {
             throw e;
@@ -92,85 +96,46 @@ class UnitWork implements Work {
     @Override
     public String newId() {
         String id = UuidV7.at(clock.get()).toString();
-        repositories.isFresh(id);
+        repositories.markFresh(id);
         return id;
     }
 
     @Override
-    public Optional<String> reserved(String scope, String key) {
-        AppendRequest.Reserved mine = unit.member().reservation(scope, key);
-        return mine != null ? Optional.ofNullable(mine.to()) : reader.reserved(scope, key);
+    public Optional<String> holder(String scope, String key) {
+        Optional<Unit.Loaded> mine = unit.declaring(new DeclaredRows.UniqueKey(scope, key));
+        return mine.isPresent() ? mine.map(Unit.Loaded::id)
+                : reader.uniqueKey(scope, key).filter(stream -> !unit.streams().containsKey(stream)).map(names::id);
     }
 
     @Override
-    public Map<String, String> reservations(String scope, String keyPrefix) {
-        Map<String, String> rows = new TreeMap<>(reader.reservations(scope, keyPrefix, "", Integer.MAX_VALUE));
-        unit.member().reserved().stream().filter(r -> r.scope().equals(scope) && r.key().startsWith(keyPrefix)).forEach(r -> put(rows, r.key(), r.to()));
-        return rows;
+    public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
+        return Optional.ofNullable(unit.copy(type, subject, reader).state());
     }
 
-    private static void put(Map<String, String> rows, String key, String value) {
-        if (value == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, value);
-        }
+    /// Folds another service's fact into the copies that name its type.
+    public void fold(Fact fact, EventEnvelope envelope) {
+        derivation.fold(unit, fact, envelope);
+    }
+
+    @Override
+    public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
+        return reader.rows(row, conditions, parameters);
+    }
+
+    @Override
+    public void wake(String kind, String id) {
+        unit.request().wake(new AppendRequest.Woken(kind, id));
+    }
+
+    @Override
+    public Optional<String> reserved(String scope, String key) {
+        AppendRequest.Reserved mine = unit.request().reservation(scope, key);
+        return mine != null ? Optional.of(mine.value()) : reader.reserved(scope, key);
     }
 
     @Override
     public void reserve(String scope, String key, String value) {
-        change(scope, key, null, value);
-    }
-
-    @Override
-    public void replace(String scope, String key, String from, String to) {
-        change(scope, key, from, to);
-    }
-
-    @Override
-    public void release(String scope, String key, String value) {
-        change(scope, key, value, null);
-    }
-
-    private void change(String scope, String key, String from, String to) {
-        AppendRequest.Reserved mine = unit.member().reservation(scope, key);
-        if (mine != null && !java.util.Objects.equals(mine.to(), from)) {
-            throw new io.caseloop.backbone.failure.Conflict("reservation");
-        }
-        unit.member().reserve(new AppendRequest.Reserved(scope, key, from, to));
-    }
-
-    @Override
-    public Optional<String> copy(String scope, String key) {
-        AppendRequest.Copied mine = unit.member().copied(scope, key);
-        return mine != null ? Optional.ofNullable(mine.value()) : reader.copy(scope, key);
-    }
-
-    @Override
-    public Map<String, String> copies(String scope, String keyPrefix) {
-        Map<String, String> rows = new LinkedHashMap<>(reader.copies(scope, keyPrefix, "", Integer.MAX_VALUE));
-        unit.member().copied().stream().filter(c -> c.scope().equals(scope) && c.key().startsWith(keyPrefix)).forEach(c -> put(rows, c.key(), c.value()));
-        return rows;
-    }
-
-    @Override
-    public void putCopy(String scope, String key, String value) {
-        unit.member().copy(new AppendRequest.Copied(scope, key, java.util.Objects.requireNonNull(value)));
-    }
-
-    @Override
-    public void dropCopy(String scope, String key) {
-        unit.member().copy(new AppendRequest.Copied(scope, key, null));
-    }
-
-    @Override
-    public void schedule(String kind, String id, String key, Instant due) {
-        unit.member().schedule(new AppendRequest.Scheduled(kind, id, key, due, UUID.randomUUID()));
-    }
-
-    @Override
-    public void unschedule(String kind, String id) {
-        unit.member().schedule(new AppendRequest.Scheduled(kind, id, "", null, UUID.randomUUID()));
+        unit.request().reserve(new AppendRequest.Reserved(scope, key, value));
     }
 
     @Override

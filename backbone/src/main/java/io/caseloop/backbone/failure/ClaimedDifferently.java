@@ -1,7 +1,7 @@
 package io.caseloop.backbone.failure;
 
 /// The idempotency key was used with another request. Callers answer 422.
-public final class ClaimedDifferently extends RuntimeException {
+public final class ClaimedDifferently extends BackboneFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package io.caseloop.backbone.failure;
 
 /// PostgreSQL is away or did not answer. Callers answer 503; a repeat with the same ids is safe.
-public sealed class StoreUnavailable extends RuntimeException permits StoreBehind, Contended {
+public sealed class StoreUnavailable extends BackboneFailure permits StoreBehind, Contended {
 
     private static final long serialVersionUID = 1L;
 

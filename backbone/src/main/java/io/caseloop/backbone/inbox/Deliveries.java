@@ -43,7 +43,7 @@ final class Deliveries {
         Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
             Delivery delivery = Delivery.of(record);
-            if (!delivery.source().equals(source)) {
+            if (!delivery.source().equals(source) || takeIn.restored()) {
                 byKey.computeIfAbsent(delivery.key(), k -> new ArrayList<>()).add(delivery);
             }
         }
@@ -60,8 +60,8 @@ final class Deliveries {
     private Map<Stream, Long> lastPositions(Map<String, List<Delivery>> byKey) {
         Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream())).collect(Collectors.toSet());
         Map<Stream, Long> last = new HashMap<>();
-        store.query("select s.o, s.n, coalesce((select i.position from inbox i where i.source = s.o and i.stream = s.n), -1)"
-                + " from unnest(?, ?) s(o, n)",
+        store.query("select s.source, s.stream, coalesce((select i.position from inbox i where i.source = s.source and i.stream = s.stream), -1)"
+                + " from unnest(?, ?) s(source, stream)",
                 r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
                 streams.stream().map(Stream::source).toArray(String[]::new),
                 streams.stream().map(Stream::name).toArray(String[]::new));
@@ -90,8 +90,11 @@ final class Deliveries {
             }
             try {
                 long inStore = stored.getOrDefault(stream, last.getOrDefault(stream, -1L));
-                TakeIn.Outcome outcome = takeIn.take(delivery, inStore, before);
-                seen.put(stream, Math.max(before, delivery.position()));
+                boolean own = delivery.source().equals(source);
+                TakeIn.Outcome outcome = own ? takeIn.takeOwn(delivery, inStore) : takeIn.take(delivery, inStore, before);
+                if (!own) {
+                    seen.put(stream, Math.max(before, delivery.position()));
+                }
                 if (outcome == TakeIn.Outcome.REACTED) {
                     stored.put(stream, delivery.position());
                 }

@@ -1,6 +1,7 @@
 package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.backbone.store.AppendRequest;
@@ -13,6 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +34,7 @@ public final class Inbox implements AutoCloseable {
     private static final long MEND_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String source;
-    private final Reactions reactions;
+    private final Set<String> topics;
     private final StoreReader store;
     private final GroupCommit commit;
     private final Map<String, Object> settings;
@@ -45,13 +48,14 @@ public final class Inbox implements AutoCloseable {
 
     /// @param kafka client settings: bootstrap servers, security
     /// @param instance unique per process; the same again after a restart, which then goes on where it was without waiting
-    public Inbox(AxonBackbone backbone, Reactions reactions, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka,
+    public Inbox(AxonBackbone backbone, Reactions reactions, CopyTypes copies, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka,
                  String instance) {
         this.source = backbone.source();
-        this.reactions = reactions;
+        this.topics = new TreeSet<>(reactions.topics());
+        topics.addAll(copies.topics());
         this.store = store;
         this.commit = commit;
-        this.takeIn = new TakeIn(backbone, store, codec, reactions);
+        this.takeIn = new TakeIn(backbone, store, codec, reactions, copies);
         this.parking = new ParkingLot(store, takeIn, ParkingLot.PATIENCE);
         this.deliveries = new Deliveries(source, store, takeIn, parking);
         this.bookmarks = new Bookmarks(store, kafka);
@@ -73,7 +77,7 @@ public final class Inbox implements AutoCloseable {
 
     /// Nothing is read where there is nothing to react to.
     public Inbox start() {
-        if (!reactions.topics().isEmpty()) {
+        if (!topics.isEmpty()) {
             loop.start();
         }
         return this;
@@ -89,7 +93,7 @@ public final class Inbox implements AutoCloseable {
             if (consumer == null) {
                 takeIn.begin();
                 consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-                consumer.subscribe(reactions.topics(), new Assignment());
+                consumer.subscribe(topics, new Assignment());
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             AppendRequest last = new AppendRequest();
@@ -170,7 +174,7 @@ public final class Inbox implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!reactions.topics().isEmpty()) {
+        if (!topics.isEmpty()) {
             loop.close();
         }
     }

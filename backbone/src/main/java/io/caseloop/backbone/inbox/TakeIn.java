@@ -2,6 +2,7 @@ package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.axon.AxonBackbone;
+import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.backbone.failure.Contended;
 import io.caseloop.backbone.failure.Overloaded;
@@ -54,14 +55,16 @@ final class TakeIn {
     private final StoreReader store;
     private final EventCodec codec;
     private final Reactions reactions;
+    private final CopyTypes copies;
     private final LongAdder unknown = new LongAdder();
     private volatile boolean restored;
 
-    TakeIn(AxonBackbone backbone, StoreReader store, EventCodec codec, Reactions reactions) {
+    TakeIn(AxonBackbone backbone, StoreReader store, EventCodec codec, Reactions reactions, CopyTypes copies) {
         this.backbone = backbone;
         this.store = store;
         this.codec = codec;
         this.reactions = reactions;
+        this.copies = copies;
     }
 
     /// The last position of a stream that was taken in, or -1.
@@ -84,10 +87,30 @@ final class TakeIn {
             unknown.increment();
             return Outcome.PASSED;
         }
-        return reactions.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
+        return reactions.concern(type.get()) || copies.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
     }
 
-    /// What had been taken in before the store was restored has had its effect, which came back from the topic: nothing is decided again.
+    /// An own fact that a recovery brought back is folded into copies again; every other own fact was folded when it was decided.
+    Outcome takeOwn(Delivery delivery, long stored) throws Poison {
+        EventEnvelope envelope = delivery.envelope().orElse(null);
+        if (envelope == null || envelope.streamPosition() <= stored || !cameBack(envelope)
+                || codec.classOf(envelope.type()).filter(copies::concern).isEmpty()) {
+            return Outcome.REPEATED;
+        }
+        return react(envelope, stored);
+    }
+
+    private boolean cameBack(EventEnvelope envelope) {
+        return !store.query("select 1 from recovered where stream = ? and position <= ? and last >= ?", r -> r.getInt(1), envelope.stream(),
+                envelope.streamPosition(), envelope.streamPosition()).isEmpty();
+    }
+
+    /// Whether own facts have come back since the store was restored.
+    boolean restored() {
+        return restored;
+    }
+
+    /// What was applied before the store was restored has had its effect, which came back from the topic: nothing is decided again.
     private long takenBefore(EventEnvelope envelope) {
         if (!restored) {
             return -1;
@@ -98,7 +121,7 @@ final class TakeIn {
 
     /// Looks whether the store was restored.
     void begin() {
-        restored = !store.query("select 1 from taken_before limit 1", r -> r.getInt(1)).isEmpty();
+        restored = !store.query("select 1 from recovered limit 1", r -> r.getInt(1)).isEmpty();
     }
 
     private Outcome react(EventEnvelope envelope, long stored) throws Poison {
@@ -106,9 +129,12 @@ final class TakeIn {
         Cause cause = new Cause(backbone.source(), envelope.correlationId(), envelope.id(), envelope.traceparent());
         try {
             Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
-            boolean again = envelope.streamPosition() <= takenBefore(envelope);
-            backbone.perform(cause, member -> member.take(position), again, work -> {
-                reactions.react(fact, envelope, work);
+            boolean again = envelope.source().equals(backbone.source()) || envelope.streamPosition() <= takenBefore(envelope);
+            backbone.perform(cause, request -> request.take(position), work -> {
+                work.fold(fact, envelope);
+                if (!again) {
+                    reactions.react(fact, envelope, work);
+                }
                 return null;
             });
             return Outcome.REACTED;

@@ -46,14 +46,14 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final Loop loop;
-    private final RelayProgress reached;
+    private final RelayProgress progress;
     private final HeldSegments held = new HeldSegments();
-    private final GapRepair filling;
+    private final GapRepair gapRepair;
     private final Outgoing outgoing;
-    private final RepairQueue errands;
-    private final StoreFreshness standing;
+    private final RepairQueue repairs;
+    private final StoreFreshness freshness;
     private final Recovery recovery;
-    private final Runnable recollect;
+    private final Runnable deriveRows;
     private TopicWriter writer;
     private long wrote = System.nanoTime() - PACE_NANOS;
     private volatile long published;
@@ -61,22 +61,22 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     /// @param kafka client settings: bootstrap servers, security
     /// @param instance unique per process
     /// @param limits of its own
-    /// @param standing whether the store knows all that it has published
-    /// @param recollect makes again what goes with recovered facts
+    /// @param freshness whether the store knows all that it has published
+    /// @param deriveRows derives the rows of recovered streams
     public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Limits limits, Wakeups wakeups,
-                 StoreFreshness standing, Runnable recollect) {
+                 StoreFreshness freshness, Runnable deriveRows) {
         this.source = source;
         this.store = store;
         this.kafka = kafka;
         this.lease = new Lease(store, "relay", instance, limits.lease());
         this.bell = wakeups.bell(Wakeups.APPENDED);
-        this.reached = new RelayProgress(source, store, kafka, limits.lookBack());
-        this.filling = new GapRepair(store, new TopicGaps(store, kafka, this::keep), held, reached::acknowledged);
-        this.outgoing = new Outgoing(store, held, filling);
-        this.errands = new RepairQueue(bell::ring);
-        this.standing = standing;
+        this.progress = new RelayProgress(source, store, kafka, limits.lookBack());
+        this.gapRepair = new GapRepair(store, new TopicGaps(store, kafka, this::keep), held, progress::acknowledged);
+        this.outgoing = new Outgoing(store, held, gapRepair);
+        this.repairs = new RepairQueue(bell::ring);
+        this.freshness = freshness;
         this.recovery = new Recovery(source, store, segments, new TopicScan(kafka, lease::hold));
-        this.recollect = recollect;
+        this.deriveRows = deriveRows;
         this.loop = new Loop(source + "-relay", this::turn, this::end).start();
     }
 
@@ -84,17 +84,17 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         if (!lease.hold()) {
             drop();
             held.forget();
-            errands.refuse(true, new Overloaded("another instance relays at the moment; ask there"));
+            repairs.refuse(true, new Overloaded("another instance relays at the moment; ask there"));
             bell.await(SAFETY_MILLIS * 2);
             return;
         }
         try {
-            errands.run(true);
+            repairs.run(true);
             if (writer == null) {
                 takeOver();
             }
-            errands.run(false);
-            filling.run(writer);
+            repairs.run(false);
+            gapRepair.run(writer);
             pace();
             if (publish()) {
                 wrote = System.nanoTime();
@@ -103,7 +103,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             }
         } catch (StoreBehind behind) {
             drop();
-            errands.refuse(false, behind);
+            repairs.refuse(false, behind);
             throw behind;
         } catch (RuntimeException e) {
             drop();
@@ -124,12 +124,12 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     /// nothing is published. Where it knows less than it has acknowledged, it has lost something. It may have lost the last second of the
     /// topics without knowing: they are read from a little earlier on, and what they lack is published before all else.
     private void takeOver() {
-        standing.require();
+        freshness.require();
         writer = new TopicWriter(source, kafka);
-        standing.require();
-        reached.reckon(filling);
-        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, reached.numbers(), filling);
-        LOG.info("looked at, and published because they were missing: {}", filling.run(writer));
+        freshness.require();
+        progress.reckon(gapRepair);
+        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, progress.numbers(), gapRepair);
+        LOG.info("looked at, and published because they were missing: {}", gapRepair.run(writer));
     }
 
     /// While the topics are read: whoever has lost the lease meanwhile need not go on.
@@ -141,9 +141,9 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     @Override
     public Republished republish(long from) {
-        Republished done = errands.ask(false, () -> {
-            reached.numbers().forEach((segment, until) -> filling.doubt(segment, Math.max(0, from - 1), until));
-            return filling.run(writer);
+        Republished done = repairs.ask(false, () -> {
+            progress.numbers().forEach((segment, until) -> gapRepair.doubt(segment, Math.max(0, from - 1), until));
+            return gapRepair.run(writer);
         });
         if (!held.trouble().isEmpty()) {
             throw new StoreUnavailable("not all of it could be published: " + held.trouble());
@@ -153,11 +153,11 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     @Override
     public Recovered recover() {
-        return errands.ask(true, () -> {
+        return repairs.ask(true, () -> {
             drop();
-            Recovered recovered = recovery.run(standing.lacking());
+            Recovered recovered = recovery.run(freshness.lacking());
             LOG.warn("recovered: {} facts of {} streams of {}", recovered.facts(), recovered.streams(), source);
-            recollect.run();
+            deriveRows.run();
             takeOver();
             return recovered;
         });
@@ -176,7 +176,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         }
         batch.until().forEach((segment, mark) -> {
             held.published(segment, mark.number());
-            reached.acknowledged(segment, mark.number());
+            progress.acknowledged(segment, mark.number());
         });
         published += batch.facts().size();
         return true;
@@ -184,15 +184,15 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private Outgoing.Batch next() {
         try {
-            return outgoing.next(reached.numbers());
+            return outgoing.next(progress.numbers());
         } catch (StoreUnavailable back) {
-            standing.doubt();
+            freshness.suspect();
             throw back;
         }
     }
 
     private void drop() {
-        filling.forget();
+        gapRepair.forget();
         if (writer != null) {
             writer.close();
             writer = null;

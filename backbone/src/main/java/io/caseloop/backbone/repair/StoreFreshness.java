@@ -37,7 +37,7 @@ public final class StoreFreshness implements AutoCloseable {
     private final TopicScan topics;
     private final Semaphore bell = new Semaphore(0);
     private final Loop loop;
-    private volatile boolean untold;
+    private volatile boolean unverified;
 
     public StoreFreshness(String source, StoreReader store, Map<String, Object> kafka, WriteGate gate) {
         this.source = source;
@@ -51,29 +51,29 @@ public final class StoreFreshness implements AutoCloseable {
     /// From here on writes wait until it is known.
     public StoreFreshness start() {
         gate.onLoss(bell::release);
-        doubt();
+        suspect();
         loop.start();
         return this;
     }
 
     /// The store may be another one than before.
-    public void doubt() {
-        gate.doubt();
+    public void suspect() {
+        gate.suspect();
         bell.release();
     }
 
     private void turn() throws InterruptedException {
-        if (!gate.inDoubt() && gate.behind().isEmpty() && !untold) {
+        if (!gate.isSuspect() && gate.behind().isEmpty() && !unverified) {
             bell.acquire();
             bell.drainPermits();
         }
         store.heads(); // PostgreSQL first: while it is away nothing can be written anyway
         try {
-            settle(missing());
+            confirm(missing());
         } catch (KafkaException away) {
             openWithoutKafka();
         }
-        if (untold || !gate.behind().isEmpty()) {
+        if (unverified || !gate.behind().isEmpty()) {
             bell.tryAcquire(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             forget();
@@ -86,16 +86,16 @@ public final class StoreFreshness implements AutoCloseable {
 
     private synchronized void openWithoutKafka() {
         String missing = gate.behind().isEmpty() ? interrupted() : gate.behind();
-        if (!untold) {
+        if (!unverified) {
             LOG.warn("Kafka does not tell whether {} knows all that it has published; it {} meanwhile, and looks again", source,
                     missing.isEmpty() ? "writes" : "writes nothing");
         }
-        untold = true;
-        gate.settle(missing);
+        unverified = true;
+        gate.confirm(missing);
     }
 
-    private synchronized void settle(String missing) {
-        untold = false;
+    private synchronized void confirm(String missing) {
+        unverified = false;
         if (!missing.equals(gate.behind())) {
             if (missing.isEmpty()) {
                 LOG.info("{} knows all that it has published, and writes again", source);
@@ -103,7 +103,7 @@ public final class StoreFreshness implements AutoCloseable {
                 LOG.error("{}; nothing is written until then", missing);
             }
         }
-        gate.settle(missing);
+        gate.confirm(missing);
     }
 
     /// Looks now.
@@ -111,7 +111,7 @@ public final class StoreFreshness implements AutoCloseable {
     /// @throws StoreBehind the topics hold more than the store
     public void require() {
         String missing = missing();
-        settle(missing);
+        confirm(missing);
         if (!missing.isEmpty()) {
             throw new StoreBehind(missing);
         }
@@ -128,7 +128,7 @@ public final class StoreFreshness implements AutoCloseable {
 
     /// The store alone tells: facts have come back, and not yet all that goes with them.
     private String interrupted() {
-        return store.query("select 1 from recovered limit 1", r -> r.getInt(1)).isEmpty() ? ""
+        return store.query("select 1 from recovered where not derived limit 1", r -> r.getInt(1)).isEmpty() ? ""
                 : "a recovery of " + source + " was interrupted; ./caseloop recover --service " + source.replace("-service", "") + " ends it";
     }
 

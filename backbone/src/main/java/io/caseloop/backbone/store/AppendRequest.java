@@ -2,10 +2,12 @@ package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.failure.Conflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,21 +27,18 @@ public final class AppendRequest {
     public record InboxPosition(String source, String stream, long after, long position) {
     }
 
-    /// @param from what must hold the key, or null when it must be free
-    /// @param to what holds it afterwards, or null when it is given back
-    public record Reserved(String scope, String key, String from, String to) {
+    /// A key that must be free.
+    public record Reserved(String scope, String key, String value) {
     }
 
-    /// @param value null to drop it
-    public record Copied(String scope, String key, String value) {
+    /// The timer that led to this work; it must still be there.
+    ///
+    /// @param nextTry when it fires again unless its state declares it no longer
+    public record Fired(String kind, String id, UUID generation, Instant nextTry) {
     }
 
-    /// @param due null to take it away
-    public record Scheduled(String kind, String id, String key, Instant due, UUID generation) {
-    }
-
-    /// The timer this work answers to; it must still be there.
-    public record Fired(String kind, String id, UUID generation) {
+    /// A timer that is to fire now.
+    public record Woken(String kind, String id) {
     }
 
     /// How far a topic has been read.
@@ -59,8 +58,8 @@ public final class AppendRequest {
     private final Map<String, Long> expected = new LinkedHashMap<>();
     private final List<NewEvent> events = new ArrayList<>();
     private final Map<Key, Reserved> reserved = new LinkedHashMap<>();
-    private final Map<Key, Copied> copied = new LinkedHashMap<>();
-    private final Map<Key, Scheduled> scheduled = new LinkedHashMap<>();
+    private final Set<Woken> woken = new LinkedHashSet<>();
+    private final RowChanges changes = new RowChanges();
     private final List<InboxPosition> inbox = new ArrayList<>();
     private final List<InboxPosition> passed = new ArrayList<>();
     private final List<Consumed> consumed = new ArrayList<>();
@@ -90,18 +89,19 @@ public final class AppendRequest {
         consumed.add(position);
     }
 
-    /// Later changes of one key build on earlier ones: what counts is what must hold it first and what holds it last.
-    public void reserve(Reserved change) {
-        reserved.merge(new Key(change.scope(), change.key()), change,
-                (first, then) -> new Reserved(first.scope(), first.key(), first.from(), then.to()));
+    public void reserve(Reserved key) {
+        if (reserved.putIfAbsent(new Key(key.scope(), key.key()), key) != null) {
+            throw new Conflict(Conflict.Kind.UNIQUE_KEY);
+        }
     }
 
-    public void copy(Copied change) {
-        copied.put(new Key(change.scope(), change.key()), change);
+    public void wake(Woken timer) {
+        woken.add(timer);
     }
 
-    public void schedule(Scheduled timer) {
-        scheduled.put(new Key(timer.kind(), timer.id()), timer);
+    /// What follows for what is derived from states.
+    public RowChanges changes() {
+        return changes;
     }
 
     public void answerTo(Fired timer) {
@@ -112,14 +112,9 @@ public final class AppendRequest {
         kept = answer;
     }
 
-    /// What this work has itself put there, so that it reads its own changes. Null = nothing changed, else the change.
+    /// What this work has itself put there, so that it reads its own changes, or null.
     public Reserved reservation(String scope, String key) {
         return reserved.get(new Key(scope, key));
-    }
-
-    /// As [#reservation], for copies.
-    public Copied copied(String scope, String key) {
-        return copied.get(new Key(scope, key));
     }
 
     public Map<String, Long> expected() {
@@ -142,17 +137,12 @@ public final class AppendRequest {
         return consumed;
     }
 
-    /// Changes that change something: a key taken and given back in one work never was.
     public List<Reserved> reserved() {
-        return reserved.values().stream().filter(r -> r.from() != null || r.to() != null).toList();
+        return List.copyOf(reserved.values());
     }
 
-    public List<Copied> copied() {
-        return List.copyOf(copied.values());
-    }
-
-    public List<Scheduled> scheduled() {
-        return List.copyOf(scheduled.values());
+    public Set<Woken> woken() {
+        return woken;
     }
 
     public Fired fired() {
@@ -165,11 +155,11 @@ public final class AppendRequest {
 
     /// Nothing to write: not even a position or an answer.
     public boolean isEmpty() {
-        return events.isEmpty() && inbox.isEmpty() && passed.isEmpty() && consumed.isEmpty() && reserved().isEmpty() && copied.isEmpty() && scheduled.isEmpty()
-                && fired == null && kept == null;
+        return events.isEmpty() && inbox.isEmpty() && passed.isEmpty() && consumed.isEmpty() && reserved.isEmpty()
+                && woken.isEmpty() && changes.isEmpty() && fired == null && kept == null;
     }
 
-    /// Everything that two members of one batch must not both touch.
+    /// Everything that two append requests of one batch must not both touch.
     Set<String> keys() {
         Set<String> keys = new HashSet<>();
         events.forEach(e -> keys.add("e|" + e.stream()));
@@ -177,8 +167,7 @@ public final class AppendRequest {
         passed.forEach(i -> keys.add("i|" + i.source() + "|" + i.stream()));
         consumed.forEach(c -> keys.add("o|" + c.topic() + "|" + c.partition()));
         reserved.keySet().forEach(k -> keys.add("r|" + k.scope() + "|" + k.key()));
-        copied.keySet().forEach(k -> keys.add("c|" + k.scope() + "|" + k.key()));
-        scheduled.keySet().forEach(k -> keys.add("t|" + k.scope() + "|" + k.key()));
+        changes.addKeys(keys);
         if (fired != null) {
             keys.add("t|" + fired.kind() + "|" + fired.id());
         }

@@ -2,6 +2,7 @@ package io.caseloop.backbone.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.caseloop.backbone.failure.Conflict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.Array;
@@ -13,12 +14,14 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/// Calls `append_batch`: the guards and rows of all members as one JSON document, the events as arrays.
+/// Calls `append_batch`: the guards and keys of all requests as one JSON document, the events as arrays.
 final class BatchWriter {
 
-    private static final String CALL = "select member, why from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL = "select request, kind from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private final JsonFactory json = new JsonFactory();
 
     private record Row(int member, AppendRequest.NewEvent event) {
@@ -26,16 +29,65 @@ final class BatchWriter {
 
     /// All of it or nothing: a transaction of its own where the connection commits by itself.
     ///
-    /// @return the rejected members by number, with the kind of guard that rejected them
-    Map<Integer, String> write(Connection connection, List<AppendRequest> members) throws SQLException {
+    /// @return the rejected requests by number, with what they collided with
+    Map<Integer, Conflict.Kind> write(Connection connection, List<AppendRequest> requests) throws SQLException {
+        if (!RowWriter.concerns(requests)) {
+            return append(connection, requests);
+        }
+        boolean ownTransaction = connection.getAutoCommit();
+        if (ownTransaction) {
+            connection.setAutoCommit(false);
+        }
+        try {
+            Map<Integer, Conflict.Kind> rejected = append(connection, requests);
+            Set<Integer> stale = RowWriter.write(connection, requests, rejected.keySet());
+            if (stale.isEmpty()) {
+                if (ownTransaction) {
+                    connection.commit();
+                }
+                return rejected;
+            }
+            connection.rollback();
+            return withoutStale(connection, requests, stale);
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            if (ownTransaction) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /// The others again, without the requests whose copies another writer has folded.
+    private Map<Integer, Conflict.Kind> withoutStale(Connection connection, List<AppendRequest> requests, Set<Integer> stale) throws SQLException {
+        List<Integer> numbers = IntStream.range(0, requests.size()).filter(n -> !stale.contains(n)).boxed().toList();
+        Map<Integer, Conflict.Kind> rejected = new HashMap<>();
+        stale.forEach(number -> rejected.put(number, Conflict.Kind.COPY));
+        connection.setAutoCommit(true);
+        write(connection, numbers.stream().map(requests::get).toList()).forEach((n, kind) -> rejected.put(numbers.get(n), kind));
+        return rejected;
+    }
+
+    private static void rollBack(Connection connection, Exception first) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            first.addSuppressed(e);
+        }
+    }
+
+    private Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests) throws SQLException {
         List<Row> rows = new java.util.ArrayList<>();
-        for (int m = 0; m < members.size(); m++) {
-            for (AppendRequest.NewEvent event : members.get(m).events()) {
+        for (int m = 0; m < requests.size(); m++) {
+            for (AppendRequest.NewEvent event : requests.get(m).events()) {
                 rows.add(new Row(m, event));
             }
         }
         try (PreparedStatement call = connection.prepareStatement(CALL)) {
-            call.setString(1, guards(members));
+            call.setString(1, guards(requests));
             call.setArray(2, array(connection, "int4", rows, Row::member));
             call.setArray(3, array(connection, "int4", rows, r -> r.event().segment()));
             call.setArray(4, array(connection, "text", rows, r -> r.event().stream()));
@@ -52,9 +104,9 @@ final class BatchWriter {
             call.setArray(15, connection.createArrayOf("bytea", rows.stream().map(r -> r.event().data()).toArray(byte[][]::new)));
             call.setArray(16, array(connection, "text", rows, r -> r.event().metadata()));
             try (ResultSet result = call.executeQuery()) {
-                Map<Integer, String> rejected = new HashMap<>();
+                Map<Integer, Conflict.Kind> rejected = new HashMap<>();
                 while (result.next()) {
-                    rejected.put(result.getInt(1), result.getString(2));
+                    rejected.put(result.getInt(1), Conflict.Kind.valueOf(result.getString(2)));
                 }
                 return rejected;
             }
@@ -65,27 +117,28 @@ final class BatchWriter {
         return connection.createArrayOf(type, rows.stream().map(of).toArray());
     }
 
-    private String guards(List<AppendRequest> members) {
+    private String guards(List<AppendRequest> requests) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
-            section(out, "expect", members, m -> m.expected().entrySet(), (o, e) -> fields(o, "s", e.getKey(), "l", e.getValue()));
-            section(out, "inbox", members, AppendRequest::inbox, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "a", i.after(), "p", i.position()));
-            section(out, "passed", members, AppendRequest::passed, (o, i) -> fields(o, "o", i.source(), "s", i.stream(), "p", i.position()));
-            section(out, "consumed", members, AppendRequest::consumed, (o, c) -> fields(o, "t", c.topic(), "p", c.partition(), "i", c.topicId(),
-                    "o", c.position(), "e", c.epoch()));
-            section(out, "reserve", members, m -> m.reserved().stream().filter(r -> r.from() == null).toList(),
-                    (o, r) -> fields(o, "s", r.scope(), "k", r.key(), "v", r.to()));
-            section(out, "change", members, m -> m.reserved().stream().filter(r -> r.from() != null).toList(),
-                    (o, r) -> fields(o, "s", r.scope(), "k", r.key(), "f", r.from(), "t", r.to()));
-            section(out, "copy", members, AppendRequest::copied, (o, c) -> fields(o, "s", c.scope(), "k", c.key(), "v", c.value()));
-            section(out, "timer", members, AppendRequest::scheduled,
-                    (o, t) -> fields(o, "k", t.kind(), "i", t.id(), "y", t.key(), "d", t.due(), "v", t.generation()));
-            section(out, "fired", members, m -> m.fired() == null ? List.of() : List.of(m.fired()),
-                    (o, f) -> fields(o, "k", f.kind(), "i", f.id(), "v", f.generation()));
-            section(out, "idem", members, m -> m.kept() == null ? List.of() : List.of(m.kept()), (o, k) -> fields(o, "s", k.claim().subject(),
-                    "r", k.claim().route(), "k", k.claim().key(), "h", k.claim().requestHash(), "c", k.answer().status(),
-                    "t", k.answer().contentType(), "b", k.answer().body()));
+            section(out, "expect", requests, r -> r.expected().entrySet(),
+                    (o, e) -> fields(o, "stream", e.getKey(), "last", e.getValue()));
+            section(out, "inbox", requests, AppendRequest::inbox,
+                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "after", i.after(), "position", i.position()));
+            section(out, "passed", requests, AppendRequest::passed,
+                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "position", i.position()));
+            section(out, "consumed", requests, AppendRequest::consumed, (o, c) -> fields(o, "topic", c.topic(), "partition", c.partition(),
+                    "topic_id", c.topicId(), "position", c.position(), "epoch", c.epoch()));
+            section(out, "reserve", requests, AppendRequest::reserved,
+                    (o, r) -> fields(o, "scope", r.scope(), "key", r.key(), "value", r.value()));
+            section(out, "fired", requests, r -> r.fired() == null ? List.of() : List.of(r.fired()),
+                    (o, f) -> fields(o, "kind", f.kind(), "id", f.id(), "generation", f.generation(), "next_try", f.nextTry()));
+            section(out, "wake", requests, AppendRequest::woken, (o, w) -> fields(o, "kind", w.kind(), "id", w.id()));
+            section(out, "answer", requests, r -> r.kept() == null ? List.of() : List.of(r.kept()),
+                    (o, k) -> fields(o, "subject", k.claim().subject(), "route", k.claim().route(), "key", k.claim().key(),
+                            "request_hash", k.claim().requestHash(), "status", k.answer().status(), "content_type", k.answer().contentType(),
+                            "body", k.answer().body()));
+            changes(out, requests);
             out.writeEndObject();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -93,22 +146,40 @@ final class BatchWriter {
         return text.toString();
     }
 
+    private static void changes(JsonGenerator out, List<AppendRequest> requests) throws IOException {
+        section(out, "claim", requests, r -> uniques(r, false, true),
+                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "stream", u.to()));
+        section(out, "free", requests, r -> uniques(r, true, false),
+                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "stream", u.from()));
+        section(out, "move", requests, r -> uniques(r, true, true),
+                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "from", u.from(), "stream", u.to()));
+        section(out, "timed", requests, r -> r.changes().timed(), (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "key", t.key(),
+                "due", t.due(), "stream", t.stream(), "generation", t.generation()));
+        section(out, "untimed", requests, r -> r.changes().untimed(),
+                (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "stream", t.stream()));
+        section(out, "derived", requests, r -> r.changes().derived(), (o, stream) -> fields(o, "stream", stream));
+    }
+
+    private static List<RowChanges.Unique> uniques(AppendRequest request, boolean from, boolean to) {
+        return request.changes().uniques().stream().filter(u -> (u.from() != null) == from && (u.to() != null) == to).toList();
+    }
+
     @FunctionalInterface
     private interface Fields<T> {
         void write(JsonGenerator out, T of) throws IOException;
     }
 
-    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> members, Function<AppendRequest, ? extends Iterable<T>> of,
+    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> requests, Function<AppendRequest, ? extends Iterable<T>> of,
                                     Fields<T> fields) throws IOException {
         boolean begun = false;
-        for (int m = 0; m < members.size(); m++) {
-            for (T row : of.apply(members.get(m))) {
+        for (int m = 0; m < requests.size(); m++) {
+            for (T row : of.apply(requests.get(m))) {
                 if (!begun) {
                     out.writeArrayFieldStart(name);
                     begun = true;
                 }
                 out.writeStartObject();
-                out.writeNumberField("m", m);
+                out.writeNumberField("request", m);
                 fields.write(out, row);
                 out.writeEndObject();
             }

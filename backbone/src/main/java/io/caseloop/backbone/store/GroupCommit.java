@@ -91,8 +91,8 @@ public final class GroupCommit implements AutoCloseable {
             throw new StoreUnavailable("interrupted while it was being written", e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case Conflict c -> throw new Conflict(c.getMessage());
-                case SQLException sql when SqlStates.isRace(sql) -> throw new Conflict("race");
+                case Conflict c -> throw new Conflict(c.kind());
+                case SQLException sql when SqlStates.isRace(sql) -> throw new Conflict(Conflict.Kind.TRANSACTION);
                 case SQLException sql when SqlStates.isRefused(sql) -> throw new Unstorable("not written: SQL state " + sql.getSQLState());
                 case Throwable t -> throw new StoreUnavailable("not written", t);
             }
@@ -204,11 +204,11 @@ public final class GroupCommit implements AutoCloseable {
             return;
         }
         List<AppendRequest> members = batch.stream().map(Waiting::member).toList();
-        Map<Integer, String> rejected = writeAgainAfterRaces(members);
+        Map<Integer, Conflict.Kind> rejected = writeAgainAfterRaces(members);
         batches++;
         written += members.size() - rejected.size();
         for (int m = 0; m < members.size(); m++) {
-            String why = rejected.get(m);
+            Conflict.Kind why = rejected.get(m);
             if (why == null) {
                 batch.get(m).done().complete(null);
             } else {
@@ -217,9 +217,9 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner. The one statement is the
-    /// transaction: it is durable when its answer is read to the end.
-    private Map<Integer, String> writeAgainAfterRaces(List<AppendRequest> members) throws SQLException {
+    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner. A batch without rows
+    /// of tables is one statement and its own transaction: it is durable when its answer is read to the end.
+    private Map<Integer, Conflict.Kind> writeAgainAfterRaces(List<AppendRequest> members) throws SQLException {
         for (int race = 1; ; race++) {
             try (Connection connection = database.getConnection()) {
                 return writer.write(connection, members);

@@ -1,7 +1,6 @@
 package io.caseloop.backbone.store;
 
 import io.caseloop.backbone.Answer;
-import io.caseloop.backbone.Backbone.ReservedRow;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.failure.ClaimedDifferently;
 import io.caseloop.backbone.failure.StoreUnavailable;
@@ -10,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,26 +73,32 @@ public final class StoreReader {
         return query("select value from reservation where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
     }
 
-    /// A page of a scope in key order.
-    public Map<String, String> reservations(String scope, String prefix, String after, int limit) {
-        return rows("reservation", scope, prefix, after, limit);
+    /// The stream that declares a unique key.
+    public Optional<String> uniqueKey(String scope, String key) {
+        return query("select stream from unique_key where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
     }
 
-    /// The first rows of each scope that begins with the prefix. Steps from scope to scope, so its cost is that of what it answers.
-    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
-        return query("with recursive line as ((select scope from reservation where scope >= ? and scope < ? order by scope limit 1)"
-                + " union all select (select r.scope from reservation r where r.scope > l.scope and r.scope < ? order by r.scope limit 1) from line l"
-                + " where l.scope is not null) select l.scope, h.key, h.value from line l cross join lateral"
-                + " (select r.key, r.value from reservation r where r.scope = l.scope order by r.key limit ?) h",
-                r -> new ReservedRow(r.getString(1), r.getString(2), r.getString(3)), scopePrefix, scopePrefix + '\uFFFF', scopePrefix + '\uFFFF', limit);
+    /// Rows of a table.
+    ///
+    /// @param conditions SQL behind the table's name
+    @SuppressWarnings("unchecked")
+    public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
+        RowTable table = RowTable.of(row);
+        return query(table.select("") + conditions, r -> (R) table.read(r), parameters);
     }
 
-    public Optional<String> copy(String scope, String key) {
-        return query("select value from local_copy where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
+    /// A copy as it is stored.
+    ///
+    /// @param version the id of the transaction that wrote it last
+    public record Version<S>(S state, long version) {
     }
 
-    public Map<String, String> copies(String scope, String prefix, String after, int limit) {
-        return rows("local_copy", scope, prefix, after, limit);
+    /// The row with this key.
+    @SuppressWarnings("unchecked")
+    public <S extends Record> Optional<Version<S>> copy(Class<S> row, String key) {
+        RowTable table = RowTable.of(row);
+        return query(table.select(", xmin::text::int8 as version") + "where " + table.keys().getFirst().name() + " = ?",
+                r -> new Version<>((S) table.read(r), r.getLong("version")), key).stream().findFirst();
     }
 
     /// The answer that the claim got before.
@@ -119,13 +126,6 @@ public final class StoreReader {
         return bookmarks;
     }
 
-    private Map<String, String> rows(String table, String scope, String prefix, String after, int limit) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        query("select key, value from " + table + " where scope = ? and key >= ? and key < ? and key > ? order by key limit ?",
-                r -> rows.put(r.getString(1), r.getString(2)), scope, prefix, prefix + '\uFFFF', after, limit);
-        return rows;
-    }
-
     static StoredEvent event(ResultSet r) throws SQLException {
         return new StoredEvent(r.getInt(1), r.getLong(2), r.getString(3), r.getLong(4), r.getString(5), r.getString(6), r.getString(7), r.getString(8),
                 r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, OffsetDateTime.class).toInstant(), r.getString(11),
@@ -142,7 +142,7 @@ public final class StoreReader {
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
         try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                statement.setObject(i + 1, parameters[i] instanceof Instant at ? Timestamp.from(at) : parameters[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class StoreReader {
     public int update(String sql, Object... parameters) {
         try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                statement.setObject(i + 1, parameters[i] instanceof Instant at ? Timestamp.from(at) : parameters[i]);
             }
             return statement.executeUpdate();
         } catch (SQLException e) {

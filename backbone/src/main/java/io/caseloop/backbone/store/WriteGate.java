@@ -63,7 +63,7 @@ public final class WriteGate {
     }
 
     /// PostgreSQL was away, or this instance has just begun: it may be another store than before.
-    public void doubt() {
+    public void suspect() {
         doubt = true;
     }
 
@@ -90,14 +90,14 @@ public final class WriteGate {
         return RECOVERING.isBound();
     }
 
-    public boolean inDoubt() {
+    public boolean isSuspect() {
         return doubt;
     }
 
     /// It is known now.
     ///
     /// @param missing what the store lacks, in words, or empty
-    public synchronized void settle(String missing) {
+    public synchronized void confirm(String missing) {
         behind = missing;
         patience = later;
         doubt = false;

@@ -18,10 +18,11 @@ final class DueTimers {
 
     private static final int PAGE = 500;
     private static final int PAGES = 8;
-    private static final String ROWS = "select t.kind, t.id, t.key, t.due, t.generation from timer t where t.due <= now() and t.kind = any (?)";
+    private static final String ROWS = "select t.kind, t.id, t.key, t.due, t.generation, t.tries, t.next_try from timer t where t.next_try <= now() and t.kind = any (?)";
     private static final Place FRONT = new Place(OffsetDateTime.MIN, "", "");
 
-    record Due(Timer timer, UUID generation, OffsetDateTime at) {
+    /// @param tries how often it has fired before
+    record Due(Timer timer, UUID generation, int tries, OffsetDateTime nextTry) {
     }
 
     /// @param certain what may be judged
@@ -30,7 +31,7 @@ final class DueTimers {
     }
 
     /// Where a sweep stands in the line of what is due.
-    private record Place(OffsetDateTime due, String kind, String id) {
+    private record Place(OffsetDateTime nextTry, String kind, String id) {
     }
 
     private final StoreReader store;
@@ -54,7 +55,7 @@ final class DueTimers {
 
     /// The oldest of those that need not wait for inputs.
     List<Due> plain() {
-        return plain.length == 0 ? List.of() : store.query(ROWS + " order by t.due limit ?", DueTimers::due, plain, PAGE);
+        return plain.length == 0 ? List.of() : store.query(ROWS + " order by t.next_try limit ?", DueTimers::due, plain, PAGE);
     }
 
     /// The next of those that judge.
@@ -95,17 +96,17 @@ final class DueTimers {
     }
 
     private List<Due> line() {
-        return store.query(ROWS + " and (t.due, t.kind, t.id) > (?, ?, ?) and not exists (select 1 from parked p where p.key = t.key)"
-                + " order by t.due, t.kind, t.id limit ?", DueTimers::due, judging, place.due(), place.kind(), place.id(), PAGE);
+        return store.query(ROWS + " and (t.next_try, t.kind, t.id) > (?, ?, ?) and not exists (select 1 from parked p where p.key = t.key)"
+                + " order by t.next_try, t.kind, t.id limit ?", DueTimers::due, judging, place.nextTry(), place.kind(), place.id(), PAGE);
     }
 
     private static Due due(java.sql.ResultSet row) throws java.sql.SQLException {
-        OffsetDateTime at = row.getObject(4, OffsetDateTime.class);
-        return new Due(new Timer(row.getString(1), row.getString(2), row.getString(3), at.toInstant()), row.getObject(5, UUID.class), at);
+        Timer timer = new Timer(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant());
+        return new Due(timer, row.getObject(5, UUID.class), row.getInt(6), row.getObject(7, OffsetDateTime.class));
     }
 
     private static Place place(Due last) {
-        return new Place(last.at(), last.timer().kind(), last.timer().id());
+        return new Place(last.nextTry(), last.timer().kind(), last.timer().id());
     }
 
     /// What waits in the parking lot has not been read: nothing is judged about its ticket until it leaves. To be asked after the bookmarks:

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fires timers by PostgreSQL's clock, one instance at a time; a timer's row goes in the same transaction as what it led to,
-/// so it fires once whatever happens (S5).
+/// Fires timers by PostgreSQL's clock, one instance at a time. What a timer leads to and what becomes of its row are one transaction, so
+/// it has its effect once (S5); a timer that decided nothing and is still declared fires again later.
 public final class Timers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
@@ -100,8 +100,8 @@ public final class Timers implements AutoCloseable {
 
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
     private long untilNext() {
-        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(due) - now()) * 1000), ?)))::bigint from timer"
-                + " where due > now() - interval '1 hour' and kind = any (?)",
+        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(next_try) - now()) * 1000), ?)))::bigint from timer"
+                + " where next_try > now() - interval '1 hour' and kind = any (?)",
                 r -> r.getLong(1), SAFETY_MILLIS, SAFETY_MILLIS, reactions.keySet().toArray(String[]::new)).getFirst();
     }
 
@@ -131,10 +131,11 @@ public final class Timers implements AutoCloseable {
     private void fire(Due due) {
         Timer timer = due.timer();
         Cause cause = new Cause(backbone.source(), timer.key(), "timer:" + timer.kind() + ":" + due.generation(), null);
-        AppendRequest.Fired fired = new AppendRequest.Fired(timer.kind(), timer.id(), due.generation());
         Instant now = backbone.now();
+        AppendRequest.Fired fired = new AppendRequest.Fired(timer.kind(), timer.id(), due.generation(),
+                now.plus(reactions.get(timer.kind()).again(due.tries() + 1)));
         try {
-            backbone.perform(cause, member -> member.answerTo(fired), work -> {
+            backbone.perform(cause, request -> request.answerTo(fired), work -> {
                 reactions.get(timer.kind()).fire(timer, now.isBefore(timer.due()) ? timer.due() : now, work);
                 return null;
             });
@@ -142,14 +143,14 @@ public final class Timers implements AutoCloseable {
             LOG.debug("timer {} was moved or has fired", timer.kind());
         } catch (Refused refused) {
             LOG.info("timer {} refused by {}", timer.kind(), refused.rule());
-            backbone.perform(cause, member -> member.answerTo(fired), work -> null);
+            backbone.perform(cause, request -> request.answerTo(fired), work -> null);
         } catch (RuntimeException e) {
             if (isAway(e)) {
                 throw e;
             }
             failures.increment();
             LOG.error("timer {} of {} failed and is tried again later: {}", timer.kind(), timer.key(), Loop.describe(e));
-            store.update("update timer set due = clock_timestamp() + make_interval(secs => ?) where kind = ? and id = ? and generation = ?",
+            store.update("update timer set next_try = clock_timestamp() + make_interval(secs => ?) where kind = ? and id = ? and generation = ?",
                     AFTER_FAILURE.toSeconds(), timer.kind(), timer.id(), due.generation());
         }
     }
@@ -160,7 +161,7 @@ public final class Timers implements AutoCloseable {
 
     /// Timers that are due now and have not fired.
     public long overdue() {
-        return store.query("select count(*) from timer where due <= now()", r -> r.getLong(1)).getFirst();
+        return store.query("select count(*) from timer where next_try <= now()", r -> r.getLong(1)).getFirst();
     }
 
     /// Times that a reaction failed on this instance.

@@ -2,14 +2,15 @@ package io.caseloop.backbone.wiring;
 
 import io.agroal.api.AgroalDataSource;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.operations.Health;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
+import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.spi.Following;
 import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.Recollection;
 import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.codec.EventCodec;
 import io.quarkus.agroal.DataSource;
@@ -20,7 +21,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,33 +29,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BackboneProducer {
 
-    @Inject
-    AgroalDataSource database;
-    @Inject
-    @DataSource("vault")
-    AgroalDataSource vault;
-    @Inject
-    BackboneConfig config;
-    @Inject
-    @All
-    List<Reaction<?>> reactions;
-    @Inject
-    @All
-    List<TimerReaction> timers;
-    @Inject
-    @All
-    List<Follower> followers;
-    @Inject
-    @All
-    List<Recollection> recollections;
-    @ConfigProperty(name = "quarkus.application.name")
-    String application;
-
+    private final AgroalDataSource database;
+    private final AgroalDataSource vault;
+    private final BackboneConfig config;
+    private final ServiceParts parts;
+    private final String application;
     private RunningBackbone running;
+
+    BackboneProducer(AgroalDataSource database, @DataSource("vault") AgroalDataSource vault, BackboneConfig config,
+                     @All List<Declared> declared, @All List<Reaction<?>> reactions, @All List<TimerReaction> timers,
+                     @All List<Follower> followers, @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.database = database;
+        this.vault = vault;
+        this.config = config;
+        this.parts = new ServiceParts(declared, reactions, timers, followers);
+        this.application = application;
+    }
 
     synchronized RunningBackbone running() {
         if (running == null) {
-            running = RunningBackbone.of(application, database, vault, config, reactions, timers, followers).recollecting(recollections);
+            running = RunningBackbone.of(application, database, vault, config, parts);
             if (!config.training()) {
                 running.findOutFirst();
             }
@@ -104,6 +97,12 @@ public class BackboneProducer {
     @ApplicationScoped
     Following following() {
         return running().following();
+    }
+
+    @Produces
+    @ApplicationScoped
+    DerivedRows rows() {
+        return new RowOperations(running().rows(), () -> running().backbone().now());
     }
 
     @Produces

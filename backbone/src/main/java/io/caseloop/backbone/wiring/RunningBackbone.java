@@ -1,8 +1,11 @@
 package io.caseloop.backbone.wiring;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.axon.AxonBackbone;
-import io.caseloop.backbone.axon.Recollections;
+import io.caseloop.backbone.derivation.CopyTypes;
+import io.caseloop.backbone.derivation.RowRebuild;
+import io.caseloop.backbone.derivation.StreamNames;
 import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.inbox.Inbox;
 import io.caseloop.backbone.inbox.Reactions;
@@ -16,11 +19,7 @@ import io.caseloop.backbone.runtime.Followers;
 import io.caseloop.backbone.runtime.Housekeeping;
 import io.caseloop.backbone.runtime.StoreClock;
 import io.caseloop.backbone.runtime.Wakeups;
-import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.spi.Following;
-import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.Recollection;
-import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
@@ -31,7 +30,6 @@ import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -50,22 +48,20 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private final EventCodec codec;
     private final AxonBackbone backbone;
     private final Inbox inbox;
-    private final List<Follower> followerBeans;
-    private final List<TimerReaction> timerBeans;
+    private final ServiceParts parts;
+    private final RowRebuild rows;
     private final Map<String, Object> kafka;
     private final String instance;
     private final DataSource database;
     private Wakeups wakeups;
-    private StoreFreshness standing;
+    private StoreFreshness freshness;
     private Relay relay;
     private Timers timers;
     private Followers followers;
     private Housekeeping housekeeping;
     private final BackboneConfig config;
-    private List<Recollection> recollections = List.of();
 
-    private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, List<Reaction<?>> reactions,
-                            List<TimerReaction> timers, List<Follower> followers) {
+    private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, ServiceParts parts) {
         this.source = source;
         this.codec = codec;
         this.database = database;
@@ -81,38 +77,33 @@ public final class RunningBackbone implements Health, AutoCloseable {
             throw new IllegalArgumentException("caseloop.store.longest-fact must be at most " + Relay.LONGEST_FACT + ": topics take no more");
         }
         this.clock = new StoreClock(database, config.store().clockBehind());
-        this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys);
+        StreamNames names = new StreamNames(parts.declared().stream().flatMap(d -> d.streams().stream()).toList());
+        CopyTypes copies = new CopyTypes(parts.declared().stream().<CopyType<?>>flatMap(d -> d.copies().stream()).toList());
+        this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys, new AxonBackbone.Parts(names, copies, parts::delay));
+        this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());
-        this.inbox = new Inbox(backbone, new Reactions(reactions), store, commit, codec, kafka, instance);
-        this.timerBeans = timers;
-        this.followerBeans = followers;
+        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, kafka, instance);
+        this.parts = parts;
     }
 
     /// Migrates the vault where this service owns it, reads the key files, and puts the parts together; runs nothing yet.
     ///
     /// @param source the service's name
-    public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config, List<Reaction<?>> reactions,
-                                     List<TimerReaction> timers, List<Follower> followers) {
-        return of(source, database, vault, EventCodec.ofContract(), config, reactions, timers, followers);
+    public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config, ServiceParts parts) {
+        return of(source, database, vault, EventCodec.ofContract(), config, parts);
     }
 
     /// As an instance does whose release knows these facts.
     public static RunningBackbone of(String source, DataSource database, DataSource vault, EventCodec codec, BackboneConfig config,
-                                     List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
-        return new RunningBackbone(source, database, Keys.of(vault, config), codec, config, reactions, timers, followers);
-    }
-
-    /// Who makes again what goes with recovered facts; before [#start].
-    public RunningBackbone recollecting(List<Recollection> by) {
-        recollections = List.copyOf(by);
-        return this;
+                                     ServiceParts parts) {
+        return new RunningBackbone(source, database, Keys.of(vault, config), codec, config, parts);
     }
 
     /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
     public RunningBackbone findOutFirst() {
-        if (standing == null) {
-            standing = new StoreFreshness(source, store, kafka, commit.gate()).start();
+        if (freshness == null) {
+            freshness = new StoreFreshness(source, store, kafka, commit.gate()).start();
         }
         return this;
     }
@@ -121,12 +112,12 @@ public final class RunningBackbone implements Health, AutoCloseable {
     public RunningBackbone start() {
         wakeups = new Wakeups(database, source);
         findOutFirst();
-        wakeups.onLoss(standing::doubt);
-        relay = new Relay(source, store, segments, kafka, instance, new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, standing, new Recollections(backbone, store, codec, recollections));
-        followers = new Followers(source, followerBeans, store, codec, wakeups).start();
+        wakeups.onLoss(freshness::suspect);
+        relay = new Relay(source, store, segments, kafka, instance, new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, freshness, rows::recovered);
+        followers = new Followers(source, parts.followers(), store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
-        timers = new Timers(backbone, store, timerBeans, new InputHorizon(store, clock, kafka), instance, wakeups).start();
+        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, kafka), instance, wakeups).start();
         return this;
     }
 
@@ -166,6 +157,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
             }
             return followers.follow(newcomer);
         };
+    }
+
+    /// What rebuilds and compares rows.
+    public RowRebuild rows() {
+        return rows;
     }
 
     public EventCodec codec() {
@@ -236,8 +232,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
             relay.close();
             wakeups.close();
         }
-        if (standing != null) {
-            standing.close();
+        if (freshness != null) {
+            freshness.close();
         }
         backbone.close();
     }

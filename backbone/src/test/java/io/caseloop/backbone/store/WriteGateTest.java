@@ -18,15 +18,15 @@ class WriteGateTest {
 
     @Test
     void the_first_facts_of_a_service_wait_until_it_is_known_whether_its_store_is_whole() throws Exception {
-        gate.doubt();
+        gate.suspect();
         CompletableFuture<Void> first = CompletableFuture.runAsync(gate::pass);
-        gate.settle("");
+        gate.confirm("");
         first.get(2, TimeUnit.MINUTES);
     }
 
     @Test
     void a_connection_that_breaks_while_it_is_written_raises_the_doubt_and_who_waited_in_the_queue_is_told_to_come_back() {
-        gate.settle("");
+        gate.confirm("");
         PGSimpleDataSource nobody = new PGSimpleDataSource();
         nobody.setPortNumbers(new int[] {1});
         CompletableFuture<Void> told = new CompletableFuture<>();
@@ -34,7 +34,7 @@ class WriteGateTest {
         try (GroupCommit commit = new GroupCommit(nobody, GroupCommit.Limits.DEFAULT, gate, "test")) {
             assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasCauseInstanceOf(SQLException.class);
             assertThat(told).isCompleted();
-            assertThat(gate.inDoubt()).isTrue();
+            assertThat(gate.isSuspect()).isTrue();
             assertThat(gate.isShut()).isTrue();
             assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasNoCause();
         }
@@ -42,17 +42,17 @@ class WriteGateTest {
 
     @Test
     void later_a_caller_is_told_to_come_back() {
-        gate.settle("");
-        gate.doubt();
+        gate.confirm("");
+        gate.suspect();
         assertThatThrownBy(gate::pass).isInstanceOf(StoreUnavailable.class).isNotInstanceOf(StoreBehind.class);
-        gate.settle("");
+        gate.confirm("");
         gate.pass();
-        assertThat(gate.inDoubt()).isFalse();
+        assertThat(gate.isSuspect()).isFalse();
     }
 
     @Test
     void a_store_that_lacks_facts_is_written_by_who_makes_it_whole_only() {
-        gate.settle("the topics hold 3 facts more");
+        gate.confirm("the topics hold 3 facts more");
         assertThatThrownBy(gate::pass).isInstanceOf(StoreBehind.class).hasMessageContaining("3 facts");
         WriteGate.whileRecovering(gate::pass);
     }

@@ -1,0 +1,35 @@
+package io.caseloop.backbone.wiring;
+
+import io.caseloop.backbone.spi.Declared;
+import io.caseloop.backbone.spi.Follower;
+import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.TimerReaction;
+import java.time.Duration;
+import java.util.List;
+
+/// What a service brings to its backbone.
+public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
+
+    public static final ServiceParts NONE = new ServiceParts(List.of(), List.of(), List.of(), List.of());
+
+    public ServiceParts with(Declared... more) {
+        return new ServiceParts(List.of(more), reactions, timers, followers);
+    }
+
+    public ServiceParts reacting(Reaction<?>... more) {
+        return new ServiceParts(declared, List.of(more), timers, followers);
+    }
+
+    public ServiceParts timing(TimerReaction... more) {
+        return new ServiceParts(declared, reactions, List.of(more), followers);
+    }
+
+    public ServiceParts following(Follower... more) {
+        return new ServiceParts(declared, reactions, timers, List.of(more));
+    }
+
+    /// How long after its due time a kind of timer fires.
+    Duration delay(String kind) {
+        return timers.stream().filter(timer -> timer.kind().equals(kind)).map(TimerReaction::delay).findFirst().orElse(Duration.ZERO);
+    }
+}
