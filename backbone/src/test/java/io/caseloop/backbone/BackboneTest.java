@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.failure.ClaimedDifferently;
-import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
@@ -15,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,8 +32,8 @@ class BackboneTest {
 
     @BeforeAll
     static void twoInstances() {
-        one = Instance.of("intake", "one", List.of(), List.of(), List.of());
-        two = Instance.of("intake", "two", List.of(), List.of(), List.of());
+        one = Instance.of("intake", "one");
+        two = Instance.of("intake", "two");
     }
 
     @AfterAll
@@ -118,25 +116,26 @@ class BackboneTest {
     }
 
     @Test
-    void reservations_are_changed_and_given_back_only_by_who_holds_them_and_a_work_reads_its_own() {
+    void a_work_reads_the_keys_that_it_takes_itself() {
         String key = UUID.randomUUID().toString();
         one.backbone().perform(CAUSE, work -> {
             work.reserve("slot", key, "a");
             assertThat(work.reserved("slot", key)).contains("a");
-            work.replace("slot", key, "a", "b");
-            assertThat(work.reservations("slot", key)).isEqualTo(Map.of(key, "b"));
+            rateIn(work);
+            assertThat(work.holder("rated", ticket + "#1")).contains(ticket);
+            rateIn(work);
+            assertThat(work.holder("rated", ticket + "#1")).isEmpty();
             return null;
         });
-        assertThat(two.backbone().reserved("slot", key)).contains("b");
-        assertThatThrownBy(() -> two.backbone().perform(CAUSE, work -> {
-            work.release("slot", key, "a");
-            return null;
-        })).isInstanceOf(StoreUnavailable.class);
-        two.backbone().perform(CAUSE, work -> {
-            work.release("slot", key, "b");
-            return null;
-        });
-        assertThat(one.backbone().reserved("slot", key)).isEmpty();
+        assertThat(two.backbone().reserved("slot", key)).contains("a");
+        assertThat(two.backbone().holder("rated", ticket + "#2")).contains(ticket);
+        assertThat(two.backbone().holder("rated", ticket + "#1")).isEmpty();
+        assertThat(Rated.ratings(two, ticket)).isEqualTo(2);
+    }
+
+    private void rateIn(Work work) {
+        work.ownKey(ticket, "customer-" + ticket);
+        work.decide(RATINGS, ticket, new Rate(ticket, 1, null, work.now()));
     }
 
     @Test

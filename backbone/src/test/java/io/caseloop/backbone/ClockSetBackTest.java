@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.runtime.Lease;
 import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
@@ -63,11 +62,8 @@ class ClockSetBackTest {
         }
     }
 
-    private record Alarm(String kind, boolean afterInputs, BlockingQueue<Fired> fired) implements TimerReaction {
-        @Override
-        public void fire(Timer timer, Instant now, Work work) {
-            fired.add(new Fired(kind, timer.id(), timer.due(), now));
-        }
+    private Alarms.Ring ring(String kind, boolean afterInputs) {
+        return new Alarms.Ring(kind, afterInputs, (timer, now) -> fired.add(new Fired(kind, timer.key(), timer.due(), now)));
     }
 
     @BeforeEach
@@ -75,7 +71,7 @@ class ClockSetBackTest {
         postgres = DatabaseClock.of("sla");
         postgres.set(AHEAD);
         service = sla("first");
-        other = Instance.of("routing", "clock-peer", List.of(), List.of(), List.of()).start();
+        other = Instance.of("routing", "clock-peer").start();
     }
 
     @AfterEach
@@ -87,8 +83,8 @@ class ClockSetBackTest {
     }
 
     private Instance sla(String name) {
-        return Instance.of("sla", name, Map.of("caseloop.store.clock-behind", "PT5S"), List.of(new WhenRatedTakeLong()),
-                List.of(new Alarm("plain", false, fired), new Alarm("judged", true, fired)), List.of()).start();
+        return Instance.of("sla", name, Map.of("caseloop.store.clock-behind", "PT5S"), TestParts.STREAMS.reacting(new WhenRatedTakeLong())
+                .timing(ring("plain", false), ring("judged", true))).start();
     }
 
     @Test
@@ -158,7 +154,7 @@ class ClockSetBackTest {
     private Instant schedule(String kind, String id, Duration in) {
         return service.backbone().perform(CAUSE, work -> {
             Instant due = work.now().plus(in);
-            work.schedule(kind, id, id, due);
+            work.decide(Alarms.ALARMS, id, new Alarms.Set(id, 1, kind, due));
             return due;
         });
     }

@@ -6,7 +6,6 @@ import static io.caseloop.backbone.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseloop.backbone.Rated.CountedAgain;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.operations.Recovering.Recovered;
@@ -55,13 +54,14 @@ class DeathWhileRecoveringTest {
 
     @AfterEach
     void close() {
+        Ratings.whileDeriving = _ -> {
+        };
         restored.close();
     }
 
-    private static Instance again(Consumer<String> whileItCounts) {
-        Instance instance = Instance.of(SERVICE, "restored", List.of(), List.of(), List.of());
-        instance.running.recollecting(List.of(new CountedAgain(whileItCounts)));
-        return instance.start();
+    private static Instance again(Consumer<String> whileDeriving) {
+        Ratings.whileDeriving = whileDeriving;
+        return Instance.of(SERVICE, "restored").start();
     }
 
     @Test
@@ -100,7 +100,7 @@ class DeathWhileRecoveringTest {
         factsAreBackAndNothingIsWritten(restored);
         restored.close();
 
-        try (Instance alone = Instance.of(SERVICE, "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), List.of(), List.of(), List.of())) {
+        try (Instance alone = Instance.of(SERVICE, "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), TestParts.STREAMS)) {
             alone.running.findOutFirst();
             assertThatThrownBy(() -> Rated.once(alone, ticket)).as("the store itself knows, also while Kafka is away").isInstanceOf(StoreBehind.class)
                     .hasMessageContaining("a recovery of quality-service was interrupted");
@@ -120,8 +120,8 @@ class DeathWhileRecoveringTest {
 
     private void isWhole(List<String> onTopic) throws SQLException {
         assertThat(restored.backbone().facts(RATINGS, ticket)).extracting(fact -> fact.envelope().id()).isEqualTo(onTopic);
-        assertThat(restored.backbone().reserved(Rated.ROW, ticket)).contains("3");
-        assertThat(restored.backbone().reserved(Rated.ROW, other)).contains("1");
+        assertThat(Rated.ratings(restored, ticket)).isEqualTo(3);
+        assertThat(Rated.ratings(restored, other)).isEqualTo(1);
         Rated.once(restored, ticket);
         assertThat(published(restored, ticket, 4)).startsWith(onTopic.toArray(String[]::new)).hasSize(4).doesNotHaveDuplicates();
         assertThat(published(restored, other, 1)).hasSize(1);
@@ -175,7 +175,7 @@ class DeathWhileRecoveringTest {
                 select array[(select string_agg(stream || ':' || position || ':' || segment || ':' || number, ' ' order by stream, position) from event),
                   (select string_agg(id || ':' || head || ':' || recorded_at, ' ' order by id) from segment),
                   (select count(*)::text from recovering), (select count(*)::text from recovering_cause),
-                  (select count(*)::text from recovered)] || array(select source || stream || position from taken_before order by 1)""");
+                  (select count(*)::text from recovered where not derived)] || array(select source || stream || position from taken_before order by 1)""");
              ResultSet rows = look.executeQuery()) {
             rows.next();
             return List.of((String[]) rows.getArray(1).getArray());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
@@ -58,22 +57,18 @@ class FlowTest {
             if (POISONOUS.contains(envelope.id())) {
                 throw new IllegalStateException("a reaction that fails on 13800138000");
             }
-            work.putCopy("order", fact.ticket().value(), work.copy("order", fact.ticket().value()).orElse("") + " " + fact.attempt());
             work.decide(RATINGS, "seen-" + fact.ticket().value(), new Rate("seen-" + fact.ticket().value(), 1, null, work.now()));
         }
     }
 
-    private record Alarm(String kind, boolean afterInputs) implements TimerReaction {
-        @Override
-        public void fire(Timer timer, Instant now, Work work) {
-            FIRED.add(timer.kind() + " " + timer.id() + " " + !now.isBefore(timer.due()));
-        }
+    private static Alarms.Ring ring(String kind, boolean afterInputs) {
+        return new Alarms.Ring(kind, afterInputs, (timer, now) -> FIRED.add(timer.kind() + " " + timer.id() + " " + !now.isBefore(timer.due())));
     }
 
     @BeforeAll
     static void start() {
-        writer = Instance.of("intake", "writer", List.of(), List.of(new Alarm("plain", false), new Alarm("judged", true)), List.of()).start();
-        reader = Instance.of("routing", "reader", List.of(new WhenRatedCount()), List.of(new Alarm("judged", true)), List.of()).start();
+        writer = Instance.of("intake", "writer", TestParts.STREAMS.timing(ring("plain", false), ring("judged", true))).start();
+        reader = Instance.of("routing", "reader", TestParts.with(Heard.RATINGS_HEARD).reacting(new WhenRatedCount()).timing(ring("judged", true))).start();
     }
 
     @AfterAll
@@ -89,12 +84,16 @@ class FlowTest {
         });
     }
 
+    private void set(Instance by, int number, String kind, Duration in) {
+        by.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket, new Alarms.Set(ticket, number, kind, work.now().plus(in))));
+    }
+
     private int seen() {
         return reader.backbone().state(RATINGS, "seen-" + ticket);
     }
 
     private String order() {
-        return reader.backbone().copy("order", ticket).orElse("");
+        return Heard.order(reader.backbone(), Heard.RATINGS_HEARD, ticket);
     }
 
     private List<Parking.Parked> parked() {
@@ -197,13 +196,10 @@ class FlowTest {
     void nothing_is_judged_about_a_ticket_that_is_parked() throws Exception {
         send(record("peer-service", "io.caseloop.feedback.rating-given.v1", 0, "{]".getBytes(StandardCharsets.UTF_8)));
         until("it is parked", () -> parked().size() == 1);
-        reader.backbone().perform(CAUSE, work -> {
-            work.schedule("judged", ticket, ticket, work.now());
-            return null;
-        });
+        set(reader, 1, "judged", Duration.ZERO);
         assertThat(FIRED.poll(3, TimeUnit.SECONDS)).isNull();
         reader.running.parking().skip(ticket, null, "admin", "cannot be mended");
-        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + " true");
+        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + "|1 true");
     }
 
     @Test
@@ -226,21 +222,18 @@ class FlowTest {
 
     @Test
     void timers_fire_once_when_due_and_a_judging_one_only_after_its_inputs() throws Exception {
+        set(writer, 1, "plain", Duration.ofMillis(300));
+        set(writer, 2, "plain", Duration.ofMillis(200));
+        set(writer, 2, "plain", Duration.ofHours(1));
         writer.backbone().perform(CAUSE, work -> {
-            work.schedule("plain", ticket, ticket, work.now().plusMillis(300));
-            work.schedule("plain", "moved-" + ticket, ticket, work.now().plusSeconds(3_600));
-            work.schedule("plain", "gone-" + ticket, ticket, work.now().plusMillis(10));
-            work.unschedule("plain", "gone-" + ticket);
-            return null;
+            work.decide(Alarms.ALARMS, ticket, new Alarms.Set(ticket, 3, "plain", work.now().plusMillis(10)));
+            return work.decide(Alarms.ALARMS, ticket, new Alarms.Clear(ticket, 3, work.now()));
         });
-        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("plain " + ticket + " true");
+        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("plain " + ticket + "|1 true");
         rate(3);
         until("Kafka has them", () -> writer.running.relayLag() == 0);
-        reader.backbone().perform(CAUSE, work -> {
-            work.schedule("judged", ticket, ticket, work.now());
-            return null;
-        });
-        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + " true");
+        set(reader, 1, "judged", Duration.ZERO);
+        assertThat(FIRED.poll(120, TimeUnit.SECONDS)).isEqualTo("judged " + ticket + "|1 true");
         assertThat(seen()).as("what was published before the due time had been read").isEqualTo(3);
         assertThat(FIRED.poll(1, TimeUnit.SECONDS)).isNull();
     }

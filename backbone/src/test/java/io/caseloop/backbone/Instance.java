@@ -5,11 +5,9 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.caseloop.backbone.spi.Follower;
-import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.infra.Infra;
 import io.smallrye.config.PropertiesConfigSource;
@@ -17,7 +15,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -34,17 +31,20 @@ final class Instance implements AutoCloseable {
         this.vault = vault;
     }
 
-    static Instance of(String service, String name, List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
-        return of(service, name, Map.of(), reactions, timers, followers);
+    static Instance of(String service, String name) {
+        return of(service, name, TestParts.STREAMS);
     }
 
-    static Instance of(String service, String name, Map<String, String> more, List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
-        return of(service, name, EventCodec.ofContract(), more, reactions, timers, followers);
+    static Instance of(String service, String name, ServiceParts parts) {
+        return of(service, name, Map.of(), parts);
+    }
+
+    static Instance of(String service, String name, Map<String, String> more, ServiceParts parts) {
+        return of(service, name, EventCodec.ofContract(), more, parts);
     }
 
     /// One whose release knows these facts.
-    static Instance of(String service, String name, EventCodec codec, Map<String, String> more, List<Reaction<?>> reactions, List<TimerReaction> timers,
-                       List<Follower> followers) {
+    static Instance of(String service, String name, EventCodec codec, Map<String, String> more, ServiceParts parts) {
         migrate("intake");
         migrate(service);
         Map<String, String> settings = new HashMap<>(Infra.settings(service));
@@ -60,7 +60,7 @@ final class Instance implements AutoCloseable {
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build().getConfigMapping(BackboneConfig.class);
         AgroalDataSource database = pool(config.db().url(), config.db().user(), config.db().password());
         AgroalDataSource vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
-        return new Instance(RunningBackbone.of(service + "-service", database, vault, codec, config, reactions, timers, followers), database, vault);
+        return new Instance(RunningBackbone.of(service + "-service", database, vault, codec, config, parts), database, vault);
     }
 
     Instance start() {
@@ -74,7 +74,7 @@ final class Instance implements AutoCloseable {
 
     private static void migrate(String service) {
         var access = Infra.database(service);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone", "classpath:db/test")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
     }
 

@@ -87,8 +87,8 @@ class LongFactsTest {
     void what_somebody_says_in_a_million_characters_is_published_and_heard_and_so_is_what_follows() {
         String ticket = ticket();
         Map<String, List<PersonalText>> heard = new ConcurrentHashMap<>();
-        try (Instance writer = Instance.of("feedback", "long-winded", List.of(), List.of(), List.of()).start();
-             Instance reader = Instance.of("routing", "patient", List.of(new WhenRatedListen(heard)), List.of(), List.of()).start()) {
+        try (Instance writer = Instance.of("feedback", "long-winded").start();
+             Instance reader = Instance.of("routing", "patient", TestParts.STREAMS.reacting(new WhenRatedListen(heard))).start()) {
             rate(writer, "li", ticket, MILLION);
             rate(writer, "li", ticket, 1);
             until("both are heard", () -> heard.getOrDefault(ticket, List.of()).size() >= 2);
@@ -100,7 +100,7 @@ class LongFactsTest {
     @Test
     void many_long_facts_of_each_segment_go_out_in_order() {
         List<String> tickets = Stream.generate(LongFactsTest::ticket).limit(6).toList();
-        try (Instance writer = Instance.of("feedback", "long-winded", List.of(), List.of(), List.of())) {
+        try (Instance writer = Instance.of("feedback", "long-winded")) {
             for (int i = 0; i < 4; i++) {
                 tickets.forEach(ticket -> rate(writer, "li", ticket, MILLION));
             }
@@ -113,7 +113,7 @@ class LongFactsTest {
     @Test
     void a_fact_that_is_too_long_to_be_published_is_refused_before_it_is_stored() {
         String ticket = ticket();
-        try (Instance writer = Instance.of("feedback", "bounded", Map.of("caseloop.store.longest-fact", "5000"), List.of(), List.of(), List.of())) {
+        try (Instance writer = Instance.of("feedback", "bounded", Map.of("caseloop.store.longest-fact", "5000"), TestParts.STREAMS)) {
             assertThatThrownBy(() -> rate(writer, "li", ticket, 10_000)).isInstanceOf(FactTooLong.class).hasMessageContaining("at most 5000");
             assertThat(writer.backbone().facts(RATINGS, ticket)).isEmpty();
             rate(writer, "li", ticket, 100);
@@ -124,9 +124,8 @@ class LongFactsTest {
     @Test
     void a_reaction_that_would_write_a_fact_that_is_too_long_is_parked() {
         String ticket = ticket();
-        try (Instance writer = Instance.of("feedback", "talker", List.of(), List.of(), List.of()).start();
-             Instance reader = Instance.of("sla", "bounded", Map.of("caseloop.store.longest-fact", "5000"), List.of(new WhenRatedSayMore()), List.of(),
-                     List.of()).start()) {
+        try (Instance writer = Instance.of("feedback", "talker").start();
+             Instance reader = Instance.of("sla", "bounded", Map.of("caseloop.store.longest-fact", "5000"), TestParts.STREAMS.reacting(new WhenRatedSayMore())).start()) {
             rate(writer, "talker", ticket, 1);
             until("it is parked", () -> reader.running.parking().head(ticket).isPresent());
             assertThat(reader.running.parking().head(ticket).orElseThrow().reason()).contains("FactTooLong");
@@ -138,7 +137,7 @@ class LongFactsTest {
     void a_fact_that_kafka_refuses_for_good_is_named_and_holds_up_its_segment_alone_until_it_is_taken() throws Exception {
         String refused = ticket();
         String other = apartFrom(refused);
-        try (Instance writer = Instance.of("feedback", "refused", List.of(), List.of(), List.of()).start()) {
+        try (Instance writer = Instance.of("feedback", "refused").start()) {
             longestOnTopic(100_000);
             rate(writer, "li", refused, 1);
             rate(writer, "li", refused, 200_000);
@@ -153,7 +152,7 @@ class LongFactsTest {
         } finally {
             longestOnTopic(8 << 20);
         }
-        try (Instance writer = Instance.of("feedback", "refused", List.of(), List.of(), List.of()).start()) {
+        try (Instance writer = Instance.of("feedback", "refused").start()) {
             assertThat(Rated.published(writer, refused, 3)).isEqualTo(writer.backbone().facts(RATINGS, refused).stream().map(fact -> fact.envelope().id()).toList());
             assertThat(writer.running.heldUp()).doesNotContainKey("relay");
         }

@@ -149,7 +149,7 @@ class OldAndNewCodeTest {
 
     private List<String> heard(String ticket) {
         Instance any = reader(OLD) == null ? reader(NEW) : reader(OLD);
-        return any.backbone().copy("heard", ticket).map(all -> List.of(all.split(" "))).orElse(List.of());
+        return any.backbone().copy(NEW.heard(), ticket).map(Heard::heardOrder).orElse(List.of());
     }
 
     private Map<String, List<String>> heardOf(String phase) {

@@ -39,6 +39,7 @@ class PoisonTest {
     private final String undecodable = UUID.randomUUID().toString();
     private final String thrown = UUID.randomUUID().toString();
     private final List<String> others = IntStream.range(0, OTHERS).mapToObj(_ -> UUID.randomUUID().toString()).toList();
+    private final WhenRatedCount counting = new WhenRatedCount(this::goesWell);
     private SureProducer<String> producer;
     private Instance reader;
 
@@ -46,7 +47,7 @@ class PoisonTest {
     void start() {
         throwing.add(thrown);
         producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer());
-        reader = Instance.of("quality", "poisoned", List.of(new WhenRatedCount(this::goesWell)), List.of(), List.of()).start();
+        reader = Instance.of("quality", "poisoned", counting.parts()).start();
     }
 
     @AfterEach
@@ -99,7 +100,8 @@ class PoisonTest {
     }
 
     private Map<String, String> order() {
-        return reader.backbone().copies(WhenRatedCount.ORDER, "");
+        return reader.backbone().rows(Heard.class, "").stream()
+                .collect(Collectors.toMap(Heard::ticket, heard -> " " + String.join(" ", heard.heardOrder())));
     }
 
     private boolean allOf(List<String> tickets, String order) {

@@ -2,18 +2,20 @@ package io.caseloop.backbone;
 
 import static io.caseloop.backbone.Ratings.RATINGS;
 import static io.caseloop.backbone.Waiting.until;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.backbone.Backbone.Recorded;
 import io.caseloop.backbone.Ratings.Rate;
-import io.caseloop.backbone.spi.Recollection;
+import io.caseloop.backbone.rows.Key;
+import io.caseloop.backbone.rows.Table;
 import io.caseloop.infra.Infra;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,8 +25,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// A ticket that is rated, with a row that says how often, as a service would keep one; and what the topic has of it.
 final class Rated {
 
-    /// Reservation: ticket → how many ratings it has.
-    static final String ROW = "rated";
+    /// How many ratings a ticket has.
+    @Table("rated")
+    record Row(@Key String ticket, int ratings, Instant ratedAt, List<String> labels) {
+    }
+
     private static final String TOPIC = "caseloop.ticket-lifecycle";
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
 
@@ -35,30 +40,16 @@ final class Rated {
         by.backbone().perform(CAUSE, work -> {
             work.ownKey(ticket, "customer-" + ticket);
             work.decide(RATINGS, ticket, new Rate(ticket, 1, "好", work.now()));
-            keep(work, ticket, work.state(RATINGS, ticket));
             return null;
         });
     }
 
-    private static void keep(Work work, String ticket, int ratings) {
-        String now = Integer.toString(ratings);
-        work.reserved(ROW, ticket).ifPresentOrElse(before -> work.replace(ROW, ticket, before, now), () -> work.reserve(ROW, ticket, now));
-    }
-
-    /// The row is made again from the facts.
-    ///
-    /// @param told is told the ticket, before the row is written
-    record CountedAgain(Consumer<String> told) implements Recollection {
-        @Override
-        public StreamType<?, ?, ?> of() {
-            return RATINGS;
-        }
-
-        @Override
-        public void recollect(String id, List<Recorded> before, List<Recorded> recovered, Work work) {
-            keep(work, id, before.size() + recovered.size());
-            told.accept(id);
-        }
+    /// As its row says, and its unique key.
+    static int ratings(Instance by, String ticket) {
+        int ratings = by.backbone().rows(Row.class, "where ticket = ?", ticket).stream().mapToInt(Row::ratings).findFirst().orElse(0);
+        assertThat(by.backbone().holder("rated", ticket + "#" + ratings)).isEqualTo(ratings == 0 ? Optional.empty() : Optional.of(ticket));
+        assertThat(by.backbone().holder("rated", ticket + "#" + (ratings - 1))).isEmpty();
+        return ratings;
     }
 
     /// The ids of a ticket's facts, once there are so many, and the relay has noted it.

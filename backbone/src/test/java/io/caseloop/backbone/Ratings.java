@@ -10,15 +10,26 @@ import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A small decider to test the backbone with: every rating counts one up, a count may be claimed once.
-final class Ratings implements Decider<Ratings.Rate, Integer, FeedbackEvent> {
+public final class Ratings implements Decider<Ratings.Rate, Integer, FeedbackEvent> {
 
-    static final StreamType<Rate, Integer, FeedbackEvent> RATINGS = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Ratings());
+    public static final StreamType<Rate, Integer, FeedbackEvent> RATINGS = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Ratings(), (ticket, ratings, out) -> {
+        Ratings.whileDeriving.accept(ticket);
+        if (ratings > 0) {
+            out.row(new Rated.Row(ticket, ratings, null, List.of("rated", "\"quoted\\" + ratings)));
+            out.unique("rated", ticket + "#" + ratings);
+        }
+    });
+
+    /// Called whenever rows are derived: a test may fail there.
+    static volatile Consumer<String> whileDeriving = _ -> {
+    };
 
     /// @param times how many facts it leads to; negative is refused
-    record Rate(String ticket, int times, String comment, Instant at) {
+    public record Rate(String ticket, int times, String comment, Instant at) {
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Backbone.Recorded;
-import io.caseloop.backbone.Rated.CountedAgain;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.operations.Recovering.Recovered;
@@ -32,12 +31,13 @@ class RecoverTest {
 
     private final String ticket = UUID.randomUUID().toString();
     private final String other = UUID.randomUUID().toString();
+    private final WhenRatedCount counting = new WhenRatedCount(envelope -> envelope.subject().equals(ticket));
     private Instance restored;
     private Instance rater;
 
     @BeforeEach
     void start() {
-        rater = Instance.of("sla", "rater", List.of(), List.of(), List.of()).start();
+        rater = Instance.of("sla", "rater").start();
         restored = again();
     }
 
@@ -48,9 +48,7 @@ class RecoverTest {
     }
 
     private Instance again() {
-        Instance instance = Instance.of("quality", "restored", List.of(new WhenRatedCount(envelope -> envelope.subject().equals(ticket))), List.of(), List.of());
-        instance.running.recollecting(List.of(new CountedAgain(_ -> { })));
-        return instance.start();
+        return Instance.of("quality", "restored", counting.parts()).start();
     }
 
     @Test
@@ -75,7 +73,7 @@ class RecoverTest {
 
         assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(3, 2));
         assertThat(restored.backbone().facts(RATINGS, ticket)).usingRecursiveComparison().isEqualTo(facts);
-        assertThat(restored.backbone().reserved(Rated.ROW, ticket)).as("rows are made again").contains("3");
+        assertThat(Rated.ratings(restored, ticket)).as("rows are derived again").isEqualTo(3);
         assertThat(restored.running.heldUp()).doesNotContainKey("store");
 
         Rated.once(restored, ticket);
@@ -102,7 +100,7 @@ class RecoverTest {
         restored = again();
 
         assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(2, 1));
-        until("the fourth is taken in", () -> restored.backbone().copy(WhenRatedCount.ORDER, ticket).orElse("").equals(" 1 2 3 4"));
+        until("the fourth is taken in", () -> Heard.order(restored.backbone(), counting.heard(), ticket).equals(" 1 2 3 4"));
         assertThat(counted()).as("each cause led to one fact").isEqualTo(4);
         assertThat(published(restored, WhenRatedCount.seen(ticket), 4)).hasSize(4).doesNotHaveDuplicates();
         assertThat(restored.backbone().facts(RATINGS, WhenRatedCount.seen(ticket))).extracting(f -> f.envelope().causationId()).doesNotHaveDuplicates();
@@ -117,7 +115,7 @@ class RecoverTest {
         List<String> onTopic = published(restored, ticket, 2);
         restored.close();
         copy.putBack();
-        try (Instance blind = Instance.of("quality", "blind", List.of(), List.of(), List.of())) {
+        try (Instance blind = Instance.of("quality", "blind")) {
             Rated.once(blind, ticket);
         }
         restored = again();
@@ -161,7 +159,7 @@ class RecoverTest {
 
     @Test
     void while_kafka_is_away_it_is_written_all_the_same() {
-        try (Instance alone = Instance.of("quality", "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), List.of(), List.of(), List.of()).start()) {
+        try (Instance alone = Instance.of("quality", "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), TestParts.STREAMS).start()) {
             until("it is written", () -> written(alone));
         }
         published(restored, ticket, 1);

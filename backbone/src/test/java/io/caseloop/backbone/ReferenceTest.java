@@ -29,8 +29,8 @@ class ReferenceTest {
 
     @BeforeAll
     static void twoInstances() {
-        one = Instance.of("sla", "one", List.of(), List.of(), List.of());
-        two = Instance.of("sla", "two", List.of(), List.of(), List.of());
+        one = Instance.of("sla", "one");
+        two = Instance.of("sla", "two");
     }
 
     @AfterAll

@@ -1,9 +1,7 @@
 package io.caseloop.backbone;
 
-import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.decider.Decider;
 import io.caseloop.events.EventCatalogue;
-import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.EventType;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
@@ -101,13 +99,9 @@ record Release<E extends Release.Line>(String name, Class<E> facts, Release.Word
         }
     }
 
-    /// Notes the order of what it is for.
-    private record WhenToldNote<E extends Line>(Class<E> on) implements Reaction<E> {
-        @Override
-        public void react(E fact, EventEnvelope envelope, Work work) {
-            String ticket = fact.ticket().value();
-            work.putCopy("heard", ticket, work.copy("heard", ticket).map(before -> before + " ").orElse("") + fact.label());
-        }
+    /// Notes what it hears.
+    CopyType<Heard> heard() {
+        return Heard.of(List.of(facts), (fact, _) -> ((Line) fact).label());
     }
 
     StreamType<Tell, List<String>, E> talk() {
@@ -116,12 +110,11 @@ record Release<E extends Release.Line>(String name, Class<E> facts, Release.Word
 
     /// An instance that runs this release; not started.
     Instance of(String service, String instance) {
-        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), List.of(), List.of(), List.of());
+        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), TestParts.STREAMS);
     }
 
     /// One that notes what it hears.
     Instance listening(String service, String instance) {
-        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), List.of(new WhenToldNote<>(facts)), List.of(),
-                List.of());
+        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), TestParts.with(heard()));
     }
 }

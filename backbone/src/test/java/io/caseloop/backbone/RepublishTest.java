@@ -35,7 +35,7 @@ class RepublishTest {
 
     @BeforeEach
     void start() {
-        writer = Instance.of("feedback", "republisher", List.of(), List.of(), List.of()).start();
+        writer = Instance.of("feedback", "republisher").start();
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class RepublishTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
             admin.deleteConsumerGroups(List.of("caseloop-relay-feedback-service")).all().get();
         }
-        writer = Instance.of("feedback", "republisher", List.of(), List.of(), List.of()).start();
+        writer = Instance.of("feedback", "republisher").start();
         rate();
         assertThat(awaited(3)).startsWith(published.get(0), published.get(1)).doesNotHaveDuplicates();
 
@@ -76,7 +76,7 @@ class RepublishTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
             admin.deleteConsumerGroups(List.of("caseloop-relay-feedback-service")).all().get();
         }
-        writer = Instance.of("feedback", "republisher", List.of(), List.of(), List.of()).start();
+        writer = Instance.of("feedback", "republisher").start();
         assertThat(awaited(3)).startsWith(published.get(0), published.get(1));
     }
 

@@ -26,7 +26,7 @@ public final class Stores {
 
     private static synchronized Instance instance() {
         if (instance == null) {
-            instance = Instance.of(SERVICE, "store", List.of(), List.of(), List.of());
+            instance = Instance.of(SERVICE, "store", TestParts.with(Heard.RATINGS_HEARD));
         }
         return instance;
     }

@@ -31,7 +31,7 @@ class TakeOverTest {
     private final String ticket = UUID.randomUUID().toString();
 
     private static Instance relaying(String name, Map<String, String> more) {
-        return Instance.of(SERVICE, name, more, List.of(), List.of(), List.of()).start();
+        return Instance.of(SERVICE, name, more, TestParts.STREAMS).start();
     }
 
     private void rate(Instance by) {

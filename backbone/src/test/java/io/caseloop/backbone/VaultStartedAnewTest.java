@@ -23,7 +23,7 @@ class VaultStartedAnewTest {
 
     @Test
     void the_first_question_after_it_is_answered_and_so_are_many_at_once() throws Exception {
-        try (Instance one = Instance.of("intake", "one", List.of(), List.of(), List.of())) {
+        try (Instance one = Instance.of("intake", "one")) {
             manyAtOnce(one);
             assertThat(cut()).as("connections that were cut").isGreaterThan(1);
             rate(one);

@@ -48,7 +48,7 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
             statement.execute("update segment set head = 0");
         }
         commit = new GroupCommit(database, GroupCommit.Limits.DEFAULT, "axon");
-        setTestSubject(engine = new PostgresEventStorageEngine(new StoreReader(database), commit, new Segments(1), new Texts(), keys -> { }, true));
+        setTestSubject(engine = new PostgresEventStorageEngine(new StoreReader(database), commit, new Segments(1), new Texts(), Derivation.NONE, true));
     }
 
     @AfterEach

@@ -1,7 +1,9 @@
 package io.caseloop.backbone.inbox;
 
+import io.caseloop.backbone.Heard;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
+import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.backbone.store.StoreReader;
@@ -23,7 +25,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class InboxBed {
 
     static final String SOURCE = "peer-service";
-    private static final String ORDER = "order";
     private static final AtomicLong OFFSETS = new AtomicLong(1_000);
 
     /// What a reaction does with a rating, before it notes its number.
@@ -32,7 +33,7 @@ final class InboxBed {
         void to(RatingGiven fact, EventEnvelope envelope, Work work);
     }
 
-    private record WhenRatedNote(Response response) implements Reaction<RatingGiven> {
+    private record WhenRatedRespond(Response response) implements Reaction<RatingGiven> {
         @Override
         public Class<RatingGiven> on() {
             return RatingGiven.class;
@@ -41,8 +42,6 @@ final class InboxBed {
         @Override
         public void react(RatingGiven fact, EventEnvelope envelope, Work work) {
             response.to(fact, envelope, work);
-            String ticket = fact.ticket().value();
-            work.putCopy(ORDER, ticket, work.copy(ORDER, ticket).orElse("") + " " + fact.attempt());
         }
     }
 
@@ -58,7 +57,8 @@ final class InboxBed {
     /// @param patience how long a sweep of what is parked may take
     InboxBed(Response response, Duration patience) {
         store.update("delete from parked");
-        this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(), new Reactions(List.of(new WhenRatedNote(response))));
+        this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(), new Reactions(List.of(new WhenRatedRespond(response))),
+                new CopyTypes(List.of(Heard.RATINGS_HEARD)));
         this.parking = new ParkingLot(store, takeIn, patience);
         this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking);
     }
@@ -71,7 +71,7 @@ final class InboxBed {
 
     /// The ratings of a ticket as they were taken in.
     String order(String ticket) {
-        return store.copy(ORDER, ticket).orElse("");
+        return Heard.order(Stores.backbone(), Heard.RATINGS_HEARD, ticket);
     }
 
     List<Parking.Parked> parked() {

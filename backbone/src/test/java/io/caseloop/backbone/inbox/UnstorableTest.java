@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,9 +30,9 @@ class UnstorableTest {
     private static final String LONG = new Random(7).ints(3_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 
     /// What a reaction may ask for, by the name of the stream it reacts to.
-    private static final Map<String, Consumer<Work>> REFUSED = Map.of("writes-nul", work -> work.putCopy("odd", "odd", "a\0b"),
-            "reads-nul", work -> work.copy("odd", "a\0b"), "writes-long", work -> work.putCopy("odd", LONG, "x"),
-            "never-holds", work -> work.release("odd", "nobody-holds-it", "x"));
+    private static final Map<String, Consumer<Work>> REFUSED = Map.of("writes-nul", work -> work.reserve("odd", UUID.randomUUID().toString(), "a\0b"),
+            "reads-nul", work -> work.reserved("odd", "a\0b"), "writes-long", work -> work.reserve("odd", LONG, "x"),
+            "never-holds", work -> work.reserve("odd", "held-by-another", "x"));
 
     private final String healthy = UUID.randomUUID().toString();
     private final String odd = UUID.randomUUID().toString();
@@ -41,6 +42,11 @@ class UnstorableTest {
         if (fact.ticket().value().equals(odd)) {
             REFUSED.get(envelope.stream()).accept(work);
         }
+    }
+
+    @BeforeEach
+    void anotherHoldsAKey() {
+        inbox.store.update("insert into reservation values ('odd', 'held-by-another', 'y') on conflict do nothing");
     }
 
     static Set<String> refused() {

@@ -14,7 +14,6 @@ import io.caseloop.backbone.store.AppendRequest.InboxPosition;
 import io.caseloop.backbone.store.AppendRequest.Kept;
 import io.caseloop.backbone.store.AppendRequest.NewEvent;
 import io.caseloop.backbone.store.AppendRequest.Reserved;
-import io.caseloop.backbone.store.AppendRequest.Scheduled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,18 +56,17 @@ class AppendBatchTest {
         Claim claim = new Claim(run, "POST /", "key", "hash");
         commit.write(with(fact("first", 0), m -> {
             m.take(new InboxPosition(run, "s", -1, 0));
-            m.reserve(new Reserved(run, "key", null, "mine"));
+            m.reserve(new Reserved(run, "key", "mine"));
             m.keep(new Kept(claim, Answer.json(200, "{}")));
         }));
-        Map<String, AppendRequest> refused = Map.of(
-                "stream", fact("first", 5),
-                "inbox", with(fact("a", 0), m -> m.take(new InboxPosition(run, "s", -1, 0))),
-                "idempotency", with(fact("b", 0), m -> m.keep(new Kept(claim, Answer.json(200, "{}")))),
-                "reservation", with(fact("c", 0), m -> m.reserve(new Reserved(run, "key", null, "theirs"))),
-                "timer", with(fact("d", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID()))));
-        refused.forEach((why, member) -> assertThatThrownBy(() -> commit.write(member)).isInstanceOf(Conflict.class).hasMessage(why));
-        assertThatThrownBy(() -> commit.write(with(fact("e", 0), m -> m.reserve(new Reserved(run, "key", "theirs", null)))))
-                .isInstanceOf(Conflict.class).hasMessage("reservation");
+        Map<Conflict.Kind, AppendRequest> refused = Map.of(
+                Conflict.Kind.STREAM, fact("first", 5),
+                Conflict.Kind.INBOX_POSITION, with(fact("a", 0), m -> m.take(new InboxPosition(run, "s", -1, 0))),
+                Conflict.Kind.IDEMPOTENCY_KEY, with(fact("b", 0), m -> m.keep(new Kept(claim, Answer.json(200, "{}")))),
+                Conflict.Kind.UNIQUE_KEY, with(fact("c", 0), m -> m.reserve(new Reserved(run, "key", "theirs"))),
+                Conflict.Kind.TIMER, with(fact("d", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID(), Instant.EPOCH))));
+        refused.forEach((kind, request) -> assertThatThrownBy(() -> commit.write(request)).isInstanceOfSatisfying(Conflict.class,
+                conflict -> assertThat(conflict.kind()).isEqualTo(kind)));
         assertThatCode(() -> commit.write(fact("first", 1))).doesNotThrowAnyException();
         assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream, position", r -> r.getString(1), run))
                 .containsExactly(run + "first", run + "first");
@@ -78,9 +76,9 @@ class AppendBatchTest {
     void a_refused_member_takes_none_of_its_batch_with_it() throws SQLException {
         commit.write(fact("first", 0));
         try (Connection connection = Stores.database().getConnection()) {
-            Map<Integer, String> refused = new BatchWriter().write(connection, List.of(fact("x", 0), fact("first", 7), fact("y", 0),
-                    with(fact("z", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID())))));
-            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, "stream", 3, "timer"));
+            Map<Integer, Conflict.Kind> refused = new BatchWriter().write(connection, List.of(fact("x", 0), fact("first", 7), fact("y", 0),
+                    with(fact("z", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID(), Instant.EPOCH)))));
+            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, Conflict.Kind.STREAM, 3, Conflict.Kind.TIMER));
         }
         assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
                 .containsExactly(run + "first", run + "x", run + "y");
@@ -92,13 +90,17 @@ class AppendBatchTest {
             statement.execute("listen " + Wakeups.TIMER);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Instant now = statementTime(statement);
-            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "later", run, now.plus(Duration.ofHours(1)), UUID.randomUUID()))));
-            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "taken away", run, null, UUID.randomUUID()))));
-            commit.write(with(new AppendRequest(), m -> m.schedule(new Scheduled(run, "soon", run, now, UUID.randomUUID()))));
+            commit.write(with(new AppendRequest(), m -> m.changes().add(timed("later", now.plus(Duration.ofHours(1))))));
+            commit.write(with(new AppendRequest(), m -> m.changes().add(new RowChanges.Untimed(run, "taken away", run))));
+            commit.write(with(new AppendRequest(), m -> m.changes().add(timed("soon", now))));
             // that of the last is there when it is written, and whatever came before it
             assertThat(postgres.getNotifications(PATIENCE_MILLIS)).extracting(PGNotification::getName).containsExactly(Wakeups.TIMER);
             statement.execute("unlisten *");
         }
+    }
+
+    private RowChanges.Timed timed(String id, Instant due) {
+        return new RowChanges.Timed(run, id, run, due, run, UUID.randomUUID());
     }
 
     private static Instant statementTime(Statement statement) throws SQLException {

@@ -89,7 +89,7 @@ class StorePropertyTest {
                 }
             });
             if (wish.key() < 20) {
-                member.reserve(new AppendRequest.Reserved("test", prefix + "-" + wish.key(), null, id.toString()));
+                member.reserve(new AppendRequest.Reserved("test", prefix + "-" + wish.key(), id.toString()));
             }
             try {
                 instance.write(member);
@@ -130,7 +130,7 @@ class StorePropertyTest {
             assertThat(wish.spoilt()).isFalse();
         });
         assertThat(byMember.keySet()).as("nothing of a refused member").doesNotContainAnyElementsOf(refused.keySet().stream().map(UUID::toString).toList());
-        Set<String> held = new HashSet<>(reader.reservations("test", prefix, "", 1_000).values());
+        Set<String> held = new HashSet<>(reader.query("select value from reservation where scope = 'test' and key like ?", r -> r.getString(1), prefix + "-%"));
         accepted.forEach((id, wish) -> assertThat(held.contains(id.toString())).isEqualTo(wish.key() < 20));
         assertThat(held).hasSize((int) accepted.values().stream().filter(w -> w.key() < 20).count());
     }

@@ -2,6 +2,7 @@ package io.caseloop.backbone.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseloop.backbone.Alarms;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
@@ -49,6 +50,7 @@ class JudgingTest {
         @Override
         public void fire(Timer timer, Instant now, Work work) {
             fired.add(timer.key());
+            work.decide(Alarms.ALARMS, timer.key(), new Alarms.Clear(timer.key(), 1, now));
         }
     }
 
@@ -70,7 +72,7 @@ class JudgingTest {
 
     private void due(Stream<String> tickets, Duration since) {
         Stores.backbone().perform(CAUSE, work -> {
-            tickets.forEach(about -> work.schedule(kind, about, about, work.now().minus(since)));
+            tickets.forEach(about -> work.decide(Alarms.ALARMS, about, new Alarms.Set(about, 1, kind, work.now().minus(since))));
             return null;
         });
     }
