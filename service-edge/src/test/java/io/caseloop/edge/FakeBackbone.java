@@ -4,6 +4,7 @@ import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
@@ -88,16 +89,6 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
     }
 
     @Override
-    public Map<String, String> reservations(String scope, String keyPrefix) {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, String> reservationsAfter(String scope, String keyPrefix, String after, int limit) {
-        return Map.of();
-    }
-
-    @Override
     public Recovered recover() {
         return new Recovered(123, 17);
     }
@@ -108,18 +99,18 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
     }
 
     @Override
-    public List<ReservedRow> reservationHeads(String scopePrefix, int limit) {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> copy(String scope, String key) {
+    public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
         return Optional.empty();
     }
 
     @Override
-    public Map<String, String> copies(String scope, String keyPrefix) {
-        return Map.of();
+    public Optional<String> holder(String scope, String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
+        return List.of();
     }
 
     @Override

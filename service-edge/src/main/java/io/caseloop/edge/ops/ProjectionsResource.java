@@ -1,18 +1,19 @@
 package io.caseloop.edge.ops;
 
+import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.spi.Projection;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What this instance derives from facts, and how to have it folded anew while everything goes on.
@@ -21,12 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class ProjectionsResource {
 
-    @Inject
-    @All
-    List<Projection> projections;
+    private final List<Projection> beans;
+    private final DerivedRows rows;
+    private final ThisService here;
 
-    @Inject
-    ThisService here;
+    ProjectionsResource(@All List<Projection> beans, DerivedRows rows, ThisService here) {
+        this.beans = beans;
+        this.rows = rows;
+        this.here = here;
+    }
 
     /// @param items all there are
     public record Projections(List<Projection.Progress> items) {
@@ -36,7 +40,7 @@ public class ProjectionsResource {
     @Operation(summary = "The projections, and how far the latest rebuild of each got", description = "Roles: administrator.")
     public Projections all(@PathParam("service") String service) {
         here.mustBe(service);
-        return new Projections(projections.stream().map(Projection::progress).toList());
+        return new Projections(all().map(Projection::progress).toList());
     }
 
     @GET
@@ -55,8 +59,12 @@ public class ProjectionsResource {
         return Response.accepted(named(name).rebuild()).build();
     }
 
+    private Stream<Projection> all() {
+        return Stream.concat(beans.stream(), rows.projections().stream());
+    }
+
     private Projection named(String name) {
-        return projections.stream().filter(p -> p.name().equals(name)).findFirst()
+        return all().filter(p -> p.name().equals(name)).findFirst()
                 .orElseThrow(() -> Problem.notFound("This service has no such projection.", "此服务没有这个投影。"));
     }
 }
