@@ -8,7 +8,9 @@ import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
+import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.spi.Projection;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
 import io.caseloop.decider.Refused;
@@ -28,7 +30,7 @@ import java.util.function.Function;
 /// Runs works without a store and keeps answers in memory, one caller per key at a time.
 @Mock
 @ApplicationScoped
-public class FakeBackbone implements Backbone, Parking, Republishing, Recovering {
+public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishing, Recovering {
 
     private record Kept(String requestHash, Answer answer) {
     }
@@ -86,6 +88,16 @@ public class FakeBackbone implements Backbone, Parking, Republishing, Recovering
     @Override
     public Optional<String> reserved(String scope, String key) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Projection> projections() {
+        return List.of();
+    }
+
+    @Override
+    public Comparison compare() {
+        return new Comparison(3, List.of("ticket-1: row of waiting#0 is missing"), 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.caseloop.local.command;
 
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
+import io.caseloop.local.home.Service;
 import io.caseloop.local.process.Topology;
 import io.caseloop.local.proof.Comparison;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Verify implements Callable<Integer> {
         if (verdict.path("more").asLong() > 0) {
             System.out.println("  and " + verdict.path("more").asLong() + " more");
         }
+        wrong += rows(door);
         System.out.println("Stores, topics and journeys:");
         var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text)).compare();
         findings.first().forEach(finding -> System.out.println("  WRONG " + finding));
@@ -39,6 +41,21 @@ public final class Verify implements Callable<Integer> {
         wrong += findings.count();
         System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed, and the journeys agree with the stores." : wrong + " things are wrong.");
         return wrong == 0 ? 0 : 1;
+    }
+
+    /// Lists, unique keys and timers against a fold of the facts.
+    private static long rows(FrontDoorClient door) throws Exception {
+        System.out.println("Derived rows:");
+        long wrong = 0;
+        for (Service each : Service.values()) {
+            String service = each.id();
+            var rows = door.post("/api/ops/" + service + "/rows/verify");
+            rows.path("differences").forEach(difference -> System.out.println("  WRONG " + service + "-service, stream " + difference.asText()));
+            tell(rows.path("more").asLong(), "more streams of " + service + "-service have other rows");
+            System.out.println("  " + service + "-service: the rows of " + rows.path("streams").asLong() + " streams and copies compared");
+            wrong += rows.path("differences").size() + rows.path("more").asLong();
+        }
+        return wrong;
     }
 
     private static void tell(long count, String what) {
