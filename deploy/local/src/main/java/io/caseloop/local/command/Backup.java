@@ -1,6 +1,7 @@
 package io.caseloop.local.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.local.home.DataFormat;
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
@@ -55,6 +56,7 @@ public final class Backup implements Callable<Integer> {
         if (Files.exists(home.credentials())) {
             Files.copy(home.credentials(), target.resolve(home.credentials().getFileName()));
         }
+        DataFormat.note(target);
         // last: what has it is whole
         PrivateFiles.write(target.resolve(CONTENTS), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(
                 Map.of("madeAt", at.toString(), "programs", home.fingerprint(), "bytes", bytes)));

@@ -1,5 +1,6 @@
 package io.caseloop.local.command;
 
+import io.caseloop.local.home.DataFormat;
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
@@ -34,6 +35,7 @@ public final class Restore implements Callable<Integer> {
         if (!Files.exists(source.resolve(Backup.CONTENTS))) {
             throw new WrongUsage(source + " is no whole copy: it has no " + Backup.CONTENTS);
         }
+        DataFormat.requireOfCopy(source);
         var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
         if (RunLock.holder(home).isPresent()) {
             throw new Failed("Caseloop is running; ./caseloop down stops it");
@@ -48,6 +50,7 @@ public final class Restore implements Callable<Integer> {
         }
         Trees.copy(source.resolve("postgres"), home.data().resolve("postgres"));
         Trees.copy(source.resolve("secrets"), home.secrets());
+        DataFormat.note(home.data());
         var credentials = source.resolve(home.credentials().getFileName());
         if (Files.exists(credentials)) {
             Files.copy(credentials, home.credentials());

@@ -1,5 +1,6 @@
 package io.caseloop.local.command;
 
+import io.caseloop.local.home.DataFormat;
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
@@ -35,6 +36,9 @@ public final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var home = Home.ofThisProcess();
+        if (RunLock.holder(home).isEmpty()) {
+            DataFormat.require(home);
+        }
         if (detach && RunLock.holder(home).isEmpty()) {
             return Detached.start(home);
         }

@@ -1,0 +1,62 @@
+package io.caseloop.local.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// The format of what is stored: a release that stores otherwise, and does not migrate, has another number and refuses older data.
+public final class DataFormat {
+
+    /// 2: rows derived from states in typed tables.
+    private static final String CURRENT = "2";
+    private static final String FILE = "FORMAT";
+
+    private DataFormat() {
+    }
+
+    /// Notes the format of new data.
+    ///
+    /// @throws Failed where there is data of another format
+    public static void require(Home home) throws IOException {
+        Path file = home.data().resolve(FILE);
+        if (Files.exists(file) || isEmpty(home.data())) {
+            requireCurrent(file, home.data());
+            note(home.data());
+        } else {
+            throw refused(home.data(), "1");
+        }
+    }
+
+    /// Notes it in a directory of data, or of a copy of it.
+    public static void note(Path directory) throws IOException {
+        Files.writeString(directory.resolve(FILE), CURRENT);
+    }
+
+    /// @throws Failed where the copy is of another format
+    public static void requireOfCopy(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw refused(directory, "1");
+        }
+        requireCurrent(file, directory);
+    }
+
+    private static void requireCurrent(Path file, Path directory) throws IOException {
+        if (Files.exists(file) && !Files.readString(file).strip().equals(CURRENT)) {
+            throw refused(directory, Files.readString(file).strip());
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> content = Files.list(directory)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    private static Failed refused(Path directory, String format) {
+        return new Failed("The data in " + directory + " has format " + format + ", from an earlier or later version of Caseloop; this version stores "
+                + "format " + CURRENT + " and cannot read it.\nMove " + directory + " away and start again with empty data, set CASELOOP_HOME to "
+                + "another directory, or run the version that wrote it.");
+    }
+}
