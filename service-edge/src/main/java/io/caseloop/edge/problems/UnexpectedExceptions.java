@@ -6,14 +6,14 @@ import io.caseloop.edge.ProblemType;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// What nobody foresaw: an outage further down, or our mistake. Logged without messages, because messages of
-/// exceptions quote data; the classes, the places and the number that the caller also gets are enough to find it.
-final class Unexpected {
+/// Handles unexpected exceptions. The log contains exception classes, locations and the instance id
+/// that the caller also receives, but no messages, because messages can quote data.
+final class UnexpectedExceptions {
 
     private static final Logger LOG = Logger.getLogger("io.caseloop.edge");
     private static final int FRAMES = 25;
 
-    private Unexpected() {
+    private UnexpectedExceptions() {
     }
 
     static Problem problem(Throwable thrown) {
@@ -24,9 +24,9 @@ final class Unexpected {
         }
         return OutagesAsProblems.find(thrown).orElseGet(() -> {
             String instance = "urn:uuid:" + UUID.randomUUID();
-            LOG.errorf("unexpected, %s: %s", instance, outline(thrown));
-            return Problem.of(ProblemType.INTERNAL, "Our mistake; give this problem's instance to whoever runs Caseloop.",
-                    "这是服务端的错误；请将本问题的 instance 告知运维人员。").with("instance", instance);
+            LOG.errorf("Unexpected exception, instance %s: %s", instance, outline(thrown));
+            return Problem.of(ProblemType.INTERNAL, "Internal error; report the instance of this problem to the "
+                    + "operators of Caseloop.", "这是服务端的错误；请将本问题的 instance 告知运维人员。").with("instance", instance);
         });
     }
 

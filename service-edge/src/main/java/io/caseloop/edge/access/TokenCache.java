@@ -10,17 +10,19 @@ import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Verifies a token's signature once a minute instead of with every call: an adapter posts thousands of contacts with the same one.
-/// Only what was verified is remembered, and never past its own expiry.
+/// Caches verified tokens for one minute, so that the signature is not verified for each of the
+/// thousands of requests of an adapter. Only valid tokens are cached, and never beyond their
+/// expiry.
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class RememberedTokens extends DefaultJWTParser {
+public class TokenCache extends DefaultJWTParser {
 
     private static final Duration AT_MOST = Duration.ofMinutes(1);
     private static final int TOKENS = 10_000;
 
-    private final Cache<String, JsonWebToken> verified = Caffeine.newBuilder().maximumSize(TOKENS).expireAfterWrite(AT_MOST).build();
+    private final Cache<String, JsonWebToken> verified = Caffeine.newBuilder().maximumSize(TOKENS)
+            .expireAfterWrite(AT_MOST).build();
 
     @Override
     public JsonWebToken parse(String token) throws ParseException {

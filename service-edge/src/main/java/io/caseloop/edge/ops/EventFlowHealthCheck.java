@@ -3,19 +3,22 @@ package io.caseloop.edge.ops;
 import io.caseloop.backbone.operations.Health;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/// `/q/health/well`: whether facts flow, and what holds them up. Commands are answered all the same, so readiness does not ask.
+/// `/q/health/well`: whether events are relayed and consumed, and what stops them. Not part of
+/// readiness, because commands are still answered.
 @Wellness
 @Singleton
-class Flowing implements HealthCheck {
+class EventFlowHealthCheck implements HealthCheck {
 
-    @Inject
-    Instance<Health> health;
+    private final Instance<Health> health;
+
+    EventFlowHealthCheck(Instance<Health> health) {
+        this.health = health;
+    }
 
     @Override
     public HealthCheckResponse call() {

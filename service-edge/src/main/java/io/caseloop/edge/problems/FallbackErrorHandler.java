@@ -8,14 +8,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
-/// Addresses that no route knows, and failures outside JAX-RS: problem+json as well, and no log line with an address in it.
+/// Answers unknown paths and failures outside JAX-RS with problem+json, and keeps request paths out
+/// of the log.
 @ApplicationScoped
-public class LastResort {
+public class FallbackErrorHandler {
 
-    @Inject
-    ProblemWriter writer;
+    private final ProblemWriter writer;
+
+    FallbackErrorHandler(ProblemWriter writer) {
+        this.writer = writer;
+    }
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
@@ -35,7 +38,7 @@ public class LastResort {
             case UnauthorizedException _ -> StatusAsProblem.of(401);
             case AuthenticationFailedException _ -> StatusAsProblem.of(401);
             case ForbiddenException _ -> StatusAsProblem.of(403);
-            case Throwable thrown -> Unexpected.problem(thrown);
+            case Throwable thrown -> UnexpectedExceptions.problem(thrown);
         };
     }
 }

@@ -10,9 +10,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Gives every role but adapter and customer the role `staff`, so that a read for all of them names one role.
+/// Adds the role `staff` to callers with any role except adapter and customer, so that resources
+/// for all staff name one role.
 @ApplicationScoped
-public class StaffRole implements SecurityIdentityAugmentor {
+public class StaffRoleAugmentor implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
@@ -24,7 +25,8 @@ public class StaffRole implements SecurityIdentityAugmentor {
         if (!Collections.disjoint(roles, Roles.OF_STAFF)) {
             roles.add(Roles.STAFF);
         }
-        return Uni.createFrom().item(QuarkusSecurityIdentity.builder().setPrincipal(identity.getPrincipal()).addCredentials(identity.getCredentials())
+        return Uni.createFrom().item(QuarkusSecurityIdentity.builder().setPrincipal(identity.getPrincipal())
+                .addCredentials(identity.getCredentials())
                 .addRoles(roles).addAttributes(identity.getAttributes()).build());
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 @Path("/trial")
 @ApplicationScoped
 @RunOnVirtualThread
-public class TrialResource {
+public class TestResource {
 
     static final CyclicBarrier HELD = new CyclicBarrier(65);
 
@@ -47,7 +47,8 @@ public class TrialResource {
 
     public enum Kind { consultation, fault }
 
-    public record From(@NotBlank @Pattern(regexp = "phone|email") String kind, @NotBlank @Size(max = 200) String value, String name) {
+    public record From(@NotBlank @Pattern(regexp = "phone|email") String kind, @NotBlank @Size(max = 200) String value,
+            String name) {
     }
 
     public record Contact(@NotBlank String channel, @NotNull @Valid From from, @NotBlank String text, Kind kind,
@@ -71,14 +72,18 @@ public class TrialResource {
     public Response solve(@PathParam("id") String id, @Valid Contact body) {
         return writes.write(200, _ -> {
             switch (id) {
-                case "others" -> throw Refused.because("only-the-owner-solves", "The ticket has another owner.", "transfer");
+                case "others" -> throw Refused.because("only-the-owner-solves", "The ticket has another owner.",
+                        "transfer");
                 case "behind" -> throw new StoreBehind("the topics hold 3 or more facts that its store does not know");
                 case "long" -> throw new FactTooLong("a-policy", 5_000_000, 4_194_304);
                 case "unstorable" -> throw new io.caseloop.backbone.failure.Unstorable("SQL state 22021");
                 case "away" -> throw new StoreUnavailable("away");
-                case "queued" -> throw new IllegalStateException(new java.sql.SQLException("Sorry, acquisition timeout!")); // as the pool says it
+                // as the pool says it
+                case "queued" ->
+                        throw new IllegalStateException(new java.sql.SQLException("Sorry, acquisition timeout!"));
                 case "later" -> throw Problem.notYetKnown("The ticket has not arrived here yet.", "该工单尚未到达。");
-                case "broken" -> throw new IllegalStateException("broken by " + (body == null ? "nobody" : body.text()));
+                case "broken" -> throw new IllegalStateException("broken by "
+                        + (body == null ? "nobody" : body.text()));
                 default -> {
                     return new Outcome(202, Map.of("id", id));
                 }
@@ -98,14 +103,16 @@ public class TrialResource {
     @RolesAllowed(Roles.STAFF)
     public Page<Integer> list(@BeanParam PageQuery page) {
         int from = page.after().isEmpty() ? 0 : Integer.parseInt(page.after()) + 1;
-        return Page.of(IntStream.range(from, Math.min(120, from + page.limit() + 1)).boxed().toList(), page.limit(), String::valueOf);
+        return Page.of(IntStream.range(from, Math.min(120, from + page.limit() + 1)).boxed().toList(), page.limit(),
+                String::valueOf);
     }
 
     @GET
     @Path("/me")
     @RolesAllowed(Roles.STAFF)
     public Map<String, Object> me() {
-        return Map.of("subject", caller.subject(), "lead", caller.hasRole(Roles.LEAD), "virtual", Thread.currentThread().isVirtual());
+        return Map.of("subject", caller.subject(), "lead", caller.hasRole(Roles.LEAD), "virtual", Thread.currentThread()
+                .isVirtual());
     }
 
     @GET

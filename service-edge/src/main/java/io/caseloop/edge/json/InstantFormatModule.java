@@ -9,12 +9,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/// An instant is an ISO-8601 time with its zone; never a number, which could be seconds or milliseconds.
-final class TimesWithZone extends StdScalarDeserializer<Instant> {
+/// Reads instants as ISO-8601 times with zone. Numbers are rejected, because they could be seconds
+/// or milliseconds.
+final class InstantFormatModule extends StdScalarDeserializer<Instant> {
 
     private static final long serialVersionUID = 1L;
 
-    TimesWithZone() {
+    InstantFormatModule() {
         super(Instant.class);
     }
 
