@@ -2,10 +2,10 @@ package io.caseloop.events.contract;
 
 import org.junit.jupiter.api.Test;
 
-class EventBookTest {
+class EventReferenceTest {
 
     @Test
     void the_event_catalogue_is_what_the_records_say() {
-        Approval.check(Repository.root().resolve("docs/events.md"), EventBook.text());
+        Approval.check(Repository.root().resolve("docs/events.md"), EventReference.text());
     }
 }

@@ -3,29 +3,42 @@ package io.caseloop.events.contract;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a reader of the topics has to know beside the types: the same words in docs/asyncapi.yaml and docs/events.md (X5).
-final class Guide {
+/// What a reader of the topics has to know beside the types: the same words in docs/asyncapi.yaml
+/// and docs/events.md (X5).
+final class ConsumerGuide {
 
     private static final String ENGLISH = """
-            - Every fact is a CloudEvent 1.0 in Kafka's binary mode: the attributes are headers in UTF-8, `content-type` is `application/json`, the value is the
-              JSON of the fact in UTF-8, the key is `ce_subject`. In every record: %s. May be absent: %s.
-            - Read from the beginning with `isolation.level=read_committed`: records are kept for ever, none is deleted or compacted away. The number of
-              partitions of a topic never changes, so that a key stays on its partition.
-            - A fact is identified by (`ce_source`, `ce_stream`, `ce_streamposition`); positions of a stream begin at 0 and have no hole. A position
-              that was read before is a repeat, to be passed over; one that is missing is still to come, and may come after later ones.
-            - All facts of a stream are on one partition of one topic, in the order of their positions. Within a partition a cause normally comes
-              before its effect (`ce_causationid`); after Kafka has lost facts and was repaired it may not. Between partitions and between topics
-              there is no order. `ce_causationid` may name a request or a timer, which is on no topic.
-            - Keep the ids of the cluster and of the topics beside your state. Another one means that Kafka was made anew, perhaps after a restore
-              from a backup: discard your state and begin again, because positions may then be used by other facts.
-            - Times are UTC, written as RFC 3339 with `Z`. `ce_time` is when it happened, `ce_recordedtime` when it was recorded.
-            - What has no value is absent, whether a field or a header; nothing is ever null.
-            - New types, fields and headers appear at any time, also while old and new code run together: pass over what is unknown.
-            - What a type says never changes its meaning: it grows only by fields that may be absent, anything else is a new type with the next version.
-              Each fact appears once, in one version (a repeat is the same again). What was written in an old version stays so; old types stay
-              documented and readable for ever.
-            - Text that identifies or quotes a person is sealed: an object `{key, algorithm, ciphertext}`, marked `x-personal` in the schemas. Figures need
-              no key.
+            - Every fact is a CloudEvent 1.0 in Kafka's binary mode. The attributes are headers in UTF-8, \
+            `content-type` is `application/json`,
+              the value is the JSON of the fact in UTF-8, the key is `ce_subject`. Always present: %s. Optional: %s.
+            - Read from the beginning with `isolation.level=read_committed`. Retention is unlimited; records are \
+            neither deleted nor compacted.
+              The number of partitions of a topic never changes, so that a key stays in its partition.
+            - A fact is identified by (`ce_source`, `ce_stream`, `ce_streamposition`). The positions of a stream \
+            start at 0 and are contiguous.
+              A position that was read before is a repeat; skip it. A missing position arrives later, possibly after \
+            higher ones.
+            - All facts of a stream are in one partition of one topic, in the order of their positions. Within a \
+            partition a cause normally
+              precedes its effect (`ce_causationid`), except after a repair of lost Kafka data. There is no order \
+            across partitions or topics.
+              `ce_causationid` can name a request or a timer, which is on no topic.
+            - Store the ids of the cluster and of the topics with your state. A different id means that Kafka was \
+            recreated, for example after
+              a restore. Discard your state and start from the beginning, because positions may be used by other facts.
+            - Times are UTC in RFC 3339 format with `Z`. `ce_time` is when the fact happened, `ce_recordedtime` when \
+            it was recorded.
+            - Fields and headers without a value are absent, never null.
+            - New types, fields and headers can appear at any time, also while two releases run: ignore what is \
+            unknown.
+            - A type never changes its meaning. It is extended only by optional fields; any other change is a new \
+            type with the next version.
+              Each fact appears once, in one version (a repeat is identical). Facts keep the version in which they \
+            were written; old types
+              remain documented and readable.
+            - Text that identifies or quotes a person is encrypted: an object `{key, algorithm, ciphertext}`, marked \
+            `x-personal` in the schemas.
+              Statistics do not need a key.
             """;
     private static final String CHINESE = """
             - 每条事实都是 Kafka 二进制模式的 CloudEvent 1.0：属性是 UTF-8 消息头，`content-type` 为 `application/json`，消息体是该事实的 UTF-8 JSON，
@@ -44,7 +57,7 @@ final class Guide {
             - 能识别个人身份或引用其原话的文本是密文：对象 `{key, algorithm, ciphertext}`，在 schema 中标有 `x-personal`。统计分析不需要密钥。
             """;
 
-    private Guide() {
+    private ConsumerGuide() {
     }
 
     static String english() {
