@@ -28,8 +28,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// What the tests of the journey store stand on: an empty store in a database of its own, and facts as other services publish them.
-public final class JourneyBed {
+/// What the tests of the journey store stand on: an empty store in a database of its own, and facts
+/// as other services publish them.
+public final class JourneyFixture {
 
     public static final TopicPartition PARTITION = new TopicPartition(Topics.TICKET_LIFECYCLE, 3);
     private static final String DATABASE = "caseloop_journey_test";
@@ -44,17 +45,19 @@ public final class JourneyBed {
     private Offsets.Mark mark;
     private long offset;
 
-    private JourneyBed(DataSource database) {
+    private JourneyFixture(DataSource database) {
         this.database = database;
     }
 
-    public static JourneyBed empty() throws SQLException {
+    public static JourneyFixture empty() throws SQLException {
         var access = Infra.database("quality");
         var own = access.url().replace("caseloop_quality", DATABASE);
         var server = Infra.superuser("postgres");
-        try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                var statement = connection.createStatement()) {
             if (!statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'").next()) {
-                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + access.owner() + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + access.owner()
+                        + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
             }
         }
         Flyway.configure().dataSource(own, access.owner(), access.ownerPassword()).locations("classpath:db/service")
@@ -63,8 +66,9 @@ public final class JourneyBed {
         source.setUrl(own);
         source.setUser(access.user());
         source.setPassword(access.password());
-        var bed = new JourneyBed(source);
-        bed.asSuperuser("TRUNCATE journey_event, journey_offset, journey_parked, journey_oddity, journey_head, journey_root, journey_root_leaf");
+        var bed = new JourneyFixture(source);
+        bed.asSuperuser("TRUNCATE journey_event, journey_offset, journey_parked, journey_oddity, journey_head, "
+                + "journey_root, journey_root_leaf");
         bed.claim();
         return bed;
     }
@@ -77,8 +81,8 @@ public final class JourneyBed {
     }
 
     /// Another instance took over from where this one is.
-    public JourneyBed zombie() {
-        var zombie = new JourneyBed(database);
+    public JourneyFixture zombie() {
+        var zombie = new JourneyFixture(database);
         zombie.mark = mark;
         zombie.offset = offset;
         zombie.positions.putAll(positions);
@@ -155,8 +159,10 @@ public final class JourneyBed {
     }
 
     public static ProducerRecord<byte[], byte[]> published(String topic, EventEnvelope envelope) {
-        var published = new ProducerRecord<byte[], byte[]>(topic, envelope.subject().getBytes(StandardCharsets.UTF_8), envelope.data());
-        CloudEventHeaders.of(envelope).forEach((name, value) -> published.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var published = new ProducerRecord<byte[], byte[]>(topic, envelope.subject().getBytes(StandardCharsets.UTF_8),
+                envelope.data());
+        CloudEventHeaders.of(envelope)
+                .forEach((name, value) -> published.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return published;
     }
 
@@ -166,11 +172,12 @@ public final class JourneyBed {
         String stream = "ticket-" + subject;
         long position = positions.merge(stage + stream, 1L, Long::sum) - 1;
         byte[] data = CODEC.encode(fact, subject, (key, text) -> new PersonalText.Sealed(key, "A256GCM", "c2VhbGVk"));
-        return new EventEnvelope(id(), type, stage + "-service", subject, fact.at(), stream, position, recordedAt, stage, "li",
-                correlation, "cause-1", null, data);
+        return new EventEnvelope(id(), type, stage + "-service", subject, fact.at(), stream, position, recordedAt,
+                stage, "li", correlation, "cause-1", null, data);
     }
 
     public static List<String> whats(JourneyProof.Verdict verdict) {
-        return verdict.problems().stream().map(p -> p.ticket() + "#" + p.sequence() + " " + p.what()).collect(Collectors.toList());
+        return verdict.problems().stream().map(p -> p.ticket() + "#" + p.sequence() + " " + p.what())
+                .collect(Collectors.toList());
     }
 }
