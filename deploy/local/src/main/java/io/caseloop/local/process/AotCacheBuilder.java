@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Makes the ahead-of-time caches that are missing, after a start: for one part after the other a second instance is
-/// started at the lowest priority on a free port with `caseloop.training=true` (it relays nothing, reacts to nothing,
-/// fires no timer), ended as soon as it is ready, and writes its cache as it ends. The next start uses it.
-/// `CASELOOP_CACHES=off` does without.
-public final class CacheMaking extends Thread {
+/// Creates missing ahead-of-time caches after a start. For one part at a time, it starts a second
+/// instance at the lowest priority on a free port with `caseloop.training=true` (no relay, no
+/// reactions, no timers) and stops it when it is ready; the JVM writes the cache on exit. The next
+/// start uses the caches. `CASELOOP_CACHES=off` disables them.
+public final class AotCacheBuilder extends Thread {
 
     private static final String PART = "cache-making";
     private static final long READY_SECONDS = 240;
     private static final long WRITTEN_SECONDS = 300;
-    private static final long LOOK_MILLIS = 250;
+    private static final long POLL_MILLIS = 250;
     private static final int LAST_LINES = 5;
 
     private final Home home;
@@ -31,7 +31,7 @@ public final class CacheMaking extends Thread {
     private volatile Process process;
     private volatile boolean stopped;
 
-    public CacheMaking(Home home, Topology topology, Consumer<String> say) {
+    public AotCacheBuilder(Home home, Topology topology, Consumer<String> say) {
         super("make-caches");
         setDaemon(true);
         this.home = home;
@@ -39,10 +39,10 @@ public final class CacheMaking extends Thread {
         this.say = say;
     }
 
-    /// As a part, so that one that a killed launcher left behind is ended too.
+    /// The training process as a part, so that the next launcher ends one that was left running.
     static Part asPart(Home home) {
-        return new Part(PART, "", "-XX:AOTCacheOutput=" + home.aot(), home.log(PART), JvmCommand.ENVIRONMENT, List::of, () -> true,
-                ProcessHandle::destroyForcibly);
+        return new Part(PART, "", "-XX:AOTCacheOutput=" + home.aot(), home.log(PART), JvmCommand.ENVIRONMENT, List::of,
+                () -> true, ProcessHandle::destroyForcibly);
     }
 
     @Override
@@ -59,16 +59,17 @@ public final class CacheMaking extends Thread {
                 }
             }
             if (made > 0) {
-                say.accept(made + " ahead-of-time caches are made; the next start will be faster");
+                say.accept(made + " ahead-of-time caches were created; the next start will be faster");
             }
         } catch (IOException e) {
-            say.accept("ahead-of-time caches could not be made: " + e.getMessage() + "; the next start will be as slow as this one");
+            say.accept("ahead-of-time caches could not be created: " + e.getMessage()
+                    + "; the next start will take as long as this one");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Ends what is being made; unfinished caches are thrown away.
+    /// Ends the running training process; an incomplete cache is deleted.
     public void end() {
         stopped = true;
         var running = process;
@@ -97,8 +98,8 @@ public final class CacheMaking extends Thread {
                 }
             }
             if (!stopped) {
-                say.accept("the ahead-of-time cache of " + part + " was not made; the last lines of " + home.log(PART) + ":\n    "
-                        + String.join("\n    ", LogTail.of(home.log(PART), LAST_LINES)));
+                say.accept("the ahead-of-time cache of " + part + " was not created; the last lines of "
+                        + home.log(PART) + ":\n    " + String.join("\n    ", LogTail.of(home.log(PART), LAST_LINES)));
             }
             return false;
         } finally {
@@ -116,7 +117,7 @@ public final class CacheMaking extends Thread {
             if (Probe.healthy("http://127.0.0.1:" + port)) {
                 return true;
             }
-            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }
@@ -130,8 +131,8 @@ public final class CacheMaking extends Thread {
         return command;
     }
 
-    /// The part's settings, but for another instance on another port. They have to be in the file, which goes before
-    /// options of the command line.
+    /// The settings of the part with another instance name and port. They must be in the file,
+    /// which takes precedence over the command line.
     private Path settings(String part, int port) throws IOException {
         var file = home.config().resolve(PART + ".properties");
         PrivateFiles.write(file, Files.readString(topology.settingsFile(part)) + "quarkus.http.port=" + port

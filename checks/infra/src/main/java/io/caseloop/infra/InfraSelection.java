@@ -2,10 +2,10 @@ package io.caseloop.infra;
 
 import org.testcontainers.DockerClientFactory;
 
-/// Reads `-Dinfra`: what PostgreSQL and Kafka of a test run on.
-final class DockerOrNot {
+/// Selects the infrastructure of tests by `-Dinfra`.
+final class InfraSelection {
 
-    private DockerOrNot() {
+    private InfraSelection() {
     }
 
     static boolean decide() {
@@ -14,18 +14,21 @@ final class DockerOrNot {
             case "embedded" -> false;
             case "docker" -> {
                 if (!available()) {
-                    throw new IllegalStateException("-Dinfra=docker, but no Docker answers here; -Dinfra=auto or embedded does without");
+                    throw new IllegalStateException("-Dinfra=docker, but no Docker answers here; -Dinfra=auto or "
+                            + "embedded does without");
                 }
                 yield true;
             }
             case "auto" -> {
                 if (!available()) {
-                    System.err.println("infra=auto: no Docker answers here, so these tests run on embedded PostgreSQL and Kafka");
+                    System.err.println("infra=auto: no Docker answers here, so these tests run on embedded PostgreSQL "
+                            + "and Kafka");
                     yield false;
                 }
                 yield true;
             }
-            default -> throw new IllegalArgumentException("-Dinfra=" + wish + " is unknown; there are embedded, docker and auto");
+            default -> throw new IllegalArgumentException("-Dinfra=" + wish + " is unknown; there are embedded, docker "
+                    + "and auto");
         };
     }
 

@@ -1,24 +1,24 @@
 package io.caseloop.local.command;
 
 import io.caseloop.local.home.Home;
-import io.caseloop.local.process.CacheMaking;
+import io.caseloop.local.process.AotCacheBuilder;
 import io.caseloop.local.process.RunLock;
 import io.caseloop.local.process.RunState;
 import io.caseloop.local.process.Supervisor;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Ends the parts in order, whatever ends the launcher: Ctrl-C, `down`, or a failure. Who asked for the end gets exit
-/// code 0 and not that of a signal.
-final class StopAtTheEnd extends Thread {
+/// Stops the parts in order when the launcher ends, whether by Ctrl-C, `down` or a failure. An
+/// orderly stop exits with code 0 instead of the code of the signal.
+final class ShutdownHook extends Thread {
 
     private final Home home;
     private final Supervisor supervisor;
-    private final CacheMaking caches;
+    private final AotCacheBuilder caches;
     private final Consumer<String> say;
     private volatile boolean failed;
 
-    StopAtTheEnd(Home home, Supervisor supervisor, CacheMaking caches, Consumer<String> say) {
+    ShutdownHook(Home home, Supervisor supervisor, AotCacheBuilder caches, Consumer<String> say) {
         super("stop");
         this.home = home;
         this.supervisor = supervisor;
@@ -26,7 +26,7 @@ final class StopAtTheEnd extends Thread {
         this.say = say;
     }
 
-    /// The exit code is that of the failure.
+    /// Keeps the exit code of the failure.
     void afterFailure() {
         failed = true;
     }
@@ -38,9 +38,9 @@ final class StopAtTheEnd extends Thread {
         supervisor.stop();
         try {
             RunState.delete(home);
-            RunLock.forget(home);
+            RunLock.deletePidFile(home);
         } catch (IOException e) {
-            say.accept("the files of this run could not be removed: " + e.getMessage());
+            say.accept("the run files could not be removed: " + e.getMessage());
         }
         say.accept("stopped");
         if (!failed) {

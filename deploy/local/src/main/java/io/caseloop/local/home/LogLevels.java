@@ -4,15 +4,15 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/// How loud the libraries in our own JVMs are: in the command line only warnings; in Kafka's log also what happens,
-/// but not page after page of settings.
-public final class Quiet {
+/// Log levels of the libraries in the JVMs of the launcher: warnings only for the command line; for
+/// Kafka everything except the configuration dumps.
+public final class LogLevels {
 
     private static final String ONE_LINE = "%1$tFT%1$tT.%1$tLZ %4$s %3$s: %5$s%6$s%n";
-    /// Held, or the log manager forgets its level.
+    /// A strong reference; the log manager holds loggers weakly and would lose the level.
     private static final Logger SETTINGS = Logger.getLogger("org.apache.kafka.common.config");
 
-    private Quiet() {
+    private LogLevels() {
     }
 
     public static void warningsOnly() {

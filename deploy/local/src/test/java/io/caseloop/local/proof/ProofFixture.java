@@ -26,8 +26,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A real PostgreSQL and Kafka with the tables of the services, but none of the services: what they would write, a test writes.
-final class ProofBed implements AutoCloseable {
+/// A real PostgreSQL and Kafka with the tables of the services, but none of the services: what they
+/// would write, a test writes.
+final class ProofFixture implements AutoCloseable {
 
     static final String LIFECYCLE = "caseloop.ticket-lifecycle";
     private static final Path MODULES = Path.of("../..");
@@ -40,23 +41,26 @@ final class ProofBed implements AutoCloseable {
     private final LocalKafka kafka;
     private final KafkaProducer<String, byte[]> producer;
 
-    private ProofBed(ServiceSettings settings, LocalPostgres postgres, LocalKafka kafka) {
+    private ProofFixture(ServiceSettings settings, LocalPostgres postgres, LocalKafka kafka) {
         this.settings = settings;
         this.postgres = postgres;
         this.kafka = kafka;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(),
+                new ByteArraySerializer());
     }
 
-    static ProofBed in(Path directory) throws Exception {
+    static ProofFixture in(Path directory) throws Exception {
         var secrets = Secrets.in(directory.resolve("secrets"));
         var password = secrets.password(LocalPostgres.SUPERUSER);
-        var postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), freePort(), password).fast();
+        var postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), freePort(),
+                password).fast();
         postgres.start(directory.resolve("postgres.log"), UnaryOperator.identity());
         var kafka = LocalKafka.in(directory.resolve("kafka"), freePort(), freePort()).fast().start();
-        var settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", kafka.bootstrap(), "", secrets);
+        var settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", kafka.bootstrap(),
+                "", secrets);
         new Databases(settings.server(), LocalPostgres.SUPERUSER, password).prepare(secrets.passwords());
         Topics.createAbsent(kafka.bootstrap());
-        var bed = new ProofBed(settings, postgres, kafka);
+        var bed = new ProofFixture(settings, postgres, kafka);
         for (var service : Service.values()) {
             bed.sql(service, migration(service, EVENTS));
         }
@@ -65,7 +69,8 @@ final class ProofBed implements AutoCloseable {
     }
 
     private static String migration(Service service, String file) throws Exception {
-        return Files.readString(MODULES.resolve(file)).replace("${service_role}", Roles.worker(service)).replace("${segments}", "1");
+        return Files.readString(MODULES.resolve(file)).replace("${service_role}", Roles.worker(service))
+                .replace("${segments}", "1");
     }
 
     /// A service writes a fact, and the journey tells it.
@@ -79,8 +84,10 @@ final class ProofBed implements AutoCloseable {
     UUID store(Service service, String topic, String ticket, String stream, long position) throws SQLException {
         var id = UUID.randomUUID();
         sql(service, """
-                INSERT INTO event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor, traceparent, data)
-                SELECT 0, 1 + count(*), '%s', %d, '%s', 'something-happened', '%s', '%s', now() - interval '1 s', now(), 'agent-3', '00-1-2-01', 'fact'::bytea
+                INSERT INTO event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,
+                    traceparent, data)
+                SELECT 0, 1 + count(*), '%s', %d, '%s', 'something-happened', '%s', '%s', now() - interval '1 s',
+                    now(), 'agent-3', '00-1-2-01', 'fact'::bytea
                 FROM event""".formatted(stream, position, id, topic, ticket));
         return id;
     }
@@ -89,22 +96,28 @@ final class ProofBed implements AutoCloseable {
     void tell(Service service, String stream, long position) throws SQLException {
         var access = settings.access(service);
         try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password());
-                var query = connection.prepareStatement("SELECT id, type, topic, subject, at::text, recorded_at::text, actor, traceparent, data FROM event WHERE stream = ? AND position = ?")) {
+                var query = connection.prepareStatement("SELECT id, type, topic, subject, at::text, recorded_at::text, "
+                        + "actor, traceparent, data FROM event WHERE stream = ? AND position = ?")) {
             query.setString(1, stream);
             query.setLong(2, position);
             try (var row = query.executeQuery()) {
                 row.next();
-                var journey = row.getString(3).equals(LIFECYCLE) ? row.getString(4) : row.getString(3).replaceFirst("caseloop[.]", "") + ":" + row.getString(4);
+                var journey = row.getString(3).equals(LIFECYCLE) ? row.getString(4)
+                        : row.getString(3).replaceFirst("caseloop[.]", "") + ":" + row.getString(4);
                 sql(Service.QUALITY, """
-                        INSERT INTO journey_event (ticket, sequence, id, source, stream, position, type, at, recorded_at, stage, actor, traceparent, headers, data, prev_hash, hash)
-                        SELECT '%1$s', 1 + coalesce(max(sequence), 0), '%2$s', '%3$s', '%4$s', %5$d, '%6$s', '%7$s', '%8$s', 'stage', '%9$s', '%10$s', 'headers', 'fact', '', ''
-                        FROM journey_event WHERE ticket = '%1$s'""".formatted(journey, row.getString(1), Stores.source(service), stream, position,
+                        INSERT INTO journey_event (ticket, sequence, id, source, stream, position, type, at,
+                            recorded_at, stage, actor, traceparent, headers, data, prev_hash, hash)
+                        SELECT '%1$s', 1 + coalesce(max(sequence), 0), '%2$s', '%3$s', '%4$s', %5$d, '%6$s', '%7$s',
+                            '%8$s', 'stage', '%9$s', '%10$s', 'headers', 'fact', '', ''
+                        FROM journey_event WHERE ticket = '%1$s'""".formatted(
+                            journey, row.getString(1), Stores.source(service), stream, position,
                         row.getString(2), row.getString(5), row.getString(6), row.getString(7), row.getString(8)));
             }
         }
     }
 
-    void publish(Service service, String topic, String ticket, String stream, long position, UUID id, String data) throws Exception {
+    void publish(Service service, String topic, String ticket, String stream, long position, UUID id, String data)
+            throws Exception {
         var entry = new ProducerRecord<>(topic, ticket, data.getBytes(StandardCharsets.UTF_8));
         Map.of("ce_source", Stores.source(service), "ce_stream", stream, "ce_streamposition", String.valueOf(position),
                 "ce_id", id.toString(), "ce_subject", ticket)
@@ -114,7 +127,8 @@ final class ProofBed implements AutoCloseable {
 
     /// What is wrong with the facts of a service.
     List<Finding> wrongIn(Service service) throws SQLException {
-        return comparison(_ -> { }, PATIENCE, 10).compare().first().stream().filter(finding -> finding.source().equals(Stores.source(service))).toList();
+        return comparison(_ -> { }, PATIENCE, 10).compare().first().stream()
+                .filter(finding -> finding.source().equals(Stores.source(service))).toList();
     }
 
     Comparison comparison(Consumer<String> say, Duration patience, int streamsAtOnce) {
@@ -137,11 +151,13 @@ final class ProofBed implements AutoCloseable {
 
     /// In the database of the journeys.
     void asSuperuser(String... statements) throws SQLException {
-        execute(settings.access(Service.QUALITY).url(), LocalPostgres.SUPERUSER, settings.secrets().password(LocalPostgres.SUPERUSER), statements);
+        execute(settings.access(Service.QUALITY).url(), LocalPostgres.SUPERUSER, settings.secrets()
+                .password(LocalPostgres.SUPERUSER), statements);
     }
 
     private static void execute(String url, String user, String password, String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, user, password); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
             }

@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Keeps one part running: starts it, waits until it is ready, starts it again when it ends, and gives up when that
-/// happens too often. What happens is said and written into the part's state.
-final class Keeper {
+/// Supervises one part: starts it, waits until it is ready, restarts it when it ends and gives up
+/// after too many restarts. Reports every change of the part's state.
+final class PartRunner {
 
     private static final Duration PROBE = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ final class Keeper {
     private volatile PartState state;
     private volatile Process process;
 
-    Keeper(Part part, Path run, RestartPolicy policy, Clock clock, Consumer<String> say, Runnable changed) {
+    PartRunner(Part part, Path run, RestartPolicy policy, Clock clock, Consumer<String> say, Runnable changed) {
         this.part = part;
         this.pidFile = new PidFile(run.resolve(part.name() + ".pid"));
         this.policy = policy;
@@ -48,7 +48,7 @@ final class Keeper {
         return state;
     }
 
-    /// Completes when the part is ready for the first time, or has failed for good.
+    /// Completes when the part is ready for the first time or has failed.
     CompletableFuture<PartState> settled() {
         return settled;
     }
@@ -57,7 +57,7 @@ final class Keeper {
         thread.start();
     }
 
-    /// Ends the part: asks first, kills after half a minute. Returns when it is gone.
+    /// Stops the part and kills it after 30 seconds. Returns when the process has ended.
     void stop() {
         stopping.countDown();
         try {
@@ -65,20 +65,20 @@ final class Keeper {
             if (running != null && running.isAlive()) {
                 part.ending().end(running.toHandle());
                 if (!running.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-                    say.accept(part.name() + " did not end within " + GRACE.toSeconds() + " s and is killed");
+                    say.accept(part.name() + " did not end within " + GRACE.toSeconds() + " s and is being killed");
                     running.destroyForcibly().waitFor();
                 }
             }
             if (thread.isAlive()) {
-                thread.join(GRACE); // it ends by itself what it was starting at this moment
+                thread.join(GRACE); // the thread ends a process that it is starting
             }
             pidFile.delete();
         } catch (IOException e) {
-            say.accept(part.name() + " could not be ended: " + e.getMessage());
+            say.accept(part.name() + " could not be stopped: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        become(state.stopped());
+        setState(state.stopped());
     }
 
     private void keep() {
@@ -90,13 +90,13 @@ final class Keeper {
                 }
             }
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // stop() is waiting for this thread
+            Thread.currentThread().interrupt(); // stop() waits for this thread
         } finally {
             settled.complete(state);
         }
     }
 
-    /// Runs the part until it ends, and tells how it ended.
+    /// Runs the part until it ends; returns how it ended.
     private String runOnce() throws InterruptedException {
         try {
             var builder = new ProcessBuilder(OwnSession.command(part.launch().command())).redirectErrorStream(true)
@@ -105,7 +105,7 @@ final class Keeper {
             builder.environment().putAll(part.environment());
             process = builder.start();
             pidFile.write(process.toHandle(), part.mark());
-            become(state.started(process.pid(), clock.instant()));
+            setState(state.started(process.pid(), clock.instant()));
             while (!isStopping() && process.isAlive() && !part.readiness().ready()) {
                 process.waitFor(PROBE.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -113,7 +113,7 @@ final class Keeper {
                 part.ending().end(process.toHandle());
             } else if (process.isAlive()) {
                 policy.ready(clock.instant());
-                become(state.ready());
+                setState(state.ready());
                 settled.complete(state);
             }
             return "ended with " + process.waitFor();
@@ -127,13 +127,13 @@ final class Keeper {
         var told = part.name() + " " + reason + "; the last lines of " + part.log() + ":\n    "
                 + String.join("\n    ", LogTail.of(part.log(), LAST_LINES)) + "\n";
         if (pause.isEmpty()) {
-            become(state.failed(reason));
-            say.accept(told + part.name() + " has FAILED: it ended again after 5 restarts within a minute. The others go on; "
-                    + "when the cause is mended, ./caseloop down and up.");
+            setState(state.failed(reason));
+            say.accept(told + part.name() + " has FAILED: it ended after 5 restarts within a minute. The other parts "
+                    + "continue. Fix the cause, then run ./caseloop down and ./caseloop up.");
             return false;
         }
-        become(state.restarting(reason));
-        say.accept(told + part.name() + " is started again in " + pause.get().toMillis() + " ms");
+        setState(state.restarting(reason));
+        say.accept(told + part.name() + " restarts in " + pause.get().toMillis() + " ms");
         return !stopping.await(pause.get().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -141,7 +141,7 @@ final class Keeper {
         return stopping.getCount() == 0;
     }
 
-    private void become(PartState next) {
+    private void setState(PartState next) {
         state = next;
         changed.run();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OrphansTest {
+class LeftoverProcessesTest {
 
     @TempDir
     private Path directory;
@@ -39,7 +39,7 @@ class OrphansTest {
     @Test
     void a_process_that_a_killed_launcher_left_behind_is_ended() throws Exception {
         pidFile().write(process.toHandle(), mark());
-        assertThat(Orphans.end(home, List.of(), List.of(part()), said::add)).containsExactly("sla-service");
+        assertThat(LeftoverProcesses.end(home, List.of(), List.of(part()), said::add)).containsExactly("sla-service");
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(said).singleElement().asString().contains("sla-service", String.valueOf(process.pid()));
     }
@@ -47,7 +47,7 @@ class OrphansTest {
     @Test
     void a_process_that_got_the_same_number_later_is_left_alone() throws Exception {
         Files.writeString(pidFile().file(), "pid=" + process.pid() + "\nstarted=1000\nmark=" + mark() + "\n");
-        assertThat(Orphans.end(home, List.of(), List.of(part()), said::add)).isEmpty();
+        assertThat(LeftoverProcesses.end(home, List.of(), List.of(part()), said::add)).isEmpty();
         assertThat(process.isAlive()).isTrue();
         assertThat(pidFile().file()).doesNotExist();
     }
@@ -55,7 +55,7 @@ class OrphansTest {
     @Test
     void a_process_with_another_command_line_is_left_alone() throws Exception {
         pidFile().write(process.toHandle(), "launched.part=sla-service@elsewhere");
-        assertThat(Orphans.end(home, List.of(), List.of(part()), said::add)).isEmpty();
+        assertThat(LeftoverProcesses.end(home, List.of(), List.of(part()), said::add)).isEmpty();
         assertThat(process.isAlive()).isTrue();
     }
 
@@ -68,6 +68,7 @@ class OrphansTest {
     }
 
     private Part part() {
-        return new Part("sla-service", "", mark(), home.log("sla-service"), Map.of(), List::of, () -> true, ProcessHandle::destroy);
+        return new Part("sla-service", "", mark(), home.log("sla-service"), Map.of(), List::of, () -> true,
+                ProcessHandle::destroy);
     }
 }

@@ -9,13 +9,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Removes and copies whole directories.
-public final class Trees {
+/// Deletes and copies directory trees.
+public final class DirectoryTrees {
 
-    private Trees() {
+    private DirectoryTrees() {
     }
 
-    /// Deletes `directory` with everything in it; one that is not there is as good as deleted.
+    /// Deletes `directory` and its content. Does nothing if it does not exist.
     public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
@@ -43,7 +43,7 @@ public final class Trees {
         });
     }
 
-    /// Deletes what is in `directory` and leaves it itself, which may be a volume.
+    /// Deletes the content of `directory` but not the directory itself, which may be a mount point.
     public static void empty(Path directory) throws IOException {
         try (var children = Files.newDirectoryStream(directory)) {
             for (var child : children) {
@@ -52,7 +52,7 @@ public final class Trees {
         }
     }
 
-    /// Copies a directory with everything in it, to be read by the owner alone.
+    /// Copies a directory tree; only the owner can read the copy.
     public static void copy(Path from, Path to) throws IOException {
         try (var all = Files.walk(from)) {
             for (var file : (Iterable<Path>) all::iterator) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeeperTest {
+class PartRunnerTest {
 
     private static final Clock STANDING = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
 
@@ -26,11 +26,11 @@ class KeeperTest {
 
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final BlockingQueue<PartState> states = new LinkedBlockingQueue<>();
-    private Keeper keeper;
+    private PartRunner runner;
 
     @AfterEach
     void stop() {
-        keeper.stop();
+        runner.stop();
     }
 
     @Test
@@ -39,7 +39,7 @@ class KeeperTest {
         assertThat(next()).contains("flaky ended with 3", "the disk is full", "is started again");
         awaitPhase(PartState.Phase.RESTARTING);
         awaitPhase(PartState.Phase.READY);
-        assertThat(keeper.state().restarts()).isEqualTo(1);
+        assertThat(runner.state().restarts()).isEqualTo(1);
     }
 
     @Test
@@ -62,8 +62,8 @@ class KeeperTest {
     void stopping_ends_the_process_and_no_restart_follows() throws Exception {
         keep("exec sleep 600");
         awaitPhase(PartState.Phase.READY);
-        var process = ProcessHandle.of(keeper.state().pid()).orElseThrow();
-        keeper.stop();
+        var process = ProcessHandle.of(runner.state().pid()).orElseThrow();
+        runner.stop();
         assertThat(process.isAlive()).isFalse();
         assertThat(said).isEmpty();
         assertThat(directory.resolve("flaky.pid")).doesNotExist();
@@ -72,8 +72,8 @@ class KeeperTest {
     @Test
     void a_part_that_was_never_started_is_stopped_without_complaint() {
         prepare(List.of("sleep", "600"), () -> true);
-        keeper.stop();
-        assertThat(keeper.state().phase()).isEqualTo(PartState.Phase.STOPPED);
+        runner.stop();
+        assertThat(runner.state().phase()).isEqualTo(PartState.Phase.STOPPED);
         assertThat(said).isEmpty();
     }
 
@@ -83,15 +83,15 @@ class KeeperTest {
 
     private void keepCommand(List<String> command, Part.Readiness readiness) {
         prepare(command, readiness);
-        keeper.start();
+        runner.start();
     }
 
     private void prepare(List<String> command, Part.Readiness readiness) {
-        var part = new Part("flaky", "nowhere", directory.toString(), directory.resolve("flaky.log"), Map.of(), () -> command,
-                readiness, ProcessHandle::destroy);
+        var part = new Part("flaky", "nowhere", directory.toString(), directory.resolve("flaky.log"), Map.of(),
+                () -> command, readiness, ProcessHandle::destroy);
         assertThat(Files.isDirectory(directory)).isTrue();
-        keeper = new Keeper(part, directory, new RestartPolicy(Duration.ofMillis(1)), STANDING, said::add,
-                () -> states.add(keeper.state()));
+        runner = new PartRunner(part, directory, new RestartPolicy(Duration.ofMillis(1)), STANDING, said::add,
+                () -> states.add(runner.state()));
     }
 
     private String next() throws InterruptedException {

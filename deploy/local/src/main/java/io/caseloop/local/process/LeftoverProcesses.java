@@ -9,19 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Parts that a killed launcher left behind. They are ended before anything is started, in reverse order; a process
-/// whose start time or command line differs from what was written down is somebody else's and left alone.
-final class Orphans {
+/// Ends parts that a killed launcher left running, in reverse order of their start, before a new
+/// start. A process whose start time or command line differs from the recorded one is another
+/// process and is not touched.
+final class LeftoverProcesses {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private Orphans() {
+    private LeftoverProcesses() {
     }
 
-    /// Ends what is left of a system: the applications at once, then what they stand on, last started first.
-    /// Gives the names of those found.
-    static List<String> end(Home home, List<Part> foundations, List<Part> applications, Consumer<String> say) throws IOException {
+    /// Ends the remaining applications together, then the foundations, the last started first.
+    /// Returns the names of the parts found.
+    static List<String> end(Home home, List<Part> foundations, List<Part> applications, Consumer<String> say)
+            throws IOException {
         var found = new ArrayList<String>();
         var ending = new ArrayList<ProcessHandle>();
         for (var part : applications.reversed()) {
@@ -30,7 +32,7 @@ final class Orphans {
                 ending.add(process);
             });
         }
-        ending.forEach(Orphans::awaitEnd);
+        ending.forEach(LeftoverProcesses::awaitEnd);
         for (var part : foundations.reversed()) {
             left(home, part, say).ifPresent(process -> {
                 found.add(part.name());
@@ -40,19 +42,20 @@ final class Orphans {
         return found;
     }
 
-    /// The process that is left of a part, asked to end.
+    /// The remaining process of a part, after a request to end.
     private static Optional<ProcessHandle> left(Home home, Part part, Consumer<String> say) throws IOException {
         var pidFile = new PidFile(home.run().resolve(part.name() + ".pid"));
         var process = pidFile.living();
         if (process.isPresent()) {
-            say.accept("ending " + part.name() + " (process " + process.get().pid() + "), which an earlier launcher left behind");
+            say.accept("ending " + part.name() + " (process " + process.get().pid()
+                    + "), left running by an earlier launcher");
             part.ending().end(process.get());
         }
         pidFile.delete();
         return process;
     }
 
-    /// `onExit` looks at a process that is not our child every two seconds only; this looks more often.
+    /// `onExit` polls a process that is not a child only every two seconds; this polls more often.
     private static void awaitEnd(ProcessHandle process) {
         var deadline = System.nanoTime() + GRACE.toNanos();
         while (process.isAlive()) {
