@@ -1,9 +1,9 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.Another;
+import io.caseloop.checks.faults.system.SecondInstance;
 import io.caseloop.checks.faults.system.Api;
 import io.caseloop.checks.faults.system.Instances;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,24 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Second instances beside the first ones, of one service or of several, until this is closed. What they do is looked at from outside, so
-/// that nothing is struck before both have their share of partitions; the second one of intake also takes half of the contacts.
-final class Pairs implements AutoCloseable {
+/// Second instances of one or several services until it is closed. Waits until both instances have
+/// partitions before a fault is injected; the second instance of intake receives half of the
+/// contacts.
+final class SecondInstances implements AutoCloseable {
 
     private static final String INTAKE = "intake-service";
     private static final Duration TOGETHER = Duration.ofSeconds(8);
 
-    private final Stage stage;
-    private final Map<String, Another> seconds = new LinkedHashMap<>();
+    private final FaultContext stage;
+    private final Map<String, SecondInstance> seconds = new LinkedHashMap<>();
     private Optional<Api> door = Optional.empty();
 
-    Pairs(Stage stage) {
+    SecondInstances(FaultContext stage) {
         this.stage = stage;
     }
 
     /// Starts another instance of a service.
-    Pairs and(String service, Function<Running, Another> start) {
-        Another second = start.apply(stage.system());
+    SecondInstances and(String service, Function<Running, SecondInstance> start) {
+        SecondInstance second = start.apply(stage.system());
         seconds.put(service, second);
         if (service.equals(INTAKE)) {
             door = Optional.of(new Api(second.address()));
@@ -37,20 +38,20 @@ final class Pairs implements AutoCloseable {
         return this;
     }
 
-    /// Returns when both of each have had their shares for a while.
+    /// Returns when both instances of each service have had partitions for a while.
     void work() {
         seconds.forEach((service, second) -> instances(service).awaitBoth(second.instance()));
         Pause.pass(TOGETHER);
     }
 
-    Another second(String service) {
+    SecondInstance second(String service) {
         return seconds.get(service);
     }
 
-    /// The first ones sleep, and the second ones are seen to take over everything meanwhile.
+    /// Stops the first instances; the second ones must take over all work.
     ///
-    /// @param length of the sleep, at least
-    /// @return when they wake up (monotonic nanoseconds)
+    /// @param length the minimum duration of the stop
+    /// @return when they resume (monotonic nanoseconds)
     long sleepOfFirst(Duration length) {
         Map<String, Long> pids = new LinkedHashMap<>();
         seconds.keySet().forEach(service -> pids.put(service, stage.system().pid(service)));
@@ -59,10 +60,10 @@ final class Pairs implements AutoCloseable {
         return sleep(pids, awake, length);
     }
 
-    /// Those sleep that publish the facts of their services at this moment, and the others are seen to take over everything meanwhile.
+    /// Stops the instances that hold the relay lease; the others must take over all work.
     ///
-    /// @param length of the sleep, at least
-    /// @return when they wake up (monotonic nanoseconds)
+    /// @param length the minimum duration of the stop
+    /// @return when they resume (monotonic nanoseconds)
     long sleepOfRelays(Duration length) {
         Map<String, Long> pids = new LinkedHashMap<>();
         Map<String, String> awake = new LinkedHashMap<>();
@@ -86,7 +87,7 @@ final class Pairs implements AutoCloseable {
         }
         long woken = System.nanoTime();
         if (door.isPresent() && stage.contacts().taken().size() == taken) {
-            throw new NotSeen("nobody took a contact while one of two intakes slept");
+            throw new ConditionNotMet("no contact was accepted while one of two intake instances was stopped");
         }
         seconds.forEach((service, second) -> instances(service).awaitBoth(second.instance()));
         return woken;
@@ -100,6 +101,6 @@ final class Pairs implements AutoCloseable {
     public void close() {
         door.ifPresent(stage.contacts()::noLongerAt);
         seconds.values().forEach(second -> second.process().destroy());
-        seconds.values().forEach(Another::close);
+        seconds.values().forEach(SecondInstance::close);
     }
 }

@@ -13,24 +13,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class WireTest {
+class TcpProxyTest {
 
     @Test
     void it_forwards_both_ways_keeps_silent_and_delivers_what_was_sent_meanwhile() throws IOException {
-        try (ServerSocket echo = echo(); Socket client = new Socket("127.0.0.1", new Wire(echo.getLocalPort()).port())) {
+        try (ServerSocket echo = echo(); Socket client = new Socket("127.0.0.1", new TcpProxy(echo.getLocalPort())
+                .port())) {
             client.getOutputStream().write('a');
             assertThat(client.getInputStream().read()).isEqualTo('a');
         }
         try (ServerSocket echo = echo()) {
-            Wire wire = new Wire(echo.getLocalPort());
+            TcpProxy wire = new TcpProxy(echo.getLocalPort());
             try (Socket client = new Socket("127.0.0.1", wire.port())) {
                 client.getOutputStream().write('a');
                 assertThat(client.getInputStream().read()).isEqualTo('a');
-                wire.become(Wire.State.SILENT);
+                wire.become(TcpProxy.State.SILENT);
                 client.getOutputStream().write('b');
                 client.setSoTimeout(200);
                 assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-                wire.become(Wire.State.WHOLE);
+                wire.become(TcpProxy.State.WHOLE);
                 client.setSoTimeout(30_000);
                 assertThat(client.getInputStream().read()).isEqualTo('b');
             }
@@ -40,11 +41,11 @@ class WireTest {
     @Test
     void a_cut_wire_closes_what_is_open_and_what_comes() throws IOException {
         try (ServerSocket echo = echo()) {
-            Wire wire = new Wire(echo.getLocalPort());
+            TcpProxy wire = new TcpProxy(echo.getLocalPort());
             try (Socket before = new Socket("127.0.0.1", wire.port())) {
                 before.getOutputStream().write('a');
                 assertThat(before.getInputStream().read()).isEqualTo('a');
-                wire.become(Wire.State.CUT);
+                wire.become(TcpProxy.State.CUT);
                 assertThat(ended(before)).isTrue();
             }
             try (Socket during = new Socket("127.0.0.1", wire.port())) {
@@ -58,17 +59,17 @@ class WireTest {
         BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Thread.startVirtualThread(() -> repeat(server, heard));
-            Wire wire = new Wire(server.getLocalPort());
+            TcpProxy wire = new TcpProxy(server.getLocalPort());
             try (Socket client = new Socket("127.0.0.1", wire.port())) {
                 client.getOutputStream().write('a');
                 assertThat(client.getInputStream().read()).isEqualTo('a');
-                wire.become(Wire.State.MUTE);
+                wire.become(TcpProxy.State.MUTE);
                 client.getOutputStream().write('b');
                 assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo('a');
                 assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo('b');
                 client.setSoTimeout(200);
                 assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-                wire.become(Wire.State.WHOLE);
+                wire.become(TcpProxy.State.WHOLE);
                 client.setSoTimeout(30_000);
                 assertThat(ended(client)).isTrue();
             }
@@ -78,23 +79,24 @@ class WireTest {
     @Test
     void it_counts_what_went_over_it_and_what_was_kept_from_it() throws IOException {
         try (ServerSocket echo = echo()) {
-            Wire wire = new Wire(echo.getLocalPort());
+            TcpProxy wire = new TcpProxy(echo.getLocalPort());
             try (Socket client = new Socket("127.0.0.1", wire.port())) {
                 client.getOutputStream().write(new byte[3]);
                 assertThat(client.getInputStream().readNBytes(3)).hasSize(3);
-                Until.sees("all is counted", wire::traffic, seen -> seen.equals(new Wire.Traffic(3, 3, 0)));
-                wire.become(Wire.State.MUTE);
+                Until.sees("all is counted", wire::traffic, seen -> seen.equals(new TcpProxy.Traffic(3, 3, 0)));
+                wire.become(TcpProxy.State.MUTE);
                 client.getOutputStream().write('b');
-                Until.sees("the answer is lost", wire::traffic, seen -> seen.equals(new Wire.Traffic(4, 3, 1)));
-                wire.become(Wire.State.WHOLE);
+                Until.sees("the answer is lost", wire::traffic, seen -> seen.equals(new TcpProxy.Traffic(4, 3, 1)));
+                wire.become(TcpProxy.State.WHOLE);
                 assertThat(ended(client)).isTrue();
             }
-            wire.become(Wire.State.CUT);
+            wire.become(TcpProxy.State.CUT);
             long before = wire.traffic().hindered();
             try (Socket during = new Socket("127.0.0.1", wire.port())) {
                 assertThat(ended(during)).isTrue();
             }
-            Until.sees("who came was turned away", wire::traffic, seen -> seen.equals(new Wire.Traffic(4, 3, before + 1)));
+            Until.sees("who came was turned away", wire::traffic,
+                    seen -> seen.equals(new TcpProxy.Traffic(4, 3, before + 1)));
         }
     }
 

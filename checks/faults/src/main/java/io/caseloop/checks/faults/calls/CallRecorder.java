@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/// Where all clients note every call, in the manner of Jepsen: begin, end, answer.
-public final class Notes {
+/// Records every call of all clients, as Jepsen does: begin, end, answer.
+public final class CallRecorder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
@@ -25,15 +25,16 @@ public final class Notes {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final ReadWriteLock pen = new ReentrantReadWriteLock(true);
 
-    /// A time in which no client calls.
+    /// A pause of all clients.
     public interface Rest extends AutoCloseable {
 
-        /// They go on.
+        /// Resumes the clients.
         @Override
         void close();
     }
 
-    /// No client calls until this is closed, by the thread that asked for it; returns when every call under way is known.
+    /// Pauses all clients until it is closed by the same thread. Returns when all calls have an
+    /// answer.
     public Rest rest() {
         pen.writeLock().lock();
         return pen.writeLock()::unlock;
@@ -43,9 +44,10 @@ public final class Notes {
         return new History(List.copyOf(calls));
     }
 
-    /// Calls until the answer is known, for three minutes at most; every attempt is noted.
+    /// Repeats a call until its answer is definite, for at most three minutes, and records every
+    /// attempt.
     ///
-    /// @param repeat whether what was taken is asked once more
+    /// @param repeat whether an accepted call is repeated once
     /// @return the outcome; of a repeat the first
     Outcome ask(String what, String key, String ticket, Instant mark, boolean repeat, Supplier<Answer> attempt) {
         pen.readLock().lock();
@@ -77,8 +79,8 @@ public final class Notes {
 
     private static Outcome outcome(String ticket, Answer answer) {
         if (answer.is2xx()) {
-            return new Acknowledged(answer.body().path("contactId").asText(), ticket.isEmpty() ? answer.body().path("ticketId").asText() : ticket,
-                    answer.body().toString());
+            return new Acknowledged(answer.body().path("contactId").asText(), ticket.isEmpty()
+                    ? answer.body().path("ticketId").asText() : ticket, answer.body().toString());
         }
         return answer.isEarly() ? new Unknown(answer.why()) : new Refused(answer.status());
     }

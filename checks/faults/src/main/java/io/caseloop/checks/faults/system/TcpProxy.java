@@ -12,26 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/// A wire between two processes that can be cut: it forwards bytes both ways. Lives as long as this process.
-public final class Wire {
+/// A TCP proxy between two processes that can interrupt connections. Runs until this process ends.
+public final class TcpProxy {
 
-    /// What becomes of what is sent.
+    /// The mode of the proxy.
     public enum State {
         /// Forwarded.
         WHOLE,
-        /// Connections are closed, and new ones at once.
+        /// Existing and new connections are closed.
         CUT,
-        /// Nothing passes in either direction, and nobody is told; what was sent arrives when it is whole again.
+        /// Nothing is forwarded, without closing connections; buffered data is forwarded later.
         SILENT,
-        /// What is asked arrives and is done, no answer comes back, and in the end the connection is closed.
+        /// Requests are forwarded, answers are dropped, and the connection is closed at the end.
         MUTE
     }
 
-    /// What went over the wire since it was made.
+    /// The traffic of the proxy since its creation.
     ///
     /// @param asked bytes, towards the target
     /// @param answered bytes, back
-    /// @param hindered how often something was kept from passing: a connection that was closed, bytes held back or lost
+    /// @param hindered how often something was kept from passing: a connection that was closed,
+    ///      bytes held back or lost
     public record Traffic(long asked, long answered, long hindered) {
     }
 
@@ -49,7 +50,7 @@ public final class Wire {
     private volatile State state = State.WHOLE;
 
     /// Forwards from a free port to this one of the local machine.
-    public Wire(int target) {
+    public TcpProxy(int target) {
         this.target = target;
         try {
             server = new ServerSocket(Ports.free(), 50, InetAddress.getByName("127.0.0.1"));
@@ -67,7 +68,7 @@ public final class Wire {
         state = next;
         if (next == State.CUT) {
             hindered.add(open.size());
-            open.forEach(Wire::close);
+            open.forEach(TcpProxy::close);
         }
     }
 
@@ -100,7 +101,7 @@ public final class Wire {
             Thread.startVirtualThread(() -> forward(near, far, QUESTIONS));
             forward(far, near, ANSWERS);
         } catch (IOException _) {
-            close(near); // either end is told by the closed connection
+            close(near); // both ends see the closed connection
             close(far);
             open.remove(near);
             open.remove(far);
@@ -114,13 +115,13 @@ public final class Wire {
                 waitWhile(State.SILENT);
                 if (answers && state == State.MUTE) {
                     waitWhile(State.MUTE);
-                    return; // what was answered is lost
+                    return; // the answer is dropped
                 }
                 to.getOutputStream().write(buffer, 0, read);
                 (answers ? answered : asked).add(read);
             }
         } catch (IOException _) {
-            return; // one end is gone: so shall be the other
+            return; // one end has closed: close the other
         } finally {
             close(from);
             close(to);
@@ -142,7 +143,7 @@ public final class Wire {
         try {
             socket.close();
         } catch (IOException _) {
-            return; // closed is what it should be
+            return; // already closed
         }
     }
 }

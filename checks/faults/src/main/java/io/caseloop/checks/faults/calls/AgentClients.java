@@ -20,9 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A few agents who accept, reply and solve, and customers who confirm (R3, R10, F1). A first response is promised within
-/// seconds; every fifth ticket waits longer for it, so that its promise is broken.
-public final class Desk {
+/// Agents that accept, reply and solve, and customers that confirm (R3, R10, F1). The first
+/// response is due within seconds; every fifth ticket is answered late, so that its commitment is
+/// breached.
+public final class AgentClients {
 
     private static final Duration PROMISE = Duration.ofSeconds(20);
     private static final Duration TOO_LATE = Duration.ofSeconds(45);
@@ -34,7 +35,7 @@ public final class Desk {
     }
 
     private final Running system;
-    private final Notes notes;
+    private final CallRecorder notes;
     private final List<Agent> agents = new ArrayList<>();
     private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
     private final Map<String, Boolean> replied = new ConcurrentHashMap<>();
@@ -42,7 +43,7 @@ public final class Desk {
     private final String name;
 
     /// Publishes the promise and defines the agents.
-    public Desk(Running system, Notes notes, String name) {
+    public AgentClients(Running system, CallRecorder notes, String name) {
         this.system = system;
         this.notes = notes;
         this.name = name;
@@ -52,7 +53,7 @@ public final class Desk {
         }
     }
 
-    /// They work until the shift is closed, which returns when the last call is known.
+    /// Runs until the shift is closed; closing returns when the last call has an answer.
     public Shift open() {
         return new Shift();
     }
@@ -91,13 +92,16 @@ public final class Desk {
             if (late && System.nanoTime() - since < TOO_LATE.toNanos()) {
                 return;
             }
-            if (!replied.containsKey(ticket) && act(agent, ticket, "reply", Api.object().put("text", "Thank you, we have looked into it.")).isPresent()) {
+            if (!replied.containsKey(ticket)
+                    && act(agent, ticket, "reply", Api.object().put("text", "Thank you, we have looked into it."))
+                    .isPresent()) {
                 replied.put(ticket, true);
             }
             ObjectNode solution = Api.object().put("causeCode", "how-to").put("solution", "Explained.");
             solution.putArray("articles");
             if (replied.containsKey(ticket)) {
-                act(agent, ticket, "solve", solution).ifPresent(solved -> threads.submit(() -> command("confirm", ticket,
+                act(agent, ticket, "solve", solution)
+                        .ifPresent(solved -> threads.submit(() -> command("confirm", ticket,
                         "/api/feedback/tickets/" + ticket + "/confirmation", system.token("adapter"),
                         Api.object().put("solved", true).put("attempt", solved.path("attempts").asInt()))));
             }
@@ -138,7 +142,8 @@ public final class Desk {
     }
 
     private void define(String id, int capacity) {
-        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", 1).put("team", "front-line").put("capacity", capacity);
+        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", 1).put("team", "front-line")
+                .put("capacity", capacity);
         body.putArray("skills").addObject().put("category", Contacts.CATEGORY).put("level", 4);
         body.putArray("languages").add("en").add("zh");
         Api.must(() -> system.api().put("/api/routing/agents/" + id, system.token("lead"), body));
@@ -149,7 +154,8 @@ public final class Desk {
         JsonNode now = Api.must(() -> system.api().get(path, system.token("lead"))).path("promises");
         ObjectNode policy = Api.object();
         ArrayNode promises = policy.putArray("promises");
-        ObjectNode soon = promises.addObject().put("commitment", "first-response").put("rule", "S1").put("within", PROMISE.toString()).put("calendar", "24x7");
+        ObjectNode soon = promises.addObject().put("commitment", "first-response").put("rule", "S1")
+                .put("within", PROMISE.toString()).put("calendar", "24x7");
         soon.putArray("categories").add(Contacts.CATEGORY);
         now.forEach(promises::add);
         Api.must(() -> system.api().put(path, system.token("lead"), policy));

@@ -1,23 +1,23 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Launcher;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// A part dies, and finds other data when it is started again.
-final class Exchange {
+/// Kills a part and replaces its data before the restart.
+final class DataReplacement {
 
-    private Exchange() {
+    private DataReplacement() {
     }
 
     /// Returns when the part is ready on the other data.
     ///
     /// @param other what is to be there instead, a directory that keeps what it has
     /// @return when the part was killed (monotonic nanoseconds)
-    static long dataOf(String part, Path other, Stage stage) {
+    static long dataOf(String part, Path other, FaultContext stage) {
         Running system = stage.system();
         Launcher launcher = stage.launcher().orElseThrow();
         Path data = system.home().resolve("data").resolve(part);
@@ -42,13 +42,13 @@ final class Exchange {
         try {
             int code = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (code != 0) {
-                throw new NotSeen(String.join(" ", command) + " ended with " + code);
+                throw new ConditionNotMet(String.join(" ", command) + " ended with " + code);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSeen("interrupted");
+            throw new ConditionNotMet("interrupted");
         }
     }
 }
