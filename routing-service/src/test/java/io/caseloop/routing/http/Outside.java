@@ -88,7 +88,7 @@ final class Outside implements AutoCloseable {
     static ContactReceived contact(TicketId ticket, String disposition) {
         Instant now = Instant.now();
         return new ContactReceived(ticket, UUID.randomUUID().toString(), "web", PersonalText.of("m-1"), new Sender("email", PersonalText.of("li@example.org"), null),
-                null, PersonalText.of("被扣了两次款"), null, "zh", disposition, null, now, now);
+                null, PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, now, now);
     }
 
     /// Publishes the next fact of the stream.

@@ -35,7 +35,8 @@ final class ExampleValues {
                 "absorbed", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969", "separated", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969",
                 "follows", "0199a000-0000-7000-8000-000000000001", "candidate", "0199a000-0000-7000-8000-000000000002",
                 "contact", "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "identity", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
-                "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042");
+                "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042",
+                "contactKey", "b6xKcAqJ3jW2h1gkz0dJ4Kf5R9PZrM7yVtq8WnE2uXo", "referenceKey", "Q1s9Ym3oT7uHcLxEw4RkVb2NzPjDfGaI6K5eS8tB0hM");
         put("channel", "wechat", "channels", "wechat", "kind", "phone", "locale", "zh-CN", "enabled", true, "version", 1, "language", "zh",
                 "languages", "zh", "region", "CN-GD", "tags", "fibre", "customerTier", "standard", "customerTiers", "vip", "tier", 1,
                 "CustomerProfiled.tier", "vip", "value", "13800138000", "name", "李雷", "PolicyPublished.name", "default",
