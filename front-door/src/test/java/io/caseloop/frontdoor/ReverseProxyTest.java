@@ -103,7 +103,7 @@ class ReverseProxyTest {
 
     @Test
     void a_service_that_refuses_a_large_body_is_heard() {
-        Response refused = RestAssured.given().contentType("application/json").body(new byte[9 << 20]).post("/api/intake/limited");
+        Response refused = RestAssured.given().contentType("application/json").body(new byte[9 << 20]).post("/api/intake/early/reads-on");
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.jsonPath().getString("type")).isEqualTo("too-large");
     }

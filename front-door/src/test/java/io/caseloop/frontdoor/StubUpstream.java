@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,50 +24,64 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
 
     static final String CREDENTIALS = "caseloop.test.credentials";
 
+    /// What the front door under test discards of an unread body.
+    static final long UNREAD_BYTES = 16 << 20;
+
+    private static final AtomicLong ABORTED = new AtomicLong();
+
     private Vertx vertx;
 
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0)).requestHandler(StubUpstream::answer)
-                .listen().toCompletionStage().toCompletableFuture().join();
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(StubUpstream::answer).listen().toCompletionStage().toCompletableFuture().join();
         String here = "http://127.0.0.1:" + server.actualPort();
         try (ServerSocket nobody = new ServerSocket(0)) {
             String away = "http://127.0.0.1:" + nobody.getLocalPort();
             String file = Files.createTempDirectory("front-door").resolve("home/credentials.json").toString();
             System.setProperty(CREDENTIALS, file);
-            return Map.of("quarkus.http.test-port", "0", "caseloop.credentials-file", file, "caseloop.upstream.intake", here, "caseloop.upstream.feedback", here,
-                    "caseloop.upstream.routing", away, "caseloop.upstream.sla", away, "caseloop.upstream.knowledge", away, "caseloop.upstream.quality", away);
+            Map<String, String> settings = new HashMap<>(Map.of("quarkus.http.test-port", "0",
+                    "caseloop.credentials-file", file,
+                    "caseloop.unread-body.max-bytes", Long.toString(UNREAD_BYTES),
+                    "caseloop.unread-body.max-time", "2S"));
+            List.of("intake", "feedback").forEach(name -> settings.put("caseloop.upstream." + name, here));
+            List.of("routing", "sla", "knowledge", "quality")
+                    .forEach(name -> settings.put("caseloop.upstream." + name, away));
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static void answer(HttpServerRequest request) {
-        if (request.path().equals("/api/intake/count")) {
-            AtomicLong bytes = new AtomicLong();
-            request.handler(buffer -> bytes.addAndGet(buffer.length()));
-            request.endHandler(_ -> request.response().end(bytes.toString()));
-            return;
+        switch (request.path()) {
+            case "/api/intake/count" -> count(request);
+            case "/api/intake/large" -> more(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
+            case "/api/intake/dies" -> request.connection().close();
+            case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED.get()));
+            case String path when path.startsWith("/api/intake/early/") -> EarlyAnswers.answer(request);
+            default -> tell(request);
         }
-        if (request.path().equals("/api/intake/large")) {
-            more(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
-            return;
+    }
+
+    private static void count(HttpServerRequest request) {
+        AtomicLong bytes = new AtomicLong();
+        request.handler(buffer -> bytes.addAndGet(buffer.length()));
+        request.exceptionHandler(_ -> ABORTED.incrementAndGet());
+        request.endHandler(_ -> request.response().end(bytes.toString()));
+        if (request.headers().contains("Expect")) {
+            request.response().writeContinue();
         }
-        if (request.path().equals("/api/intake/limited")) {
-            request.resume();
-            request.response().setStatusCode(413).putHeader("Content-Type", "application/problem+json").end("{\"type\":\"too-large\"}");
-            return;
-        }
-        if (request.path().equals("/api/intake/dies")) {
-            request.connection().close();
-            return;
-        }
+    }
+
+    private static void tell(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             JsonObject headers = new JsonObject();
-            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
-            request.response().putHeader("Content-Type", "application/json").end(new JsonObject().put("method", request.method().name())
-                    .put("uri", request.uri()).put("headers", headers).put("body", body.toString()).encode());
+            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+            request.response().putHeader("Content-Type", "application/json").end(new JsonObject()
+                    .put("method", request.method().name()).put("uri", request.uri()).put("headers", headers)
+                    .put("body", body.toString()).encode());
         });
     }
 

@@ -4,16 +4,12 @@ import io.caseloop.frontdoor.FrontProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +18,6 @@ import java.util.Optional;
 /// It comes before everything else on the way in: nothing is read, logged or checked here.
 @ApplicationScoped
 public class ReverseProxy {
-
-    /// Above what a service lets in at once, so that the service says no and not this pool.
-    private static final int CONNECTIONS = 640;
-    private static final int WAITING = 2048;
 
     @Inject
     Vertx vertx;
@@ -39,18 +31,15 @@ public class ReverseProxy {
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
     void install(@Observes Router router) {
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(1000).setKeepAlive(true).setKeepAliveTimeout(120).setIdleTimeout(180)
-                .setMaxWaitQueueSize(WAITING).setTcpNoDelay(true).setDecompressionSupported(false).setMaxHeaderSize(16384),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        upstreams.byName().forEach((name, address) -> proxies.put(name, proxy(client, name, address)));
+        ServiceConnections connections = new ServiceConnections(vertx);
+        upstreams.byName().forEach((name, address) -> proxies.put(name, connections.proxyTo(address).addInterceptor(passing(name))));
         router.route().order(Integer.MIN_VALUE + 1).handler(this::pass);
     }
 
-    private HttpProxy proxy(HttpClient client, String name, URI address) {
+    private Passing passing(String name) {
         Counter passed = Counter.builder("caseloop.front.door.passed").description("requests passed on").tag("service", name).register(metrics);
         Counter away = Counter.builder("caseloop.front.door.away").description("requests whose service was away").tag("service", name).register(metrics);
-        return HttpProxy.reverseProxy(client).origin(address.getPort(), address.getHost()).addInterceptor(new Passing(passed, away));
+        return new Passing(passed, away);
     }
 
     private void pass(RoutingContext context) {
