@@ -7,9 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Discards what is left of a body whose request has been answered (RFC 9112, section 9.6). Quarkus leaves it unread:
-/// the next request on the connection would wait behind it for ever, and a peer that closes the connection would not
-/// be noticed. A body beyond the limits costs the caller the connection (HTTP/1.1) or the stream (HTTP/2).
+/// Discards the rest of a request body after the response (RFC 9112, section 9.6). Quarkus leaves
+/// it unread; the connection then never reads the next request and does not notice that the peer
+/// has closed it. A body that exceeds the limits ends the connection (HTTP/1.1) or the stream
+/// (HTTP/2).
 @ApplicationScoped
 public class UnreadBodies {
 
@@ -22,8 +23,8 @@ public class UnreadBodies {
     }
 
     private static void watch(RoutingContext context) {
-        context.addEndHandler(answer -> {
-            if (answer.succeeded() && !context.request().isEnded()) {
+        context.addEndHandler(response -> {
+            if (response.succeeded() && !context.request().isEnded()) {
                 discard(context);
             }
         });
