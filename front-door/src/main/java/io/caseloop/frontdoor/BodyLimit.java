@@ -7,12 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Refuses a request to the front door itself whose announced body is too long. Quarkus would refuse it as well, but
-/// without a problem document, and would close the connection before the caller could read the answer.
+/// Rejects a request to the front door itself that announces too long a body. Quarkus would reject
+/// it as well, but without a problem document, and would close the connection before the client can
+/// read the response.
 @ApplicationScoped
 public class BodyLimit {
 
-    /// After the reverse proxy, whose bodies the services bound.
+    /// After the reverse proxy: the services limit the bodies of forwarded requests.
     private static final int ORDER = Integer.MIN_VALUE + 2;
 
     private final long maxBytes;

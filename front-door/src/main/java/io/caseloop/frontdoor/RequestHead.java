@@ -3,7 +3,7 @@ package io.caseloop.frontdoor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/// What the head of a request says about the body that follows.
+/// What the head of a request announces about its body.
 public final class RequestHead {
 
     private RequestHead() {
@@ -22,7 +22,8 @@ public final class RequestHead {
         }
     }
 
-    /// Whether the caller waits for `100 Continue` before it sends the body (RFC 9110, section 10.1.1).
+    /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110, section
+    /// 10.1.1).
     public static boolean expectsContinue(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }

@@ -10,9 +10,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Ends every request that was answered before its body had been read (RFC 9112, section 9.6; RFC 9113, section 8.1).
-/// The rest of the body is read and discarded, so that the caller can read the answer and use the connection again.
-/// A body beyond the limits costs the caller the connection (HTTP/1.1) or the stream (HTTP/2).
+/// Ends every request whose response is complete before its body has been read (RFC 9112, section
+/// 9.6; RFC 9113, section 8.1). The rest of the body is read and discarded, so that the client can
+/// read the response and use the connection again. A body that exceeds the limits ends the
+/// connection (HTTP/1.1) or the stream (HTTP/2).
 @ApplicationScoped
 public class UnreadBodies {
 
@@ -34,22 +35,22 @@ public class UnreadBodies {
     private void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.addHeadersEndHandler(_ -> announceClose(request));
-        context.addEndHandler(answer -> {
-            if (answer.succeeded() && !request.isEnded()) {
+        context.addEndHandler(response -> {
+            if (response.succeeded() && !request.isEnded()) {
                 discard(context);
             }
         });
         context.next();
     }
 
-    /// A caller that still waits for `100 Continue` may send the body or leave it out. Only the end of the connection
-    /// tells the body from the next request.
+    /// A client that still waits for `100 Continue` may send the body or omit it. The next bytes
+    /// could be the body or the next request, so the connection must end.
     private void announceClose(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             return;
         }
-        boolean waits = RequestHead.expectsContinue(request) && request.bytesRead() == 0;
-        if (waits || RequestHead.bodyLength(request) - request.bytesRead() > maxBytes) {
+        boolean waiting = RequestHead.expectsContinue(request) && request.bytesRead() == 0;
+        if (waiting || RequestHead.bodyLength(request) - request.bytesRead() > maxBytes) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }

@@ -15,114 +15,114 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
-import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A service that answers before it has read the body must cost nobody else an answer.
+/// A service that responds before it has read the request body must not affect any other request.
 @QuarkusTest
 @WithTestResource(StubUpstream.class)
-class EarlyAnswerTest {
+class EarlyResponseTest {
 
-    private static final int SECONDS = 10;
-    private static final int OTHERS = 8;
+    private static final int TIMEOUT_SECONDS = 10;
+    private static final int OTHER_REQUESTS = 8;
+
+    private static final Vertx VERTX = Vertx.vertx();
 
     @TestHTTPResource("/")
     URI root;
 
-    @Inject
-    Vertx vertx;
+    /// @param pieces number of pieces of 1,000 bytes
+    record Upload(String behaviour, HttpVersion version, boolean lengthAnnounced, int pieces) {
 
-    private final List<HttpClient> clients = new ArrayList<>();
-
-    /// @param pieces how many times 1,000 bytes
-    record Upload(String way, HttpVersion version, boolean lengthAnnounced, int pieces) {
+        List<Integer> expectedStatus() {
+            return switch (behaviour) {
+                case EarlyResponses.SUCCEEDS_UNREAD -> List.of(202);
+                case EarlyResponses.CLOSES -> List.of(413, 503); // the reset connection may have lost the response
+                default -> List.of(413);
+            };
+        }
     }
 
     static Stream<Upload> uploads() {
-        return EarlyAnswers.WAYS.stream().flatMap(way -> Stream.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2)
+        List<HttpVersion> versions = List.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2);
+        return EarlyResponses.BEHAVIOURS.stream().flatMap(behaviour -> versions.stream()
                 .flatMap(version -> Stream.of(true, false).flatMap(announced -> Stream.of(3, 20, 100, 900, 12_000)
-                        .map(pieces -> new Upload(way, version, announced, pieces)))));
+                        .map(pieces -> new Upload(behaviour, version, announced, pieces)))));
     }
 
-    @AfterEach
-    void close() {
-        clients.forEach(HttpClient::close);
+    @AfterAll
+    static void close() throws Exception {
+        await(VERTX.close());
     }
 
     @ParameterizedTest
     @MethodSource("uploads")
-    void an_early_answer_reaches_its_caller_and_disturbs_nobody_else(Upload upload) throws Exception {
-        HttpClient caller = client(upload.version());
-        int status = await(upload(caller, upload).map(HttpClientResponse::statusCode));
-        assertThat(status).isIn(upload.way().equals("closes") ? List.of(413, 503)
-                : upload.way().equals("succeeds-unread") ? List.of(202) : List.of(413));
-        othersAreAnswered();
-        assertThat(await(get(caller))).as("the caller's next call").isEqualTo(200);
+    void an_early_response_reaches_its_client_and_affects_no_other_request(Upload upload) throws Exception {
+        HttpClient client = client(upload.version());
+        int status = await(send(client, upload).map(HttpClientResponse::statusCode));
+        assertThat(status).isIn(upload.expectedStatus());
+        assertOtherClientsAreServed();
+        assertThat(await(get(client))).as("the next request of the same client").isEqualTo(200);
     }
 
     @ParameterizedTest
     @EnumSource(value = HttpVersion.class, names = {"HTTP_1_1", "HTTP_2"})
-    void a_body_that_does_not_end_is_ended_by_the_front_door(HttpVersion version) throws Exception {
-        HttpClient caller = client(version);
-        CompletableFuture<Throwable> ended = new CompletableFuture<>();
-        HttpClientRequest request = await(caller.request(HttpMethod.POST, "/api/intake/early/reads-nothing"));
-        request.setChunked(true).exceptionHandler(ended::complete);
+    void a_request_body_without_end_is_ended_by_the_front_door(HttpVersion version) throws Exception {
+        HttpClient client = client(version);
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        HttpClientRequest request = await(client.request(HttpMethod.POST, EarlyResponses.PATH + "reads-nothing"));
+        request.setChunked(true).exceptionHandler(failure::complete);
         Future<HttpClientResponse> response = request.response();
-        writeOn(request, Buffer.buffer(new byte[100_000]));
+        writeWithoutEnd(request, Buffer.buffer(new byte[100_000]));
         assertThat(await(response).statusCode()).isEqualTo(413);
-        Throwable end = ended.get(SECONDS, TimeUnit.SECONDS);
+        Throwable cause = failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (version == HttpVersion.HTTP_2) {
-            assertThat(end).isInstanceOfSatisfying(StreamResetException.class,
+            assertThat(cause).isInstanceOfSatisfying(StreamResetException.class,
                     reset -> assertThat(reset.getCode()).as("NO_ERROR").isZero());
         }
-        assertThat(await(get(caller))).isEqualTo(200);
-        othersAreAnswered();
+        assertThat(await(get(client))).as("the next request of the same client").isEqualTo(200);
+        assertOtherClientsAreServed();
     }
 
     @Test
-    void an_upload_that_its_caller_aborts_is_aborted_at_the_service() throws Exception {
-        HttpClient caller = client(HttpVersion.HTTP_1_1);
-        HttpClientRequest request = await(caller.request(HttpMethod.POST, "/api/intake/count"));
-        request.putHeader("Content-Length", "900000");
+    void an_upload_that_the_client_aborts_is_aborted_at_the_service() throws Exception {
+        HttpClientRequest request = await(client(HttpVersion.HTTP_1_1).request(HttpMethod.POST, "/api/intake/count"));
+        request.putHeader("Content-Length", "900000").exceptionHandler(_ -> request.reset());
         await(request.write(Buffer.buffer(new byte[400_000])));
         request.reset();
         HttpClient other = client(HttpVersion.HTTP_1_1);
         while (await(body(other, "/api/intake/aborted")).equals("0")) {
             Thread.onSpinWait();
         }
-        othersAreAnswered();
+        assertOtherClientsAreServed();
     }
 
     @Test
-    void headers_of_the_services_connection_stay_behind() throws Exception {
-        HttpClientResponse response = await(upload(client(HttpVersion.HTTP_1_1),
-                new Upload("reads-on", HttpVersion.HTTP_1_1, true, 100)));
+    void headers_of_the_connection_to_the_service_are_not_forwarded() throws Exception {
+        HttpClientResponse response = await(send(client(HttpVersion.HTTP_1_1),
+                new Upload("discards", HttpVersion.HTTP_1_1, true, 100)));
         assertThat(response.headers().contains("Connection")).isFalse();
     }
 
-    private void othersAreAnswered() throws Exception {
+    private void assertOtherClientsAreServed() throws Exception {
         HttpClient other = client(HttpVersion.HTTP_1_1);
-        List<Future<Integer>> calls = Stream.generate(() -> get(other)).limit(OTHERS).toList();
-        for (Future<Integer> call : calls) {
-            assertThat(await(call)).as("a call of somebody else").isEqualTo(200);
+        List<Future<Integer>> requests = Stream.generate(() -> get(other)).limit(OTHER_REQUESTS).toList();
+        for (Future<Integer> request : requests) {
+            assertThat(await(request)).as("a request of another client").isEqualTo(200);
         }
     }
 
     private HttpClient client(HttpVersion version) {
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(version)
+        return VERTX.createHttpClient(new HttpClientOptions().setProtocolVersion(version)
                 .setHttp2ClearTextUpgrade(false).setDefaultHost(root.getHost()).setDefaultPort(root.getPort()));
-        clients.add(client);
-        return client;
     }
 
     private static Future<Integer> get(HttpClient client) {
@@ -135,14 +135,14 @@ class EarlyAnswerTest {
                 .compose(HttpClientResponse::body).map(Buffer::toString);
     }
 
-    private static Future<HttpClientResponse> upload(HttpClient client, Upload upload) {
-        return client.request(HttpMethod.POST, "/api/intake/early/" + upload.way()).compose(request -> {
+    private static Future<HttpClientResponse> send(HttpClient client, Upload upload) {
+        return client.request(HttpMethod.POST, EarlyResponses.PATH + upload.behaviour()).compose(request -> {
             if (upload.lengthAnnounced()) {
                 request.putHeader("Content-Length", Integer.toString(upload.pieces() * 1000));
             } else {
                 request.setChunked(true);
             }
-            request.exceptionHandler(_ -> request.reset()); // seen again in the response
+            request.exceptionHandler(_ -> request.reset()); // the future of the response reports it
             for (int i = 0; i < upload.pieces(); i++) {
                 request.write(Buffer.buffer(new byte[1000]));
             }
@@ -151,11 +151,11 @@ class EarlyAnswerTest {
         });
     }
 
-    private static void writeOn(HttpClientRequest request, Buffer piece) {
-        request.write(piece).onSuccess(_ -> writeOn(request, piece));
+    private static void writeWithoutEnd(HttpClientRequest request, Buffer piece) {
+        request.write(piece).onSuccess(_ -> writeWithoutEnd(request, piece));
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -5,25 +5,28 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Services that answer before they have read the body, each in its own way: `/api/intake/early/<way>`.
-final class EarlyAnswers {
+/// A service that responds before it has read the request body, at `/api/intake/early/<behaviour>`.
+final class EarlyResponses {
 
-    /// The ways after which the connection stays open; whoever uses it next depends on what the proxy made of it.
-    static final List<String> WAYS = List.of("reads-on", "reads-nothing", "reads-a-part", "succeeds-unread", "closes");
+    static final String PATH = "/api/intake/early/";
+    static final String CLOSES = "closes";
+    static final String SUCCEEDS_UNREAD = "succeeds-unread";
+    static final List<String> BEHAVIOURS =
+            List.of("discards", "reads-nothing", "reads-a-part", SUCCEEDS_UNREAD, CLOSES);
 
     private static final String PROBLEM = "{\"type\":\"too-large\"}";
     private static final int PART = 50_000;
 
-    private EarlyAnswers() {
+    private EarlyResponses() {
     }
 
     static void answer(HttpServerRequest request) {
-        switch (request.path().substring("/api/intake/early/".length())) {
-            case "reads-on" -> refuse(request.resume());
+        switch (request.path().substring(PATH.length())) {
+            case "discards" -> refuse(request.resume());
             case "reads-nothing" -> refuse(request.pause());
             case "reads-a-part" -> refuseAfterAPart(request);
-            case "succeeds-unread" -> request.pause().response().setStatusCode(202).end("{}");
-            case "closes" -> {
+            case SUCCEEDS_UNREAD -> request.pause().response().setStatusCode(202).end("{}");
+            case CLOSES -> {
                 request.pause().response().putHeader("Connection", "close");
                 refuse(request);
                 request.connection().close();

@@ -14,55 +14,67 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Callers that decide byte by byte what they send and when.
+/// HTTP/1.1 on plain sockets: the test controls when each part of a request is sent.
 @QuarkusTest
 @WithTestResource(StubUpstream.class)
-class RawCallerTest {
+class RawSocketTest {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final String UNREAD = "POST /api/intake/early/reads-nothing HTTP/1.1\r\nHost: x\r\n";
 
     @TestHTTPResource("/")
     URI root;
 
     @Test
-    void a_caller_that_expects_100_continue_is_told_to_continue_by_the_service() throws Exception {
+    void a_service_can_ask_an_expecting_client_to_continue() throws Exception {
         try (Socket socket = connect()) {
-            send(socket, "POST /api/intake/count HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+            send(socket, "POST /api/intake/count HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
+                    + "Expect: 100-continue\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 100");
             send(socket, "12345");
             assertThat(head(socket)).startsWith("HTTP/1.1 200");
-            assertThat(socket.getInputStream().read()).isEqualTo('5');
+            assertThat(socket.getInputStream().read()).as("bytes received").isEqualTo('5');
         }
     }
 
     @Test
-    void a_caller_that_is_refused_instead_of_continued_is_told_that_the_connection_ends() throws Exception {
+    void an_expecting_client_that_is_refused_is_told_that_the_connection_closes() throws Exception {
         try (Socket socket = connect()) {
-            send(socket, "POST /api/intake/early/reads-nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n"
-                    + "Expect: 100-continue\r\n\r\n");
+            send(socket, UNREAD + "Content-Length: 2000000\r\nExpect: 100-continue\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 413").containsIgnoringCase("\r\nconnection: close\r\n");
-            assertThat(socket.getInputStream().readAllBytes()).as("the answer, then the end").isNotEmpty();
+            assertThat(socket.getInputStream().readAllBytes()).as("the body, then the end").isNotEmpty();
         }
     }
 
     @Test
-    void a_service_can_refuse_before_any_of_the_body_was_sent() throws Exception {
+    void a_service_can_refuse_before_any_of_the_body_is_sent() throws Exception {
         try (Socket socket = connect()) {
-            send(socket, "POST /api/intake/early/reads-nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n");
+            send(socket, UNREAD + "Content-Length: 20000\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 413");
-            assertThat(socket.getInputStream().readAllBytes()).as("it never came, so the connection ends").isNotEmpty();
+            assertThat(socket.getInputStream().readAllBytes()).as("the body, then the end").isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_body_above_the_limit_closes_the_connection_after_the_response() throws Exception {
+        try (Socket socket = connect()) {
+            send(socket, UNREAD + "Content-Length: " + (StubUpstream.MAX_UNREAD_BYTES + 1) + "\r\n\r\n");
+            assertThat(head(socket)).startsWith("HTTP/1.1 413").containsIgnoringCase("\r\nconnection: close\r\n");
+            assertThat(socket.getInputStream().readAllBytes()).as("the body, then the end").isNotEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/access/tokens", "/nowhere", "/api/nowhere/1", "/api/routing/tickets/1/accept",
         "/api/intake/early/reads-nothing"})
-    void the_same_connection_is_good_for_the_next_call(String refused) throws Exception {
+    void after_a_refused_body_the_connection_serves_the_next_request(String path) throws Exception {
         try (Socket socket = connect()) {
             for (int round = 0; round < 3; round++) {
-                send(socket, "POST " + refused + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                send(socket, "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 900000\r\n\r\n");
                 socket.getOutputStream().write(new byte[900_000]);
                 String head = head(socket);
-                assertThat(head).matches("(?s)HTTP/1.1 [45].*");
+                assertThat(head).matches("(?s)HTTP/1.1 [45].*").contains("application/problem+json");
                 socket.getInputStream().readNBytes(contentLength(head));
             }
             send(socket, "GET /api/intake/tickets/1 HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -72,7 +84,7 @@ class RawCallerTest {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket(root.getHost(), root.getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 
@@ -85,7 +97,7 @@ class RawCallerTest {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
-            assertThat(next).as("the connection ended after: %s", head).isNotNegative();
+            assertThat(next).as("the connection closed after: %s", head).isNotNegative();
             head.append((char) next);
         }
         return head.toString();

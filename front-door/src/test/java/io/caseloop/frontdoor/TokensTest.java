@@ -10,11 +10,11 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,30 +27,48 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(StubUpstream.class)
-class AccessTest {
+class TokensTest {
 
-    @Inject
-    JWTParser parser;
+    private final JWTParser parser;
+
+    TokensTest(JWTParser parser) {
+        this.parser = parser;
+    }
+
+    private static JsonObject credentials() throws Exception {
+        return new JsonObject(Files.readString(StubUpstream.credentials()));
+    }
 
     private static RequestSpecification administrator() throws Exception {
-        return as(new JsonObject(Files.readString(StubUpstream.credentials())).getString("administrator"));
+        return as(credentials().getString("administrator"));
     }
 
     private static RequestSpecification as(String token) {
         return RestAssured.given().header("Authorization", "Bearer " + token).contentType("application/json");
     }
 
+    private static Response request(RequestSpecification client, String body) {
+        return client.body(body).post("/api/access/tokens");
+    }
+
+    private static String token(String role, String subject) {
+        return new JsonObject().put("role", role).put("subject", subject).encode();
+    }
+
     @Test
-    void the_first_start_writes_a_token_for_every_local_role_that_only_the_owner_reads() throws Exception {
-        JsonObject credentials = new JsonObject(Files.readString(StubUpstream.credentials()));
-        assertThat(credentials.fieldNames()).containsExactly("administrator", "adapter", "agent", "expert", "lead", "reviewer", "editor", "analyst", "auditor");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StubUpstream.credentials()))).isEqualTo("rw-------");
+    void the_first_start_writes_a_token_per_local_role_that_only_the_owner_can_read() throws Exception {
+        JsonObject credentials = credentials();
+        assertThat(credentials.fieldNames()).containsExactly("administrator", "adapter", "agent", "expert", "lead",
+                "reviewer", "editor", "analyst", "auditor");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StubUpstream.credentials())))
+                .isEqualTo("rw-------");
         for (String role : credentials.fieldNames()) {
             JsonWebToken token = parser.parse(credentials.getString(role));
             assertThat(token.getSubject()).isEqualTo(role);
             assertThat(token.getGroups()).containsExactly(role);
             assertThat(token.getIssuer()).isEqualTo("caseloop");
-            assertThat(Instant.ofEpochSecond(token.getExpirationTime())).isAfter(Instant.now().plus(364, ChronoUnit.DAYS));
+            assertThat(Instant.ofEpochSecond(token.getExpirationTime()))
+                    .isAfter(Instant.now().plus(364, ChronoUnit.DAYS));
         }
         try (var files = Files.list(StubUpstream.credentials().getParent())) {
             assertThat(files).as("no draft is left").hasSize(1);
@@ -58,56 +76,59 @@ class AccessTest {
     }
 
     @Test
-    void an_administrator_makes_a_token_for_anybody() throws Exception {
-        Response made = administrator().body("{\"role\":\"agent\",\"subject\":\"agent-17\"}").post("/api/access/tokens");
-        assertThat(made.statusCode()).as("status").isEqualTo(201);
-        assertThat(made.header("Cache-Control")).isEqualTo("no-store");
-        JsonWebToken token = parser.parse(made.jsonPath().getString("token"));
+    void an_administrator_issues_a_token_for_any_role_and_subject() throws Exception {
+        Response response = request(administrator(), token("agent", "agent-17"));
+        assertThat(response.statusCode()).as("status").isEqualTo(201);
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        JsonWebToken token = parser.parse(response.jsonPath().getString("token"));
         assertThat(token.getSubject()).isEqualTo("agent-17");
         assertThat(token.getGroups()).containsExactly("agent");
-        assertThat(made.jsonPath().getString("role")).isEqualTo("agent");
-        assertThat(Instant.parse(made.jsonPath().getString("expiresAt"))).isEqualTo(Instant.ofEpochSecond(token.getExpirationTime()));
+        assertThat(response.jsonPath().getString("role")).isEqualTo("agent");
+        assertThat(Instant.parse(response.jsonPath().getString("expiresAt")))
+                .isEqualTo(Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
     @Test
-    void a_role_that_is_none_and_a_subject_that_is_no_id_are_400_and_named() throws Exception {
-        assertThat(administrator().body("{\"role\":\"king\",\"subject\":\"x\"}").post("/api/access/tokens").jsonPath().getString("errors[0].pointer")).isEqualTo("/role");
+    void an_unknown_role_and_an_invalid_subject_are_400_and_named() throws Exception {
+        assertThat(request(administrator(), token("king", "x")).jsonPath().getString("errors[0].pointer"))
+                .isEqualTo("/role");
         for (String subject : new String[] {"", "Li Wei", "a/b", "x".repeat(65)}) {
-            Response response = administrator().body("{\"role\":\"agent\",\"subject\":\"" + subject + "\"}").post("/api/access/tokens");
+            Response response = request(administrator(), token("agent", subject));
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/subject");
         }
-        for (String body : new String[] {"", "{", "[]", "{\"role\":{}}", "{\"role\":\"agent\",\"subject\":\"a\",\"life\":9}"}) {
-            Response response = administrator().body(body).post("/api/access/tokens");
+        for (String body : new String[] {"", "{", "[]", "{\"role\":{}}",
+            "{\"role\":\"agent\",\"subject\":\"a\",\"life\":9}"}) {
+            Response response = request(administrator(), body);
             assertThat(response.statusCode()).as(body).isEqualTo(400);
             assertThat(response.contentType()).startsWith("application/problem+json");
         }
     }
 
     @Test
-    void nobody_else_makes_tokens() throws Exception {
-        String lead = new JsonObject(Files.readString(StubUpstream.credentials())).getString("lead");
-        assertThat(as(lead).body("{\"role\":\"agent\",\"subject\":\"a\"}").post("/api/access/tokens").statusCode()).isEqualTo(403);
-        Response none = RestAssured.given().contentType("application/json").body("{\"role\":\"agent\",\"subject\":\"a\"}").post("/api/access/tokens");
-        assertThat(none.statusCode()).isEqualTo(401);
-        assertThat(none.contentType()).startsWith("application/problem+json");
-        assertThat(as("abc.def.ghi").body("{}").post("/api/access/tokens").statusCode()).isEqualTo(401);
-        String elsewhere = Jwt.issuer("elsewhere").subject("a").groups(Set.of("administrator")).sign();
-        assertThat(as(elsewhere).body("{}").post("/api/access/tokens").statusCode()).isEqualTo(401);
+    void only_an_administrator_issues_tokens() throws Exception {
+        String wanted = token("agent", "a");
+        assertThat(request(as(credentials().getString("lead")), wanted).statusCode()).isEqualTo(403);
+        Response withoutToken = request(RestAssured.given().contentType("application/json"), wanted);
+        assertThat(withoutToken.statusCode()).isEqualTo(401);
+        assertThat(withoutToken.contentType()).startsWith("application/problem+json");
+        assertThat(request(as("abc.def.ghi"), "{}").statusCode()).isEqualTo(401);
+        String otherIssuer = Jwt.issuer("elsewhere").subject("a").groups(Set.of("administrator")).sign();
+        assertThat(request(as(otherIssuer), "{}").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void no_token_and_no_customers_address_is_logged() throws Exception {
+    void neither_tokens_nor_paths_of_customer_pages_are_logged() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
-        Handler ear = new Handler() {
+        Handler recorder = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                lines.add(record.getMessage() + java.util.Arrays.toString(record.getParameters()) + record.getThrown());
+                lines.add(record.getMessage() + Arrays.toString(record.getParameters()) + record.getThrown());
             }
 
             @Override
             public void flush() {
-                // nothing is held back
+                // nothing is buffered
             }
 
             @Override
@@ -115,21 +136,23 @@ class AccessTest {
                 // nothing is open
             }
         };
-        ear.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(ear);
+        recorder.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(recorder);
         try {
-            String token = administrator().body("{\"role\":\"agent\",\"subject\":\"a\"}").post("/api/access/tokens").jsonPath().getString("token");
+            String token = request(administrator(), token("agent", "a")).jsonPath().getString("token");
             as(token).get("/api/intake/tickets/1?token=" + token);
             as(token).get("/api/routing/agents/a/work");
-            as(token.substring(5)).body("{}").post("/api/access/tokens");
+            request(as(token.substring(5)), "{}");
             as(token).get("/nowhere/" + token);
             RestAssured.get("/p/s3cretpage");
-            Logger.getLogger("heard").info("the ear hears");
-            assertThat(lines).anyMatch(line -> line.contains("the ear hears"));
-            assertThat(lines).noneMatch(line -> line.contains(token) || line.contains(token.substring(5)) || line.contains("s3cretpage"));
-            assertThat(RestAssured.get("/q/metrics").asString()).contains("caseloop_front_door_passed_total").doesNotContain("s3cretpage");
+            Logger.getLogger("recorded").info("the recorder works");
+            assertThat(lines).anyMatch(line -> line.contains("the recorder works"));
+            assertThat(lines).noneMatch(line -> line.contains(token) || line.contains(token.substring(5))
+                    || line.contains("s3cretpage"));
+            assertThat(RestAssured.get("/q/metrics").asString()).contains("caseloop_front_door_passed_total")
+                    .doesNotContain("s3cretpage");
         } finally {
-            Logger.getLogger("").removeHandler(ear);
+            Logger.getLogger("").removeHandler(recorder);
         }
     }
 }

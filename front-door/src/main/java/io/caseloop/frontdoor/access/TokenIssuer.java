@@ -8,31 +8,34 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
-/// Signs bearer tokens with the installation's own key. In production an OIDC provider does this instead.
+/// Issues bearer tokens (JWT), signed with the key of this installation. In production an OIDC
+/// provider does this.
 @ApplicationScoped
-public class Access {
+public class TokenIssuer {
 
-    /// The roles that local credentials are made for.
-    public static final List<String> LOCAL = List.of("administrator", "adapter", "agent", "expert", "lead", "reviewer", "editor", "analyst", "auditor");
-    /// Every role there is.
-    public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "reviewer", "editor", "analyst", "auditor", "customer");
+    /// The roles that get a token in the credentials file.
+    public static final List<String> LOCAL_ROLES = List.of("administrator", "adapter", "agent", "expert", "lead",
+            "reviewer", "editor", "analyst", "auditor");
+    public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "reviewer",
+            "editor", "analyst", "auditor", "customer");
 
-    private static final Duration LIFE = Duration.ofDays(365);
+    private static final Duration LIFETIME = Duration.ofDays(365);
 
-    /// A token and whose it is.
+    /// A token and its holder.
     public record Token(String token, String role, String subject, Instant expiresAt) {
 
-        /// Without the token: it is a secret.
+        /// Omits the token, which is a secret.
         @Override
         public String toString() {
             return "Token[" + role + " " + subject + " until " + expiresAt + "]";
         }
     }
 
-    public Token token(String role, String subject) {
+    public Token issue(String role, String subject) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = now.plus(LIFE);
-        String token = Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now).expiresAt(expiresAt).sign();
+        Instant expiresAt = now.plus(LIFETIME);
+        String token = Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now).expiresAt(expiresAt)
+                .sign();
         return new Token(token, role, subject, expiresAt);
     }
 }

@@ -16,38 +16,42 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What is added to a request on its way: where it came from, and a trace where the caller began none.
-/// A service that is away or does not answer becomes a 503 that says when to come back.
-record Passing(Counter passed, Counter away) implements ProxyInterceptor {
+/// Adds the origin of a request (`X-Forwarded-*`) and, if it has none, a trace context (W3C
+/// `traceparent`). If the service is unavailable or ends the connection without a response, the
+/// client gets 503 with `Retry-After`.
+record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements ProxyInterceptor {
 
     private static final String STREAMED_BODY = "streamed-body";
-    /// These belong to the connection to the service (RFC 9110, section 7.6.1); HTTP/2 forbids them.
+    /// They apply to the connection to the service only (RFC 9110, section 7.6.1), and HTTP/2
+    /// forbids them.
     private static final List<String> CONNECTION_HEADERS =
             List.of("Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade");
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-        passed.increment();
+        forwarded.increment();
         ProxyRequest request = context.request();
-        HttpServerRequest from = request.proxiedRequest();
-        describe(request, from);
-        return RequestBody.of(from).compose(body -> {
+        HttpServerRequest original = request.proxiedRequest();
+        rewrite(request, original);
+        return RequestBody.of(original).compose(body -> {
             request.setBody(body);
             if (body instanceof StreamedBody streamed) {
                 context.set(STREAMED_BODY, streamed);
-                if (from.version() == HttpVersion.HTTP_2 && streamed.length() < 0) {
-                    from.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED); // HTTP/1.1 needs it
+                if (original.version() == HttpVersion.HTTP_2 && streamed.length() < 0) {
+                    // HTTP/2 needs no length; the request to the service is HTTP/1.1 and must be
+                    // chunked
+                    original.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
                 }
             }
             return context.sendRequest().recover(_ -> {
-                away.increment();
+                unavailable.increment();
                 abortBody(context);
-                return Future.succeededFuture(unavailable(request, from));
+                return Future.succeededFuture(unavailable(request, original));
             });
         }).onFailure(_ -> request.setBody(null));
     }
 
-    /// When the answer is complete, whatever is still missing of the body has become useless.
+    /// Once the response is complete, nobody needs the rest of the request body.
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         CONNECTION_HEADERS.forEach(context.response().headers()::remove);
@@ -61,25 +65,27 @@ record Passing(Counter passed, Counter away) implements ProxyInterceptor {
         }
     }
 
-    private static void describe(ProxyRequest request, HttpServerRequest from) {
-        Address.of(from.path()).map(Address::path)
-                .ifPresent(path -> request.setURI(path + (from.query() == null ? "" : "?" + from.query())));
-        request.putHeader("X-Forwarded-For", from.remoteAddress().hostAddress());
-        request.putHeader("X-Forwarded-Proto", from.scheme());
-        if (from.authority() != null) {
-            request.putHeader("X-Forwarded-Host", from.authority().toString());
+    private static void rewrite(ProxyRequest request, HttpServerRequest original) {
+        String query = original.query() == null ? "" : "?" + original.query();
+        ServiceRoute.of(original.path()).map(ServiceRoute::path).ifPresent(path -> request.setURI(path + query));
+        request.putHeader("X-Forwarded-For", original.remoteAddress().hostAddress());
+        request.putHeader("X-Forwarded-Proto", original.scheme());
+        if (original.authority() != null) {
+            request.putHeader("X-Forwarded-Host", original.authority().toString());
         }
         if (!request.headers().contains("traceparent")) {
             request.putHeader("traceparent", traceparent());
         }
     }
 
-    private static ProxyResponse unavailable(ProxyRequest request, HttpServerRequest from) {
-        String text = FrontProblem.AWAY.text(from.getHeader("Accept-Language"));
+    private static ProxyResponse unavailable(ProxyRequest request, HttpServerRequest original) {
+        FrontProblem problem = FrontProblem.UNAVAILABLE;
         request.release();
-        ProxyResponse response = request.response().setStatusCode(FrontProblem.AWAY.status());
+        ProxyResponse response = request.response().setStatusCode(problem.status());
         response.headers().clear();
-        return response.putHeader("Content-Type", FrontProblem.MEDIA_TYPE).putHeader("Retry-After", "2").setBody(Body.body(Buffer.buffer(text)));
+        return response.putHeader("Content-Type", FrontProblem.MEDIA_TYPE)
+                .putHeader("Retry-After", FrontProblem.RETRY_AFTER_SECONDS)
+                .setBody(Body.body(Buffer.buffer(problem.text(original.getHeader("Accept-Language")))));
     }
 
     private static String traceparent() {

@@ -7,18 +7,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 
-/// Decides how a request body travels. A short body is read first and sent in one piece; a service that answers
-/// without reading it still keeps its connection usable. Every other body is streamed as it arrives.
+/// Decides how a request body is forwarded. A short body is read completely and then sent in one
+/// piece, so that a service that does not read it can still use the connection. Any other body is
+/// streamed.
 final class RequestBody {
 
-    /// Bytes. One chunk of Netty's HTTP decoder: a server that reads no bodies takes in a few of these unasked.
+    /// Bytes; the largest piece that Netty's HTTP decoder delivers. A Vert.x server buffers at
+    /// least eight pieces of a request that it does not read before it stops reading the
+    /// connection.
     static final int SHORT = 8192;
 
     private RequestBody() {
     }
 
-    /// @return null for an empty body, a buffer for a short one, otherwise a [StreamedBody]; fails if the caller
-    /// goes away first
+    /// @return null for an empty body, a buffer for a short one, otherwise a [StreamedBody]; fails
+    /// if the client disconnects first
     static Future<Body> of(HttpServerRequest request) {
         if (RequestHead.bodyLength(request) > SHORT || RequestHead.expectsContinue(request)) {
             return Future.succeededFuture(new StreamedBody(request, Buffer.buffer()));

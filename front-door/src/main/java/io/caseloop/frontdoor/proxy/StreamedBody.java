@@ -9,32 +9,34 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.httpproxy.Body;
 
-/// A request body that is streamed from the caller to a service. [#abort] ends the stream early with a failure: the
-/// request to the service is then reset, and the rest of the body is no longer this stream's.
+/// A request body that is streamed from the client to a service. [#abort] fails the stream, which
+/// resets the request to the service; the rest of the body is then left to
+/// [io.caseloop.frontdoor.UnreadBodies].
 final class StreamedBody implements Body, ReadStream<Buffer> {
 
     private final HttpServerRequest request;
     private final long length;
-    private Buffer first;
+    private Buffer firstPiece;
     private HttpClientRequest upstream;
     private Handler<Buffer> dataHandler;
     private Handler<Void> endHandler;
     private Handler<Throwable> exceptionHandler;
     private boolean paused = true;
-    private boolean over;
+    private boolean ended;
 
     /// @param request paused
-    /// @param first what was read of the body already
-    StreamedBody(HttpServerRequest request, Buffer first) {
+    /// @param firstPiece the part of the body that has been read already
+    StreamedBody(HttpServerRequest request, Buffer firstPiece) {
         this.request = request;
         this.length = RequestHead.bodyLength(request);
-        this.first = first;
+        this.firstPiece = firstPiece;
         request.handler(this::deliver);
         request.endHandler(_ -> end());
         request.exceptionHandler(this::fail);
     }
 
-    /// Sends the head at the start of the stream: the service can answer before it has seen any of the body.
+    /// The head is sent as soon as the stream starts: the service can respond before any of the
+    /// body has arrived.
     void sendTo(HttpClientRequest upstream) {
         this.upstream = upstream;
         if (RequestHead.expectsContinue(request)) {
@@ -43,7 +45,7 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     }
 
     void abort() {
-        fail(new VertxException("answered before the body was complete", true));
+        fail(new VertxException("The response was complete before the request body", true));
     }
 
     @Override
@@ -77,7 +79,7 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     @Override
     public StreamedBody pause() {
         paused = true;
-        if (!over) {
+        if (!ended) {
             request.pause();
         }
         return this;
@@ -92,18 +94,18 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     public StreamedBody fetch(long amount) {
         paused = false;
         start();
-        if (!paused && !over) {
+        if (!paused && !ended) {
             request.fetch(amount);
         }
         return this;
     }
 
     private void start() {
-        if (over || first == null) {
+        if (ended || firstPiece == null) {
             return;
         }
-        Buffer piece = first;
-        first = null;
+        Buffer piece = firstPiece;
+        firstPiece = null;
         if (upstream != null) {
             upstream.sendHead();
         }
@@ -113,14 +115,14 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     }
 
     private void deliver(Buffer piece) {
-        if (!over && dataHandler != null) {
+        if (!ended && dataHandler != null) {
             dataHandler.handle(piece);
         }
     }
 
     private void end() {
-        if (!over) {
-            over = true;
+        if (!ended) {
+            ended = true;
             if (endHandler != null) {
                 endHandler.handle(null);
             }
@@ -128,8 +130,8 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     }
 
     private void fail(Throwable cause) {
-        if (!over) {
-            over = true;
+        if (!ended) {
+            ended = true;
             if (exceptionHandler != null) {
                 exceptionHandler.handle(cause);
             }
