@@ -2,11 +2,12 @@ package io.caseloop.frontdoor.proxy;
 
 import java.util.Optional;
 
-/// Whose an address is, and what it is called there. Each service checks tokens itself, so nothing is decided here.
+/// The service that owns a path. Authorization is not checked here: each service checks the token
+/// itself.
 ///
-/// @param upstream name of the service
-/// @param path the path there, if it is another one than was asked, or null
-record Address(String upstream, String path) {
+/// @param service name of the service, as in [Upstreams]
+/// @param path the path at the service, or null if it is the path of the request
+record ServiceRoute(String service, String path) {
 
     private static final String API = "/api/";
     private static final String OPS = "/api/ops/";
@@ -14,18 +15,19 @@ record Address(String upstream, String path) {
     private static final String CUSTOMER_PAGE = "/p/";
 
     /// @param path normalized
-    static Optional<Address> of(String path) {
+    /// @return empty if no service owns the path
+    static Optional<ServiceRoute> of(String path) {
         if (path.startsWith(OPS)) {
-            return segment(path, OPS.length()).map(service -> new Address(service, null));
+            return segment(path, OPS.length()).map(service -> new ServiceRoute(service, null));
         }
         if (path.startsWith(API)) {
-            return segment(path, API.length()).map(service -> new Address(service, null));
+            return segment(path, API.length()).map(service -> new ServiceRoute(service, null));
         }
         if (path.startsWith(CUSTOMER_PAGE)) {
-            return Optional.of(new Address("feedback", null));
+            return Optional.of(new ServiceRoute("feedback", null));
         }
         if (path.startsWith(OPENAPI) && path.indexOf('/', OPENAPI.length()) < 0) {
-            return Optional.of(new Address(path.substring(OPENAPI.length()), "/q/openapi"));
+            return Optional.of(new ServiceRoute(path.substring(OPENAPI.length()), "/q/openapi"));
         }
         return Optional.empty();
     }
