@@ -76,7 +76,8 @@ final class AnsweredCustomer {
         vault.setUser(intake.get("caseloop.vault.user"));
         vault.setPassword(intake.get("caseloop.vault.password"));
         PostgresKeyVault keyVault = new PostgresKeyVault(vault, key("vault-master.key"));
-        AnsweredCustomer customer = new AnsweredCustomer(new KeyRing(keyVault, key("lookup.key"), Duration.ofMinutes(1)));
+        AnsweredCustomer customer =
+                new AnsweredCustomer(new KeyRing(keyVault, key("lookup.key"), Duration.ofMinutes(1)));
         customer.writes();
         return customer;
     }
@@ -85,8 +86,8 @@ final class AnsweredCustomer {
         keys.own(Map.of(id, "c-" + id));
         Instant now = Instant.now();
         Sender sender = new Sender("email", PersonalText.of("li@example.org"), PersonalText.of("李雷"));
-        publish(new TicketOpened(ticket, "CL-7", new CustomerId("c-1"), "standard", channel, "zh", null, List.of(), null,
-                now));
+        publish(new TicketOpened(ticket, "CL-7", new CustomerId("c-1"), "standard", channel, "zh", null, List.of(),
+                null, now));
         publish(new ContactReceived(ticket, "k-1", channel, PersonalText.of("m-1"), sender, null,
                 PersonalText.of("被扣了两次款"), null, "zh", "opened", null, now, now));
         List<PromisedTime> promises = List.of(new PromisedTime("first-response", now.plusSeconds(3600)));
@@ -124,8 +125,8 @@ final class AnsweredCustomer {
         String type = EventCatalogue.typeOf(fact.getClass());
         String stage = EventCatalogue.stageOf(type);
         long position = positions.merge(stage, 1L, Long::sum) - 1;
-        EventEnvelope envelope = new EventEnvelope(UUID.randomUUID().toString(), type, stage + "-service", id, fact.at(),
-                "ticket-" + id, position, Instant.now(), stage, "li", "correlation", "cause", null,
+        EventEnvelope envelope = new EventEnvelope(UUID.randomUUID().toString(), type, stage + "-service", id,
+                fact.at(), "ticket-" + id, position, Instant.now(), stage, "li", "correlation", "cause", null,
                 CODEC.encode(fact, id, keys));
         ProducerRecord<String, byte[]> published = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, id, envelope.data());
         CloudEventHeaders.of(envelope)

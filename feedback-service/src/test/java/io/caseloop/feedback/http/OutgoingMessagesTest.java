@@ -26,7 +26,6 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,8 @@ class OutgoingMessagesTest {
     void messages_wait_for_their_adapter_with_text_and_link_until_they_are_delivered() {
         Response messages = customer.messages();
         messages.then().statusCode(200)
-                .body("items.kind.sort()", equalTo(List.of("acknowledgement", "confirmation-request", "reply", "solution")))
+                .body("items.kind.sort()",
+                        equalTo(List.of("acknowledgement", "confirmation-request", "reply", "solution")))
                 .body("items.find { it.kind == 'reply' }.text", equalTo("您好，正在核实"))
                 .body("items.to.value", everyItem(equalTo("li@example.org")))
                 .body("items.ticketNumber", everyItem(equalTo("CL-7"))).body("items.language", everyItem(equalTo("zh")))
@@ -98,7 +98,8 @@ class OutgoingMessagesTest {
         failed(message, "{}").statusCode(400);
         failed(message, "{\"reason\":\" \"}").statusCode(400);
         as("agent").post("/api/feedback/messages/" + message + "/delivered").then().statusCode(403);
-        as("agent").body("{\"reason\":\"no\"}").post("/api/feedback/messages/" + message + "/failed").then().statusCode(403);
+        as("agent").body("{\"reason\":\"no\"}").post("/api/feedback/messages/" + message + "/failed")
+                .then().statusCode(403);
         assertThat(facts(MessageDelivered.class)).isEmpty();
         assertThat(facts(MessageFailed.class)).isEmpty();
     }
@@ -142,8 +143,7 @@ class OutgoingMessagesTest {
 
     private <F extends Fact> List<F> facts(Class<F> type) {
         return backbone.facts(declared.streams().getFirst(), customer.id).stream()
-                .flatMap(recorded -> recorded.fact().filter(type::isInstance).map(type::cast).map(Stream::of).orElseGet(Stream::empty))
-                .toList();
+                .flatMap(recorded -> recorded.fact().stream()).filter(type::isInstance).map(type::cast).toList();
     }
 
     private static ValidatableResponse delivered(String message) {

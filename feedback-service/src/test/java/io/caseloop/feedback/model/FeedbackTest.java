@@ -38,8 +38,10 @@ class FeedbackTest {
     private static final Instant EXPIRES = NINE.plus(Duration.ofDays(14));
     private static final PersonalText COMMENT = PersonalText.of("还是不行");
 
-    private static final ConfirmationRequested ASKED = new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
-    private static final ConfirmationRequested ASKED_AGAIN = new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
+    private static final ConfirmationRequested ASKED =
+            new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
+    private static final ConfirmationRequested ASKED_AGAIN =
+            new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
     private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, "customer", NINE);
     private static final SolutionRejected REJECTED = new SolutionRejected(TICKET, 1, COMMENT, "customer", NINE);
     private static final ConfirmationLapsed LAPSED = new ConfirmationLapsed(TICKET, 1, WEEK_LATER);
@@ -51,7 +53,8 @@ class FeedbackTest {
             new MessageFailed(TICKET, "m-1", "email", PersonalText.of("the mailbox is full"), NINE);
     private static final InvitationRevoked REVOKED = new InvitationRevoked(TICKET, "i-1", NINE);
 
-    private final DeciderSpec<FeedbackCommand, Feedback, FeedbackEvent> feedback = DeciderSpec.of(new FeedbackDecider());
+    private final DeciderSpec<FeedbackCommand, Feedback, FeedbackEvent> feedback =
+            DeciderSpec.of(new FeedbackDecider());
 
     @Test
     void a_solution_is_asked_about_once() {
@@ -141,8 +144,10 @@ class FeedbackTest {
     @Test
     void an_invitation_is_used_once_and_a_repeat_changes_nothing() {
         feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, null)).thenNothing();
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null)).thenRefusedBy("one-rating-per-invitation");
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3)).thenRefusedBy("one-rating-per-invitation");
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null))
+                .thenRefusedBy("one-rating-per-invitation");
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3))
+                .thenRefusedBy("one-rating-per-invitation");
     }
 
     @Test

@@ -46,7 +46,8 @@ class FeedbackRowsTest {
     @Test
     void an_answer_or_its_lapse_ends_the_timer() {
         for (FeedbackEvent answer : List.of(new SolutionConfirmed(TICKET, 1, "customer", NINE),
-                new SolutionRejected(TICKET, 1, null, "customer", NINE), new ConfirmationLapsed(TICKET, 1, WEEK_LATER))) {
+                new SolutionRejected(TICKET, 1, null, "customer", NINE),
+                new ConfirmationLapsed(TICKET, 1, WEEK_LATER))) {
             assertThat(declared(asked(1, WEEK_LATER), answer).timers()).as("%s", answer).isEmpty();
         }
     }
@@ -63,7 +64,8 @@ class FeedbackRowsTest {
     }
 
     private static ConfirmationRequested asked(int attempt, Instant silentUntil) {
-        return new ConfirmationRequested(TICKET, attempt, new AgentId("li"), "i-" + attempt, "email", silentUntil, NINE);
+        return new ConfirmationRequested(TICKET, attempt, new AgentId("li"), "i-" + attempt, "email", silentUntil,
+                NINE);
     }
 
     private static CollectedRows declared(FeedbackEvent... facts) {

@@ -44,12 +44,14 @@ class TicketViewFoldTest {
     private static final Sender BY_WECHAT = sender("wechat");
 
     private static final TicketOpened OPENED =
-            new TicketOpened(TICKET, "C-7", new CustomerId("c-1"), "standard", "email", "zh", null, List.of(), null, NINE);
+            new TicketOpened(TICKET, "C-7", new CustomerId("c-1"), "standard", "email", "zh", null, List.of(), null,
+                    NINE);
     private static final TicketAcknowledged ACKNOWLEDGED = new TicketAcknowledged(TICKET, "C-7", "email", BY_MAIL, "zh",
             List.of(new PromisedTime("first-response", HOUR_LATER)), "i-1", NINE);
     private static final ReplySent REPLY =
             new ReplySent(TICKET, "r-1", LI, new PersonalText.Sealed("k", "A256GCM", "eA"), null, "email", NINE);
-    private static final TicketSolved SOLVED = new TicketSolved(TICKET, LI, 1, "user-error", null, List.of(), "email", NINE);
+    private static final TicketSolved SOLVED =
+            new TicketSolved(TICKET, LI, 1, "user-error", null, List.of(), "email", NINE);
     private static final ConfirmationRequested ASKED =
             new ConfirmationRequested(TICKET, 1, LI, "i-2", "email", NINE.plus(Duration.ofDays(7)), NINE);
     private static final RatingInvited INVITED =
@@ -59,7 +61,8 @@ class TicketViewFoldTest {
 
     @Test
     void the_customer_sees_number_progress_and_promises() {
-        TicketView view = after(OPENED, new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, NINE),
+        TicketView view = after(OPENED,
+                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, NINE),
                 new OfferAccepted(TICKET, LI, NINE), new CustomerAwaited(TICKET, LI, null, NINE),
                 new CommitmentMet(TICKET, "first-response", "e", NINE));
         assertThat(view.progress().number()).isEqualTo("C-7");
@@ -70,13 +73,15 @@ class TicketViewFoldTest {
     @Test
     void an_acknowledgement_a_reply_and_a_solution_wait_with_the_questions_that_follow() {
         assertThat(rows(OPENED, ACKNOWLEDGED, REPLY, SOLVED, ASKED, INVITED))
-                .contains(row(id(ACKNOWLEDGED), "acknowledgement"), row(id(REPLY), "reply"), row(id(SOLVED), "solution"),
-                        row("i-2", "confirmation-request"), row("i-3", "rating-invitation"));
+                .contains(row(id(ACKNOWLEDGED), "acknowledgement"), row(id(REPLY), "reply"),
+                        row(id(SOLVED), "solution"), row("i-2", "confirmation-request"),
+                        row("i-3", "rating-invitation"));
     }
 
     @Test
     void each_invitation_has_a_page_that_expires_after_the_configured_life() {
-        assertThat(after(OPENED, ACKNOWLEDGED, ASKED, INVITED).pages()).containsExactly(page("i-1"), page("i-2"), page("i-3"));
+        assertThat(after(OPENED, ACKNOWLEDGED, ASKED, INVITED).pages())
+                .containsExactly(page("i-1"), page("i-2"), page("i-3"));
         assertThat(rows(OPENED, ACKNOWLEDGED)).contains(page("i-1"));
     }
 
@@ -122,17 +127,19 @@ class TicketViewFoldTest {
     @Test
     void own_facts_give_the_same_whether_they_are_folded_when_decided_or_as_the_topic_has_them() {
         ContactReceived contact = contact("wechat", BY_WECHAT);
-        assertThat(after(OPENED, SOLVED, ASKED, contact, REPLY)).isEqualTo(after(OPENED, SOLVED, contact, REPLY, ASKED));
+        assertThat(after(OPENED, SOLVED, ASKED, contact, REPLY))
+                .isEqualTo(after(OPENED, SOLVED, contact, REPLY, ASKED));
         MessageDelivered delivered = new MessageDelivered(TICKET, id(SOLVED), "email", NINE);
-        assertThat(after(OPENED, SOLVED, delivered, contact, REPLY)).isEqualTo(after(OPENED, SOLVED, contact, REPLY, delivered));
+        assertThat(after(OPENED, SOLVED, delivered, contact, REPLY))
+                .isEqualTo(after(OPENED, SOLVED, contact, REPLY, delivered));
     }
 
     private TicketView after(TicketFact... facts) {
         TicketView view = null;
         for (TicketFact fact : facts) {
             String type = EventCatalogue.typeOf(fact.getClass());
-            view = fold.after(view, fact, new EventEnvelope(id(fact), type, "a-service", TICKET.value(), fact.at(), "s", 0, NINE,
-                    EventCatalogue.stageOf(type), "li", "correlation", "cause", null, new byte[0]));
+            view = fold.after(view, fact, new EventEnvelope(id(fact), type, "a-service", TICKET.value(), fact.at(),
+                    "s", 0, NINE, EventCatalogue.stageOf(type), "li", "correlation", "cause", null, new byte[0]));
         }
         return view;
     }
@@ -158,7 +165,8 @@ class TicketViewFoldTest {
     }
 
     private static ContactReceived contact(String channel, Sender sender) {
-        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, NINE, NINE);
+        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, NINE,
+                NINE);
     }
 
     private static Sender sender(String kind) {
