@@ -37,7 +37,8 @@ enum ExampleStreams {
     ARTICLE("article", ArticleEvent.ArticleDrafted.class, ArticleEvent.ArticlePublished.class, ArticleEvent.ArticleRetired.class),
     SUGGESTIONS("suggestions", SuggestionEvent.ArticlesSuggested.class, SuggestionEvent.SuggestionMarked.class),
     FEEDBACK("feedback", FeedbackEvent.ConfirmationRequested.class, FeedbackEvent.SolutionRejected.class, FeedbackEvent.ConfirmationLapsed.class,
-            FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class),
+            FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class,
+            FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class, FeedbackEvent.InvitationRevoked.class),
     INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class);
 
     private final String kind;

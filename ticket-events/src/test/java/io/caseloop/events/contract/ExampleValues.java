@@ -64,7 +64,8 @@ final class ExampleValues {
                 "Promise.calendar", "24x7");
         put("revision", 1, "ArticleDrafted.kind", "troubleshooting", "title", "宽带断网怎么办", "body", "先重启光猫，再看指示灯。",
                 "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason", "the product is gone",
-                "engine", "lucene-keyword@1", "mark", "used", "silentUntil", AT.plus(Duration.ofDays(7)), "SolutionConfirmed.by", "customer",
+                "engine", "lucene-keyword@1", "mark", "used", "silentUntil", AT.plus(Duration.ofDays(7)),
+                "MessageFailed.reason", "the mailbox is full", "SolutionConfirmed.by", "customer",
                 "SolutionRejected.by", "customer", "comment", "两小时后又断了", "expiresAt", AT.plus(Duration.ofDays(14)), "RatingGiven.by", "customer",
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules", "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
