@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,16 +36,17 @@ final class LedgerFaults {
             Set<String> calls = RestCalls.ofTheServices();
             Set<String> facts = EventCatalogue.all().stream().map(EventCatalogue::typeOf)
                     .map(type -> type.split("\\.")[3]).collect(Collectors.toSet());
-            Set<String> pages = Stream.concat(
-                    calls.stream().map(call -> call.split(" ")[1]).filter(path -> !path.startsWith("/api/")).map(LedgerFaults::head),
-                    files.stream().map(file -> CONSOLE_PAGE.matcher(file.path())).filter(m -> m.matches()).map(m -> "/" + m.group(1)))
-                    .collect(Collectors.toSet());
+            Stream<String> served = calls.stream().map(call -> call.split(" ")[1])
+                    .filter(path -> !path.startsWith("/api/")).map(LedgerFaults::head);
+            Stream<String> ofTheConsole = files.stream().map(file -> CONSOLE_PAGE.matcher(file.path()))
+                    .filter(Matcher::matches).map(page -> "/" + page.group(1));
+            Set<String> pages = Stream.concat(served, ofTheConsole).collect(Collectors.toSet());
             Set<String> tests = files.stream().filter(file -> file.isJava() && file.path().contains("src/test/"))
                     .filter(file -> JavaOutline.of(file).methods().stream().anyMatch(JavaOutline.Method::test))
                     .map(file -> file.name().replace(".java", "")).collect(Collectors.toSet());
             boolean console = files.stream().anyMatch(file -> file.path().equals("console/pom.xml"));
-            return new Known(CitedRules.defined(), facts, calls.stream().map(RestCalls::withoutNames).collect(Collectors.toSet()),
-                    pages, tests, console);
+            return new Known(CitedRules.defined(), facts,
+                    calls.stream().map(RestCalls::withoutNames).collect(Collectors.toSet()), pages, tests, console);
         }
     }
 
@@ -70,8 +72,10 @@ final class LedgerFaults {
     }
 
     private void rulesHaveOneRowEach() {
-        Map<String, Long> rows = ledger.rows().stream().collect(Collectors.groupingBy(Row::rule, Collectors.counting()));
-        new TreeSet<>(known.rules()).stream().filter(rule -> !rows.containsKey(rule)).forEach(rule -> faults.add(rule + " has no row"));
+        Map<String, Long> rows = ledger.rows().stream()
+                .collect(Collectors.groupingBy(Row::rule, Collectors.counting()));
+        new TreeSet<>(known.rules()).stream().filter(rule -> !rows.containsKey(rule))
+                .forEach(rule -> faults.add(rule + " has no row"));
         rows.forEach((rule, times) -> {
             if (!known.rules().contains(rule)) {
                 faults.add(rule + " is no rule of docs/service-process.md");
@@ -99,21 +103,24 @@ final class LedgerFaults {
             faults.add(rule + " is done: name the page on which people see it, now that there is a console");
         }
         if (row.isDone() != row.missing().equals(RuleLedger.NOTHING)) {
-            faults.add(rule + ": the last column says what is missing, and " + RuleLedger.NOTHING + " where the rule is done");
+            faults.add(rule + ": the last column says what is missing, or " + RuleLedger.NOTHING + " where it is done");
         }
         if (STATES.contains(row.state()) && row.state().equals("none") == row.showsSomething()) {
             faults.add(rule + ": a rule with something to show is done or part, one with nothing is none");
         }
     }
 
-    private void exist(String rule, String what, Collection<String> named, Set<String> there, Function<String, String> key) {
+    private void exist(String rule, String what, Collection<String> named, Set<String> there,
+                       Function<String, String> key) {
         named.stream().filter(name -> !there.contains(key.apply(name)))
                 .forEach(name -> faults.add(rule + ": there is no " + what + " `" + name + "`"));
     }
 
     private void counts() {
-        Map<String, Counts> stated = ledger.counts().stream().collect(Collectors.toMap(Counts::section, c -> c, (one, _) -> one));
-        Map<String, List<Row>> sections = ledger.rows().stream().collect(Collectors.groupingBy(row -> row.rule().substring(0, 1)));
+        Map<String, Counts> stated = ledger.counts().stream()
+                .collect(Collectors.toMap(Counts::section, count -> count, (one, _) -> one));
+        Map<String, List<Row>> sections = ledger.rows().stream()
+                .collect(Collectors.groupingBy(row -> row.rule().substring(0, 1)));
         sections.forEach((section, rows) -> compare(stated.get(section), count(section, rows)));
         compare(stated.get("all"), count("all", ledger.rows()));
     }

@@ -21,7 +21,8 @@ final class RestCalls {
     }
 
     static Set<String> ofTheServices() {
-        return of(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.caseloop"));
+        return of(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.caseloop"));
     }
 
     static Set<String> of(Iterable<JavaClass> classes) {
