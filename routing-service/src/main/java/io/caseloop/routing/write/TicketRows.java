@@ -44,8 +44,9 @@ public final class TicketRows implements Rows<TicketState> {
         }
         switch (held) {
             case Offered offered -> out.timer(OFFER, id, id, offered.acceptBy());
-            case Assigned _, AwaitingCustomer _ -> {
+            case Assigned _ -> {
             }
+            case AwaitingCustomer awaiting -> out.row(AwaitedCustomer.of(awaiting));
         }
     }
 }
