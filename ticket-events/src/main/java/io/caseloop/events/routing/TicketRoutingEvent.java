@@ -26,8 +26,11 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     }
 
     /// Offered to an agent, with every candidate's score (R2); not accepted by `acceptBy`, it goes to the next (R3).
+    ///
+    /// @param place the agent's place that the ticket takes, from 0; absent in facts of earlier releases
     @EventType("io.caseloop.routing.ticket-offered.v1")
-    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Instant at) implements TicketRoutingEvent {
+    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Integer place, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// Nobody fits and has room (R2): it waits.
@@ -56,14 +59,16 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// @param kind `functional` (higher tier) or `hierarchical` (lead, manager) (R4)
     @EventType("io.caseloop.routing.ticket-escalated.v1")
-    record TicketEscalated(TicketId ticket, String kind, @Personal PersonalText reason, int toTier, String by, Instant at) implements TicketRoutingEvent {
+    record TicketEscalated(TicketId ticket, String kind, @Personal PersonalText reason, int toTier, String by, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// An outgoing message; adapters deliver it through the channel the customer came by (R10).
     ///
     /// @param article the article it was answered from, or absent
     @EventType("io.caseloop.routing.reply-sent.v1")
-    record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article, String channel, Instant at) implements TicketRoutingEvent {
+    record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article, String channel, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// The customer is asked for something; clocks may stop (S3).

@@ -50,7 +50,7 @@ final class ExampleValues {
                 "toConfirm", "category", "field", "urgency", "GradeReason.value", "high", "GradeReason.reason", "the text says that nothing works",
                 "confidence", 0.8, "invitation", "0199b2c4-9000-7e00-8f00-00112233aabb", "commitment", "first-response", "dueAt", AT.plusSeconds(3600));
         put("agent", "li", "TicketTransferred.from", "li", "team", "front-line", "level", 4, "capacity", 5, "skill", "broadband",
-                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "OfferDeclined.reason", "I know this customer",
+                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "place", 2, "OfferDeclined.reason", "I know this customer",
                 "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband", "transfers", 1, "toLead", false,
                 "TicketEscalated.kind", "functional", "TicketEscalated.reason", "I cannot solve it", "toTier", 2, "by", "li", "message",
                 "0199b2c4-8b00-7000-8000-0000000000aa", "article", "broadband-restart", "articles", "broadband-restart", "attempt", 1,

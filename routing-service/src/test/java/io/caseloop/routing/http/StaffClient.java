@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Somebody at a screen, with a token of their own.
-record Desk(String subject, String role) {
+/// The REST API as one person uses it, with a token of their own.
+record StaffClient(String subject, String role) {
 
-    static final Desk LEAD = new Desk("zhao", "lead");
+    static final StaffClient LEAD = new StaffClient("zhao", "lead");
 
-    static Desk agent(String subject) {
-        return new Desk(subject, "agent");
+    static StaffClient agent(String subject) {
+        return new StaffClient(subject, "agent");
     }
 
     RequestSpecification asks() {
@@ -38,7 +38,8 @@ record Desk(String subject, String role) {
     }
 
     ValidatableResponse solves(String ticket) {
-        return does(ticket, "solve", Map.of("causeCode", "double-charge", "solution", "款项已退回", "articles", List.of("a-1")));
+        return does(ticket, "solve",
+                Map.of("causeCode", "double-charge", "solution", "款项已退回", "articles", List.of("a-1")));
     }
 
     ValidatableResponse sees(String ticket) {
@@ -46,20 +47,23 @@ record Desk(String subject, String role) {
     }
 
     List<String> work() {
-        return asks().get("/api/routing/agents/" + subject + "/work").then().statusCode(200).extract().path("items.ticketId");
+        return asks().get("/api/routing/agents/" + subject + "/work").then().statusCode(200).extract()
+                .path("items.ticketId");
     }
 
-    /// Whoever handles only this skill takes the tickets of one test and of no other.
+    /// An agent who has only this skill gets the tickets of one test and of no other.
     void isDefined(int tier, String team, String skill, String language, int capacity) {
-        LEAD.asks().body(definition(tier, team, skill, language, capacity)).put("/api/routing/agents/" + subject).then().statusCode(200);
+        LEAD.asks().body(definition(tier, team, skill, language, capacity)).put("/api/routing/agents/" + subject).then()
+                .statusCode(200);
     }
 
     static Map<String, Object> definition(int tier, String team, String skill, String language, int capacity) {
-        return Map.of("name", "李雷", "tier", tier, "team", team, "skills", List.of(Map.of("category", skill, "level", 3)), "languages", List.of(language),
+        return Map.of("name", "李雷", "tier", tier, "team", team, "skills",
+                List.of(Map.of("category", skill, "level", 3)), "languages", List.of(language),
                 "region", "SH", "capacity", capacity);
     }
 
-    /// Takes the agent off the floor.
+    /// The agent gets no more tickets.
     void leaves(int tier, String team, String skill) {
         isDefined(tier, team, skill, "zh", 0);
     }
@@ -68,7 +72,7 @@ record Desk(String subject, String role) {
     static void key(Backbone backbone, String ticket) {
         backbone.perform(new Cause("test", ticket, ticket, null), work -> {
             work.ownKey(ticket, "c-1");
-            work.putCopy("test-key", ticket, "{}");
+            work.reserve("test-key", ticket, "c-1");
             return null;
         });
     }
