@@ -97,8 +97,8 @@ public class Writes {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot store an answer of type " + body.getClass().getName()
-                    + " cannot be written as JSON");
+            throw new IllegalArgumentException("cannot store cannot store an answer of type " + body.getClass()
+                    .getName() + " cannot be written as JSON");
         }
     }
 }

@@ -17,11 +17,11 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.read.CustomerView.IdentityView;
 import io.caseloop.intake.read.CustomerView.OwnTicketView;
+import io.caseloop.intake.write.ClosedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,8 +39,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomersResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+
+    CustomersResource(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     @GET
     @RolesAllowed(Roles.STAFF)
@@ -100,7 +103,7 @@ public class CustomersResource {
             case Opened o -> o.ticket();
             case Acknowledged a -> a.ticket();
         };
-        Instant closedAt = backbone.copy(Streams.CLOSED, id).map(Instant::parse).orElse(null);
+        Instant closedAt = backbone.copy(ClosedTicket.COPY, id).map(ClosedTicket::closedAt).orElse(null);
         return new OwnTicketView(id, ticket == null ? null : ticket.number(), ticket == null ? null : ticket.channel(),
                 closedAt == null ? "open" : "closed", ticket == null ? own.openedAt() : ticket.openedAt(), closedAt);
     }

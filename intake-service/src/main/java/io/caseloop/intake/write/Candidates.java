@@ -6,6 +6,7 @@ import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.TicketId;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
+import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Similarity;
@@ -17,7 +18,6 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketNumber;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,15 @@ public class Candidates {
 
     private static final Logger LOG = Logger.getLogger(Candidates.class);
 
-    @Inject
-    public Backbone backbone;
+    private final Backbone backbone;
 
-    /// @param referred the ticket the contact's reference leads to, if any
-    List<Candidate> of(Work work, CheckedContact contact, Instant at, Known customer, Optional<String> referred) {
+    public Candidates(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    List<Candidate> of(Work work, CheckedContact contact, Contact received, Known customer) {
+        Instant at = received.at();
+        Optional<String> referred = referred(work, received.keys().reference(), customer);
         if (referred.isPresent()) {
             return named(work, referred.get(), Continuity.SAME_REFERENCE).map(List::of).orElse(List.of());
         }
@@ -47,10 +51,17 @@ public class Candidates {
         return found;
     }
 
+    /// The customer's ticket that a contact with this reference joined last.
+    private static Optional<String> referred(Work work, String reference, Known customer) {
+        return reference == null ? Optional.empty()
+                : work.rows(TicketReference.class, "where reference = ? order by latest desc, ticket desc", reference).stream()
+                        .map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
+    }
+
     private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {
         List<Candidate> found = new ArrayList<>();
         for (String number : numbersIn(contact)) {
-            work.reserved(Streams.NUMBERS, number).ifPresent(ticket -> {
+            work.holder(Streams.NUMBERS, number).ifPresent(ticket -> {
                 if (customer.has(new TicketId(ticket))) {
                     named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
                 } else {
@@ -116,6 +127,6 @@ public class Candidates {
     }
 
     private static Instant closedAt(Work work, String ticket) {
-        return work.copy(Streams.CLOSED, ticket).map(Instant::parse).orElse(null);
+        return work.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null);
     }
 }

@@ -5,7 +5,6 @@ import io.caseloop.edge.Problem;
 import io.caseloop.intake.model.channel.Channel;
 import io.caseloop.intake.model.channel.Channel.Defined;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +20,12 @@ public class Channels {
     private record Seen(Defined channel, long until) {
     }
 
-    @Inject
-    public Backbone backbone;
-
+    private final Backbone backbone;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    public Channels(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     /// @param pointer where the request names it
     /// @throws Problem 422 when there is no such channel or it is switched off

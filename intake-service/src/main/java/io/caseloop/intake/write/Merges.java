@@ -15,15 +15,11 @@ import io.caseloop.intake.model.customer.Customer.Unknown;
 import io.caseloop.intake.model.customer.CustomerCommand.Merge;
 import io.caseloop.intake.model.customer.CustomerCommand.Split;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// Merge and split of customers as one work (I3): the facts on both streams, what identities and references lead to,
-/// and whose key wraps which data key.
+/// Merge and split of customers as one work (I3): the facts on both streams, and whose key
+/// wraps which data key. What identities lead to follows from the states.
 @ApplicationScoped
 public class Merges {
 
@@ -44,12 +40,7 @@ public class Merges {
             Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets, request.reason(), work.now());
             work.decide(Streams.CUSTOMER, customer, merge);
             work.decide(Streams.CUSTOMER, absorbed, merge);
-            move(work, identities, tickets, absorbed, customer);
-            references(work, absorbed).forEach((reference, ticket) -> {
-                if (work.reserved(Streams.REFERENCES, customer + reference).isEmpty()) {
-                    work.reserve(Streams.REFERENCES, customer + reference, ticket);
-                }
-            });
+            own(work, identities, tickets, customer);
         }
         return new CustomersAnswer(customer, tickets(work, customer), absorbed, List.of());
     }
@@ -66,16 +57,7 @@ public class Merges {
         Split split = new Split(new CustomerId(customer), new CustomerId(separated), identities, tickets, request.reason(), work.now());
         work.decide(Streams.CUSTOMER, customer, split);
         work.decide(Streams.CUSTOMER, separated, split);
-        move(work, identities, tickets, customer, separated);
-        Set<String> moved = new HashSet<>(tickets.stream().map(TicketId::value).toList());
-        references(work, customer).forEach((reference, ticket) -> {
-            if (moved.contains(ticket)) {
-                work.release(Streams.REFERENCES, customer + reference, ticket);
-                work.reserved(Streams.REFERENCES, separated + reference).ifPresentOrElse(
-                        before -> work.replace(Streams.REFERENCES, separated + reference, before, ticket),
-                        () -> work.reserve(Streams.REFERENCES, separated + reference, ticket));
-            }
-        });
+        own(work, identities, tickets, separated);
         return new CustomersAnswer(customer, tickets(work, customer), separated, tickets(work, separated));
     }
 
@@ -94,19 +76,10 @@ public class Merges {
         };
     }
 
-    private static void move(Work work, List<String> identities, List<TicketId> tickets, String from, String to) {
-        for (String identity : identities) {
-            work.replace(Streams.IDENTITIES, identity, from, to);
-            work.ownKey("identity-" + identity, to);
-        }
-        tickets.forEach(ticket -> work.ownKey(ticket.value(), to));
-    }
-
-    /// `|` and the keyed hash of the reference → ticket.
-    private static Map<String, String> references(Work work, String customer) {
-        Map<String, String> found = new LinkedHashMap<>();
-        work.reservations(Streams.REFERENCES, customer + "|").forEach((key, ticket) -> found.put(key.substring(customer.length()), ticket));
-        return found;
+    /// The data keys of identities and tickets are wrapped by the customer's key from now on.
+    private static void own(Work work, List<String> identities, List<TicketId> tickets, String customer) {
+        identities.forEach(identity -> work.ownKey("identity-" + identity, customer));
+        tickets.forEach(ticket -> work.ownKey(ticket.value(), customer));
     }
 
     private static List<String> tickets(Work work, String id) {

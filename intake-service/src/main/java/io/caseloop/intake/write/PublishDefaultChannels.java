@@ -9,7 +9,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The first start publishes the default channels (I1); later ones change nothing. A restored store that lacks facts has them
@@ -17,11 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PublishDefaultChannels {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final boolean training;
 
-    @ConfigProperty(name = "caseloop.training", defaultValue = "false")
-    boolean training;
+    PublishDefaultChannels(Backbone backbone,
+                           @ConfigProperty(name = "caseloop.training", defaultValue = "false") boolean training) {
+        this.backbone = backbone;
+        this.training = training;
+    }
 
     void publish(@Observes StartupEvent start) {
         if (training) {

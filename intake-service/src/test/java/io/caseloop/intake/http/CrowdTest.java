@@ -11,11 +11,13 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.infra.InfraResource;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.grading.Asked;
 import io.caseloop.intake.write.Candidates;
 import io.caseloop.intake.write.Channels;
+import io.caseloop.intake.write.DeclaredStreams;
 import io.caseloop.intake.write.CheckedContact;
 import io.caseloop.intake.write.ContactAnswer;
 import io.caseloop.intake.write.Reception;
@@ -89,16 +91,14 @@ class CrowdTest {
 
     @Test
     void many_contacts_on_two_instances_are_one_customer_and_one_ticket() throws Exception {
-        try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, List.of(), List.of(), List.of())) {
-            Reception elsewhere = new Reception();
-            elsewhere.backbone = other.backbone();
-            elsewhere.channels = new Channels();
-            elsewhere.channels.backbone = other.backbone();
-            elsewhere.candidates = new Candidates();
-            elsewhere.candidates.backbone = other.backbone();
+        ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams());
+        try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, parts)) {
+            Backbone there = other.backbone();
+            Reception elsewhere = new Reception(there, new Channels(there), new Candidates(there));
             for (String reference : new String[] {"order-2", null}) {
                 String who = anybody();
-                assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference) : taken(elsewhere, other.backbone(), who, i, reference)));
+                assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference)
+                        : taken(elsewhere, there, who, i, reference)));
             }
         }
     }

@@ -54,7 +54,7 @@ final class OtherServices implements AutoCloseable {
             work.ownKey(ticket.value(), "customer-" + ticket);
             Instant now = work.now();
             return work.decide(SAID, ticket.value(), new ContactReceived(ticket, work.newId(), "web", PersonalText.of("x-1"),
-                    new Sender("email", PersonalText.of("someone@example.org"), null), null, PersonalText.of(text), null, "zh", "opened", null, now, now));
+                    new Sender("email", PersonalText.of("someone@example.org"), null), null, PersonalText.of(text), null, "zh", "opened", null, null, null, now, now));
         });
         return ticket;
     }

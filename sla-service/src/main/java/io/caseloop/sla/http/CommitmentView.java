@@ -1,6 +1,5 @@
 package io.caseloop.sla.http;
 
-import io.caseloop.sla.model.commitment.Board;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
 import io.caseloop.sla.model.commitment.Commitment.Cancelled;
@@ -30,15 +29,22 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     static CommitmentView of(Commitment commitment, Instant now) {
         Terms terms = commitment.terms();
         return switch (commitment) {
-            case Running _ -> view(terms, Board.runningState(terms, now), null, null, null);
+            case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null);
             case Met met -> view(terms, "met", met.at(), met.by(), null);
             case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
-            case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(), new WithdrawnView(w.breach(), w.by(), w.answeredAt(), w.withdrawnAt()));
+            case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),
+                    new WithdrawnView(w.breach(), w.by(), w.answeredAt(), w.withdrawnAt()));
             case Cancelled c -> view(terms, "cancelled", c.at(), null, null);
         };
     }
 
+    /// Past its due time the verdict waits until every input has been read: due, unconfirmed.
+    static String runningState(Instant dueAt, Instant now) {
+        return now.isAfter(dueAt) ? "due-unconfirmed" : "running";
+    }
+
     private static CommitmentView view(Terms terms, String state, Instant settledAt, String by, WithdrawnView withdrawn) {
-        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt, by, terms.policy(), terms.calendar(), withdrawn);
+        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt, by, terms.policy(),
+                terms.calendar(), withdrawn);
     }
 }

@@ -5,8 +5,8 @@ import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.sla.model.commitment.Case;
-import io.caseloop.sla.model.commitment.KnownTicket;
 import io.caseloop.sla.write.Promises;
+import io.caseloop.sla.write.TicketTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -34,7 +34,7 @@ public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQue
         if (queued.tier() < EXPERTS) {
             return;
         }
-        Case about = promises.known(work, queued.ticket()).map(KnownTicket::about)
+        Case about = work.copy(TicketTerms.COPY, queued.ticket().value()).map(TicketTerms::about)
                 .orElseGet(() -> new Case(null, queued.customerTier(), queued.priority(), null, null));
         promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(), CAME_BACK.contains(queued.reason()));
     }

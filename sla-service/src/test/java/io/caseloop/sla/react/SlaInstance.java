@@ -7,12 +7,14 @@ import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.events.Fact;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.infra.Infra;
 import io.caseloop.sla.model.commitment.Commitments;
+import io.caseloop.sla.write.DeclaredStreams;
 import io.caseloop.sla.write.Promises;
 import io.caseloop.sla.write.SlaConfig;
 import io.caseloop.sla.write.Streams;
@@ -62,12 +64,12 @@ final class SlaInstance implements AutoCloseable {
         AtomicReference<Backbone> made = new AtomicReference<>();
         Backbone backbone = later(made);
         EventCodec codec = EventCodec.ofContract();
-        Promises promises = new Promises(backbone, config.getConfigMapping(SlaConfig.class), codec);
-        RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig,
-                List.of(new WhenTicketOpenedNoteWhatPromisesDependOn(promises), new WhenTicketGradedPromiseFirstResponse(promises),
-                        new WhenTicketQueuedPromiseExpertSolution(promises), new WhenReplySentKeepFirstResponse(promises),
-                        new WhenTicketSolvedKeepPromises(promises), new WhenTicketClosedCancelWhatRuns(promises)),
-                List.of(new WhenDueJudge(promises)), List.of());
+        SlaConfig sla = config.getConfigMapping(SlaConfig.class);
+        Promises promises = new Promises(backbone, sla);
+        ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams()).timing(new WhenDueJudge(promises, sla)).reacting(
+                new WhenTicketGradedPromiseFirstResponse(promises), new WhenTicketQueuedPromiseExpertSolution(promises),
+                new WhenReplySentKeepFirstResponse(promises), new WhenTicketSolvedKeepPromises(promises), new WhenTicketClosedCancelWhatRuns(promises));
+        RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig, parts);
         made.set(running.backbone());
         new AtFirstStartPublishDefaults(backbone, codec.json()).publish(null);
         running.start();
@@ -119,7 +121,7 @@ final class SlaInstance implements AutoCloseable {
 
     private static void migrate(String service) {
         var access = Infra.database(service);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone", "classpath:db/service")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
     }
 

@@ -9,7 +9,7 @@ import io.caseloop.events.TicketId;
 import java.time.Instant;
 import java.util.List;
 
-/// Facts of the feedback stage; routing closes or reopens tickets on them. Rules F1, F2.
+/// Facts of the feedback stage; routing closes or reopens tickets on them. Rules F1, F2, R10.
 public sealed interface FeedbackEvent extends TicketFact {
 
     /// The customer was asked to confirm a solution (F1). An outgoing message (R10).
@@ -27,8 +27,8 @@ public sealed interface FeedbackEvent extends TicketFact {
     }
 
     @EventType("io.caseloop.feedback.solution-rejected.v1")
-    record SolutionRejected(TicketId ticket, int attempt, @Personal PersonalText comment, String by, Instant at)
-            implements FeedbackEvent {
+    record SolutionRejected(TicketId ticket, int attempt, @Personal PersonalText comment, String by,
+                            Instant at) implements FeedbackEvent {
     }
 
     /// The customer did not answer within 7 days (F1).
@@ -37,10 +37,13 @@ public sealed interface FeedbackEvent extends TicketFact {
     }
 
     /// The customer was invited to rate an attempt of an agent (F6). One answer is accepted until
-    /// the invitation expires (F2).
+    /// the invitation expires (F2). An outgoing message (R10).
+    ///
+    /// @param channel the channel of the customer's last contact; absent in facts of earlier
+    ///      releases and if unknown
     @EventType("io.caseloop.feedback.rating-invited.v1")
-    record RatingInvited(TicketId ticket, int attempt, AgentId agent, String invitation, Instant expiresAt, Instant at)
-            implements FeedbackEvent {
+    record RatingInvited(TicketId ticket, int attempt, AgentId agent, String invitation, Instant expiresAt,
+            String channel, Instant at) implements FeedbackEvent {
     }
 
     /// @param stars 1–5 or absent
@@ -49,5 +52,29 @@ public sealed interface FeedbackEvent extends TicketFact {
     record RatingGiven(TicketId ticket, int attempt, AgentId agent, String invitation, Integer stars, Integer nps,
                        @Personal PersonalText comment, List<String> reasonCodes, String by,
                        Instant at) implements FeedbackEvent {
+    }
+
+    /// An adapter has delivered an outgoing message (R10).
+    ///
+    /// @param message the id of the outgoing message
+    /// @param channel the channel of the delivery
+    @EventType("io.caseloop.feedback.message-delivered.v1")
+    record MessageDelivered(TicketId ticket, String message, String channel, Instant at) implements FeedbackEvent {
+    }
+
+    /// An adapter could not deliver an outgoing message (R10). It remains in the list of its
+    /// channel until it is delivered.
+    ///
+    /// @param message the id of the outgoing message
+    /// @param channel the channel of the delivery
+    /// @param reason the reason given by the adapter or the channel; it may quote an address
+    @EventType("io.caseloop.feedback.message-failed.v1")
+    record MessageFailed(TicketId ticket, String message, String channel, @Personal PersonalText reason,
+                         Instant at) implements FeedbackEvent {
+    }
+
+    /// The customer page of this invitation was revoked (I8); its link is no longer valid.
+    @EventType("io.caseloop.feedback.invitation-revoked.v1")
+    record InvitationRevoked(TicketId ticket, String invitation, Instant at) implements FeedbackEvent {
     }
 }

@@ -30,13 +30,15 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param externalId the message id of the channel (I5)
     /// @param disposition `opened` or `attached`
     /// @param matchedBy the rule that attached it (`same-reference`, …), or absent
+    /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5)
+    /// @param referenceKey keyed hash of the reference, or absent (I4)
     @EventType("io.caseloop.intake.contact-received.v1")
     record ContactReceived(TicketId ticket, String contact, String channel, @Personal PersonalText externalId,
             Sender from,
                            @Personal PersonalText subject, @Personal PersonalText text,
                            @Personal PersonalText reference,
-                           String language, String disposition, String matchedBy, Instant receivedAt,
-                           Instant at) implements TicketIntakeEvent {
+                           String language, String disposition, String matchedBy, String contactKey,
+                           String referenceKey, Instant receivedAt, Instant at) implements TicketIntakeEvent {
     }
 
     /// A contact with a known channel and external id had another body (I5); the first one remains

@@ -28,9 +28,12 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// The ticket was offered to an agent, with the scores of all candidates (R2). If it is not
     /// accepted by `acceptBy`, it is offered to the next agent (R3).
+    ///
+    /// @param place the slot of the agent that the ticket uses, from 0; absent in facts of earlier
+    ///      releases
     @EventType("io.caseloop.routing.ticket-offered.v1")
-    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Instant at)
-            implements TicketRoutingEvent {
+    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Integer place,
+            Instant at) implements TicketRoutingEvent {
     }
 
     /// No suitable agent has capacity (R2); the ticket waits.

@@ -48,7 +48,9 @@ enum ExampleStreams {
     SUGGESTIONS("suggestions", SuggestionEvent.ArticlesSuggested.class, SuggestionEvent.SuggestionMarked.class),
     FEEDBACK("feedback", FeedbackEvent.ConfirmationRequested.class, FeedbackEvent.SolutionRejected.class,
             FeedbackEvent.ConfirmationLapsed.class,
-            FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class),
+            FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class,
+            FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class,
+            FeedbackEvent.InvitationRevoked.class),
     INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class);
 
     private final String kind;

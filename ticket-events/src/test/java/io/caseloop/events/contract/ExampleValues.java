@@ -37,7 +37,9 @@ final class ExampleValues {
                 "follows", "0199a000-0000-7000-8000-000000000001", "candidate", "0199a000-0000-7000-8000-000000000002",
                 "contact", "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "identity",
                 "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
-                "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042");
+                "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042",
+                "contactKey", "b6xKcAqJ3jW2h1gkz0dJ4Kf5R9PZrM7yVtq8WnE2uXo", "referenceKey",
+                "Q1s9Ym3oT7uHcLxEw4RkVb2NzPjDfGaI6K5eS8tB0hM");
         put("channel", "wechat", "channels", "wechat", "kind", "phone", "locale", "zh-CN", "enabled", true, "version",
                 1, "language", "zh",
                 "languages", "zh", "region", "CN-GD", "tags", "fibre", "customerTier", "standard", "customerTiers",
@@ -59,7 +61,7 @@ final class ExampleValues {
                 "dueAt", AT.plusSeconds(3600));
         put("agent", "li", "TicketTransferred.from", "li", "team", "front-line", "level", 4, "capacity", 5, "skill",
                 "broadband",
-                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "OfferDeclined.reason",
+                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "place", 2, "OfferDeclined.reason",
                 "I know this customer",
                 "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband",
                 "transfers", 1, "toLead", false,
@@ -82,7 +84,7 @@ final class ExampleValues {
                 "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason",
                 "the product is gone",
                 "engine", "lucene-keyword@1", "mark", "used", "silentUntil", AT.plus(Duration.ofDays(7)),
-                "SolutionConfirmed.by", "customer",
+                "MessageFailed.reason", "the mailbox is full", "SolutionConfirmed.by", "customer",
                 "SolutionRejected.by", "customer", "comment", "两小时后又断了", "expiresAt", AT.plus(Duration.ofDays(14)),
                 "RatingGiven.by", "customer",
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",

@@ -13,14 +13,13 @@ import java.util.Set;
 /// `System.nanoTime` is allowed for durations.
 final class WallClocks {
 
-    /// Who may look at it all the same, beneath `io.caseloop`, and why that decides nothing about a
-    /// case.
+    /// Exceptions below `io.caseloop`, with the reason why they do not affect decisions.
     static final Map<String, String> ALLOWED = Map.of(
             "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream "
                     + "position and number",
-            "edge.access.RememberedTokens", "a token's expiry is compared as the token library itself does, by the "
+            "edge.access.TokenCache", "a token's expiry is compared as the token library itself does, by the "
                     + "clock of who verifies",
-            "frontdoor.access.Access", "a token bears the time at which it was issued, and lasts a year",
+            "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a year",
             "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
             "local.command.Up", "the launcher's lines bear the time of day",
             "local.command.Status", "`status` shows how long a part has been up",

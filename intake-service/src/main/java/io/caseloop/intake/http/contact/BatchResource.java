@@ -16,7 +16,6 @@ import io.caseloop.intake.write.Reception.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -49,20 +48,23 @@ public class BatchResource {
     private static final int TRIES = 6;
     private static final long PAUSE = 200_000_000L;
 
-    @Inject
-    Writes writes;
+    private final Writes writes;
+    private final Reception reception;
+    private final Backbone backbone;
+    private final ObjectMapper json;
+    private final int longestText;
 
-    @Inject
-    Reception reception;
-
-    @Inject
-    Backbone backbone;
-
-    @Inject
-    ObjectMapper json;
-
-    @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT)
-    int longestText;
+    BatchResource(Writes writes,
+                  Reception reception,
+                  Backbone backbone,
+                  ObjectMapper json,
+                  @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
+        this.writes = writes;
+        this.reception = reception;
+        this.backbone = backbone;
+        this.json = json;
+        this.longestText = longestText;
+    }
 
     @POST
     @Consumes({NDJSON, CLOUD_EVENTS})

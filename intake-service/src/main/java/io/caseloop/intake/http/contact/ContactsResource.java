@@ -15,7 +15,6 @@ import io.caseloop.intake.write.Reception.Received;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,20 +42,23 @@ public class ContactsResource {
 
     static final String STRUCTURED = "application/cloudevents+json";
 
-    @Inject
-    Writes writes;
+    private final Writes writes;
+    private final Reception reception;
+    private final Backbone backbone;
+    private final ObjectMapper json;
+    private final int longestText;
 
-    @Inject
-    Reception reception;
-
-    @Inject
-    Backbone backbone;
-
-    @Inject
-    ObjectMapper json;
-
-    @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT)
-    int longestText;
+    ContactsResource(Writes writes,
+                     Reception reception,
+                     Backbone backbone,
+                     ObjectMapper json,
+                     @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
+        this.writes = writes;
+        this.reception = reception;
+        this.backbone = backbone;
+        this.json = json;
+        this.longestText = longestText;
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

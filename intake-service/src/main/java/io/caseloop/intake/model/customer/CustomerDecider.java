@@ -155,7 +155,8 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         List<OwnTicket> tickets = e.tickets().stream().map(ticket -> new OwnTicket(ticket, opened.get(ticket))).toList();
         List<LinkedIdentity> identities = before.identities().stream().filter(i -> e.identities().contains(i.identity())).toList();
         List<Absorption> absorptions = before.absorptions().stream()
-                .filter(a -> a.identities().stream().anyMatch(e.identities()::contains)).toList();
+                .map(a -> new Absorption(a.absorbed(), a.identities().stream().filter(e.identities()::contains).toList(), a.tickets()))
+                .filter(a -> !a.identities().isEmpty()).toList();
         return new Known(before.id(), before.profile(), identities, tickets, absorptions);
     }
 

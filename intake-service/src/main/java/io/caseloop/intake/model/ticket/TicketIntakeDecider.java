@@ -15,6 +15,7 @@ import io.caseloop.intake.model.customer.CustomerProfile;
 import io.caseloop.intake.model.grading.Grade;
 import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
+import io.caseloop.intake.model.ticket.TicketIntake.Arrivals;
 import io.caseloop.intake.model.ticket.TicketIntake.Noted;
 import io.caseloop.intake.model.ticket.TicketIntake.Opened;
 import io.caseloop.intake.model.ticket.TicketIntake.Said;
@@ -81,7 +82,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
 
     private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(), c.reference(),
-                c.language(), disposition, matchedBy, c.receivedAt(), c.at());
+                c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), c.receivedAt(), c.at());
     }
 
     private static TicketAcknowledged acknowledged(Acknowledge c, Ticket ticket) {
@@ -107,7 +108,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     public TicketIntake evolve(TicketIntake intake, TicketIntakeEvent event) {
         return switch (event) {
             case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
-                    null, List.of(), List.of()));
+                    null, List.of(), List.of(), Arrivals.NONE));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
             case ContactReceived _, ContactDiffered _, MatchDoubted _, TicketGraded _ -> switch (intake) {
                 case Unopened u -> u;
@@ -120,11 +121,13 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
         return switch (event) {
             case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
-                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())), t.differences());
+                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())), t.differences(),
+                    t.arrivals().with(e));
             case ContactDiffered e -> {
                 List<Noted> noted = new ArrayList<>(t.differences());
                 noted.add(Noted.of(e));
-                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted));
+                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted),
+                        t.arrivals());
             }
             case TicketOpened _, MatchDoubted _, TicketGraded _, TicketAcknowledged _ -> t;
         };

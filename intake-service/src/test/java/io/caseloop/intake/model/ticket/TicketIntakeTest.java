@@ -122,12 +122,13 @@ class TicketIntakeTest {
     }
 
     private static Contact contact(String id) {
-        return new Contact(id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"), PersonalText.of("I want my money back"), null, "en",
+        return new Contact(id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
+                PersonalText.of("I want my money back"), null, new Contact.Keys("key-" + id, null), "en",
                 NINE, TEN);
     }
 
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
-                PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, TEN, NINE);
+                PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-" + id, null, TEN, NINE);
     }
 }

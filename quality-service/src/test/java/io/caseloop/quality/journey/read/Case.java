@@ -52,7 +52,7 @@ public record Case(TicketId ticket) {
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {
         return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"),
                 new Sender("email", PersonalText.of("a@b.c"), null),
-                null, PersonalText.of("你好"), null, "zh", "opened", null, receivedAt, at);
+                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, receivedAt, at);
     }
 
     public List<TicketFact> whole() {
@@ -60,7 +60,7 @@ public record Case(TicketId ticket) {
                 new TicketGraded(ticket, "fault", "billing", "high", "low", "low", "p2", "grading-default@1", List.of(),
                         List.of(), NINE),
                 new TicketQueued(ticket, 1, null, "billing", "p2", "zh", "cn-bj", "standard", "opened", minute(1)),
-                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of()), minute(4),
+                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of()), minute(4), 0,
                         minute(1)),
                 new CommitmentMade(ticket, "first-response", "S1", "default@1", "24x7@1", NINE, minute(60), minute(1)),
                 new OfferAccepted(ticket, LI, minute(2)),

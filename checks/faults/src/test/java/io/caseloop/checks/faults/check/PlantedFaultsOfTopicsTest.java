@@ -23,7 +23,7 @@ class PlantedFaultsOfTopicsTest {
     void a_record_that_is_twice_on_the_topic_is_found() {
         world.topic.add(World.ordered(world.topic.get(World.index(world.topic, "T1-commitment-met")), 99));
         assertThat(world.findings()).containsExactly(
-                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): this position is there more "
+                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): this position occurs more "
                         + "than once",
                 "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): is on the topic 2 times");
     }
@@ -34,16 +34,16 @@ class PlantedFaultsOfTopicsTest {
         assertThat(world.findings()).containsExactly(
                 "ticket T1 (caseloop.ticket-lifecycle/7, routing-service routing-T1 position 0): comes after "
                         + "position 1",
-                "ticket T1 (caseloop.ticket-lifecycle/7, routing-service routing-T1 position 1): the topic has another "
-                        + "order than the store");
+                "ticket T1 (caseloop.ticket-lifecycle/7, routing-service routing-T1 position 1): the order on "
+                        + "the topic differs from the store");
     }
 
     @Test
     void a_record_on_the_topic_that_no_store_has_is_found() {
         world.stores.removeIf(event -> event.id().equals("T1-commitment-met"));
         assertThat(world.findings()).filteredOn(finding -> !finding.contains("inbox")).containsExactly(
-                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): is on the topic, and in "
-                        + "no store", "ticket T1 " + MET + ": is in the journey, and in no store");
+                "ticket T1 (caseloop.ticket-lifecycle/7, sla-service sla-T1 position 1): is on the topic, but in no "
+                        + "store", "ticket T1 " + MET + ": is in the journey, but in no store");
     }
 
     @Test

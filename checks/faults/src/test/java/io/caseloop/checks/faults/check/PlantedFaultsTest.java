@@ -62,8 +62,8 @@ class PlantedFaultsTest {
         List<Sighting> journey = world.journeys.get("T1");
         journey.add(World.ordered(journey.get(4), 11));
         assertThat(world.findings()).containsExactly(
-                "ticket T1 (journey, sequence 11, routing-service routing-T1 position 1): event T1-offer-accepted is in "
-                        + "a journey again, after ticket T1 sequence 5",
+                "ticket T1 (journey, sequence 11, routing-service routing-T1 position 1): event "
+                        + "T1-offer-accepted is in a journey again, after ticket T1 sequence 5",
                 "ticket T1 (journey, sequence 11, routing-service routing-T1 position 1): this position occurs more "
                         + "than once",
                 "ticket T1 (journey, sequence 11, routing-service routing-T1 position 1): follows in the journey what "

@@ -1,0 +1,63 @@
+package io.caseloop.sla.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.backbone.rows.RowSet;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.sla.CommitmentEvent;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the commitments of a ticket declare (S5, S7).
+class RunningCommitmentTest {
+
+    private static final TicketId TICKET = new TicketId("0198c6a2-0000-7000-8000-000000000001");
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Instant TEN = NINE.plus(Duration.ofHours(1));
+    private static final CommitmentMade FIRST = made("first-response", TEN);
+    private static final CommitmentMade EXPERT = made("expert-solution", NINE.plus(Duration.ofHours(24)));
+
+    private final List<Object> declared = new ArrayList<>();
+
+    private static CommitmentMade made(String commitment, Instant due) {
+        return new CommitmentMade(TICKET, commitment, "S1", "default@1", "24x7@1", NINE, due, NINE);
+    }
+
+    private List<Object> declaredBy(CommitmentEvent... facts) {
+        declared.clear();
+        Streams.COMMITMENTS.rows().of(TICKET.value(), Streams.COMMITMENTS.decider().fold(List.of(facts)), new RowSet() {
+            @Override
+            public void unique(String scope, String key) {
+                declared.add(scope + " " + key);
+            }
+
+            @Override
+            public void timer(String kind, String id, String key, Instant due) {
+                declared.add(kind + " " + id + " " + due);
+            }
+
+            @Override
+            public void row(Record row) {
+                declared.add(row);
+            }
+        });
+        return declared;
+    }
+
+    @Test
+    void every_promise_that_runs_is_on_the_board_and_has_the_timer_of_its_due_time() {
+        assertThat(declaredBy(FIRST, EXPERT)).hasSize(4)
+                .contains(new RunningCommitment(TICKET.value(), "first-response", "S1", "default@1", "24x7@1", NINE, TEN))
+                .contains("due " + TICKET + "|first-response " + TEN);
+    }
+
+    @Test
+    void a_promise_with_a_verdict_declares_nothing() {
+        assertThat(declaredBy(FIRST, new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60)))).isEmpty();
+    }
+}
