@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What services must keep beside the facts of one journey, by the rules alone (R2, R3, R10, S5,
-/// S7, F1, I5).
+/// The derived rows required by the facts of one journey, computed from the rules only (R2, R3,
+/// R10, S5, S7, F1, I5).
 final class Refold {
 
     private static final String INTAKE = "intake-service";
@@ -33,7 +33,8 @@ final class Refold {
         this.ticket = ticket;
     }
 
-    /// @param told the journey's events, in any order: those of a writer are folded in its own
+    /// @param told the events of the journey in any order; events of one source are folded in their
+    ///      order
     static List<Row> of(String ticket, List<Sighting> told) {
         Refold refold = new Refold(ticket);
         Map<String, List<Sighting>> byWriter = new HashMap<>();

@@ -77,7 +77,7 @@ public final class Observer implements AutoCloseable {
         try {
             return Optional.of(Stores.now(system));
         } catch (SQLException _) {
-            return Optional.empty(); // asked again
+            return Optional.empty(); // retried
         }
     }
 
