@@ -1,6 +1,7 @@
 -- Every fact as it was received, for ever (Q4). The service may add and read; nobody changes or removes.
 CREATE TABLE journey_event (
-    ticket       text        NOT NULL,               -- ticket id; <topic>:<subject> for facts that are not about a ticket
+    ticket       text        NOT NULL,
+      -- ticket id; <topic>:<subject> for facts that are not about a ticket
     sequence     bigint      NOT NULL CHECK (sequence > 0),
     id           text        NOT NULL UNIQUE,
     source       text        NOT NULL,
