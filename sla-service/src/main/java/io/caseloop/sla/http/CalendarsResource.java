@@ -11,7 +11,6 @@ import io.caseloop.sla.model.calendar.PublishCalendar;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -37,14 +36,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class CalendarsResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    CalendarsResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// From inclusive, to exclusive; 00:00 as `to` is the end of the day.
     public record PeriodBody(@NotNull LocalTime from, @NotNull LocalTime to) {

@@ -12,7 +12,6 @@ import io.caseloop.sla.model.policy.PublishPolicy;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -36,14 +35,15 @@ public class PoliciesResource {
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    PoliciesResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// Conditions that are absent or empty mean any; the first promise of a commitment whose conditions hold is made.
     ///
