@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// docs/glossary.md as data.
 ///
-/// @param sections the entries under each heading of the second level, by the English half of the heading
+/// @param sections the entries under each heading of the second level, by the English half of the
+///      heading
 record Glossary(Map<String, List<Entry>> sections) {
 
     static final String TERMS = "Terms";

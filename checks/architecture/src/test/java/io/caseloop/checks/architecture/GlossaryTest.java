@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/glossary.md holds every event type, table and recurring JSON field, in English and Chinese, and no other.
+/// docs/glossary.md holds every event type, table and recurring JSON field, in English and Chinese,
+/// and no other.
 class GlossaryTest {
 
     private static final List<SourceFile> FILES = Sources.all();

@@ -25,7 +25,8 @@ final class LedgerFaults {
     /// What there is to name.
     ///
     /// @param facts names of event types, `ticket-opened`
-    /// @param calls REST calls without the names of their parameters, `GET /api/sla/tickets/{}/commitments`
+    /// @param calls REST calls without the names of their parameters, `GET
+    ///      /api/sla/tickets/{}/commitments`
     /// @param pages first segments of the addresses of pages, `/board`
     /// @param tests classes with at least one test
     /// @param consoleExists from then on a rule that is done needs a page

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Names of JSON fields: components of the contract's records and of the records that REST resources use, with what
-/// these contain. A name recurs when records of at least two source files have it.
+/// Names of JSON fields: components of the contract's records and of the records that REST
+/// resources use, with what these contain. A name recurs when records of at least two source files
+/// have it.
 final class PublishedFields {
 
     private static final Pattern CONTRACT = Pattern.compile("\\.events(\\.(?!codec)\\w+)?$");

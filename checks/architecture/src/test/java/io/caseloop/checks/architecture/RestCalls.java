@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The REST calls of the built services, read from the annotations of their resources: `GET /api/sla/board`.
+/// The REST calls of the built services, read from the annotations of their resources: `GET
+/// /api/sla/board`.
 final class RestCalls {
 
     private static final String REST = "jakarta.ws.rs.";
@@ -32,7 +33,8 @@ final class RestCalls {
                 .collect(Collectors.toSet());
     }
 
-    /// The name of a parameter does not matter: `/tickets/{id}` and `/tickets/{ticket}` are one address.
+    /// The name of a parameter does not matter: `/tickets/{id}` and `/tickets/{ticket}` are one
+    /// address.
     static String withoutNames(String call) {
         return call.replaceAll("\\{[^}]*}", "{}");
     }

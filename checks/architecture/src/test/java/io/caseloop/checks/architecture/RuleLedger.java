@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// docs/rules.md as data: a row for each rule, the counts at the top, and the lines that cannot be read.
+/// docs/rules.md as data: a row for each rule, the counts at the top, and the lines that cannot be
+/// read.
 record RuleLedger(List<Row> rows, List<Counts> counts, List<String> unreadable) {
 
     static final String NOTHING = "—";

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands of the README, carried out by a shell as they stand there, give the journey that it prints (Q4).
+/// The commands of the README, carried out by a shell as they stand there, give the journey that it
+/// prints (Q4).
 ///
-/// Services work side by side, so the order between stages differs from run to run. What is the same in every run is
-/// compared: the facts of each stage in their order, with actor and fields, and that no effect comes before its cause.
-/// `-Dapprove=true` prints the journey of this run into both documents. Early, before other tests publish articles.
+/// Services work side by side, so the order between stages differs from run to run. What is the
+/// same in every run is compared: the facts of each stage in their order, with actor and fields,
+/// and that no effect comes before its cause. `-Dapprove=true` prints the journey of this run into
+/// both documents. Early, before other tests publish articles.
 @Order(1)
 class TheReadmesJourneyTest {
 
@@ -92,7 +94,8 @@ class TheReadmesJourneyTest {
         return Readme.byStage(Readme.journey(printed));
     }
 
-    /// Types what the README says; where a stage has not heard of the one before, asks again, as it says too.
+    /// Types what the README says; where a stage has not heard of the one before, asks again, as it
+    /// says too.
     ///
     /// @return the id of the ticket
     private String carriedOut(Readme readme, SystemUnderTest system) {
