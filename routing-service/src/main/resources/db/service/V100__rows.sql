@@ -17,7 +17,8 @@ create table waiting_ticket (
 );
 create index waiting_ticket_line on waiting_ticket (tier, skill, rank, waiting_since, ticket);
 create index waiting_ticket_stream on waiting_ticket (stream);
-comment on table waiting_ticket is 'Derived: the waiting line, tickets that wait for an agent, a line per tier and skill.';
+comment on table waiting_ticket is 'Derived: the waiting line, tickets that wait for an agent, a line per tier and '
+  'skill.';
 comment on column waiting_ticket.ticket is 'Ticket id.';
 comment on column waiting_ticket.tier is 'Tier asked for: 1 front line, 2 expert, 3 emergency team.';
 comment on column waiting_ticket.skill is 'Skill asked for; empty for any.';
@@ -28,7 +29,8 @@ comment on column waiting_ticket.priority is 'As intake graded it.';
 comment on column waiting_ticket.language is 'Language of the customer, BCP 47.';
 comment on column waiting_ticket.region is 'Region of the customer.';
 comment on column waiting_ticket.customer_tier is 'standard or vip.';
-comment on column waiting_ticket.passed is 'Agents who have declined it, let an offer lapse or handed it on in this round.';
+comment on column waiting_ticket.passed is 'Agents who have declined it, let an offer lapse or handed it on in this '
+  'round.';
 comment on column waiting_ticket.stream is 'The stream that declares the row.';
 
 create table agent_work (
@@ -48,7 +50,8 @@ create index agent_work_stream on agent_work (stream);
 comment on table agent_work is 'Derived: work lists, tickets that are offered to an agent or owned by an agent.';
 comment on column agent_work.ticket is 'Ticket id.';
 comment on column agent_work.agent is 'To whom it is offered, or who owns it.';
-comment on column agent_work.place is 'Which of the agent''s places it takes, from 0; null after an offer of an earlier release.';
+comment on column agent_work.place is 'Which of the agent''s places it takes, from 0; null after an offer of an '
+  'earlier release.';
 comment on column agent_work.state is 'offered, assigned or awaiting-customer.';
 comment on column agent_work.accept_by is 'When the offer lapses; null unless offered.';
 comment on column agent_work.awaiting_since is 'Since when the customer is awaited; null unless awaited.';
@@ -69,7 +72,8 @@ create table roster (
   stream    text not null
 );
 create index roster_stream on roster (stream);
-comment on table roster is 'Derived: agents as they were defined last. The name is personal and stays sealed in the fact.';
+comment on table roster is 'Derived: agents as they were defined last. The name is personal and stays sealed in the '
+  'fact.';
 comment on column roster.agent is 'Agent id.';
 comment on column roster.tier is '1 front line, 2 expert, 3 emergency team.';
 comment on column roster.team is 'The agent''s team.';

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// The index of articles is made anew while people search and editors publish (K2).
 @QuarkusTest
 @WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "knowledge"))
-class ShelvedAnewUnderSearchTest {
+class IndexRebuiltUnderSearchTest {
 
     private static final String REBUILD = "/api/ops/knowledge/projections/article-index";
     private static final int ARTICLES = 60;

@@ -13,16 +13,17 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Keeps the index at what is published, from the first fact on: drafts wait here, retired articles leave (K1, K2).
+/// Keeps the index equal to what is published: holds the text of drafts until they are published and removes retired
+/// articles (K1, K2).
 @Singleton
-public class ArticleShelver implements Follower {
+public class ArticleIndexer implements Follower {
 
     static final String NAME = "article-index";
 
     private final ArticleIndex index;
-    private final Map<String, ArticleDrafted> waiting = new HashMap<>();
+    private final Map<String, ArticleDrafted> drafts = new HashMap<>();
 
-    ArticleShelver(ArticleIndex index) {
+    ArticleIndexer(ArticleIndex index) {
         this.index = index;
     }
 
@@ -35,34 +36,35 @@ public class ArticleShelver implements Follower {
     public void apply(EventEnvelope envelope, Fact fact) {
         if (fact instanceof ArticleEvent event) {
             switch (event) {
-                case ArticleDrafted draft -> waiting.put(draft.article(), draft);
+                case ArticleDrafted draft -> drafts.put(draft.article(), draft);
                 case ArticlePublished published -> publish(published);
                 case ArticleRetired retired -> {
-                    waiting.remove(retired.article());
+                    drafts.remove(retired.article());
                     index.remove(retired.article());
                 }
             }
         }
     }
 
-    /// Goes on where the fresh one is.
-    void becomes(ArticleShelver fresh) {
-        waiting.clear();
-        waiting.putAll(fresh.waiting);
-        index.becomes(fresh.index);
+    /// Takes over the index and the drafts of a rebuilt one, which is not used afterwards.
+    void replaceWith(ArticleIndexer rebuilt) {
+        drafts.clear();
+        drafts.putAll(rebuilt.drafts);
+        index.replaceWith(rebuilt.index);
     }
 
-    /// What was begun and not finished.
-    void leave() {
+    /// Gives up a rebuild that failed.
+    void close() {
         index.close();
     }
 
     private void publish(ArticlePublished published) {
-        ArticleDrafted draft = waiting.get(published.article());
+        ArticleDrafted draft = drafts.get(published.article());
         if (draft != null && draft.revision() == published.revision()) {
-            waiting.remove(published.article());
+            drafts.remove(published.article());
             index.put(draft.article(), draft.revision(),
-                    new Content(draft.kind(), draft.language(), draft.category(), draft.title(), draft.body(), draft.questions(), draft.productVersion()));
+                    new Content(draft.kind(), draft.language(), draft.category(), draft.title(), draft.body(),
+                            draft.questions(), draft.productVersion()));
         }
     }
 }
