@@ -17,7 +17,8 @@ create index running_commitment_promise on running_commitment (promise, due_at, 
 create index running_commitment_stream on running_commitment (stream);
 comment on table running_commitment is 'Derived: the live board (S7): commitments that run, until their verdict.';
 comment on column running_commitment.ticket is 'The ticket.';
-comment on column running_commitment.commitment is 'Its name within the ticket, e.g. first-response, expert-solution-2.';
+comment on column running_commitment.commitment
+  is 'Its name within the ticket, e.g. first-response, expert-solution-2.';
 comment on column running_commitment.promise is 'Its name without the number of the attempt, e.g. expert-solution.';
 comment on column running_commitment.rule is 'The rule that it stands on, e.g. S1.';
 comment on column running_commitment.policy is 'Name and version of the policy that promised it.';

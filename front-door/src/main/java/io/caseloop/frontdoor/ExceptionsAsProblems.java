@@ -16,7 +16,8 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Whatever goes wrong at the front door itself is problem+json; nothing thrown is quoted, no address is logged.
+/// Maps every failure of the front door itself to a problem document. Messages of exceptions are
+/// not shown, and neither messages nor request paths are logged: both can contain secrets.
 @ApplicationScoped
 public class ExceptionsAsProblems {
 
@@ -28,18 +29,21 @@ public class ExceptionsAsProblems {
     }
 
     @ServerExceptionMapper
-    public Response web(WebApplicationException thrown, HttpHeaders headers) {
+    public Response status(WebApplicationException thrown, HttpHeaders headers) {
         return FrontProblem.of(thrown.getResponse().getStatus()).response(headers);
     }
 
     @ServerExceptionMapper
     public Response json(MismatchedInputException thrown, HttpHeaders headers) {
-        return thrown instanceof UnrecognizedPropertyException
-                ? FrontProblem.INVALID.at("", "unknown field; known here: role, subject", "未知字段；此处可用：role, subject", headers)
-                : FrontProblem.MALFORMED.response(headers);
+        if (thrown instanceof UnrecognizedPropertyException) {
+            return FrontProblem.INVALID.at("", "unknown field; the fields are: role, subject",
+                    "未知字段；可用字段：role, subject", headers);
+        }
+        return FrontProblem.MALFORMED.response(headers);
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class,
+        AuthenticationCompletionException.class})
     public Response unauthenticated(Throwable thrown, HttpHeaders headers) {
         return FrontProblem.UNAUTHENTICATED.response(headers);
     }
@@ -50,7 +54,7 @@ public class ExceptionsAsProblems {
     }
 
     @ServerExceptionMapper
-    public Response anything(Throwable thrown, HttpHeaders headers) {
+    public Response unexpected(Throwable thrown, HttpHeaders headers) {
         log(thrown);
         return FrontProblem.INTERNAL.response(headers);
     }
@@ -70,6 +74,7 @@ public class ExceptionsAsProblems {
 
     private static void log(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
-        LOG.errorf("unexpected %s at %s", thrown.getClass().getName(), frames.length == 0 ? "?" : frames[0]);
+        LOG.errorf("A request was answered with 500: unexpected %s at %s. Please report it as a bug.",
+                thrown.getClass().getName(), frames.length == 0 ? "an unknown place" : frames[0]);
     }
 }

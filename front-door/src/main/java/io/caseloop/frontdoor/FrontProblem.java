@@ -7,24 +7,36 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/// What the front door itself says no with (RFC 9457), in the words that the services use behind it. Never repeats what was sent.
+/// The problems that the front door itself reports (RFC 9457), with the types that the services use
+/// as well. A problem never repeats what the client sent.
 public enum FrontProblem {
 
-    MALFORMED(400, "malformed", "The request could not be read", "请求无法解析", "Send a JSON object as /q/openapi shows it.", "请按 /q/openapi 发送 JSON 对象。"),
+    MALFORMED(400, "malformed", "The request could not be parsed", "请求无法解析",
+            "Send a JSON object as described in /q/openapi.", "请按 /q/openapi 的说明发送 JSON 对象。"),
     INVALID(400, "invalid", "The request has invalid fields", "请求字段不正确", "See errors.", "详见 errors。"),
-    UNAUTHENTICATED(401, "unauthenticated", "A valid bearer token is needed", "需要有效的访问令牌",
-            "Send Authorization: Bearer with a token that has not expired; .caseloop/credentials.json has some for local use.",
+    UNAUTHENTICATED(401, "unauthenticated", "A valid bearer token is required", "需要有效的访问令牌",
+            "Send Authorization: Bearer with a token that has not expired. Tokens for local use are in "
+                    + ".caseloop/credentials.json.",
             "请发送 Authorization: Bearer 及未过期的令牌；本地令牌见 .caseloop/credentials.json。"),
-    FORBIDDEN(403, "forbidden", "This token's role may not do that", "该令牌的角色无权执行此操作", "Use an administrator's token.", "请使用 administrator 的令牌。"),
-    NOT_FOUND(404, "not-found", "There is nothing here", "未找到", "The page at / lists what there is.", "根页面 / 列出了所有入口。"),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address has no such method", "该地址不支持此方法", "See /q/openapi.", "参见 /q/openapi。"),
-    TOO_LARGE(413, "too-large", "The body is too large", "请求体过大", "Send less.", "请减小请求。"),
-    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This content type is not read here", "不支持该内容类型", "Send Content-Type: application/json.", "请发送 Content-Type: application/json。"),
-    INTERNAL(500, "internal", "Something went wrong here", "服务内部错误", "Our mistake; the log of the front door says where.", "这是服务端的错误；详见 front-door 日志。"),
-    AWAY(503, "unavailable", "The service behind this address is away", "该地址对应的服务暂不可用",
-            "Repeat after the time in Retry-After; with the same ids or Idempotency-Key that is safe.", "请在 Retry-After 所示时间后重试；使用相同标识或 Idempotency-Key 重试是安全的。");
+    FORBIDDEN(403, "forbidden", "The role of this token does not permit the request", "该令牌的角色无权执行此操作",
+            "Use the token of an administrator.", "请使用 administrator 的令牌。"),
+    NOT_FOUND(404, "not-found", "Not found", "未找到",
+            "The page at / lists the entry points.", "根页面 / 列出了所有入口。"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not support the method", "该地址不支持此方法",
+            "See /q/openapi.", "参见 /q/openapi。"),
+    TOO_LARGE(413, "too-large", "The request body is too large", "请求体过大",
+            "Send a smaller body.", "请减小请求体。"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The content type is not supported", "不支持该内容类型",
+            "Send Content-Type: application/json.", "请发送 Content-Type: application/json。"),
+    INTERNAL(500, "internal", "Internal error", "服务内部错误",
+            "This is an error of the server; the log of front-door has the details.",
+            "这是服务端的错误；详见 front-door 日志。"),
+    UNAVAILABLE(503, "unavailable", "The service for this path is unavailable", "该地址对应的服务暂不可用",
+            "Retry after the time in Retry-After. With the same ids or the same Idempotency-Key a retry is safe.",
+            "请在 Retry-After 所示时间后重试；使用相同标识或 Idempotency-Key 重试是安全的。");
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    public static final String RETRY_AFTER_SECONDS = "2";
 
     private final int status;
     private final String type;
@@ -42,6 +54,8 @@ public enum FrontProblem {
         this.detailZh = detailZh;
     }
 
+    /// The problem for a status that a framework has chosen; an unknown status is an internal
+    /// error.
     public static FrontProblem of(int status) {
         return switch (status) {
             case 400 -> MALFORMED;
@@ -51,7 +65,7 @@ public enum FrontProblem {
             case 405 -> METHOD_NOT_ALLOWED;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
-            case 502, 503, 504 -> AWAY;
+            case 502, 503, 504 -> UNAVAILABLE;
             default -> INTERNAL;
         };
     }
@@ -65,16 +79,17 @@ public enum FrontProblem {
     }
 
     private JsonObject document(String acceptLanguage) {
-        boolean chinese = Languages.chinese(acceptLanguage);
+        boolean chinese = Languages.prefersChinese(acceptLanguage);
         return new JsonObject().put("type", type).put("title", chinese ? titleZh : titleEn).put("status", status)
                 .put("detail", chinese ? detailZh : detailEn);
     }
 
-    /// With the one field that is wrong.
+    /// @param pointer JSON pointer of the invalid field
     public Response at(String pointer, String en, String zh, HttpHeaders headers) {
         String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-        JsonObject fault = new JsonObject().put("pointer", pointer).put("detail", Languages.chinese(language) ? zh : en);
-        return respond(document(language).put("errors", new JsonArray().add(fault)).encode());
+        JsonObject error = new JsonObject().put("pointer", pointer)
+                .put("detail", Languages.prefersChinese(language) ? zh : en);
+        return respond(document(language).put("errors", new JsonArray().add(error)).encode());
     }
 
     public Response response(HttpHeaders headers) {
@@ -89,14 +104,15 @@ public enum FrontProblem {
         return response.build();
     }
 
+    /// Does nothing if the response has already begun.
     public void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        if (this == AWAY) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, "2");
+        if (this == UNAVAILABLE) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.end(text(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }

@@ -13,67 +13,86 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A service that tells what it was asked, on a free port; the other services are away.
+/// One server in the place of intake and feedback; it echoes requests. The other services are
+/// unavailable.
 public class StubUpstream implements QuarkusTestResourceLifecycleManager {
 
     static final String CREDENTIALS = "caseloop.test.credentials";
+    /// Bytes that the front door under test discards of an unread body.
+    static final long MAX_UNREAD_BYTES = 16 << 20;
+
+    private static final AtomicLong ABORTED_UPLOADS = new AtomicLong();
 
     private Vertx vertx;
 
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0)).requestHandler(StubUpstream::answer)
-                .listen().toCompletionStage().toCompletableFuture().join();
-        String here = "http://127.0.0.1:" + server.actualPort();
-        try (ServerSocket nobody = new ServerSocket(0)) {
-            String away = "http://127.0.0.1:" + nobody.getLocalPort();
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(StubUpstream::answer).listen().toCompletionStage().toCompletableFuture().join();
+        String available = "http://127.0.0.1:" + server.actualPort();
+        try (ServerSocket unused = new ServerSocket(0)) {
+            String unavailable = "http://127.0.0.1:" + unused.getLocalPort();
             String file = Files.createTempDirectory("front-door").resolve("home/credentials.json").toString();
             System.setProperty(CREDENTIALS, file);
-            return Map.of("quarkus.http.test-port", "0", "caseloop.credentials-file", file, "caseloop.upstream.intake", here, "caseloop.upstream.feedback", here,
-                    "caseloop.upstream.routing", away, "caseloop.upstream.sla", away, "caseloop.upstream.knowledge", away, "caseloop.upstream.quality", away);
+            Map<String, String> settings = new HashMap<>(Map.of("quarkus.http.test-port", "0",
+                    "caseloop.credentials-file", file,
+                    "caseloop.unread-body.max-bytes", Long.toString(MAX_UNREAD_BYTES),
+                    "caseloop.unread-body.max-time", "2S"));
+            List.of("intake", "feedback").forEach(name -> settings.put("caseloop.upstream." + name, available));
+            List.of("routing", "sla", "knowledge", "quality")
+                    .forEach(name -> settings.put("caseloop.upstream." + name, unavailable));
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static void answer(HttpServerRequest request) {
-        if (request.path().equals("/api/intake/count")) {
-            AtomicLong bytes = new AtomicLong();
-            request.handler(buffer -> bytes.addAndGet(buffer.length()));
-            request.endHandler(_ -> request.response().end(bytes.toString()));
-            return;
+        switch (request.path()) {
+            case "/api/intake/count" -> count(request);
+            case "/api/intake/large" ->
+                write(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
+            case "/api/intake/dies" -> request.connection().close();
+            case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED_UPLOADS.get()));
+            case String path when path.startsWith(EarlyResponses.PATH) -> EarlyResponses.answer(request);
+            default -> echo(request);
         }
-        if (request.path().equals("/api/intake/large")) {
-            more(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
-            return;
-        }
-        if (request.path().equals("/api/intake/limited")) {
-            request.resume();
-            request.response().setStatusCode(413).putHeader("Content-Type", "application/problem+json").end("{\"type\":\"too-large\"}");
-            return;
-        }
-        if (request.path().equals("/api/intake/dies")) {
-            request.connection().close();
-            return;
-        }
-        request.body().onSuccess(body -> {
-            JsonObject headers = new JsonObject();
-            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
-            request.response().putHeader("Content-Type", "application/json").end(new JsonObject().put("method", request.method().name())
-                    .put("uri", request.uri()).put("headers", headers).put("body", body.toString()).encode());
-        });
     }
 
-    private static void more(HttpServerResponse response, Buffer piece, int left) {
-        if (left == 0) {
+    private static void count(HttpServerRequest request) {
+        AtomicLong bytes = new AtomicLong();
+        request.handler(buffer -> bytes.addAndGet(buffer.length()));
+        request.exceptionHandler(_ -> ABORTED_UPLOADS.incrementAndGet());
+        request.endHandler(_ -> request.response().end(bytes.toString()));
+        if (request.headers().contains("Expect")) {
+            request.response().writeContinue();
+        }
+    }
+
+    private static void write(HttpServerResponse response, Buffer piece, int pieces) {
+        if (pieces == 0) {
             response.end();
         } else {
-            response.write(piece).onSuccess(_ -> more(response, piece, left - 1));
+            response.write(piece).onSuccess(_ -> write(response, piece, pieces - 1));
         }
+    }
+
+    private static void echo(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            JsonObject headers = new JsonObject();
+            request.headers().forEach(header ->
+                    headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+            request.response().putHeader("Content-Type", "application/json").end(new JsonObject()
+                    .put("method", request.method().name()).put("uri", request.uri()).put("headers", headers)
+                    .put("body", body.toString()).encode());
+        });
     }
 
     @Override

@@ -9,13 +9,11 @@ import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
-import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
 import io.caseloop.feedback.write.FeedbackWork;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,22 +39,26 @@ public class FeedbackResource {
     private static final String KNOWN_LATER = "No solution of this ticket has arrived here yet.";
     private static final String KNOWN_LATER_ZH = "此处尚未收到该工单的解决方案。";
 
-    @Inject
-    FeedbackWork desk;
+    private final FeedbackWork feedbackWork;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    FeedbackResource(FeedbackWork feedbackWork, Writes writes, Caller caller) {
+        this.feedbackWork = feedbackWork;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// @param attempt the solution that is meant; absent = the last
-    public record Confirmation(@NotNull Boolean solved, @Size(max = LONGEST_COMMENT) String comment, @Min(1) Integer attempt) {
+    public record Confirmation(@NotNull Boolean solved, @Size(max = LONGEST_COMMENT) String comment,
+                               @Min(1) Integer attempt) {
     }
 
     /// @param invitation absent = the newest
-    public record Rating(@Min(1) @Max(5) Integer stars, @Min(0) @Max(10) Integer nps, @Size(max = LONGEST_COMMENT) String comment,
-                         @Size(max = 20) List<@NotNull @Pattern(regexp = REASON_CODE) String> reasonCodes, @Size(max = 64) String invitation) {
+    public record Rating(@Min(1) @Max(5) Integer stars, @Min(0) @Max(10) Integer nps,
+                         @Size(max = LONGEST_COMMENT) String comment,
+                         @Size(max = 20) List<@NotNull @Pattern(regexp = REASON_CODE) String> reasonCodes,
+                         @Size(max = 64) String invitation) {
     }
 
     /// @param state not-asked, asked, confirmed, rejected, lapsed
@@ -68,7 +70,7 @@ public class FeedbackResource {
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "What the customer was asked and answered", description = "Roles: staff.")
     public Answered state(@PathParam("id") String id) {
-        return answered(id, desk.feedback(id));
+        return answered(id, feedbackWork.feedback(id));
     }
 
     @POST
@@ -78,34 +80,40 @@ public class FeedbackResource {
     public Response confirm(@PathParam("id") String id, @NotNull @Valid Confirmation body) {
         return writes.write(200, work -> {
             TicketId ticket = new TicketId(id);
-            Question question = desk.feedback(work, id).question();
-            boolean early = question instanceof Question.NotAsked || body.attempt() != null && body.attempt() > question.attempt()
+            Question question = feedbackWork.feedback(work, id).question();
+            boolean early = question instanceof Question.NotAsked
+                    || body.attempt() != null && body.attempt() > question.attempt()
                     || question instanceof Question.Rejected && body.solved();
             if (early) {
                 throw Problem.notYetKnown(KNOWN_LATER, KNOWN_LATER_ZH);
             }
-            desk.decide(work, body.solved()
-                    ? new Confirm(ticket, body.attempt(), work.newId(), work.now().plus(desk.terms().ratingLife()), caller.subject(), work.now())
-                    : new Reject(ticket, body.attempt(), PersonalText.of(body.comment()), caller.subject(), work.now()));
-            return answered(id, desk.feedback(work, id));
+            if (body.solved()) {
+                feedbackWork.confirm(work, ticket, body.attempt(), caller.subject());
+            } else {
+                PersonalText comment = PersonalText.of(body.comment());
+                feedbackWork.decide(work, new Reject(ticket, body.attempt(), comment, caller.subject(), work.now()));
+            }
+            return answered(id, feedbackWork.feedback(work, id));
         });
     }
 
     @POST
     @Path("/rating")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
-    @Operation(summary = "Stars 1–5, NPS 0–10, or both", description = "Roles: adapter. One rating per invitation (F2).")
+    @Operation(summary = "Stars 1–5, NPS 0–10, or both",
+            description = "Roles: adapter. One rating per invitation (F2).")
     public Response rate(@PathParam("id") String id, @NotNull @Valid Rating body) {
         if (body.stars() == null && body.nps() == null) {
             throw Problem.unprocessable("/stars", "Give stars, nps or both.", "请至少给出 stars 或 nps。");
         }
         return writes.write(200, work -> {
-            if (desk.feedback(work, id).invitation(body.invitation()).isEmpty()) {
+            if (feedbackWork.feedback(work, id).invitation(body.invitation()).isEmpty()) {
                 throw Problem.notYetKnown("Nobody was invited to rate this yet.", "此处尚无该工单的评价邀请。");
             }
-            desk.decide(work, new Rate(new TicketId(id), body.invitation(), body.stars(), body.nps(), PersonalText.of(body.comment()),
-                    body.reasonCodes() == null ? List.of() : body.reasonCodes(), caller.subject(), work.now()));
-            return answered(id, desk.feedback(work, id));
+            List<String> reasonCodes = body.reasonCodes() == null ? List.of() : body.reasonCodes();
+            feedbackWork.decide(work, new Rate(new TicketId(id), body.invitation(), body.stars(), body.nps(),
+                    PersonalText.of(body.comment()), reasonCodes, caller.subject(), work.now()));
+            return answered(id, feedbackWork.feedback(work, id));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.caseloop.feedback.http;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Work;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
@@ -8,13 +9,19 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
+import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Message;
 import io.caseloop.feedback.write.FeedbackWork;
 import io.caseloop.feedback.write.Outbox;
+import io.caseloop.feedback.write.OutgoingMessage;
 import io.caseloop.feedback.write.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,49 +32,59 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Messages to customers, for the adapters that deliver them (R10). Here the text is opened and the link is made.
+/// Messages to customers, for the adapters that deliver them (R10). Here the text is opened and the
+/// link is made.
 @Path("/api/feedback")
 @RunOnVirtualThread
 public class MessagesResource {
 
-    @Inject
-    FeedbackWork desk;
+    private static final int LONGEST_REASON = 2_000;
 
-    @Inject
-    Outbox outbox;
+    private final FeedbackWork feedbackWork;
+    private final Outbox outbox;
+    private final Pages pages;
+    private final Backbone backbone;
+    private final Writes writes;
 
-    @Inject
-    Pages pages;
-
-    @Inject
-    Backbone backbone;
-
-    @Inject
-    Writes writes;
+    MessagesResource(FeedbackWork feedbackWork, Outbox outbox, Pages pages, Backbone backbone, Writes writes) {
+        this.feedbackWork = feedbackWork;
+        this.outbox = outbox;
+        this.pages = pages;
+        this.backbone = backbone;
+        this.writes = writes;
+    }
 
     /// @param kind acknowledgement, reply, solution, confirmation-request, rating-invitation
     /// @param link the customer's page, or absent
     /// @param notAvailable `erased` where the person was erased: there is nobody to write to
-    public record Outgoing(String id, String kind, String ticketId, String ticketNumber, String channel, String language, Recipient to, String text,
-                           String link, List<PromisedTime> promises, Instant at, String notAvailable) {
+    public record Outgoing(String id, String kind, String ticketId, String ticketNumber, String channel,
+                           String language, Recipient to, String text, String link, List<PromisedTime> promises,
+                           Instant at, String notAvailable) {
     }
 
     /// As the adapter reported it.
     public record Recipient(String kind, String value, String name) {
     }
 
+    /// @param reason kept sealed: it may quote an address
+    public record Failure(@NotBlank @Size(max = LONGEST_REASON) String reason) {
+    }
+
     @GET
     @Path("/messages")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
-    @Operation(summary = "What is still to be delivered through a channel, oldest first", description = "Roles: adapter.")
+    @Operation(summary = "What is still to be delivered through a channel, oldest first",
+            description = "Roles: adapter.")
     public Page<Outgoing> messages(@QueryParam("channel") String channel, @BeanParam PageQuery page) {
         if (channel == null || channel.isBlank() || channel.contains("|")) {
             throw Problem.invalidParameter("channel", "must name a channel", "必须是渠道名称");
         }
-        Page<Outbox.Waiting> waiting = Page.of(outbox.waiting(channel, page.after(), page.limit() + 1), page.limit(), Outbox.Waiting::key);
-        return new Page<>(waiting.items().stream().map(w -> outgoing(desk.addressed(w.message()))).toList(), waiting.next());
+        List<OutgoingMessage> waiting = outbox.waiting(channel, page.after(), page.limit() + 1);
+        Page<OutgoingMessage> found = Page.of(waiting, page.limit(), OutgoingMessage::message);
+        return new Page<>(outbox.addressed(found.items()).stream().map(this::outgoing).toList(), found.next());
     }
 
     @POST
@@ -75,8 +92,22 @@ public class MessagesResource {
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It was delivered; a repeat changes nothing", description = "Roles: adapter.")
     public Response delivered(@PathParam("id") String id) {
+        return reported(work -> outbox.delivered(work, id));
+    }
+
+    @POST
+    @Path("/messages/{id}/failed")
+    @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
+    @Operation(summary = "It could not be delivered; it stays in the list", description = "Roles: adapter.")
+    public Response failed(@PathParam("id") String id, @NotNull @Valid Failure body) {
+        return reported(work -> outbox.failed(work, id, PersonalText.of(body.reason())));
+    }
+
+    private Response reported(Predicate<Work> isKnown) {
         return writes.write(204, work -> {
-            outbox.delivered(work, id);
+            if (!isKnown.test(work)) {
+                throw Problem.notFound("There is no message with this id.", "没有此编号的消息。");
+            }
             return null;
         });
     }
@@ -84,22 +115,32 @@ public class MessagesResource {
     @POST
     @Path("/invitations/{id}/revoke")
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "The page of this invitation is there no longer", description = "Roles: lead, administrator.")
+    @Operation(summary = "The page of this invitation is withdrawn", description = "Roles: lead, administrator.")
     public Response revoke(@PathParam("id") String id) {
         return writes.write(204, work -> {
-            pages.revoke(work, id);
+            feedbackWork.revoke(work, id);
             return null;
         });
     }
 
-    private Outgoing outgoing(Message message) {
-        Optional<String> text = open(message.text());
-        Optional<String> value = message.to() == null ? Optional.empty() : open(message.to().value());
-        boolean erased = message.text() != null && text.isEmpty() || message.to() != null && message.to().value() != null && value.isEmpty();
-        Recipient to = message.to() == null ? null : new Recipient(message.to().kind(), value.orElse(null), open(message.to().name()).orElse(null));
-        return new Outgoing(message.id(), message.kind(), message.ticket(), message.number(), message.channel(), message.language(), to, text.orElse(null),
-                message.invitation() == null ? null : pages.link(message.invitation()), message.promises().isEmpty() ? null : message.promises(), message.at(),
-                erased ? "erased" : null);
+    private Outgoing outgoing(Outbox.Addressed addressed) {
+        Message message = addressed.message();
+        Message.Content content = message.content();
+        Address address = addressed.address();
+        Sender sender = address.recipient();
+        Optional<String> text = open(content.text());
+        Optional<String> value = sender == null ? Optional.empty() : open(sender.value());
+        boolean erased = isErased(content.text(), text) || sender != null && isErased(sender.value(), value);
+        Recipient to = sender == null ? null
+                : new Recipient(sender.kind(), value.orElse(null), open(sender.name()).orElse(null));
+        return new Outgoing(message.id(), message.kind(), addressed.ticket(), addressed.number(), address.channel(),
+                address.language(), to, text.orElse(null),
+                content.invitation() == null ? null : pages.link(content.invitation()),
+                content.promises().isEmpty() ? null : content.promises(), message.at(), erased ? "erased" : null);
+    }
+
+    private static boolean isErased(PersonalText sealed, Optional<String> opened) {
+        return sealed != null && opened.isEmpty();
     }
 
     private Optional<String> open(PersonalText text) {

@@ -8,17 +8,15 @@ import io.caseloop.edge.Writes;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
-import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
-import io.caseloop.feedback.model.TicketView;
+import io.caseloop.feedback.model.Progress;
+import io.caseloop.feedback.write.CustomerPage;
 import io.caseloop.feedback.write.FeedbackWork;
 import io.caseloop.feedback.write.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -36,8 +34,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// The customer's page (I8, F1, F2): reached by the link alone. A GET changes nothing; a token that never was and one
-/// that is over get the same answer by the same steps; the token is never logged.
+/// The customer's page (I8, F1, F2): reached by the link alone. A GET changes nothing; an unknown
+/// token and an expired one get the same answer by the same steps; the token is never logged.
 @Path("/p/{token}")
 @PermitAll
 @Singleton
@@ -47,75 +45,88 @@ public class PageResource {
     private static final int LONGEST_COMMENT = 4_000;
     private static final int TOO_OFTEN = 429;
 
-    @Inject
-    Pages pages;
-    @Inject
-    FeedbackWork desk;
-    @Inject
-    Backbone backbone;
-    @Inject
-    Writes writes;
+    private final Pages pages;
+    private final FeedbackWork feedbackWork;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final RateLimit byAddress;
+    private final RateLimit byToken;
 
-    private RateLimit byAddress;
-    private RateLimit byToken;
-
-    @PostConstruct
-    void limits() {
-        byAddress = new RateLimit(desk.terms().pagesPerAddress());
-        byToken = new RateLimit(desk.terms().pagesPerToken());
+    PageResource(Pages pages, FeedbackWork feedbackWork, Backbone backbone, Writes writes) {
+        this.pages = pages;
+        this.feedbackWork = feedbackWork;
+        this.backbone = backbone;
+        this.writes = writes;
+        this.byAddress = new RateLimit(feedbackWork.terms().pagesPerAddress());
+        this.byToken = new RateLimit(feedbackWork.terms().pagesPerToken());
     }
 
     @GET
-    @Operation(summary = "The customer's page: progress, promises, confirmation, rating", description = "No token but the link's.")
-    public Response page(@PathParam("token") String token, @Context HttpHeaders headers, @Context HttpServerRequest request) {
+    @Operation(summary = "The customer's page: progress, promises, confirmation, rating",
+            description = "No token but the link's.")
+    public Response page(@PathParam("token") String token, @Context HttpHeaders headers,
+                         @Context HttpServerRequest request) {
         return answer(token, headers, request, found -> shown(token, found, headers, null));
     }
 
     @POST
     @Path("/confirmation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "The customer's answer to the solution, as the page's form sends it", description = "No token but the link's. F1.")
-    public Response confirm(@PathParam("token") String token, @FormParam("solved") String solved, @FormParam("comment") String comment,
-                            @Context HttpHeaders headers, @Context HttpServerRequest request) {
+    @Operation(summary = "The customer's answer to the solution, as the page's form sends it",
+            description = "No token but the link's. F1.")
+    public Response confirm(@PathParam("token") String token, @FormParam("solved") String solved,
+                            @FormParam("comment") String comment, @Context HttpHeaders headers,
+                            @Context HttpServerRequest request) {
         return answer(token, headers, request, found -> {
             if (!"yes".equals(solved) && !"no".equals(solved)) {
-                return shown(token, found, headers, text(headers, found).say("Please choose yes or no.", "请选择“已解决”或“未解决”。"));
+                return shown(token, found, headers,
+                        text(headers, found).say("Please choose yes or no.", "请选择“已解决”或“未解决”。"));
             }
             TicketId ticket = new TicketId(found.ticket());
-            return acted(token, found, headers, work -> desk.decide(work, "yes".equals(solved)
-                    ? new Confirm(ticket, null, work.newId(), work.now().plus(desk.terms().ratingLife()), Caller.ANONYMOUS, work.now())
-                    : new Reject(ticket, null, comment(comment), Caller.ANONYMOUS, work.now())));
+            return acted(token, found, headers, work -> {
+                if ("yes".equals(solved)) {
+                    feedbackWork.confirm(work, ticket, null, Caller.ANONYMOUS);
+                } else {
+                    feedbackWork.decide(work, new Reject(ticket, null, comment(comment), Caller.ANONYMOUS, work.now()));
+                }
+            });
         });
     }
 
     @POST
     @Path("/rating")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "The customer's rating, as the page's form sends it", description = "No token but the link's. F2.")
-    public Response rate(@PathParam("token") String token, @FormParam("stars") String stars, @FormParam("nps") String nps, @FormParam("comment") String comment,
-                         @FormParam("invitation") String invitation, @Context HttpHeaders headers, @Context HttpServerRequest request) {
+    @Operation(summary = "The customer's rating, as the page's form sends it",
+            description = "No token but the link's. F2.")
+    public Response rate(@PathParam("token") String token, @FormParam("stars") String stars,
+                         @FormParam("nps") String nps, @FormParam("comment") String comment,
+                         @FormParam("invitation") String invitation,
+                         @Context HttpHeaders headers, @Context HttpServerRequest request) {
         return answer(token, headers, request, found -> {
             Integer given = number(stars, 1, 5);
             Integer recommended = number(nps, 0, 10);
             if (given == null && recommended == null) {
-                return shown(token, found, headers, text(headers, found).say("Please choose stars or a number.", "请选择星级或推荐分值。"));
+                return shown(token, found, headers,
+                        text(headers, found).say("Please choose stars or a number.", "请选择星级或推荐分值。"));
             }
             String used = invitation == null || invitation.isEmpty() ? null : invitation;
-            return acted(token, found, headers, work -> desk.decide(work, new Rate(new TicketId(found.ticket()), used, given, recommended, comment(comment),
-                    List.of(), Caller.ANONYMOUS, work.now())));
+            return acted(token, found, headers, work -> feedbackWork.decide(work,
+                    new Rate(new TicketId(found.ticket()), used, given, recommended, comment(comment), List.of(),
+                            Caller.ANONYMOUS, work.now())));
         });
     }
 
-    private Response answer(String token, HttpHeaders headers, HttpServerRequest request, Function<Pages.Page, Response> found) {
+    private Response answer(String token, HttpHeaders headers, HttpServerRequest request,
+                            Function<CustomerPage, Response> found) {
         long now = System.nanoTime();
         if (!byAddress.allows(address(request, headers), now) || !byToken.allows(token, now)) {
             return html(TOO_OFTEN, text(headers, null).tooOften()).header(HttpHeaders.RETRY_AFTER, 60).build();
         }
-        Optional<Pages.Page> page = pages.find(token);
+        Optional<CustomerPage> page = pages.find(token);
         return page.isEmpty() ? html(404, text(headers, null).unknown()).build() : found.apply(page.get());
     }
 
-    private Response acted(String token, Pages.Page page, HttpHeaders headers, Consumer<Work> work) {
+    private Response acted(String token, CustomerPage page, HttpHeaders headers, Consumer<Work> work) {
         try {
             backbone.perform(writes.cause(), w -> {
                 work.accept(w);
@@ -123,41 +134,48 @@ public class PageResource {
             });
             return html(303, "").header(HttpHeaders.LOCATION, "/p/" + token).build();
         } catch (Refused _) {
-            return shown(token, page, headers, text(headers, page).say("This was answered already, or the time for it is over.", "此前已答复，或已超过答复期限。"));
+            return shown(token, page, headers, text(headers, page)
+                    .say("This was answered already, or the time for it is over.", "此前已答复，或已超过答复期限。"));
         }
     }
 
-    private Response shown(String token, Pages.Page page, HttpHeaders headers, String note) {
-        Feedback feedback = desk.feedback(page.ticket());
-        TicketView ticket = desk.view(page.ticket()).orElse(TicketView.unknown());
-        return html(note == null ? 200 : 409, text(headers, page).progress(token, ticket, feedback, backbone.now(), note)).build();
+    private Response shown(String token, CustomerPage page, HttpHeaders headers, String note) {
+        Feedback feedback = feedbackWork.feedback(page.ticket());
+        Progress progress = feedbackWork.view(page.ticket()).progress();
+        String body = text(headers, page).progress(token, progress, feedback, backbone.now(), note);
+        return html(note == null ? 200 : 409, body).build();
     }
 
-    private PageText text(HttpHeaders headers, Pages.Page page) {
+    private PageText text(HttpHeaders headers, CustomerPage page) {
         String asked = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
         if (asked != null && !asked.isBlank() && !asked.startsWith("*")) {
             return new PageText(asked.strip().toLowerCase(java.util.Locale.ROOT).startsWith("zh"));
         }
-        String language = page == null ? null : desk.view(page.ticket()).map(TicketView::language).orElse(null);
+        String language = page == null ? null : feedbackWork.view(page.ticket()).correspondence().language();
         return new PageText(language != null && language.startsWith("zh"));
     }
 
     private static Response.ResponseBuilder html(int status, String body) {
         return Response.status(status).entity(body).type("text/html;charset=UTF-8")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", "noindex, nofollow")
-                .header("Content-Security-Policy", PageText.POLICY).header("X-Content-Type-Options", "nosniff").header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex, nofollow").header("Content-Security-Policy", PageText.POLICY)
+                .header("X-Content-Type-Options", "nosniff").header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 
-    /// The front door, on this machine, says for whom it asks; nobody else is believed.
+    /// X-Forwarded-For is only believed where it comes from this machine: from the front door.
     private static String address(HttpServerRequest request, HttpHeaders headers) {
         String peer = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         String forwarded = headers.getHeaderString("X-Forwarded-For");
         boolean here = "127.0.0.1".equals(peer) || "0:0:0:0:0:0:0:1".equals(peer) || "::1".equals(peer);
-        return here && forwarded != null ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip() : String.valueOf(peer);
+        return here && forwarded != null ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
+                : String.valueOf(peer);
     }
 
     private static PersonalText comment(String comment) {
-        return comment == null || comment.isBlank() ? null : PersonalText.of(comment.length() > LONGEST_COMMENT ? comment.substring(0, LONGEST_COMMENT) : comment);
+        if (comment == null || comment.isBlank()) {
+            return null;
+        }
+        return PersonalText.of(comment.length() > LONGEST_COMMENT ? comment.substring(0, LONGEST_COMMENT) : comment);
     }
 
     private static Integer number(String text, int least, int most) {

@@ -3,7 +3,7 @@ package io.caseloop.feedback.http;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
-import io.caseloop.feedback.model.TicketView;
+import io.caseloop.feedback.model.Progress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,29 +13,38 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
 
-/// The customer's page as plain HTML: no script, one style, every control labelled; Chinese or English (X5).
+/// The customer's page as plain HTML: no script, one style, every control labelled; Chinese or
+/// English (X5).
 final class PageText {
 
     private static final String STYLE = """
-            body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-            dt{font-weight:600}dd{margin:0 0 .6rem}button{font:inherit;padding:.6rem 1.2rem;margin:.3rem .5rem .3rem 0;min-height:44px}
-            textarea,select{font:inherit;width:100%;max-width:100%;box-sizing:border-box}fieldset{border:1px solid #767676;margin:1rem 0;padding:1rem}
+            body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;\
+            color:#1a1a1a;background:#fff}
+            dt{font-weight:600}dd{margin:0 0 .6rem}
+            button{font:inherit;padding:.6rem 1.2rem;margin:.3rem .5rem .3rem 0;min-height:44px}
+            textarea,select{font:inherit;width:100%;max-width:100%;box-sizing:border-box}
+            fieldset{border:1px solid #767676;margin:1rem 0;padding:1rem}
             .note{border-left:4px solid #1a5fb4;padding:.4rem 1rem;background:#eef4fb}""";
-    /// Nothing is loaded from anywhere, nothing runs, forms go back to where they came from.
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    /// Nothing is loaded from anywhere, nothing runs, forms are sent to this site only.
+    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+            + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final ZoneId ZONE_ZH = ZoneId.of("Asia/Shanghai");
     private static final ZoneId ZONE_EN = ZoneId.of("UTC");
 
     private static final Map<String, String> ZH = Map.ofEntries(
-            Map.entry("received", "已受理，等待处理"), Map.entry("in-progress", "处理中"), Map.entry("awaiting-customer", "等待您的回复"),
-            Map.entry("solved", "已给出解决方案"), Map.entry("closed", "已关闭"), Map.entry("running", "进行中"), Map.entry("met", "已兑现"),
-            Map.entry("breached", "未兑现"), Map.entry("cancelled", "已取消"), Map.entry("first-response", "首次响应"), Map.entry("expert-solution", "专家解决方案"));
+            Map.entry("received", "已受理，等待处理"), Map.entry("in-progress", "处理中"),
+            Map.entry("awaiting-customer", "等待您的回复"), Map.entry("solved", "已给出解决方案"),
+            Map.entry("closed", "已关闭"), Map.entry("running", "进行中"), Map.entry("met", "已兑现"),
+            Map.entry("breached", "未兑现"), Map.entry("cancelled", "已取消"),
+            Map.entry("first-response", "首次响应"), Map.entry("expert-solution", "专家解决方案"));
     private static final Map<String, String> EN = Map.ofEntries(
-            Map.entry("received", "Received, waiting to be handled"), Map.entry("in-progress", "Being handled"), Map.entry("awaiting-customer", "Waiting for your answer"),
-            Map.entry("solved", "A solution was given"), Map.entry("closed", "Closed"), Map.entry("running", "running"), Map.entry("met", "kept"),
-            Map.entry("breached", "broken"), Map.entry("cancelled", "no longer owed"), Map.entry("first-response", "First response"), Map.entry("expert-solution", "Expert solution"));
+            Map.entry("received", "Received, waiting to be handled"), Map.entry("in-progress", "Being handled"),
+            Map.entry("awaiting-customer", "Waiting for your answer"), Map.entry("solved", "A solution was given"),
+            Map.entry("closed", "Closed"), Map.entry("running", "running"), Map.entry("met", "kept"),
+            Map.entry("breached", "broken"), Map.entry("cancelled", "no longer owed"),
+            Map.entry("first-response", "First response"), Map.entry("expert-solution", "Expert solution"));
 
     private final boolean chinese;
 
@@ -43,65 +52,84 @@ final class PageText {
         this.chinese = chinese;
     }
 
-    /// The same for a token that never was and one that is over.
+    /// The same for an unknown token and for an expired or revoked one.
     String unknown() {
         return document(say("Page not found", "页面不存在"), "<h1>" + say("This link is not valid", "链接无效") + "</h1><p>"
-                + say("It may be incomplete or have expired. Please write to us again.", "链接可能不完整或已过期，请再次联系我们。") + "</p>");
+                + say("It may be incomplete or have expired. Please write to us again.", "链接可能不完整或已过期，请再次联系我们。")
+                + "</p>");
     }
 
     String tooOften() {
-        return document(say("Please wait", "请稍候"), "<h1>" + say("Please wait a minute and try again", "请一分钟后重试") + "</h1>");
+        return document(say("Please wait", "请稍候"),
+                "<h1>" + say("Please wait a minute and try again", "请一分钟后重试") + "</h1>");
     }
 
     /// @param note what became of the last answer, or null
-    String progress(String token, TicketView ticket, Feedback feedback, Instant now, String note) {
-        StringBuilder html = new StringBuilder();
-        html.append("<h1>").append(say("Your request ", "您的服务请求 ")).append(escaped(ticket.number())).append("</h1>");
+    String progress(String token, Progress progress, Feedback feedback, Instant now, String note) {
+        StringBuilder html = new StringBuilder("<h1>").append(say("Your request ", "您的服务请求 "))
+                .append(escaped(progress.number())).append("</h1>");
         if (note != null) {
             html.append("<p class=\"note\" role=\"status\">").append(note).append("</p>");
         }
-        html.append("<dl><dt>").append(say("Progress", "进度")).append("</dt><dd>").append(word(ticket.progress())).append("</dd>");
-        if (ticket.openedAt() != null) {
-            html.append("<dt>").append(say("Opened", "受理时间")).append("</dt><dd>").append(time(ticket.openedAt())).append("</dd>");
+        html.append("<dl>").append(entry(say("Progress", "进度"), word(progress.state())));
+        if (progress.openedAt() != null) {
+            html.append(entry(say("Opened", "受理时间"), time(progress.openedAt())));
         }
         html.append("</dl>");
-        if (!ticket.promises().isEmpty()) {
+        if (!progress.promises().isEmpty()) {
             html.append("<h2>").append(say("What we promised", "我们的承诺")).append("</h2><dl>");
-            for (TicketView.Promised promised : ticket.promises()) {
-                html.append("<dt>").append(word(promised.name())).append("</dt><dd>").append(promised.dueAt() == null ? "" : time(promised.dueAt()) + " — ")
-                        .append(word(promised.state())).append("</dd>");
+            for (Progress.Promised promised : progress.promises()) {
+                String due = promised.dueAt() == null ? "" : time(promised.dueAt()) + " — ";
+                html.append(entry(word(promised.name()), due + word(promised.state())));
             }
             html.append("</dl>");
         }
         if (feedback.question() instanceof Question.Asked) {
             html.append(confirmation(token));
         }
-        feedback.invitation(null).filter(i -> i instanceof Invitation.Open open && now.isBefore(open.expiresAt())).ifPresent(i -> html.append(rating(token, i.id())));
+        feedback.invitation(null).filter(i -> i instanceof Invitation.Open open && now.isBefore(open.expiresAt()))
+                .ifPresent(i -> html.append(rating(token, i.id())));
         return document(say("Your request", "您的服务请求"), html.toString());
     }
 
+    private static String entry(String name, String value) {
+        return "<dt>" + name + "</dt><dd>" + value + "</dd>";
+    }
+
     private String confirmation(String token) {
-        return "<form method=\"post\" action=\"/p/" + token + "/confirmation\"><fieldset><legend>" + say("Is your problem solved?", "您的问题解决了吗？")
-                + "</legend><p><label for=\"comment\">" + say("Anything to add (optional)", "补充说明（可不填）")
-                + "</label><textarea id=\"comment\" name=\"comment\" rows=\"3\" maxlength=\"4000\"></textarea></p><button name=\"solved\" value=\"yes\">"
-                + say("Yes, it is solved", "已解决") + "</button><button name=\"solved\" value=\"no\">" + say("No, not yet", "未解决") + "</button></fieldset></form>";
+        return """
+                <form method="post" action="/p/%s/confirmation"><fieldset><legend>%s</legend>\
+                <p><label for="comment">%s</label>\
+                <textarea id="comment" name="comment" rows="3" maxlength="4000"></textarea></p>\
+                <button name="solved" value="yes">%s</button><button name="solved" value="no">%s</button>\
+                </fieldset></form>""".formatted(token, say("Is your problem solved?", "您的问题解决了吗？"),
+                say("Anything to add (optional)", "补充说明（可不填）"), say("Yes, it is solved", "已解决"),
+                say("No, not yet", "未解决"));
     }
 
     private String rating(String token, String invitation) {
-        StringBuilder form = new StringBuilder("<form method=\"post\" action=\"/p/").append(token).append("/rating\"><fieldset><legend>")
-                .append(say("How was our service?", "请评价我们的服务")).append("</legend><input type=\"hidden\" name=\"invitation\" value=\"").append(escaped(invitation)).append("\">");
-        form.append("<p><label for=\"stars\">").append(say("Stars, 1 (bad) to 5 (very good)", "星级：1（差）至 5（很好）")).append("</label><select id=\"stars\" name=\"stars\"><option value=\"\">—</option>");
-        for (int stars = 5; stars >= 1; stars--) {
-            form.append("<option>").append(stars).append("</option>");
+        return """
+                <form method="post" action="/p/%s/rating"><fieldset><legend>%s</legend>\
+                <input type="hidden" name="invitation" value="%s">\
+                <p><label for="stars">%s</label>%s</p><p><label for="nps">%s</label>%s</p>\
+                <p><label for="words">%s</label>\
+                <textarea id="words" name="comment" rows="3" maxlength="4000"></textarea></p>\
+                <button>%s</button></fieldset></form>""".formatted(token, say("How was our service?", "请评价我们的服务"),
+                escaped(invitation),
+                say("Stars, 1 (bad) to 5 (very good)", "星级：1（差）至 5（很好）"), choice("stars", 5, 1),
+                say("Would you recommend us? 0 (no) to 10 (certainly)", "您会推荐我们吗？0（不会）至 10（一定会）"),
+                choice("nps", 10, 0),
+                say("In your words (optional)", "您的意见（可不填）"), say("Send", "提交"));
+    }
+
+    /// Numbers from the greatest to the least, and none.
+    private static String choice(String name, int greatest, int least) {
+        StringBuilder select = new StringBuilder("<select id=\"%s\" name=\"%s\">".formatted(name, name))
+                .append("<option value=\"\">—</option>");
+        for (int number = greatest; number >= least; number--) {
+            select.append("<option>").append(number).append("</option>");
         }
-        form.append("</select></p><p><label for=\"nps\">").append(say("Would you recommend us? 0 (no) to 10 (certainly)", "您会推荐我们吗？0（不会）至 10（一定会）"))
-                .append("</label><select id=\"nps\" name=\"nps\"><option value=\"\">—</option>");
-        for (int nps = 10; nps >= 0; nps--) {
-            form.append("<option>").append(nps).append("</option>");
-        }
-        return form.append("</select></p><p><label for=\"words\">").append(say("In your words (optional)", "您的意见（可不填）"))
-                .append("</label><textarea id=\"words\" name=\"comment\" rows=\"3\" maxlength=\"4000\"></textarea></p><button>").append(say("Send", "提交"))
-                .append("</button></fieldset></form>").toString();
+        return select.append("</select>").toString();
     }
 
     String say(String english, String inChinese) {
@@ -117,17 +145,23 @@ final class PageText {
     }
 
     private String document(String title, String body) {
-        return "<!doctype html><html lang=\"" + (chinese ? "zh-CN" : "en") + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                + "<meta name=\"robots\" content=\"noindex\"><title>" + title + "</title><style>" + STYLE + "</style></head><body><main>" + body + "</main></body></html>";
+        return """
+                <!doctype html><html lang="%s"><head><meta charset="utf-8">\
+                <meta name="viewport" content="width=device-width,initial-scale=1">\
+                <meta name="robots" content="noindex"><title>%s</title><style>%s</style></head>\
+                <body><main>%s</main></body></html>"""
+                .formatted(chinese ? "zh-CN" : "en", title, STYLE, body);
     }
 
     private static String escaped(String text) {
-        return text == null ? "" : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text == null ? "" : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                .replace("\"", "&quot;").replace("'", "&#39;");
     }
 
     private static String hash(String style) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getEncoder().encodeToString(digest.digest(style.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

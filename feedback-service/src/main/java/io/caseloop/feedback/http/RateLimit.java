@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// So many requests a minute from one key; the keys remembered are bounded, the longest unseen is forgotten first.
+/// Limits the requests of one key in a minute. The number of keys is bounded: the least recently
+/// used is dropped first.
 final class RateLimit {
 
     private static final int KEYS = 10_000;

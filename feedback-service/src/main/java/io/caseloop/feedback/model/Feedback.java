@@ -3,13 +3,19 @@ package io.caseloop.feedback.model;
 import io.caseloop.events.AgentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// What a ticket's customer was asked and answered (F1, F2).
+/// What a ticket's customer was asked and answered (F1, F2), and what became of the messages to the
+/// customer (R10).
 ///
 /// @param question about the last solution
 /// @param invitations to rate, oldest first; each belongs to one attempt (F6)
-public record Feedback(Question question, List<Invitation> invitations) {
+/// @param delivered ids of delivered messages, with their channels
+/// @param revoked invitations whose pages were withdrawn
+public record Feedback(Question question, List<Invitation> invitations, Map<String, String> delivered,
+                       Set<String> revoked) {
 
     /// Whether the last solution holds: exactly one of these.
     public sealed interface Question {
@@ -61,11 +67,19 @@ public record Feedback(Question question, List<Invitation> invitations) {
 
     /// Before the first solution.
     public static Feedback none() {
-        return new Feedback(new Question.NotAsked(), List.of());
+        return new Feedback(new Question.NotAsked(), List.of(), Map.of(), Set.of());
     }
 
     /// The invitation of this id, or the newest for null.
     public Optional<Invitation> invitation(String id) {
         return invitations.reversed().stream().filter(i -> id == null || i.id().equals(id)).findFirst();
+    }
+
+    Feedback with(Question changed) {
+        return new Feedback(changed, invitations, delivered, revoked);
+    }
+
+    Feedback with(List<Invitation> changed) {
+        return new Feedback(question, List.copyOf(changed), delivered, revoked);
     }
 }

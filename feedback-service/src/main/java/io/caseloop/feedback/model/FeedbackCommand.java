@@ -15,30 +15,53 @@ public sealed interface FeedbackCommand {
     ///
     /// @param invitation a new id
     /// @param silentUntil how long silence is no answer yet
-    record Ask(TicketId ticket, int attempt, AgentId agent, String invitation, String channel, Instant silentUntil, Instant at) implements FeedbackCommand {
+    record Ask(TicketId ticket, int attempt, AgentId agent, String invitation, String channel, Instant silentUntil,
+               Instant at) implements FeedbackCommand {
     }
 
     /// The solution holds.
     ///
     /// @param attempt the solution that is meant, or null for the last
-    /// @param invitation a new id, for the rating (F2)
-    /// @param expiresAt when that invitation expires
-    record Confirm(TicketId ticket, Integer attempt, String invitation, Instant expiresAt, String by, Instant at) implements FeedbackCommand {
+    /// @param invitation to rate it (F2)
+    record Confirm(TicketId ticket, Integer attempt, ToRate invitation, String by,
+                   Instant at) implements FeedbackCommand {
+    }
+
+    /// An invitation to rate.
+    ///
+    /// @param id a new one
+    /// @param channel by which the customer wrote last, or null
+    record ToRate(String id, Instant expiresAt, String channel) {
     }
 
     /// The solution does not hold.
     ///
     /// @param comment may be null
-    record Reject(TicketId ticket, Integer attempt, PersonalText comment, String by, Instant at) implements FeedbackCommand {
+    record Reject(TicketId ticket, Integer attempt, PersonalText comment, String by,
+                  Instant at) implements FeedbackCommand {
     }
 
-    /// Time has passed; what was silent until then is over.
+    /// Time has passed: the silence of a question may have become an answer.
     record Tick(TicketId ticket, int attempt, Instant now) implements FeedbackCommand {
     }
 
     /// A rating (F2).
     ///
     /// @param invitation the one that is used, or null for the newest
-    record Rate(TicketId ticket, String invitation, Integer stars, Integer nps, PersonalText comment, List<String> reasonCodes, String by, Instant at) implements FeedbackCommand {
+    record Rate(TicketId ticket, String invitation, Integer stars, Integer nps, PersonalText comment,
+                List<String> reasonCodes, String by, Instant at) implements FeedbackCommand {
+    }
+
+    /// An adapter has delivered a message (R10).
+    record Deliver(TicketId ticket, String message, String channel, Instant at) implements FeedbackCommand {
+    }
+
+    /// An adapter could not deliver a message (R10).
+    record Fail(TicketId ticket, String message, String channel, PersonalText reason,
+                Instant at) implements FeedbackCommand {
+    }
+
+    /// The page of an invitation is withdrawn (I8).
+    record Revoke(TicketId ticket, String invitation, Instant at) implements FeedbackCommand {
     }
 }

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.FeedbackCommand.Tick;
+import io.caseloop.feedback.write.FeedbackRows;
 import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,20 +13,19 @@ import java.time.Instant;
 @ApplicationScoped
 public class WhenSilentForLongLapse implements TimerReaction {
 
-    private final FeedbackWork desk;
+    private final FeedbackWork feedbackWork;
 
-    WhenSilentForLongLapse(FeedbackWork desk) {
-        this.desk = desk;
+    WhenSilentForLongLapse(FeedbackWork feedbackWork) {
+        this.feedbackWork = feedbackWork;
     }
 
     @Override
     public String kind() {
-        return FeedbackWork.SILENCE;
+        return FeedbackRows.SILENCE;
     }
 
     @Override
     public void fire(Timer timer, Instant now, Work work) {
-        int attempt = Integer.parseInt(timer.id().substring(timer.id().lastIndexOf('|') + 1));
-        desk.decide(work, new Tick(new TicketId(timer.key()), attempt, now));
+        feedbackWork.decide(work, new Tick(new TicketId(timer.key()), FeedbackRows.attempt(timer.id()), now));
     }
 }

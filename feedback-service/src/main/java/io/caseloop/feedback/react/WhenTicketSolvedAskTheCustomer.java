@@ -7,15 +7,16 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.feedback.model.FeedbackCommand.Ask;
 import io.caseloop.feedback.write.FeedbackWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /// After the solution the customer is asked whether it holds (F1).
 @ApplicationScoped
 public class WhenTicketSolvedAskTheCustomer implements Reaction<TicketSolved> {
 
-    private final FeedbackWork desk;
+    private final FeedbackWork feedbackWork;
 
-    WhenTicketSolvedAskTheCustomer(FeedbackWork desk) {
-        this.desk = desk;
+    WhenTicketSolvedAskTheCustomer(FeedbackWork feedbackWork) {
+        this.feedbackWork = feedbackWork;
     }
 
     @Override
@@ -25,7 +26,8 @@ public class WhenTicketSolvedAskTheCustomer implements Reaction<TicketSolved> {
 
     @Override
     public void react(TicketSolved fact, EventEnvelope envelope, Work work) {
-        desk.message(work, envelope.id(), fact.ticket(), "solution", fact.channel(), fact.solution(), null, fact.at());
-        desk.decide(work, new Ask(fact.ticket(), fact.attempt(), fact.agent(), work.newId(), fact.channel(), work.now().plus(desk.terms().silence()), work.now()));
+        Instant silentUntil = work.now().plus(feedbackWork.terms().silence());
+        feedbackWork.decide(work, new Ask(fact.ticket(), fact.attempt(), fact.agent(), work.newId(), fact.channel(),
+                silentUntil, work.now()));
     }
 }

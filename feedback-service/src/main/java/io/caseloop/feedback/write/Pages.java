@@ -12,14 +12,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Customers' pages: an invitation id becomes a token of 128 bits that nobody without the installation's key can make.
-/// Only the token's keyed hash is kept; it leads to one ticket, expires, and can be revoked.
+/// Customers' pages: an invitation id becomes a token of 128 bits that nobody without the
+/// installation's key can compute. Only the token's keyed hash is kept; it leads to one ticket,
+/// expires, and can be revoked.
 @ApplicationScoped
 public class Pages {
 
-    private static final String SCOPE = "page";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final int TOKEN_BYTES = 16;
+    private static final String BY_HASH = "where token_hash = ?";
 
     private final Backbone backbone;
     private final FeedbackConfig config;
@@ -29,35 +30,34 @@ public class Pages {
         this.config = config;
     }
 
-    /// What a token leads to.
-    public record Page(String ticket, String invitation, Instant expiresAt) {
-    }
-
-    public void open(Work work, String ticket, String invitation) {
-        Page page = new Page(ticket, invitation, work.now().plus(config.feedback().pageLife()));
-        work.putCopy(SCOPE, hash(token(invitation)), Json.write(page));
-    }
-
-    public void revoke(Work work, String invitation) {
-        work.dropCopy(SCOPE, hash(token(invitation)));
-    }
-
-    /// Where the customer finds it; made only where the message leaves.
+    /// The customer's link; made only where the message leaves.
     public String link(String invitation) {
         return config.publicUrl() + "/p/" + token(invitation);
     }
 
     /// Empty for unknown and expired alike, by the same steps.
-    public Optional<Page> find(String token) {
+    public Optional<CustomerPage> find(String token) {
         boolean formed = TOKEN.matcher(token).matches();
-        Optional<Page> page = backbone.copy(SCOPE, hash(formed ? token : "")).map(p -> Json.read(p, Page.class));
+        Optional<CustomerPage> page =
+                backbone.rows(CustomerPage.class, BY_HASH, hash(formed ? token : "")).stream().findFirst();
         Instant now = backbone.now();
         return page.filter(p -> formed && now.isBefore(p.expiresAt()));
     }
 
+    /// The page of an invitation, expired or not; empty where there is none or it was revoked.
+    Optional<CustomerPage> of(Work work, String invitation) {
+        return work.rows(CustomerPage.class, BY_HASH, tokenHash(invitation)).stream().findFirst();
+    }
+
+    /// What is kept of an invitation's token.
+    String tokenHash(String invitation) {
+        return hash(token(invitation));
+    }
+
     private String token(String invitation) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(backbone.lookupHash("page|" + invitation).getBytes(StandardCharsets.UTF_8));
+            byte[] keyed = backbone.lookupHash("page|" + invitation).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(keyed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TOKEN_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -7,15 +7,22 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.FeedbackEvent.ConfirmationLapsed;
 import io.caseloop.events.feedback.FeedbackEvent.ConfirmationRequested;
+import io.caseloop.events.feedback.FeedbackEvent.InvitationRevoked;
+import io.caseloop.events.feedback.FeedbackEvent.MessageDelivered;
+import io.caseloop.events.feedback.FeedbackEvent.MessageFailed;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import io.caseloop.events.feedback.FeedbackEvent.RatingInvited;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
 import io.caseloop.feedback.model.FeedbackCommand.Ask;
 import io.caseloop.feedback.model.FeedbackCommand.Confirm;
+import io.caseloop.feedback.model.FeedbackCommand.Deliver;
+import io.caseloop.feedback.model.FeedbackCommand.Fail;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.Tick;
+import io.caseloop.feedback.model.FeedbackCommand.ToRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,15 +38,23 @@ class FeedbackTest {
     private static final Instant EXPIRES = NINE.plus(Duration.ofDays(14));
     private static final PersonalText COMMENT = PersonalText.of("还是不行");
 
-    private static final ConfirmationRequested ASKED = new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
-    private static final ConfirmationRequested ASKED_AGAIN = new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
+    private static final ConfirmationRequested ASKED =
+            new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
+    private static final ConfirmationRequested ASKED_AGAIN =
+            new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
     private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, "customer", NINE);
     private static final SolutionRejected REJECTED = new SolutionRejected(TICKET, 1, COMMENT, "customer", NINE);
     private static final ConfirmationLapsed LAPSED = new ConfirmationLapsed(TICKET, 1, WEEK_LATER);
-    private static final RatingInvited INVITED = new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, NINE);
-    private static final RatingGiven RATED = new RatingGiven(TICKET, 1, LI, "i-2", 2, null, null, List.of(), "customer", NINE);
+    private static final RatingInvited INVITED = new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, "wechat", NINE);
+    private static final RatingGiven RATED =
+            new RatingGiven(TICKET, 1, LI, "i-2", 2, null, null, List.of(), "customer", NINE);
+    private static final MessageDelivered DELIVERED = new MessageDelivered(TICKET, "m-1", "email", NINE);
+    private static final MessageFailed FAILED =
+            new MessageFailed(TICKET, "m-1", "email", PersonalText.of("the mailbox is full"), NINE);
+    private static final InvitationRevoked REVOKED = new InvitationRevoked(TICKET, "i-1", NINE);
 
-    private final DeciderSpec<FeedbackCommand, Feedback, FeedbackEvent> feedback = DeciderSpec.of(new FeedbackDecider());
+    private final DeciderSpec<FeedbackCommand, Feedback, FeedbackEvent> feedback =
+            DeciderSpec.of(new FeedbackDecider());
 
     @Test
     void a_solution_is_asked_about_once() {
@@ -48,7 +63,7 @@ class FeedbackTest {
     }
 
     @Test
-    void the_next_solution_is_asked_about_anew() {
+    void the_next_solution_is_asked_about_again() {
         feedback.given(ASKED, REJECTED).when(ask(2, WANG, "i-3")).then(ASKED_AGAIN);
         feedback.given(ASKED_AGAIN).when(ask(1, LI, "i-9")).thenNothing();
     }
@@ -77,7 +92,7 @@ class FeedbackTest {
     }
 
     @Test
-    void whoever_answered_first_is_believed() {
+    void the_first_answer_counts() {
         feedback.given(ASKED, REJECTED).when(confirm(null)).thenRefusedBy("solution-was-rejected");
         feedback.given(ASKED, CONFIRMED, INVITED).when(reject(null)).thenRefusedBy("solution-was-confirmed");
     }
@@ -95,7 +110,7 @@ class FeedbackTest {
     }
 
     @Test
-    void a_tick_for_what_was_answered_or_asked_anew_decides_nothing() {
+    void a_tick_for_what_was_answered_or_asked_again_decides_nothing() {
         for (FeedbackEvent answered : List.of(CONFIRMED, REJECTED, LAPSED, ASKED_AGAIN)) {
             feedback.given(ASKED, answered).when(new Tick(TICKET, 1, WEEK_LATER)).thenNothing();
         }
@@ -129,8 +144,38 @@ class FeedbackTest {
     @Test
     void an_invitation_is_used_once_and_a_repeat_changes_nothing() {
         feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, null)).thenNothing();
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null)).thenRefusedBy("one-rating-per-invitation");
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3)).thenRefusedBy("one-rating-per-invitation");
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null))
+                .thenRefusedBy("one-rating-per-invitation");
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3))
+                .thenRefusedBy("one-rating-per-invitation");
+    }
+
+    @Test
+    void a_delivered_message_is_reported_once_and_a_repeat_decides_nothing() {
+        Deliver deliver = new Deliver(TICKET, "m-1", "email", NINE);
+        feedback.given().when(deliver).then(DELIVERED);
+        feedback.given(DELIVERED).when(deliver).thenNothing();
+        feedback.given(DELIVERED).when(new Deliver(TICKET, "m-2", "email", NINE))
+                .then(new MessageDelivered(TICKET, "m-2", "email", NINE));
+    }
+
+    @Test
+    void a_failure_is_reported_each_time_and_also_after_the_delivery() {
+        Fail fail = new Fail(TICKET, "m-1", "email", FAILED.reason(), NINE);
+        feedback.given().when(fail).then(FAILED);
+        feedback.given(FAILED).when(fail).then(FAILED);
+        feedback.given(DELIVERED).when(fail).then(FAILED);
+    }
+
+    @Test
+    void a_message_that_failed_can_be_delivered() {
+        feedback.given(FAILED).when(new Deliver(TICKET, "m-1", "email", NINE)).then(DELIVERED);
+    }
+
+    @Test
+    void an_invitation_is_revoked_once() {
+        feedback.given(ASKED).when(new Revoke(TICKET, "i-1", NINE)).then(REVOKED);
+        feedback.given(ASKED, REVOKED).when(new Revoke(TICKET, "i-1", NINE)).thenNothing();
     }
 
     private static Ask ask(int attempt, AgentId agent, String invitation) {
@@ -138,7 +183,7 @@ class FeedbackTest {
     }
 
     private static Confirm confirm(Integer attempt) {
-        return new Confirm(TICKET, attempt, "i-2", EXPIRES, "customer", NINE);
+        return new Confirm(TICKET, attempt, new ToRate("i-2", EXPIRES, "wechat"), "customer", NINE);
     }
 
     private static Reject reject(Integer attempt) {

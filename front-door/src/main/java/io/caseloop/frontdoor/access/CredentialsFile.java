@@ -4,41 +4,48 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Tokens for local use, made at the first start: a file that only its owner reads (mode 600), there whole or not at all.
+/// Writes one token per role for local use at the first start. Only the owner can read the file
+/// (mode 600), and it is moved into place atomically.
 @ApplicationScoped
 public class CredentialsFile {
 
     private static final Logger LOG = Logger.getLogger(CredentialsFile.class);
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    @Inject
-    Access access;
+    private final TokenIssuer issuer;
+    private final Optional<Path> file;
 
-    @ConfigProperty(name = "caseloop.credentials-file")
-    Optional<Path> file;
+    CredentialsFile(TokenIssuer issuer, @ConfigProperty(name = "caseloop.credentials-file") Optional<Path> file) {
+        this.issuer = issuer;
+        this.file = file;
+    }
 
     void atStart(@Observes StartupEvent started) throws IOException {
         if (file.isPresent() && Files.notExists(file.get())) {
             write(file.get());
-            LOG.info("wrote tokens for local use to the credentials file");
+            LOG.infof("Wrote tokens for local use to %s.", file.get());
         }
     }
 
-    void write(Path target) throws IOException {
+    private void write(Path target) throws IOException {
         JsonObject tokens = new JsonObject();
-        Access.LOCAL.forEach(role -> tokens.put(role, access.token(role, role).token()));
+        TokenIssuer.LOCAL_ROLES.forEach(role -> tokens.put(role, issuer.issue(role, role).token()));
         Path directory = target.toAbsolutePath().getParent();
         Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, "credentials", ".json", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(directory, "credentials", ".json", OWNER_ONLY);
         try {
             Files.writeString(draft, tokens.encodePrettily() + "\n");
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);

@@ -14,46 +14,47 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// `GET /api/health-summary`: which services are ready, asked at that moment.
+/// `GET /api/health-summary`: the readiness of every service at the time of the request.
 @ApplicationScoped
 public class HealthSummary {
 
-    private static final int PATIENCE_MILLIS = 1500;
+    private static final int TIMEOUT_MILLIS = 1500;
 
-    @Inject
-    Vertx vertx;
+    private final Upstreams upstreams;
+    private final HttpClient client;
 
-    @Inject
-    Upstreams upstreams;
-
-    private HttpClient client;
+    HealthSummary(Vertx vertx, Upstreams upstreams) {
+        this.upstreams = upstreams;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setMaxPoolSize(2));
+    }
 
     void install(@Observes Router router) {
-        client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS).setMaxPoolSize(2));
         router.get("/api/health-summary").handler(this::answer);
     }
 
     private void answer(RoutingContext context) {
-        List<Map.Entry<String, URI>> services = upstreams.byName().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-        List<Future<String>> asked = services.stream().map(service -> status(service.getValue())).toList();
-        Future.join(asked).onComplete(_ -> {
-            JsonArray states = new JsonArray();
+        List<Map.Entry<String, URI>> services =
+                upstreams.byName().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        List<Future<String>> states = services.stream().map(service -> state(service.getValue())).toList();
+        Future.join(states).onComplete(_ -> {
+            JsonArray summary = new JsonArray();
             for (int i = 0; i < services.size(); i++) {
-                states.add(new JsonObject().put("name", services.get(i).getKey()).put("status", asked.get(i).result()));
+                summary.add(new JsonObject().put("name", services.get(i).getKey())
+                        .put("status", states.get(i).result()));
             }
             context.response().putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store")
-                    .end(new JsonObject().put("services", states).encode());
+                    .end(new JsonObject().put("services", summary).encode());
         });
     }
 
-    private Future<String> status(URI service) {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost(service.getHost()).setPort(service.getPort())
-                .setURI("/q/health/ready").setTimeout(PATIENCE_MILLIS);
+    private Future<String> state(URI service) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost(service.getHost())
+                .setPort(service.getPort()).setURI("/q/health/ready").setTimeout(TIMEOUT_MILLIS);
         return client.request(options).compose(HttpClientRequest::send)
                 .compose(response -> response.end().map(_ -> response.statusCode() == 200 ? "ready" : "not-ready"))
                 .recover(_ -> Future.succeededFuture("away"));

@@ -4,62 +4,57 @@ import io.caseloop.frontdoor.FrontProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Passes every call to the service that its address names, as a stream in both directions, on the event loop only.
-/// It comes before everything else on the way in: nothing is read, logged or checked here.
+/// Forwards each request to the service that owns its path. Both bodies are streamed, on event
+/// loops only. The proxy runs before all other handlers: a forwarded request is not parsed,
+/// authenticated or logged here.
 @ApplicationScoped
 public class ReverseProxy {
 
-    /// Above what a service lets in at once, so that the service says no and not this pool.
-    private static final int CONNECTIONS = 640;
-    private static final int WAITING = 2048;
+    private static final int ORDER = Integer.MIN_VALUE + 1;
 
-    @Inject
-    Vertx vertx;
-
-    @Inject
-    Upstreams upstreams;
-
-    @Inject
-    MeterRegistry metrics;
-
+    private final Vertx vertx;
+    private final Upstreams upstreams;
+    private final MeterRegistry metrics;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
+    ReverseProxy(Vertx vertx, Upstreams upstreams, MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.upstreams = upstreams;
+        this.metrics = metrics;
+    }
+
     void install(@Observes Router router) {
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(1000).setKeepAlive(true).setKeepAliveTimeout(120).setIdleTimeout(180)
-                .setMaxWaitQueueSize(WAITING).setTcpNoDelay(true).setDecompressionSupported(false).setMaxHeaderSize(16384),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        upstreams.byName().forEach((name, address) -> proxies.put(name, proxy(client, name, address)));
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::pass);
+        ServiceConnections connections = new ServiceConnections(vertx);
+        upstreams.byName().forEach((service, address) ->
+                proxies.put(service, connections.proxyTo(address).addInterceptor(interceptor(service))));
+        router.route().order(ORDER).handler(this::forward);
     }
 
-    private HttpProxy proxy(HttpClient client, String name, URI address) {
-        Counter passed = Counter.builder("caseloop.front.door.passed").description("requests passed on").tag("service", name).register(metrics);
-        Counter away = Counter.builder("caseloop.front.door.away").description("requests whose service was away").tag("service", name).register(metrics);
-        return HttpProxy.reverseProxy(client).origin(address.getPort(), address.getHost()).addInterceptor(new Passing(passed, away));
+    private ForwardingInterceptor interceptor(String service) {
+        return new ForwardingInterceptor(counter("caseloop.front.door.passed", "Requests forwarded", service),
+                counter("caseloop.front.door.away", "Requests whose service was unavailable", service));
     }
 
-    private void pass(RoutingContext context) {
+    private Counter counter(String name, String description, String service) {
+        return Counter.builder(name).description(description).tag("service", service).register(metrics);
+    }
+
+    private void forward(RoutingContext context) {
         String path = context.request().path();
-        Optional<HttpProxy> proxy = Address.of(path).map(address -> proxies.get(address.upstream()));
+        Optional<HttpProxy> proxy = ServiceRoute.of(path).map(route -> proxies.get(route.service()));
         if (proxy.isEmpty()) {
             context.next();
         } else if (!path.equals(context.normalizedPath())) {
-            FrontProblem.NOT_FOUND.answer(context); // dots in a path lead to where nobody is meant to come from outside
+            FrontProblem.NOT_FOUND.answer(context); // dot segments could reach a path that is not public
         } else {
             proxy.get().handle(context.request());
         }

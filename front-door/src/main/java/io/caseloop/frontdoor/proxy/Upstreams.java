@@ -5,7 +5,7 @@ import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.util.Map;
 
-/// Where the services are, by name: `caseloop.upstream.<name>`.
+/// The addresses of the services, by name: `caseloop.upstream.<name>`.
 @ConfigMapping(prefix = "caseloop.upstream")
 public interface Upstreams {
 

@@ -8,7 +8,6 @@ import io.caseloop.intake.write.SplitRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -22,11 +21,13 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 public class CustomersResource {
 
-    @Inject
-    Writes writes;
+    private final Writes writes;
+    private final Merges merges;
 
-    @Inject
-    Merges merges;
+    CustomersResource(Writes writes, Merges merges) {
+        this.writes = writes;
+        this.merges = merges;
+    }
 
     @POST
     @Path("/merge")

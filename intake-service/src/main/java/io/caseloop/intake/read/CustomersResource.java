@@ -17,11 +17,11 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.read.CustomerView.IdentityView;
 import io.caseloop.intake.read.CustomerView.OwnTicketView;
+import io.caseloop.intake.write.ClosedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,8 +39,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomersResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+
+    CustomersResource(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     @GET
     @RolesAllowed(Roles.STAFF)
@@ -59,20 +62,24 @@ public class CustomersResource {
         for (Absorption absorption : known.absorptions()) {
             addMerged(identities, absorption.absorbed().value(), absorption.identities(), texts);
         }
-        return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(), known.profile().tags(), into,
-                known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets, texts.availability());
+        return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(),
+                known.profile().tags(), into,
+                known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets,
+                texts.availability());
     }
 
     /// The texts of merged identities are with the customers they were linked to first.
     private void addMerged(List<IdentityView> identities, String customer, List<String> wanted, PersonalTexts texts) {
         if (backbone.state(Streams.CUSTOMER, customer) instanceof Absorbed absorbed) {
-            absorbed.before().identities().stream().filter(i -> wanted.contains(i.identity())).forEach(i -> identities.add(view(i, texts, customer)));
+            absorbed.before().identities().stream().filter(i -> wanted.contains(i.identity()))
+                    .forEach(i -> identities.add(view(i, texts, customer)));
             absorbed.before().absorptions().forEach(a -> addMerged(identities, a.absorbed().value(), wanted, texts));
         }
     }
 
     private static IdentityView view(LinkedIdentity identity, PersonalTexts texts, String linkedTo) {
-        return new IdentityView(identity.identity(), identity.kind(), texts.open(identity.value()), texts.open(identity.name()), linkedTo);
+        return new IdentityView(identity.identity(), identity.kind(), texts.open(identity.value()),
+                texts.open(identity.name()), linkedTo);
     }
 
     /// A page of states, never all of them; the cursor is a place in the customer's list, which only grows at its end.
@@ -82,7 +89,8 @@ public class CustomersResource {
         int[] place = {end};
         record Placed(int place, OwnTicket own) {
         }
-        Page<Placed> page = Page.of(asked.stream().map(own -> new Placed(--place[0], own)).toList(), query.limit(), p -> Integer.toString(p.place()));
+        Page<Placed> page = Page.of(asked.stream().map(own -> new Placed(--place[0], own)).toList(), query.limit(),
+                p -> Integer.toString(p.place()));
         return new Page<>(page.items().stream().map(p -> view(p.own())).toList(), page.next());
     }
 
@@ -100,7 +108,7 @@ public class CustomersResource {
             case Opened o -> o.ticket();
             case Acknowledged a -> a.ticket();
         };
-        Instant closedAt = backbone.copy(Streams.CLOSED, id).map(Instant::parse).orElse(null);
+        Instant closedAt = backbone.copy(ClosedTicket.COPY, id).map(ClosedTicket::closedAt).orElse(null);
         return new OwnTicketView(id, ticket == null ? null : ticket.number(), ticket == null ? null : ticket.channel(),
                 closedAt == null ? "open" : "closed", ticket == null ? own.openedAt() : ticket.openedAt(), closedAt);
     }

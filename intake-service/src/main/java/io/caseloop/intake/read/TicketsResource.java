@@ -5,17 +5,16 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.intake.model.ticket.TicketNumber;
+import io.caseloop.intake.write.ClosedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 
 /// A ticket with everything that was said (I1–I8), by id or by number.
 @Path("/api/intake/tickets/{id}")
@@ -24,19 +23,24 @@ import java.time.Instant;
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketsResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+
+    TicketsResource(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     @GET
     @RolesAllowed(Roles.STAFF)
     public TicketView get(@PathParam("id") String id) {
-        String ticket = TicketNumber.read(id).map(number -> backbone.reserved(Streams.NUMBERS, number).orElseThrow(TicketsResource::unknown)).orElse(id);
+        String ticket = TicketNumber.read(id).map(number -> backbone.holder(Streams.NUMBERS, number)
+                .orElseThrow(TicketsResource::unknown)).orElse(id);
         TicketFolding folding = new TicketFolding(new PersonalTexts(backbone));
-        backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact().ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
+        backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact()
+                .ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
         if (folding.isEmpty()) {
             throw unknown();
         }
-        return folding.view(backbone.copy(Streams.CLOSED, ticket).map(Instant::parse).orElse(null));
+        return folding.view(backbone.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null));
     }
 
     private static Problem unknown() {

@@ -6,6 +6,7 @@ import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.TicketId;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
+import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Similarity;
@@ -17,7 +18,6 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketNumber;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +25,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// Gathers the tickets a contact may belong to (I4); asks no more than it has to. What it reads beside the customer's stream
-/// is not guarded: every ticket that opens moves the customer's stream, and whether one is closed is routing's to say.
+/// Gathers the tickets a contact may belong to (I4); asks no more than it has to. What it reads
+/// beside the customer's stream is not guarded: every ticket that opens moves the customer's
+/// stream, and whether one is closed is routing's to say.
 @ApplicationScoped
 public class Candidates {
 
     private static final Logger LOG = Logger.getLogger(Candidates.class);
 
-    @Inject
-    public Backbone backbone;
+    private final Backbone backbone;
 
-    /// @param referred the ticket the contact's reference leads to, if any
-    List<Candidate> of(Work work, CheckedContact contact, Instant at, Known customer, Optional<String> referred) {
+    public Candidates(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    List<Candidate> of(Work work, CheckedContact contact, Contact received, Known customer) {
+        Instant at = received.at();
+        Optional<String> referred = referred(work, received.keys().reference(), customer);
         if (referred.isPresent()) {
             return named(work, referred.get(), Continuity.SAME_REFERENCE).map(List::of).orElse(List.of());
         }
@@ -47,14 +52,23 @@ public class Candidates {
         return found;
     }
 
+    /// The customer's ticket that a contact with this reference joined last.
+    private static Optional<String> referred(Work work, String reference, Known customer) {
+        return reference == null ? Optional.empty()
+                : work.rows(TicketReference.class, "where reference = ? order by latest desc, ticket desc", reference)
+                .stream()
+                        .map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
+    }
+
     private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {
         List<Candidate> found = new ArrayList<>();
         for (String number : numbersIn(contact)) {
-            work.reserved(Streams.NUMBERS, number).ifPresent(ticket -> {
+            work.holder(Streams.NUMBERS, number).ifPresent(ticket -> {
                 if (customer.has(new TicketId(ticket))) {
                     named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
                 } else {
-                    found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER, Continuity.DEFAULT.askAt(), null, null));
+                    found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER,
+                            Continuity.DEFAULT.askAt(), null, null));
                 }
             });
         }
@@ -72,7 +86,8 @@ public class Candidates {
     }
 
     private Optional<Candidate> named(Work work, String ticket, String rule) {
-        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(), closedAt(work, ticket)));
+        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(),
+                closedAt(work, ticket)));
     }
 
     private List<Candidate> similar(Work work, CheckedContact contact, Instant at, Known customer) {
@@ -85,7 +100,8 @@ public class Candidates {
                 ticket(id).ifPresent(t -> {
                     double score = likeness(t.said(), contact.text());
                     if (score >= Continuity.DEFAULT.askAt()) {
-                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(), closedAt(work, id)));
+                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(),
+                                closedAt(work, id)));
                     }
                 });
             }
@@ -93,7 +109,8 @@ public class Candidates {
         return found;
     }
 
-    /// To the most similar of the remembered contacts. While the keys are away nothing is similar: the contact opens a ticket of its own.
+    /// To the most similar of the remembered contacts. While the keys are away nothing is similar:
+    /// the contact opens a ticket of its own.
     private double likeness(List<Said> said, String text) {
         double most = 0;
         try {
@@ -116,6 +133,6 @@ public class Candidates {
     }
 
     private static Instant closedAt(Work work, String ticket) {
-        return work.copy(Streams.CLOSED, ticket).map(Instant::parse).orElse(null);
+        return work.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null);
     }
 }

@@ -5,14 +5,13 @@ import io.caseloop.edge.Problem;
 import io.caseloop.intake.model.channel.Channel;
 import io.caseloop.intake.model.channel.Channel.Defined;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// The channels contacts may come by. A defined one is remembered for some seconds, so that not every contact asks the store;
-/// one that was switched off elsewhere is refused that much later.
+/// The channels contacts may come by. A defined one is remembered for some seconds, so that not
+/// every contact asks the store; one that was switched off elsewhere is refused that much later.
 @ApplicationScoped
 public class Channels {
 
@@ -21,10 +20,12 @@ public class Channels {
     private record Seen(Defined channel, long until) {
     }
 
-    @Inject
-    public Backbone backbone;
-
+    private final Backbone backbone;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    public Channels(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     /// @param pointer where the request names it
     /// @throws Problem 422 when there is no such channel or it is switched off
@@ -39,7 +40,8 @@ public class Channels {
                 yield channel;
             }
             case Defined _ -> throw at(pointer, "this channel is switched off", "该渠道已停用");
-            case Channel.Undefined _ -> throw at(pointer, "no such channel is defined; PUT /api/intake/channels/{name} defines one",
+            case Channel.Undefined _ ->
+                    throw at(pointer, "no such channel is defined; PUT /api/intake/channels/{name} defines one",
                     "没有此渠道；可用 PUT /api/intake/channels/{name} 定义");
         };
     }

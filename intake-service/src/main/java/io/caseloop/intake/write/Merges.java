@@ -15,15 +15,11 @@ import io.caseloop.intake.model.customer.Customer.Unknown;
 import io.caseloop.intake.model.customer.CustomerCommand.Merge;
 import io.caseloop.intake.model.customer.CustomerCommand.Split;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// Merge and split of customers as one work (I3): the facts on both streams, what identities and references lead to,
-/// and whose key wraps which data key.
+/// Merge and split of customers as one work (I3): the facts on both streams, and whose key
+/// wraps which data key. What identities lead to follows from the states.
 @ApplicationScoped
 public class Merges {
 
@@ -34,22 +30,19 @@ public class Merges {
         Known other = switch (work.state(Streams.CUSTOMER, absorbed)) {
             case Unknown _ -> throw Problem.unprocessable("/absorbed", "no such customer", "没有此客户");
             case Absorbed a when a.into().value().equals(customer) -> null;
-            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed", "The customer was merged into another already.", "split");
+            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
+                    "The customer was merged into another already.", "split");
             case Known k -> k;
         };
         if (other != null) {
             List<String> identities = Stream.concat(other.identities().stream().map(LinkedIdentity::identity),
                     other.absorptions().stream().flatMap(a -> a.identities().stream())).toList();
             List<TicketId> tickets = other.tickets().stream().map(OwnTicket::ticket).toList();
-            Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets, request.reason(), work.now());
+            Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets,
+                    request.reason(), work.now());
             work.decide(Streams.CUSTOMER, customer, merge);
             work.decide(Streams.CUSTOMER, absorbed, merge);
-            move(work, identities, tickets, absorbed, customer);
-            references(work, absorbed).forEach((reference, ticket) -> {
-                if (work.reserved(Streams.REFERENCES, customer + reference).isEmpty()) {
-                    work.reserve(Streams.REFERENCES, customer + reference, ticket);
-                }
-            });
+            own(work, identities, tickets, customer);
         }
         return new CustomersAnswer(customer, tickets(work, customer), absorbed, List.of());
     }
@@ -59,23 +52,19 @@ public class Merges {
         inOrder(work, customer, separated);
         Known whole = known(work, customer, "");
         known(work, separated, "/separated");
-        Absorption absorption = whole.absorptions().stream().filter(a -> a.absorbed().value().equals(separated)).findFirst()
-                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split", "The customer to separate is not merged into this one.", "merge"));
-        List<String> identities = request.identities() == null ? absorption.identities() : List.copyOf(request.identities());
-        List<TicketId> tickets = request.tickets() == null ? absorption.tickets() : request.tickets().stream().map(TicketId::new).toList();
-        Split split = new Split(new CustomerId(customer), new CustomerId(separated), identities, tickets, request.reason(), work.now());
+        Absorption absorption = whole.absorptions().stream().filter(a -> a.absorbed().value().equals(separated))
+                .findFirst()
+                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split",
+                "The customer to separate is not merged into this one.", "merge"));
+        List<String> identities = request.identities() == null ? absorption.identities()
+                : List.copyOf(request.identities());
+        List<TicketId> tickets = request.tickets() == null ? absorption.tickets()
+                : request.tickets().stream().map(TicketId::new).toList();
+        Split split = new Split(new CustomerId(customer), new CustomerId(separated), identities, tickets,
+                request.reason(), work.now());
         work.decide(Streams.CUSTOMER, customer, split);
         work.decide(Streams.CUSTOMER, separated, split);
-        move(work, identities, tickets, customer, separated);
-        Set<String> moved = new HashSet<>(tickets.stream().map(TicketId::value).toList());
-        references(work, customer).forEach((reference, ticket) -> {
-            if (moved.contains(ticket)) {
-                work.release(Streams.REFERENCES, customer + reference, ticket);
-                work.reserved(Streams.REFERENCES, separated + reference).ifPresentOrElse(
-                        before -> work.replace(Streams.REFERENCES, separated + reference, before, ticket),
-                        () -> work.reserve(Streams.REFERENCES, separated + reference, ticket));
-            }
-        });
+        own(work, identities, tickets, separated);
         return new CustomersAnswer(customer, tickets(work, customer), separated, tickets(work, separated));
     }
 
@@ -88,25 +77,18 @@ public class Merges {
         return switch (work.state(Streams.CUSTOMER, id)) {
             case Known k -> k;
             case Absorbed a when !pointer.isEmpty() -> a.before();
-            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed", "This customer was merged into another.", "use-the-other-customer", "split");
-            case Unknown _ when pointer.isEmpty() -> throw Problem.notFound("No such customer is known here.", "没有此客户。");
+            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
+                    "This customer was merged into another.", "use-the-other-customer", "split");
+            case Unknown _ when pointer.isEmpty() -> throw Problem.notFound("No such customer is known here.",
+                    "没有此客户。");
             case Unknown _ -> throw Problem.unprocessable(pointer, "no such customer", "没有此客户");
         };
     }
 
-    private static void move(Work work, List<String> identities, List<TicketId> tickets, String from, String to) {
-        for (String identity : identities) {
-            work.replace(Streams.IDENTITIES, identity, from, to);
-            work.ownKey("identity-" + identity, to);
-        }
-        tickets.forEach(ticket -> work.ownKey(ticket.value(), to));
-    }
-
-    /// `|` and the keyed hash of the reference → ticket.
-    private static Map<String, String> references(Work work, String customer) {
-        Map<String, String> found = new LinkedHashMap<>();
-        work.reservations(Streams.REFERENCES, customer + "|").forEach((key, ticket) -> found.put(key.substring(customer.length()), ticket));
-        return found;
+    /// The data keys of identities and tickets are wrapped by the customer's key from now on.
+    private static void own(Work work, List<String> identities, List<TicketId> tickets, String customer) {
+        identities.forEach(identity -> work.ownKey("identity-" + identity, customer));
+        tickets.forEach(ticket -> work.ownKey(ticket.value(), customer));
     }
 
     private static List<String> tickets(Work work, String id) {

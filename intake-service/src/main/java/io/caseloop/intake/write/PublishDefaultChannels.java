@@ -9,19 +9,21 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The first start publishes the default channels (I1); later ones change nothing. A restored store that lacks facts has them
-/// already, or gets them back with what it lacks.
+/// The first start publishes the default channels (I1); later ones change nothing. A restored store
+/// that lacks facts has them already, or gets them back with what it lacks.
 @ApplicationScoped
 class PublishDefaultChannels {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final boolean training;
 
-    @ConfigProperty(name = "caseloop.training", defaultValue = "false")
-    boolean training;
+    PublishDefaultChannels(Backbone backbone,
+                           @ConfigProperty(name = "caseloop.training", defaultValue = "false") boolean training) {
+        this.backbone = backbone;
+        this.training = training;
+    }
 
     void publish(@Observes StartupEvent start) {
         if (training) {
@@ -30,7 +32,8 @@ class PublishDefaultChannels {
         String id = backbone.newId();
         try {
             backbone.perform(new Cause(backbone.source(), id, id, null), work -> {
-                DefaultChannels.NAMES.forEach(name -> work.decide(Streams.CHANNEL, name, new DefineUnlessDefined(name, name, work.now())));
+                DefaultChannels.NAMES.forEach(name -> work.decide(Streams.CHANNEL, name,
+                        new DefineUnlessDefined(name, name, work.now())));
                 return null;
             });
         } catch (StoreBehind behind) {

@@ -18,33 +18,41 @@ import io.caseloop.intake.model.grading.DefaultGrading;
 import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Verdict;
+import io.caseloop.intake.model.ticket.TicketIntake;
+import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
+import io.caseloop.intake.model.ticket.TicketIntake.Arrival;
+import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
+import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.SpokenLanguage;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
 import io.caseloop.intake.model.ticket.TicketNumber;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/// Takes a contact in as one work: who wrote (I3), which ticket it belongs to (I4), opened or attached, graded (I6),
-/// and answered the same when it comes again (I5). The customer's stream is read and, when a ticket opens, written, so that
-/// contacts of one customer at the same moment see each other's tickets.
+/// Takes a contact in as one work: who wrote (I3), which ticket it belongs to (I4), opened or
+/// attached, graded (I6), and answered the same when it comes again (I5). The customer's stream is
+/// read and, when a ticket opens, written, so that contacts of one customer at the same moment see
+/// each other's tickets.
 @ApplicationScoped
 public class Reception {
 
-    @Inject
-    public Backbone backbone;
+    private final Backbone backbone;
+    private final Channels channels;
+    private final Candidates candidates;
 
-    @Inject
-    public Channels channels;
-
-    @Inject
-    public Candidates candidates;
+    public Reception(Backbone backbone, Channels channels, Candidates candidates) {
+        this.backbone = backbone;
+        this.channels = channels;
+        this.candidates = candidates;
+    }
 
     /// @param repeated whether it had been taken in before
     public record Received(ContactAnswer answer, boolean repeated) {
@@ -54,62 +62,71 @@ public class Reception {
         }
     }
 
-    /// What does not change when the work runs again.
-    private record Incoming(CheckedContact contact, Channel.Defined channel, String key, String identity, String reference,
-                            Map<String, String> body, String contactId, TicketId newTicket, CustomerId newCustomer) {
+    /// What does not change when the work runs again: new ids, keyed hashes, and the channel as it was defined.
+    ///
+    /// @param fingerprints of the body, by JSON pointer
+    private record Incoming(CheckedContact contact, Channel.Defined channel, Contact.Keys keys, String identity,
+            Map<String, String> fingerprints, String contactId, TicketId newTicket, CustomerId newCustomer) {
     }
 
     /// @param channelPointer where the request names the channel
     /// @return the work; it may run more than once
     public Function<Work, Received> of(CheckedContact contact, String channelPointer) {
         Channel.Defined channel = channels.open(contact.channel(), channelPointer);
-        Incoming in = new Incoming(contact, channel, backbone.lookupHash(contact.channel() + "|" + contact.externalId()),
-                backbone.lookupHash(SenderIdentity.of(contact.fromKind(), contact.fromValue())),
-                contact.reference() == null ? null : backbone.lookupHash(contact.reference().strip()),
-                Receipt.fingerprints(contact, backbone::lookupHash), backbone.newId(), new TicketId(backbone.newId()), new CustomerId(backbone.newId()));
-        return work -> work.reserved(Streams.CONTACTS, in.key()).map(kept -> again(work, in, Receipt.read(kept))).orElseGet(() -> first(work, in));
+        Contact.Keys keys = new Contact.Keys(backbone.lookupHash(contact.channel() + "|" + contact.externalId()),
+                contact.reference() == null ? null : backbone.lookupHash(contact.reference().strip()));
+        Incoming in = new Incoming(contact, channel, keys, backbone.lookupHash(SenderIdentity.of(contact.fromKind(),
+                contact.fromValue())),
+                Fingerprints.of(contact, backbone::lookupHash), backbone.newId(), new TicketId(backbone.newId()),
+                new CustomerId(backbone.newId()));
+        return work -> work.holder(Streams.CONTACTS, keys.contact()).map(ticket -> again(work, in, ticket))
+                .orElseGet(() -> first(work, in));
     }
 
-    private static Received again(Work work, Incoming in, Receipt receipt) {
-        var differing = receipt.differing(in.body());
+    private static Received again(Work work, Incoming in, String id) {
+        Ticket ticket = ticket(work.state(Streams.TICKET, id));
+        Arrival arrival = ticket.arrivals().contacts().get(in.keys().contact());
+        List<String> differing = work.reserved(Streams.FINGERPRINTS, in.keys().contact())
+                .map(kept -> Fingerprints.differing(Fingerprints.read(kept), in.fingerprints())).orElse(List.of());
         if (!differing.isEmpty()) {
-            work.decide(Streams.TICKET, receipt.ticket(),
-                    new NoteDifference(new TicketId(receipt.ticket()), receipt.contact(), differing, work.now()));
+            work.decide(Streams.TICKET, id, new NoteDifference(new TicketId(id), arrival.contact(), differing,
+                    work.now()));
         }
-        return new Received(receipt.answer(), true);
+        return new Received(new ContactAnswer(arrival.contact(), id, ticket.number(), arrival.disposition()), true);
+    }
+
+    private static Ticket ticket(TicketIntake intake) {
+        return switch (intake) {
+            case Opened o -> o.ticket();
+            case Acknowledged a -> a.ticket();
+            case Unopened _ -> throw new Conflict(Conflict.Kind.STREAM); // the key was read a moment before the stream
+        };
     }
 
     private Received first(Work work, Incoming in) {
         Instant now = work.now();
         Known customer = recognised(work, in, now);
         Contact contact = contact(in, now);
-        String referenceKey = in.reference() == null ? null : customer.id() + "|" + in.reference();
-        Optional<String> referred = referenceKey == null ? Optional.empty() : work.reserved(Streams.REFERENCES, referenceKey);
-        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact.at(), customer, referred), contact.at());
-        Receipt receipt = switch (verdict) {
-            case Verdict.Joins joins -> joined(work, in, contact, joins);
+        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact, customer), contact.at());
+        ContactAnswer answer = switch (verdict) {
+            case Verdict.Joins joins -> joined(work, contact, joins);
             case Verdict.OpensNew opens -> opened(work, in, contact, customer, opens, now);
         };
-        if (referenceKey != null && !referred.equals(Optional.of(receipt.ticket()))) {
-            referred.ifPresentOrElse(before -> work.replace(Streams.REFERENCES, referenceKey, before, receipt.ticket()),
-                    () -> work.reserve(Streams.REFERENCES, referenceKey, receipt.ticket()));
-        }
-        work.reserve(Streams.CONTACTS, in.key(), receipt.written());
-        return new Received(receipt.answer(), false);
+        work.reserve(Streams.FINGERPRINTS, in.keys().contact(), Fingerprints.written(in.fingerprints()));
+        return new Received(answer, false);
     }
 
     private static Known recognised(Work work, Incoming in, Instant now) {
-        Optional<String> holder = work.reserved(Streams.IDENTITIES, in.identity());
+        Optional<String> holder = work.holder(Streams.IDENTITIES, in.identity());
         CustomerId id = holder.map(CustomerId::new).orElse(in.newCustomer());
         if (work.state(Streams.CUSTOMER, id.value()) instanceof Customer.Absorbed) {
-            throw new Conflict("merged");
+            throw new Conflict(Conflict.Kind.STREAM); // merged since the identity was read
         }
         if (holder.isEmpty()) {
             CheckedContact c = in.contact();
             work.ownKey("identity-" + in.identity(), id.value());
-            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, in.identity(), c.fromKind(), PersonalText.of(c.fromValue()),
-                    PersonalText.of(c.fromName()), now));
-            work.reserve(Streams.IDENTITIES, in.identity(), id.value());
+            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, in.identity(), c.fromKind(),
+                    PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()), now));
         }
         if (in.contact().tier() != null) {
             work.decide(Streams.CUSTOMER, id.value(), new Rank(in.contact().tier(), now));
@@ -122,24 +139,27 @@ public class Reception {
         CheckedContact c = in.contact();
         Instant at = c.at() == null || c.at().isAfter(now) ? now : c.at();
         Sender from = new Sender(c.fromKind(), PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()));
-        return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from, PersonalText.of(c.subject()),
-                PersonalText.of(c.text()), PersonalText.of(c.reference()), SpokenLanguage.of(c.text()), at, now);
+        return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from,
+                PersonalText.of(c.subject()),
+                PersonalText.of(c.text()), PersonalText.of(c.reference()), in.keys(), SpokenLanguage.of(c.text()), at,
+                now);
     }
 
-    private static Receipt joined(Work work, Incoming in, Contact contact, Verdict.Joins joins) {
+    private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins) {
         work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule()));
-        return new Receipt(contact.id(), joins.ticket().value(), joins.number(), "attached", in.body());
+        return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }
 
-    private static Receipt opened(Work work, Incoming in, Contact contact, Known customer, Verdict.OpensNew opens, Instant now) {
+    private static ContactAnswer opened(Work work, Incoming in, Contact contact, Known customer, Verdict.OpensNew opens,
+            Instant now) {
         TicketId ticket = in.newTicket();
         String number = TicketNumber.of(ThreadLocalRandom.current().nextLong());
         work.ownKey(ticket.value(), customer.id().value());
         work.decide(Streams.CUSTOMER, customer.id().value(), new NoteTicket(ticket, contact.at()));
-        work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(), language(in, customer, contact),
+        work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(),
+                language(in, customer, contact),
                 opens.follows(), contact, opens.doubt(), in.contact().asked(), DefaultGrading.POLICY, now));
-        work.reserve(Streams.NUMBERS, number, ticket.value());
-        return new Receipt(contact.id(), ticket.value(), number, "opened", in.body());
+        return new ContactAnswer(contact.id(), ticket.value(), number, "opened");
     }
 
     private static String language(Incoming in, Known customer, Contact contact) {

@@ -15,24 +15,26 @@ import io.caseloop.intake.model.ticket.TicketIntake;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand;
 import io.caseloop.intake.model.ticket.TicketIntakeDecider;
 
-/// What the edges of intake stand on: its streams, and the scopes of its reservations and copies.
+/// What the edges of intake stand on: its streams, and the scopes of its keys.
 public final class Streams {
 
     public static final StreamType<TicketIntakeCommand, TicketIntake, TicketIntakeEvent> TICKET =
-            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketIntakeDecider());
-    public static final StreamType<CustomerCommand, Customer, CustomerEvent> CUSTOMER = new StreamType<>("customer", Topics.DIRECTORY, new CustomerDecider());
-    public static final StreamType<ChannelCommand, Channel, ChannelEvent> CHANNEL = new StreamType<>("channel", Topics.DIRECTORY, new ChannelDecider());
+            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketIntakeDecider(), TicketReference::declare);
+    public static final StreamType<CustomerCommand, Customer, CustomerEvent> CUSTOMER =
+            new StreamType<>("customer", Topics.DIRECTORY, new CustomerDecider(), CustomerKeys::declare);
+    public static final StreamType<ChannelCommand, Channel, ChannelEvent> CHANNEL =
+            new StreamType<>("channel", Topics.DIRECTORY, new ChannelDecider(), ChannelRow::declare);
 
-    /// (channel, externalId) → what it was answered (I5).
+    /// Unique: the keyed hash of (channel, externalId) of a contact leads to its ticket (I5).
     public static final String CONTACTS = "contact";
-    /// Keyed hash of an identity → customer (I3).
+    /// Unique: the keyed hash of an identity leads to its customer (I3).
     public static final String IDENTITIES = "identity";
-    /// Customer and keyed hash of a reference → the ticket it leads to (I4).
-    public static final String REFERENCES = "reference";
-    /// Ticket number → ticket.
+    /// Unique: a ticket number leads to its ticket.
     public static final String NUMBERS = "ticket-number";
-    /// Copy: ticket → when it was closed, as routing says.
-    public static final String CLOSED = "closed";
+    /// Reserved: the fingerprints of a contact's body, by the same key as the contact. They only
+    /// tell a differing repeat from an equal one (I5), so they are no part of the facts; a contact
+    /// that a recovery brought back has none, and its repeat counts as equal.
+    static final String FINGERPRINTS = "contact-fingerprint";
 
     private Streams() {
     }

@@ -11,11 +11,13 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.infra.InfraResource;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.grading.Asked;
 import io.caseloop.intake.write.Candidates;
 import io.caseloop.intake.write.Channels;
+import io.caseloop.intake.write.DeclaredStreams;
 import io.caseloop.intake.write.CheckedContact;
 import io.caseloop.intake.write.ContactAnswer;
 import io.caseloop.intake.write.Reception;
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /// Contacts of one customer at the same moment give one customer and one ticket (I3, I4).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "intake"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "intake"))
 class CrowdTest {
 
     private static final int MANY = 32;
@@ -61,7 +64,9 @@ class CrowdTest {
     @Test
     void many_contacts_with_one_reference_are_one_ticket() throws Exception {
         String who = anybody();
-        assertOneTicket(who, atOnce(i -> () -> posted(with(contact(who, "question number " + i + " of quite another kind " + "x".repeat(i)), "reference", "order-1"))));
+        assertOneTicket(who,
+                atOnce(i -> () -> posted(with(contact(who, "question number " + i + " of quite another kind "
+                + "x".repeat(i)), "reference", "order-1"))));
     }
 
     @Test
@@ -89,22 +94,21 @@ class CrowdTest {
 
     @Test
     void many_contacts_on_two_instances_are_one_customer_and_one_ticket() throws Exception {
-        try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, List.of(), List.of(), List.of())) {
-            Reception elsewhere = new Reception();
-            elsewhere.backbone = other.backbone();
-            elsewhere.channels = new Channels();
-            elsewhere.channels.backbone = other.backbone();
-            elsewhere.candidates = new Candidates();
-            elsewhere.candidates.backbone = other.backbone();
+        ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams());
+        try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, parts)) {
+            Backbone there = other.backbone();
+            Reception elsewhere = new Reception(there, new Channels(there), new Candidates(there));
             for (String reference : new String[] {"order-2", null}) {
                 String who = anybody();
-                assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference) : taken(elsewhere, other.backbone(), who, i, reference)));
+                assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference)
+                        : taken(elsewhere, there, who, i, reference)));
             }
         }
     }
 
     private static ContactAnswer taken(Reception reception, Backbone backbone, String who, int i, String reference) {
-        CheckedContact contact = new CheckedContact("web", who + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
+        CheckedContact contact = new CheckedContact("web", who
+                + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
         Received received = backbone.perform(new Cause("test", "c", "c", null), reception.of(contact, "/channel"));
         return received.answer();
     }
@@ -126,11 +130,12 @@ class CrowdTest {
 
     private static ContactAnswer posted(Map<String, Object> contact) {
         JsonNode answer = Adapter.read(Adapter.posts(contact).asString());
-        return new ContactAnswer(answer.path("contactId").asText(), answer.path("ticketId").asText(), answer.path("ticketNumber").asText(),
-                answer.path("disposition").asText());
+        return new ContactAnswer(answer.path("contactId").asText(), answer.path("ticketId").asText(),
+                answer.path("ticketNumber").asText(), answer.path("disposition").asText());
     }
 
-    private static List<ContactAnswer> atOnce(IntFunction<Callable<ContactAnswer>> calls) throws InterruptedException, ExecutionException {
+    private static List<ContactAnswer> atOnce(IntFunction<Callable<ContactAnswer>> calls)
+            throws InterruptedException, ExecutionException {
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService pool = Executors.newFixedThreadPool(MANY)) {
             List<Future<ContactAnswer>> answers = new ArrayList<>();

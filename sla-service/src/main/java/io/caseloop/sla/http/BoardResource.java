@@ -38,8 +38,8 @@ public class BoardResource {
     ///
     /// @param commitment its name within the ticket
     /// @param state running or due-unconfirmed
-    public record BoardRow(String ticketId, String commitment, String rule, Instant startedAt, Instant dueAt, String state,
-                           String policy, String calendar) {
+    public record BoardRow(String ticketId, String commitment, String rule, Instant startedAt, Instant dueAt,
+                           String state, String policy, String calendar) {
 
         static BoardRow of(RunningCommitment row, Instant now) {
             return new BoardRow(row.ticket(), row.commitment(), row.rule(), row.startedAt(), row.dueAt(),
@@ -48,7 +48,8 @@ public class BoardResource {
     }
 
     @GET
-    @Operation(summary = "The commitments that run, the next due first", description = "Roles: staff. Every filter is optional. S7.")
+    @Operation(summary = "The commitments that run, the next due first",
+            description = "Roles: staff. Every filter is optional. S7.")
     public Page<BoardRow> board(
             @QueryParam("state") @Parameter(description = "running, due-unconfirmed") String state,
             @QueryParam("promise") @Parameter(description = "first-response, expert-solution, …") String promise,
@@ -62,7 +63,8 @@ public class BoardResource {
         conditions.priority(priority);
         conditions.within(within, now);
         conditions.after(page.after());
-        Page<RunningCommitment> rows = Page.of(conditions.read(backbone, page.limit() + 1), page.limit(), Conditions::cursor);
+        Page<RunningCommitment> rows = Page.of(conditions.read(backbone, page.limit() + 1), page.limit(),
+                Conditions::cursor);
         return new Page<>(rows.items().stream().map(row -> BoardRow.of(row, now)).toList(), rows.next());
     }
 
@@ -93,7 +95,8 @@ public class BoardResource {
 
         void priority(String priority) {
             if (isGiven(priority)) {
-                add("exists (select from ticket_terms t where t.ticket = running_commitment.ticket and t.priority = ?)", priority);
+                add("exists (select from ticket_terms t where t.ticket = running_commitment.ticket and t.priority = ?)",
+                        priority);
             }
         }
 

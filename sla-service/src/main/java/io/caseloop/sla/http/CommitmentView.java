@@ -18,8 +18,8 @@ import java.time.Instant;
 /// @param policy name and version
 /// @param calendar name and version
 /// @param withdrawn the breach that a late fact withdrew, if any
-public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state, Instant settledAt, String by,
-                             String policy, String calendar, WithdrawnView withdrawn) {
+public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
+                             Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn) {
 
     /// @param breach the id of the withdrawn verdict
     /// @param by id of the fact that met the promise at `answeredAt`
@@ -46,8 +46,9 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
         return now.isAfter(dueAt) ? DUE_UNCONFIRMED : RUNNING;
     }
 
-    private static CommitmentView view(Terms terms, String state, Instant settledAt, String by, WithdrawnView withdrawn) {
-        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt, by, terms.policy(),
-                terms.calendar(), withdrawn);
+    private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,
+            WithdrawnView withdrawn) {
+        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt,
+                by, terms.policy(), terms.calendar(), withdrawn);
     }
 }

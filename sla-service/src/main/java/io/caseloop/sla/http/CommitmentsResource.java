@@ -35,6 +35,7 @@ public class CommitmentsResource {
             throw Problem.notYetKnown("No fact about this ticket has arrived here.", "本服务尚未收到该工单的任何事实。");
         }
         Instant now = backbone.now();
-        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)).toList(), null);
+        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)).toList(),
+                null);
     }
 }

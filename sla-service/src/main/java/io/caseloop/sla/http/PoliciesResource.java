@@ -77,13 +77,15 @@ public class PoliciesResource {
 
     @PUT
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "Publishes a new version of a policy", description = "Roles: lead. The same content again is the same version. S6.")
+    @Operation(summary = "Publishes a new version of a policy",
+            description = "Roles: lead. The same content again is the same version. S6.")
     public Response publish(@PathParam("name") @Pattern(regexp = NAME) String name, @NotNull @Valid PolicyBody body) {
         return writes.write(200, work -> {
             Instant now = work.now();
             Instant validFrom = body.validFrom() == null ? now : body.validFrom();
             if (validFrom.isBefore(now)) {
-                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.", "新版本不能追溯生效：只能从现在或以后开始。");
+                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.",
+                        "新版本不能追溯生效：只能从现在或以后开始。");
             }
             for (int i = 0; i < body.promises().size(); i++) {
                 check(work, body.promises().get(i), "/promises/" + i, validFrom);
@@ -96,15 +98,18 @@ public class PoliciesResource {
 
     private static void check(Work work, PromiseBody promise, String pointer, Instant validFrom) {
         if (promise.within().isNegative() || promise.within().isZero() || promise.within().compareTo(LONGEST) > 0) {
-            throw Problem.unprocessable(pointer + "/within", "must be more than nothing and at most 366 days", "必须大于零且不超过 366 天");
+            throw Problem.unprocessable(pointer + "/within", "must be more than nothing and at most 366 days",
+                    "必须大于零且不超过 366 天");
         }
         if (work.state(Streams.CALENDARS, promise.calendar()).inForce(validFrom).isEmpty()) {
-            throw Problem.unprocessable(pointer + "/calendar", "There is no such calendar in force then; publish it first.", "届时没有此日历生效；请先发布日历。");
+            throw Problem.unprocessable(pointer + "/calendar",
+                    "There is no such calendar in force then; publish it first.", "届时没有此日历生效；请先发布日历。");
         }
     }
 
     private static Promise promise(PromiseBody p) {
-        return new Promise(p.commitment(), p.rule() == null ? "S1" : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
+        return new Promise(p.commitment(), p.rule() == null ? "S1"
+                : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
                 some(p.categories()), p.within(), p.calendar());
     }
 

@@ -32,15 +32,16 @@ public class Promises {
         this.config = config;
     }
 
-    /// Promises what the policy in force at the start says, if anything (S1, S6).
+    /// Makes the promise of the policy in force at the start, if it has one (S1, S6).
     ///
     /// @param again whether an earlier, settled attempt is followed by a new one
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
-        Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()), name -> work.reference(Streams.CALENDARS, name))
+        Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
+                name -> work.reference(Streams.CALENDARS, name))
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
     }
 
-    /// A fact kept promises; its own time decides.
+    /// A fact meets promises; the time of the fact decides.
     public void answered(Work work, TicketId ticket, Set<String> promises, String by, Instant at) {
         decide(work, new Answered(ticket, promises, by, at, work.now(), verdicts(work, ticket, at)));
     }
@@ -50,12 +51,14 @@ public class Promises {
         work.decide(Streams.COMMITMENTS, command.ticket().value(), command);
     }
 
-    /// The breaches that a fact of this time would withdraw, with the ids of their facts; mostly none.
+    /// Ids of the breaches that a fact of this time withdraws, by commitment; usually empty.
     private Map<String, String> verdicts(Work work, TicketId ticket, Instant at) {
         boolean withdraws = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
-                .anyMatch(commitment -> commitment instanceof Commitment.Breached breached && !at.isAfter(breached.terms().dueAt()));
+                .anyMatch(commitment -> commitment instanceof Commitment.Breached breached
+                && !at.isAfter(breached.terms().dueAt()));
         return withdraws ? backbone.facts(Streams.COMMITMENTS, ticket.value()).stream()
                 .filter(recorded -> recorded.fact().filter(CommitmentBreached.class::isInstance).isPresent())
-                .collect(Collectors.toMap(recorded -> ((CommitmentBreached) recorded.fact().orElseThrow()).commitment(), recorded -> recorded.envelope().id())) : Map.of();
+                .collect(Collectors.toMap(recorded -> ((CommitmentBreached) recorded.fact().orElseThrow()).commitment(),
+                recorded -> recorded.envelope().id())) : Map.of();
     }
 }

@@ -62,13 +62,14 @@ class RunningCommitmentTest {
         CommitmentEvent met = new CommitmentMet(TICKET, "expert-solution", "solution-1", NINE.plusSeconds(60));
         Instant due = NINE.plus(Duration.ofHours(48));
         assertThat(declaredBy(EXPERT, met, made("expert-solution-2", due))).containsExactlyInAnyOrder(
-                new RunningCommitment(TICKET.value(), "expert-solution-2", "expert-solution", "S1", "default@1", "24x7@1",
-                        NINE, due),
+                new RunningCommitment(TICKET.value(), "expert-solution-2", "expert-solution", "S1", "default@1",
+                        "24x7@1", NINE, due),
                 "due " + TICKET + "|expert-solution-2 " + due);
     }
 
     @Test
     void a_promise_with_a_verdict_declares_nothing() {
-        assertThat(declaredBy(FIRST, new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60)))).isEmpty();
+        assertThat(declaredBy(FIRST, new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60))))
+                .isEmpty();
     }
 }

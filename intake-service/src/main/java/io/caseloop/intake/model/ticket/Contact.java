@@ -9,9 +9,17 @@ import java.time.Instant;
 /// @param id our own id of it
 /// @param externalId the channel's id of it (I5)
 /// @param reference the order, asset or thread it is about, or null (I4)
+/// @param keys what it is found by
 /// @param language read from the text, or null
 /// @param at when the customer sent it
 /// @param receivedAt when we got it; later than `at` when it was registered afterwards (I13)
-public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject, PersonalText text,
-                      PersonalText reference, String language, Instant at, Instant receivedAt) {
+public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject,
+        PersonalText text, PersonalText reference, Keys keys, String language, Instant at, Instant receivedAt) {
+
+    /// Keyed hashes.
+    ///
+    /// @param contact of the channel and the external id (I5)
+    /// @param reference of the reference, or null (I4)
+    public record Keys(String contact, String reference) {
+    }
 }

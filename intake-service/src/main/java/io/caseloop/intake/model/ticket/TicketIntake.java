@@ -3,9 +3,13 @@ package io.caseloop.intake.model.ticket;
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
+import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What intake has to remember of a ticket to decide on. Exactly one of these.
 public sealed interface TicketIntake {
@@ -25,8 +29,9 @@ public sealed interface TicketIntake {
     /// @param from who wrote first, or null
     /// @param said the last contacts, oldest first; at most [#REMEMBERED]
     /// @param differences repeats with another body that are recorded already
+    /// @param arrivals what its contacts are found by
     record Ticket(String number, CustomerId customer, String channel, String language, Instant openedAt,
-                  Sender from, List<Said> said, List<Noted> differences) {
+                  Sender from, List<Said> said, List<Noted> differences, Arrivals arrivals) {
 
         /// So many contacts are compared with a new one (I4).
         public static final int REMEMBERED = 5;
@@ -41,5 +46,30 @@ public sealed interface TicketIntake {
         static Noted of(ContactDiffered e) {
             return new Noted(e.contact(), e.differing());
         }
+    }
+
+    /// What the contacts of a ticket are found by.
+    ///
+    /// @param contacts each contact by the keyed hash of its channel and external id (I5)
+    /// @param references when the latest contact with a reference arrived, by the keyed hash of the reference (I4)
+    record Arrivals(Map<String, Arrival> contacts, Map<String, Instant> references) {
+
+        static final Arrivals NONE = new Arrivals(Map.of(), Map.of());
+
+        Arrivals with(ContactReceived e) {
+            Map<String, Arrival> more = new LinkedHashMap<>(contacts);
+            if (e.contactKey() != null) {
+                more.put(e.contactKey(), new Arrival(e.contact(), e.disposition()));
+            }
+            Map<String, Instant> latest = new LinkedHashMap<>(references);
+            if (e.referenceKey() != null) {
+                latest.put(e.referenceKey(), e.receivedAt());
+            }
+            return new Arrivals(Collections.unmodifiableMap(more), Collections.unmodifiableMap(latest));
+        }
+    }
+
+    /// @param disposition opened or attached: what the adapter was answered
+    record Arrival(String contact, String disposition) {
     }
 }

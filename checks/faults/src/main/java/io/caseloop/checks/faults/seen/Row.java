@@ -2,7 +2,7 @@ package io.caseloop.checks.faults.seen;
 
 import java.util.Set;
 
-/// A row that a service has derived from facts and keeps beside them, in few words.
+/// A derived row of a service in canonical form.
 ///
 /// @param service whose database has it
 /// @param kind what it is: `slot`, `open on the board`, `due timer`

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What services keep beside their facts, each row told in the words in which a refold tells it: places, lines, boards, timers, what
-/// waits to be delivered, copies of other services' facts, how far inboxes have read; and what should not be there at all.
+/// Reads the derived rows of the services in the form in which [Refold] computes them: slots,
+/// queues, boards, timers, outgoing messages, copies of other services' facts, inbox positions, and
+/// rows that must not exist.
 final class Rows {
 
     /// Timers fire within seconds; those of `due` wait for the inputs besides.
@@ -16,30 +17,36 @@ final class Rows {
     private static final String EVERYWHERE = """
             SELECT 'inbox', source || ' ' || stream, position::text FROM inbox
             UNION ALL SELECT 'left over', key, 'parked: ' || reason FROM parked
-            UNION ALL SELECT 'left over', event_id, outcome || ' inside a reaction: ' || reason FROM passed_over WHERE outcome = 'refused'
-            UNION ALL SELECT 'left over', key, kind || ' timer of ' || id || ' was due at ' || due FROM timer WHERE due < clock_timestamp() - interval '%d s'
+            UNION ALL SELECT 'left over', event_id, outcome || ' inside a reaction: ' || reason FROM passed_over
+                WHERE outcome = 'refused'
+            UNION ALL SELECT 'left over', key, kind || ' timer of ' || id || ' was due at ' || due FROM timer
+                WHERE due < clock_timestamp() - interval '%d s'
             UNION ALL SELECT 'left over', 'segment ' || s.id, 'relayed to ' || r.number || ' of ' || s.head
                       FROM segment s JOIN relay r ON r.segment = s.id WHERE r.number <> s.head
             """.formatted(LATE_SECONDS);
 
     private static final Map<String, String> OF = Map.of(
             "intake-service", """
-                    SELECT 'answer kept of contact', split_part(value, ' ', 2), split_part(value, ' ', 1) FROM reservation WHERE scope = 'contact'
+                    SELECT 'answer kept of contact', split_part(value, ' ', 2), split_part(value, ' ', 1)
+                        FROM reservation WHERE scope = 'contact'
                     UNION ALL SELECT 'number', value, key FROM reservation WHERE scope = 'ticket-number'
                     UNION ALL SELECT 'identity', value, key FROM reservation WHERE scope = 'identity'
                     UNION ALL SELECT 'closed', key, '' FROM local_copy WHERE scope = 'closed'""",
             "routing-service", """
                     SELECT 'slot', value, regexp_replace(key, '[|][0-9]+$', '') FROM reservation WHERE scope = 'slot'
-                    UNION ALL SELECT 'waiting in line', regexp_replace(key, '^.*[|]', ''), '' FROM reservation WHERE scope LIKE 'waiting|%'
+                    UNION ALL SELECT 'waiting in line', regexp_replace(key, '^.*[|]', ''), '' FROM reservation
+                        WHERE scope LIKE 'waiting|%'
                     UNION ALL SELECT kind || ' timer', id, '' FROM timer
                     UNION ALL SELECT 'copy', key, '' FROM local_copy WHERE scope = 'ticket'""",
             "sla-service", """
-                    SELECT 'open on the board', split_part(key, '|', 2), split_part(key, '|', 3) FROM reservation WHERE scope = 'open'
+                    SELECT 'open on the board', split_part(key, '|', 2), split_part(key, '|', 3) FROM reservation
+                        WHERE scope = 'open'
                     UNION ALL SELECT kind || ' timer', split_part(id, '|', 1), split_part(id, '|', 2) FROM timer
                     UNION ALL SELECT 'copy', key, '' FROM local_copy WHERE scope = 'ticket'""",
             "knowledge-service", "SELECT kind || ' timer', id, '' FROM timer",
             "feedback-service", """
-                    SELECT 'to be delivered', value::json ->> 'ticket', split_part(key, '|', 2) FROM reservation WHERE scope = 'outbox'
+                    SELECT 'to be delivered', value::json ->> 'ticket', split_part(key, '|', 2) FROM reservation
+                        WHERE scope = 'outbox'
                     UNION ALL SELECT kind || ' timer', split_part(id, '|', 1), split_part(id, '|', 2) FROM timer
                     UNION ALL SELECT 'copy', key, '' FROM local_copy WHERE scope = 'ticket'""",
             "quality-service", """

@@ -1,0 +1,42 @@
+package io.caseloop.feedback.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How far a ticket is, as its customer sees it (I8).
+///
+/// @param number what the customer calls it, or null
+/// @param state received, in-progress, awaiting-customer, solved, closed
+/// @param openedAt or null
+/// @param promises in the order of their last change
+public record Progress(String number, String state, Instant openedAt, List<Promised> promises) {
+
+    /// @param dueAt may be null
+    /// @param state running, met, breached, cancelled
+    public record Promised(String name, Instant dueAt, String state) {
+    }
+
+    /// Nothing is known yet.
+    public static Progress unknown() {
+        return new Progress(null, "received", null, List.of());
+    }
+
+    public Progress opened(String as, Instant at) {
+        return new Progress(as, state, at, promises);
+    }
+
+    public Progress moved(String to) {
+        return new Progress(number, to, openedAt, promises);
+    }
+
+    /// @param dueAt null where it stays as it was
+    public Progress promised(String name, Instant dueAt, String now) {
+        List<Promised> changed = new ArrayList<>(promises);
+        changed.removeIf(p -> p.name().equals(name));
+        Instant due = dueAt != null ? dueAt
+                : promises.stream().filter(p -> p.name().equals(name)).map(Promised::dueAt).findFirst().orElse(null);
+        changed.add(new Promised(name, due, now));
+        return new Progress(number, state, openedAt, List.copyOf(changed));
+    }
+}

@@ -1,0 +1,42 @@
+package io.caseloop.feedback.write;
+
+import io.caseloop.backbone.CopyType;
+import io.caseloop.backbone.StreamType;
+import io.caseloop.backbone.spi.Declared;
+import io.caseloop.events.Topics;
+import io.caseloop.events.feedback.FeedbackEvent;
+import io.caseloop.feedback.model.Feedback;
+import io.caseloop.feedback.model.FeedbackCommand;
+import io.caseloop.feedback.model.FeedbackDecider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// The streams and copies of feedback-service.
+@ApplicationScoped
+public class DeclaredStreams implements Declared {
+
+    static final StreamType<FeedbackCommand, Feedback, FeedbackEvent> FEEDBACK =
+            new StreamType<>("feedback", Topics.TICKET_LIFECYCLE, new FeedbackDecider(), new FeedbackRows());
+
+    private final CopyType<TicketView> tickets;
+
+    DeclaredStreams(Pages pages, FeedbackConfig config) {
+        this.tickets = new CopyType<>("ticket", TicketView.class, TicketViewFold.FACTS,
+                new TicketViewFold(pages::tokenHash, config.feedback().pageLife()), new TicketViewRows());
+    }
+
+    @Override
+    public List<StreamType<?, ?, ?>> streams() {
+        return List.of(FEEDBACK);
+    }
+
+    @Override
+    public List<CopyType<?>> copies() {
+        return List.of(tickets);
+    }
+
+    /// What is remembered of a ticket.
+    CopyType<TicketView> tickets() {
+        return tickets;
+    }
+}

@@ -1,0 +1,85 @@
+package io.caseloop.feedback.write;
+
+import io.caseloop.backbone.rows.Key;
+import io.caseloop.backbone.rows.Table;
+import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.feedback.model.Address;
+import io.caseloop.feedback.model.Correspondence;
+import io.caseloop.feedback.model.Message;
+import io.caseloop.feedback.model.Progress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What this service remembers of a ticket: for the customer's page (I8) and for outgoing messages
+/// (R10). Personal parts stay sealed. Own facts are folded when they are decided, which is before
+/// they are on the topic; so that another fold of the topic gives the same, lists are sorted by id,
+/// and addresses are completed when they are read.
+///
+/// @param messages that are still to be delivered, by id
+/// @param pages that the customer can reach, by invitation
+@Table("ticket_view")
+public record TicketView(@Key String ticket, Progress progress, Correspondence correspondence, List<Message> messages,
+                         List<CustomerPage> pages) {
+
+    /// Nothing is known yet.
+    public static TicketView unknown(String ticket) {
+        return new TicketView(ticket, Progress.unknown(), Correspondence.none(), List.of(), List.of());
+    }
+
+    TicketView opened(String number, String channel, String language, Instant at) {
+        return new TicketView(ticket, progress.opened(number, at), correspondence.began(channel, language), messages,
+                pages);
+    }
+
+    TicketView wrote(Sender from, String channel) {
+        return new TicketView(ticket, progress, correspondence.wrote(from, channel), messages, pages);
+    }
+
+    TicketView moved(String to) {
+        return new TicketView(ticket, progress.moved(to), correspondence, messages, pages);
+    }
+
+    TicketView promised(String name, Instant dueAt, String state) {
+        return new TicketView(ticket, progress.promised(name, dueAt, state), correspondence, messages, pages);
+    }
+
+    TicketView sends(Message message) {
+        return new TicketView(ticket, progress, correspondence, with(messages, message, Message::id), pages);
+    }
+
+    TicketView delivered(String message) {
+        return new TicketView(ticket, progress, correspondence, without(messages, message, Message::id), pages);
+    }
+
+    TicketView reachableBy(CustomerPage page) {
+        return new TicketView(ticket, progress, correspondence, messages, with(pages, page, CustomerPage::invitation));
+    }
+
+    TicketView revoked(String invitation) {
+        return new TicketView(ticket, progress, correspondence, messages,
+                without(pages, invitation, CustomerPage::invitation));
+    }
+
+    /// The message of this id, or empty where it is not to be delivered any more.
+    public Optional<Message> message(String id) {
+        return messages.stream().filter(m -> m.id().equals(id)).findFirst();
+    }
+
+    /// Where the message goes, as far as is known by now.
+    public Address address(Message message) {
+        return correspondence.complete(message.address());
+    }
+
+    private static <T> List<T> with(List<T> list, T added, Function<T, String> id) {
+        return Stream.concat(without(list, id.apply(added), id).stream(), Stream.of(added))
+                .sorted(Comparator.comparing(id)).toList();
+    }
+
+    private static <T> List<T> without(List<T> list, String gone, Function<T, String> id) {
+        return list.stream().filter(element -> !id.apply(element).equals(gone)).toList();
+    }
+}

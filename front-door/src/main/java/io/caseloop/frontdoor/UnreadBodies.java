@@ -1,0 +1,80 @@
+package io.caseloop.frontdoor;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Ends every request whose response is complete before its body has been read (RFC 9112, section
+/// 9.6; RFC 9113, section 8.1). The rest of the body is read and discarded, so that the client can
+/// read the response and use the connection again. A body that exceeds the limits ends the
+/// connection (HTTP/1.1) or the stream (HTTP/2).
+@ApplicationScoped
+public class UnreadBodies {
+
+    private static final int HTTP_2_NO_ERROR = 0;
+
+    private final long maxBytes;
+    private final Duration maxTime;
+
+    UnreadBodies(@ConfigProperty(name = "caseloop.unread-body.max-bytes") long maxBytes,
+            @ConfigProperty(name = "caseloop.unread-body.max-time") Duration maxTime) {
+        this.maxBytes = maxBytes;
+        this.maxTime = maxTime;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::watch);
+    }
+
+    private void watch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addHeadersEndHandler(_ -> announceClose(request));
+        context.addEndHandler(response -> {
+            if (response.succeeded() && !request.isEnded()) {
+                discard(context);
+            }
+        });
+        context.next();
+    }
+
+    /// A client that still waits for `100 Continue` may send the body or omit it. The next bytes
+    /// could be the body or the next request, so the connection must end.
+    private void announceClose(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        boolean waiting = RequestHead.expectsContinue(request) && request.bytesRead() == 0;
+        if (waiting || RequestHead.bodyLength(request) - request.bytesRead() > maxBytes) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    private void discard(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long[] discarded = {0};
+        long timer = context.vertx().setTimer(maxTime.toMillis(), _ -> end(request));
+        request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
+        request.endHandler(_ -> context.vertx().cancelTimer(timer));
+        request.handler(piece -> {
+            discarded[0] += piece.length();
+            if (discarded[0] > maxBytes && context.vertx().cancelTimer(timer)) {
+                end(request);
+            }
+        });
+        request.resume();
+    }
+
+    private static void end(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(HTTP_2_NO_ERROR);
+        } else {
+            request.connection().close();
+        }
+    }
+}
