@@ -12,7 +12,7 @@ public interface SlaConfig {
     @WithDefault("default")
     String policy();
 
-    /// How long after a due time the commitment is judged: a fact from just before may still be in transit to the broker.
+    /// How long after a due time the commitment is judged: a fact from just before may not have reached the broker yet.
     /// The verdict is dated to the due time.
     @WithDefault("PT1S")
     Duration grace();
