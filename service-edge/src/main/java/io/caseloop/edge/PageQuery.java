@@ -28,7 +28,11 @@ public class PageQuery {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String after = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (after.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("no key has this character");
+            }
+            return after;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw Problem.invalidParameter("cursor", "is not a cursor of this list", "不是此列表的游标");
         }

@@ -91,9 +91,9 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     /// A decision without facts still takes its inbox position, keeps its answer and its rows.
     private void writeWithoutFacts(Unit unit) {
         if (!unit.takeOver()) {
+            derivation.begin(unit);
             derivation.complete(unit);
             if (!unit.request().isEmpty()) {
-                derivation.begin(unit);
                 commit.write(unit.request());
             }
         }

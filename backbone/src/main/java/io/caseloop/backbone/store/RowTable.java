@@ -26,7 +26,10 @@ public final class RowTable {
         @Override
         protected RowTable computeValue(Class<?> type) {
             RowTable table = new RowTable(type);
-            NAMED.put(table.name, table);
+            RowTable other = NAMED.putIfAbsent(table.name, table);
+            if (other != null) {
+                throw new IllegalStateException("two records have the table " + table.name);
+            }
             return table;
         }
     };
