@@ -20,7 +20,8 @@ import java.util.Set;
 /// is kept, and only what is new is read the next time; a new observer reads everything anew.
 public final class Observer implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt", "agent", "attempt", "number", "invitation", "acceptBy");
+    private static final List<String> FIELDS = List.of("contact", "contactKey", "commitment", "dueAt", "judgedAt", "agent", "attempt", "number",
+            "invitation", "message", "acceptBy");
 
     private final Running system;
     private final TopicReading topics;

@@ -2,10 +2,10 @@ package io.caseloop.checks.faults.seen;
 
 import java.util.Set;
 
-/// A row that a service has derived from facts and keeps beside them, in few words.
+/// A row that a service has derived from facts.
 ///
 /// @param service whose database has it
-/// @param kind what it is: `slot`, `open on the board`, `due timer`
+/// @param kind what it is: `place`, `open on the board`, `due timer`
 /// @param subject the ticket it is about, or what else: a customer, a stream
 /// @param what the rest of what it says
 public record Row(String service, String kind, String subject, String what) {
