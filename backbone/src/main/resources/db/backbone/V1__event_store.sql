@@ -7,7 +7,8 @@ create table segment (
   head        bigint not null default 0,
   recorded_at timestamptz not null default 'epoch'
 );
-comment on table segment is 'One counter row per segment (segment = hash of the subject). An append locks it last, so numbers have no gap; a rollback returns them.';
+comment on table segment is 'One counter row per segment (segment = hash of the subject). An append locks it last, so '
+  'numbers have no gap; a rollback returns them.';
 comment on column segment.id is 'From 0; the number of segments never changes.';
 comment on column segment.head is 'The number of the last event of the segment.';
 comment on column segment.recorded_at is 'When that event was recorded; never goes back, whatever the clock does.';
@@ -58,7 +59,8 @@ create table snapshot (
   at       timestamptz not null,
   data     bytea not null
 );
-comment on table snapshot is 'Only for the contract test of Axon''s storage engines: the product writes no snapshots (decision 0008).';
+comment on table snapshot is 'Only for the contract test of Axon''s storage engines: the product writes no snapshots '
+  '(decision 0008).';
 comment on column snapshot.stream is 'The stream.';
 comment on column snapshot.position is 'The position that the snapshot includes.';
 comment on column snapshot.type is 'Type of the state.';
@@ -145,7 +147,8 @@ create table inbox (
   position bigint not null,
   primary key (source, stream)
 );
-comment on table inbox is 'The last position applied per (source, stream): lower or equal is a repeat, a jump is a hole.';
+comment on table inbox is 'The last position applied per (source, stream): lower or equal is a repeat, a jump is a '
+  'hole.';
 comment on column inbox.source is 'The service that published the stream.';
 comment on column inbox.stream is 'The stream.';
 comment on column inbox.position is 'The last position applied.';
@@ -180,7 +183,8 @@ create table parked (
   primary key (key, ordinal),
   unique (source, stream, position)
 );
-comment on table parked is 'Records that cannot be applied, and later records with the same key, which wait behind them.';
+comment on table parked is 'Records that cannot be applied, and later records with the same key, which wait behind '
+  'them.';
 comment on column parked.key is 'The ticket, or another message key.';
 comment on column parked.ordinal is 'Order of arrival.';
 comment on column parked.event_id is 'CloudEvents id.';
@@ -259,7 +263,8 @@ create unlogged table recovering (
   partition      int not null,
   topic_offset   bigint not null
 );
-comment on table recovering is 'Own facts read from the topics, columns as in event; empty outside the one transaction of a recovery.';
+comment on table recovering is 'Own facts read from the topics, columns as in event; empty outside the one '
+  'transaction of a recovery.';
 comment on column recovering.partition is 'Where it was read.';
 comment on column recovering.topic_offset is 'Where it was read.';
 
@@ -273,7 +278,8 @@ create unlogged table recovering_cause (
   partition    int not null,
   topic_offset bigint not null
 );
-comment on table recovering_cause is 'Other services'' facts that may have led to those; empty outside the one transaction of a recovery.';
+comment on table recovering_cause is 'Other services'' facts that may have led to those; empty outside the one '
+  'transaction of a recovery.';
 
 create table recovered (
   stream   text not null,
@@ -286,7 +292,8 @@ comment on table recovered is 'Ranges of own facts that came back: copies fold t
 comment on column recovered.stream is 'The stream.';
 comment on column recovered.position is 'The first position that came back.';
 comment on column recovered.last is 'The last position that came back.';
-comment on column recovered.derived is 'Whether the rows of the stream have been derived again; until then nothing is written.';
+comment on column recovered.derived is 'Whether the rows of the stream have been derived again; until then nothing is '
+  'written.';
 
 create table taken_before (
   source   text not null,
@@ -294,7 +301,8 @@ create table taken_before (
   position bigint not null,
   primary key (source, stream)
 );
-comment on table taken_before is 'Other services'' facts whose effects came back from the topics: up to here copies fold them, and reactions do not decide again.';
+comment on table taken_before is 'Other services'' facts whose effects came back from the topics: up to here copies '
+  'fold them, and reactions do not decide again.';
 comment on column taken_before.source is 'The service that published the stream.';
 comment on column taken_before.stream is 'The stream.';
 comment on column taken_before.position is 'The last position that had been applied.';
@@ -303,19 +311,24 @@ grant usage on schema public to ${service_role};
 grant select, insert on event, passed_over to ${service_role};
 grant select, update on segment to ${service_role};
 grant select, insert, update on snapshot, inbox, consumed, lease, relay to ${service_role};
-grant select, insert, update, delete on unique_key, timer, reservation, idempotency, parked, recovering, recovering_cause, recovered, taken_before
+grant select, insert, update, delete on unique_key, timer, reservation, idempotency, parked, recovering,
+  recovering_cause, recovered, taken_before
   to ${service_role};
 
 -- ---- append: one statement for a whole batch ----
 
--- Each append request is accepted whole or rejected whole; a rejected one fails no other. Guards and rows arrive as JSON, `request` being
--- the number of the append request, events as arrays. Returns why requests were rejected. A race lost after the check raises an error: the
--- batch rolls back, its numbers return, and the caller sends it again. Only the guards that a batch has are looked at: PostgreSQL sets up
+-- Each append request is accepted whole or rejected whole; a rejected one fails no other. Guards and rows
+-- arrive as JSON, `request` being
+-- the number of the append request, events as arrays. Returns why requests were rejected. A race lost after
+-- the check raises an error: the
+-- batch rolls back, its numbers return, and the caller sends it again. Only the guards that a batch has are
+-- looked at: PostgreSQL sets up
 -- every part of a query before it runs it, and most batches have one or two kinds of guards.
 create function append_batch(
   guards jsonb,
   e_request int[], e_segment int[], e_stream text[], e_position bigint[], e_id uuid[], e_type text[], e_topic text[],
-  e_subject text[], e_at timestamptz[], e_actor text[], e_correlation text[], e_causation text[], e_trace text[], e_data bytea[], e_metadata text[]
+  e_subject text[], e_at timestamptz[], e_actor text[], e_correlation text[], e_causation text[], e_trace text[],
+    e_data bytea[], e_metadata text[]
 ) returns table (request int, kind text)
 language plpgsql
 -- a batch always touches few of many rows; a plan made while the tables were small would scan them for ever after
@@ -368,7 +381,8 @@ begin
 
   if guards ? 'reserve' then
     insert into reservation (scope, key, value)
-      select x.scope, x.key, x.value from jsonb_to_recordset(guards->'reserve') x(request int, scope text, key text, value text)
+      select x.scope, x.key, x.value from jsonb_to_recordset(guards->'reserve') x(request int, scope text, key text,
+        value text)
        where x.request <> all (bad) order by 1, 2;
   end if;
   if guards ? 'free' then
@@ -376,7 +390,8 @@ begin
      where x.request <> all (bad) and u.scope = x.scope and u.key = x.key and u.stream = x.stream;
   end if;
   if guards ? 'move' then
-    update unique_key u set stream = x.stream from jsonb_to_recordset(guards->'move') x(request int, scope text, key text, "from" text, stream text)
+    update unique_key u set stream = x.stream from jsonb_to_recordset(guards->'move') x(request int, scope text,
+      key text, "from" text, stream text)
      where x.request <> all (bad) and u.scope = x.scope and u.key = x.key and u.stream = x."from";
     get diagnostics wrote = row_count;
     select count(*) from jsonb_to_recordset(guards->'move') x(request int) where x.request <> all (bad) into meant;
@@ -384,15 +399,18 @@ begin
   end if;
   if guards ? 'claim' then
     insert into unique_key (scope, key, stream)
-      select x.scope, x.key, x.stream from jsonb_to_recordset(guards->'claim') x(request int, scope text, key text, stream text)
+      select x.scope, x.key, x.stream from jsonb_to_recordset(guards->'claim') x(request int, scope text, key text,
+        stream text)
        where x.request <> all (bad) order by 1, 2;
   end if;
   if guards ? 'inbox' then
     with asked as (
-      select x.* from jsonb_to_recordset(guards->'inbox') x(request int, source text, stream text, after bigint, position bigint)
+      select x.* from jsonb_to_recordset(guards->'inbox') x(request int, source text, stream text, after bigint,
+        position bigint)
        where x.request <> all (bad)
     ), first as (
-      insert into inbox (source, stream, position) select source, stream, position from asked where after < 0 order by 1, 2 returning 1
+      insert into inbox (source, stream, position) select source, stream, position from asked
+        where after < 0 order by 1, 2 returning 1
     ), later as (
       update inbox i set position = x.position from asked x
        where x.after >= 0 and i.source = x.source and i.stream = x.stream and i.position = x.after returning 1
@@ -402,17 +420,20 @@ begin
   end if;
   if guards ? 'passed' then
     insert into inbox as i (source, stream, position)
-      select x.source, x.stream, x.position from jsonb_to_recordset(guards->'passed') x(request int, source text, stream text, position bigint)
+      select x.source, x.stream, x.position from jsonb_to_recordset(guards->'passed') x(request int, source text,
+        stream text, position bigint)
        where x.request <> all (bad) order by 1, 2
     on conflict (source, stream) do update set position = greatest(i.position, excluded.position);
   end if;
   if guards ? 'consumed' then
     insert into consumed as c (topic, partition, topic_id, position, epoch)
       select x.topic, x.partition, x.topic_id, x.position, x.epoch
-        from jsonb_to_recordset(guards->'consumed') x(request int, topic text, partition int, topic_id text, position bigint, epoch int)
+        from jsonb_to_recordset(guards->'consumed') x(request int, topic text, partition int, topic_id text,
+          position bigint, epoch int)
        where x.request <> all (bad) order by 1, 2
     on conflict (topic, partition) do update set topic_id = excluded.topic_id,
-      position = case when c.topic_id = excluded.topic_id and c.epoch >= excluded.epoch then greatest(c.position, excluded.position) else excluded.position end,
+      position = case when c.topic_id = excluded.topic_id and c.epoch >= excluded.epoch
+        then greatest(c.position, excluded.position) else excluded.position end,
       epoch = case when c.topic_id = excluded.topic_id then greatest(c.epoch, excluded.epoch) else excluded.epoch end;
   end if;
   if guards ? 'fired' then
@@ -430,17 +451,21 @@ begin
   if guards ? 'timed' then
     insert into timer as t (kind, id, key, due, stream, generation, next_try)
       select x.kind, x.id, x.key, x.due, x.stream, x.generation, x.due
-        from jsonb_to_recordset(guards->'timed') x(request int, kind text, id text, key text, due timestamptz, stream text, generation uuid)
+        from jsonb_to_recordset(guards->'timed') x(request int, kind text, id text, key text, due timestamptz,
+          stream text, generation uuid)
        where x.request <> all (bad) order by 1, 2
-    on conflict (kind, id) do update set key = excluded.key, due = excluded.due, stream = excluded.stream, generation = excluded.generation,
+    on conflict (kind, id) do update set key = excluded.key, due = excluded.due, stream = excluded.stream,
+      generation = excluded.generation,
       tries = 0, next_try = excluded.next_try;
     -- the sweeper looks every second by itself: only a timer that is due earlier wakes it
-    if exists (select 1 from jsonb_to_recordset(guards->'timed') x(due timestamptz) where x.due < clock_timestamp() + interval '2 seconds') then
+    if exists (select 1 from jsonb_to_recordset(guards->'timed') x(due timestamptz)
+      where x.due < clock_timestamp() + interval '2 seconds') then
       perform pg_notify('caseloop_timer', '');
     end if;
   end if;
   if guards ? 'wake' then
-    update timer t set next_try = least(t.next_try, clock_timestamp()) from jsonb_to_recordset(guards->'wake') x(request int, kind text, id text)
+    update timer t set next_try = least(t.next_try, clock_timestamp())
+      from jsonb_to_recordset(guards->'wake') x(request int, kind text, id text)
      where x.request <> all (bad) and t.kind = x.kind and t.id = x.id;
     perform pg_notify('caseloop_timer', '');
   end if;
@@ -448,7 +473,8 @@ begin
     insert into idempotency (subject, route, key, request_hash, status, content_type, body)
       select x.subject, x.route, x.key, x.request_hash, x.status, x.content_type, x.body
         from jsonb_to_recordset(guards->'answer')
-             x(request int, subject text, route text, key text, request_hash text, status int, content_type text, body text)
+             x(request int, subject text, route text, key text, request_hash text, status int, content_type text,
+               body text)
        where x.request <> all (bad) order by 1, 2, 3;
   end if;
   if guards ? 'derived' then
@@ -460,18 +486,24 @@ begin
     -- last: lock the counters, in order, and number what was accepted
     perform 1 from segment s where s.id = any (e_segment) order by s.id for update;
     clock := clock_timestamp();
-    insert into event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor, correlation_id, causation_id,
+    insert into event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,
+      correlation_id, causation_id,
                        traceparent, data, metadata)
-      select v.segment, s.head + row_number() over (partition by v.segment order by v.ordinal), v.stream, v.position, v.id, v.type, v.topic,
-             v.subject, v.at, greatest(clock, s.recorded_at), v.actor, v.correlation, v.causation, v.trace, v.data, v.metadata
-        from unnest(e_request, e_segment, e_stream, e_position, e_id, e_type, e_topic, e_subject, e_at, e_actor, e_correlation, e_causation,
+      select v.segment, s.head + row_number() over (partition by v.segment order by v.ordinal), v.stream, v.position,
+        v.id, v.type, v.topic,
+             v.subject, v.at, greatest(clock, s.recorded_at), v.actor, v.correlation, v.causation, v.trace, v.data,
+               v.metadata
+        from unnest(e_request, e_segment, e_stream, e_position, e_id, e_type, e_topic, e_subject, e_at, e_actor,
+          e_correlation, e_causation,
                     e_trace, e_data, e_metadata)
-             with ordinality v(request, segment, stream, position, id, type, topic, subject, at, actor, correlation, causation, trace, data,
+             with ordinality v(request, segment, stream, position, id, type, topic, subject, at, actor, correlation,
+               causation, trace, data,
                                metadata, ordinal)
         join segment s on s.id = v.segment
        where v.request <> all (bad);
     update segment s set head = s.head + n.count, recorded_at = greatest(clock, s.recorded_at)
-      from (select v.segment, count(*) as count from unnest(e_request, e_segment) v(request, segment) where v.request <> all (bad) group by 1) n
+      from (select v.segment, count(*) as count from unnest(e_request, e_segment) v(request, segment)
+        where v.request <> all (bad) group by 1) n
      where s.id = n.segment;
     perform pg_notify('caseloop_appended', '');
   end if;
@@ -484,7 +516,8 @@ grant execute on function append_batch to ${service_role};
 
 -- ---- recover: all or nothing ----
 
--- Numbers follow the order of recording, as the lost ones did; ids, streams, positions, times and bytes are those of the topic.
+-- Numbers follow the order of recording, as the lost ones did; ids, streams, positions, times and bytes are
+-- those of the topic.
 create function bring_back() returns table (facts bigint, streams bigint)
 language plpgsql
 as $$
@@ -503,15 +536,20 @@ begin
    where q.position <> q.last + q.nth;
   if wrong > 0 then raise exception '%', wrong using errcode = 'CL002'; end if;
 
-  insert into event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor, correlation_id, causation_id, traceparent, data)
-    select r.segment, s.head + row_number() over (partition by r.segment order by r.recorded_at, r.position, r.topic, r.partition, r.topic_offset),
-           r.stream, r.position, r.id, r.type, r.topic, r.subject, r.at, r.recorded_at, r.actor, r.correlation_id, r.causation_id, r.traceparent, r.data
+  insert into event (segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,
+    correlation_id, causation_id, traceparent, data)
+    select r.segment, s.head + row_number() over (partition by r.segment order by r.recorded_at, r.position, r.topic,
+      r.partition, r.topic_offset),
+           r.stream, r.position, r.id, r.type, r.topic, r.subject, r.at, r.recorded_at, r.actor, r.correlation_id,
+             r.causation_id, r.traceparent, r.data
       from recovering r join segment s on s.id = r.segment;
   get diagnostics facts = row_count;
   update segment s set head = s.head + n.count, recorded_at = greatest(s.recorded_at, n.latest)
-    from (select r.segment, count(*) as count, max(r.recorded_at) as latest from recovering r group by 1) n where s.id = n.segment;
+    from (select r.segment, count(*) as count, max(r.recorded_at) as latest from recovering r group by 1) n
+      where s.id = n.segment;
 
-  insert into recovered as c (stream, position, last) select r.stream, min(r.position), max(r.position) from recovering r group by 1
+  insert into recovered as c (stream, position, last) select r.stream, min(r.position), max(r.position)
+    from recovering r group by 1
   on conflict (stream, position) do update set last = greatest(c.last, excluded.last), derived = false;
   get diagnostics streams = row_count;
 
@@ -521,7 +559,8 @@ begin
       from recovering_cause h
       join (select c.topic, c.partition, c.key, max(c.topic_offset) as reached
               from recovering r join recovering_cause c on c.event_id = r.causation_id
-             group by 1, 2, 3) e on e.topic = h.topic and e.partition = h.partition and e.key = h.key and h.topic_offset <= e.reached
+             group by 1, 2, 3) e on e.topic = h.topic and e.partition = h.partition and e.key = h.key
+               and h.topic_offset <= e.reached
      group by 1, 2
   on conflict (source, stream) do update set position = greatest(b.position, excluded.position);
 

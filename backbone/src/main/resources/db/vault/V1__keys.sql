@@ -1,4 +1,5 @@
--- The vault of personal keys. A data key is wrapped by its owner's key, an owner's key by the master key, which is not here.
+-- The vault of personal keys. A data key is wrapped by its owner's key, an owner's key by the master key,
+-- which is not here.
 -- Destroying an owner's row makes everything sealed under its data keys unreadable for ever (X3).
 create table owner_key (
   owner   text primary key,

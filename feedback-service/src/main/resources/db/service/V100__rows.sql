@@ -1,4 +1,5 @@
--- The copy of what is known of a ticket, and what is found by it. The backbone writes them in the transaction of the facts.
+-- The copy of what is known of a ticket, and what is found by it. The backbone writes them in the
+-- transaction of the facts.
 
 create table ticket_view (
   ticket         text collate "C" primary key,
@@ -9,12 +10,15 @@ create table ticket_view (
   stream         text not null
 );
 create index ticket_view_stream on ticket_view (stream);
-comment on table ticket_view is 'Derived: copy of what the facts about a ticket say, for outgoing messages and the customer''s page.';
+comment on table ticket_view is 'Derived: copy of what the facts about a ticket say, for outgoing messages and the '
+  'customer''s page.';
 comment on column ticket_view.ticket is 'Ticket id.';
 comment on column ticket_view.progress is 'Number, state, opening time and promises, as the customer sees them.';
-comment on column ticket_view.correspondence is 'Channel, language and senders of the last contacts; what identifies a person is sealed.';
+comment on column ticket_view.correspondence
+  is 'Channel, language and senders of the last contacts; what identifies a person is sealed.';
 comment on column ticket_view.messages is 'Messages that are still to be delivered; their text is sealed.';
-comment on column ticket_view.pages is 'Pages that the customer can reach: keyed hash of the token, invitation, expiry.';
+comment on column ticket_view.pages is 'Pages that the customer can reach: keyed hash of the token, invitation, '
+  'expiry.';
 comment on column ticket_view.stream is 'The copy that declares the row.';
 
 create table outgoing_message (
@@ -31,7 +35,8 @@ comment on table outgoing_message is 'Derived: messages that adapters have still
 comment on column outgoing_message.message is 'Message id: of the event that is the message, or of its invitation.';
 comment on column outgoing_message.channel is 'Channel through which it is to be delivered.';
 comment on column outgoing_message.ticket is 'Ticket id; what the message says is in the copy of the ticket, sealed.';
-comment on column outgoing_message.kind is 'acknowledgement, reply, solution, confirmation-request or rating-invitation.';
+comment on column outgoing_message.kind is 'acknowledgement, reply, solution, confirmation-request or '
+  'rating-invitation.';
 comment on column outgoing_message.at is 'When the fact happened that it comes from.';
 comment on column outgoing_message.stream is 'The copy that declares the row.';
 

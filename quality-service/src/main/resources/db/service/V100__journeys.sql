@@ -1,6 +1,6 @@
--- Every fact as it was received, for ever (Q4). The service may add and read; nobody changes or removes.
+-- Every received fact (Q4). Append-only: the service role may insert and select.
 CREATE TABLE journey_event (
-    ticket       text        NOT NULL,               -- ticket id; <topic>:<subject> for facts that are not about a ticket
+    ticket       text        NOT NULL,               -- ticket id, or <topic>:<subject> for other facts
     sequence     bigint      NOT NULL CHECK (sequence > 0),
     id           text        NOT NULL UNIQUE,
     source       text        NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE journey_event (
     correlation  text,
     causation    text,
     traceparent  text,
-    headers      bytea       NOT NULL,               -- all of them, by name, values as received
+    headers      bytea       NOT NULL,               -- canonical form, values as received
     data         bytea       NOT NULL,               -- as received
     prev_hash    bytea       NOT NULL,
     hash         bytea       NOT NULL,
@@ -23,18 +23,17 @@ CREATE TABLE journey_event (
     UNIQUE (source, stream, position)
 );
 
--- How far each partition has been read; written with the events, so that it can be trusted. It is the fence, too:
--- who does not find here what he left here has been replaced.
+-- Consumer offsets, written in the transaction of the events. They fence instances: an instance that finds other offsets than it wrote has been replaced.
 CREATE TABLE journey_offset (
     topic        text   NOT NULL,
     partition    int    NOT NULL,
-    topic_id     text   NOT NULL,                    -- a topic that was made anew is read anew
+    topic_id     text   NOT NULL,                    -- a recreated topic is read from the beginning
     next_offset  bigint NOT NULL,
-    epoch        int    NOT NULL DEFAULT -1,         -- leader epoch of the last record: tells where a log was cut back
+    epoch        int    NOT NULL DEFAULT -1,         -- leader epoch of the last record: detects a truncated log
     PRIMARY KEY (topic, partition)
 );
 
--- Facts behind a hole in their stream's positions; they join their journey when the hole is filled.
+-- Facts after a gap in the positions of their stream; appended to their journey when the gap is filled.
 CREATE TABLE journey_parked (
     source       text        NOT NULL,
     stream       text        NOT NULL,
@@ -46,7 +45,7 @@ CREATE TABLE journey_parked (
     PRIMARY KEY (source, stream, position)
 );
 
--- Records that are no fact: headers that cannot be read, or another content under a known id or position.
+-- Records that are not facts: unreadable headers, or content that differs from the known event of the same id or position.
 CREATE TABLE journey_oddity (
     topic        text        NOT NULL,
     partition    int         NOT NULL,
@@ -60,20 +59,20 @@ CREATE TABLE journey_oddity (
     PRIMARY KEY (topic_id, topic, partition, record_offset)
 );
 
--- Where each journey stands: disposable, folded from journey_event.
+-- The current state of each journey; derived from journey_event.
 CREATE TABLE journey_head (
     ticket        text        NOT NULL PRIMARY KEY,
     topic         text        NOT NULL,
     last_sequence bigint      NOT NULL,
     last_hash     bytea       NOT NULL,
-    rooted        bigint      NOT NULL DEFAULT 0,    -- the last sequence that a signed root names
+    rooted        bigint      NOT NULL DEFAULT 0,    -- last sequence covered by a signed root
     number        text,
     customer      text,
     status        text,
     channel       text,
     opened_at     timestamptz,
     last_at       timestamptz NOT NULL,
-    fold          int         NOT NULL,              -- version of the fold that made the state
+    fold          int         NOT NULL,              -- version of the fold that computed the state
     state         text        NOT NULL
 );
 CREATE INDEX journey_head_number ON journey_head (number);
@@ -81,7 +80,7 @@ CREATE INDEX journey_head_customer ON journey_head (customer, ticket);
 CREATE INDEX journey_head_status ON journey_head (status, ticket);
 CREATE INDEX journey_head_unrooted ON journey_head (ticket) WHERE last_sequence > rooted;
 
--- Signed roots over the journeys that changed since the root before; each names the hash of that root.
+-- Signed roots of the journeys changed since the previous root; each contains the hash of that root.
 CREATE TABLE journey_root (
     number     bigint      NOT NULL PRIMARY KEY CHECK (number > 0),
     at         timestamptz NOT NULL,

@@ -16,7 +16,8 @@ public interface Backbone {
     /// The service's name, e.g. `intake-service`: the `source` of its facts.
     String source();
 
-    /// Runs the work and writes what it decided; on a conflict it runs again on the newer state, bounded. Never inside another work.
+    /// Runs the work and writes what it decided; on a conflict it runs again on the newer state,
+    /// bounded. Never inside another work.
     ///
     /// @throws io.caseloop.decider.Refused nothing was written
     /// @throws Overloaded nothing was written, come back later
@@ -27,7 +28,8 @@ public interface Backbone {
     /// at the same moment waits for it. A refusal is kept as the answer `onRefused` makes of it.
     ///
     /// @throws ClaimedDifferently the key was used with another request
-    Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<io.caseloop.decider.Refused, Answer> onRefused);
+    Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<io.caseloop.decider.Refused,
+            Answer> onRefused);
 
     /// The state of a stream as it is now.
     <S> S state(StreamType<?, S, ?> type, String id);
@@ -43,7 +45,8 @@ public interface Backbone {
 
     /// Rows of a table.
     ///
-    /// @param conditions SQL behind `select … from table`, e.g. `where channel = ? and message > ? order by message limit ?`
+    /// @param conditions SQL behind `select … from table`, e.g. `where channel = ? and message > ?
+    ///        order by message limit ?`
     <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters);
 
     /// What holds a key that [Work#reserve] took, or empty.
@@ -55,7 +58,8 @@ public interface Backbone {
     /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away: the text is not available now
     Optional<String> open(PersonalText text);
 
-    /// Equal texts have equal hashes here and in every service of the installation; keyed, so that nobody else can compute them.
+    /// Equal texts have equal hashes here and in every service of the installation; keyed, so that
+    /// nobody else can compute them.
     String lookupHash(String text);
 
     Instant now();

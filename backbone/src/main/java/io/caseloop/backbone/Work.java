@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One unit of work: what is decided, reserved and woken here, with all that is derived from it, is written whole or not at all.
-/// It may run more than once before it is written (somebody else was faster), so it has no other effects.
+/// One unit of work: what is decided, reserved and woken here, with all that is derived from it, is
+/// written whole or not at all. It may run more than once before it is written (somebody else was
+/// faster), so it has no other effects.
 public interface Work {
 
     /// Folds the stream, decides, and adds the facts to what will be written.
@@ -19,7 +20,8 @@ public interface Work {
     /// this work is written, the work runs again.
     <S> S state(StreamType<?, S, ?> type, String id);
 
-    /// As [#state(StreamType, String)], for a stream that many works read and few change, a policy: who reads it waits for nobody else who does.
+    /// As [#state(StreamType, String)], for a stream that many works read and few change, a policy:
+    /// who reads it waits for nobody else who does.
     default <S> S reference(StreamType<?, S, ?> type, String id) {
         return state(type, id);
     }
@@ -46,7 +48,8 @@ public interface Work {
     /// @param conditions SQL behind `select … from table`, e.g. `where tier = ? order by rank limit ?`
     <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters);
 
-    /// Has a declared timer fire now: something that its state does not show may have changed. Nothing happens where it is not declared.
+    /// Has a declared timer fire now: something that its state does not show may have changed.
+    /// Nothing happens where it is not declared.
     void wake(String kind, String id);
 
     // ---- what no state declares: unique (scope, key), taken in the same batch as the facts ----

@@ -18,7 +18,8 @@ import java.util.function.BiConsumer;
 public final class Alarms implements Decider<Alarms.Command, Map<Integer, Alarms.Alarm>, FeedbackEvent> {
 
     public static final StreamType<Command, Map<Integer, Alarm>, FeedbackEvent> ALARMS =
-            new StreamType<>("alarm", Topics.TICKET_LIFECYCLE, new Alarms(), (ticket, alarms, out) -> alarms.forEach((number, alarm) ->
+            new StreamType<>("alarm", Topics.TICKET_LIFECYCLE, new Alarms(),
+            (ticket, alarms, out) -> alarms.forEach((number, alarm) ->
                     out.timer(alarm.kind(), ticket + "|" + number, ticket, alarm.due())));
 
     /// What the state declares as a timer.
@@ -36,7 +37,8 @@ public final class Alarms implements Decider<Alarms.Command, Map<Integer, Alarms
     }
 
     /// A reaction that tells what fired, and clears the timer.
-    public record Ring(String kind, boolean afterInputs, BiConsumer<TimerReaction.Timer, Instant> tell) implements TimerReaction {
+    public record Ring(String kind, boolean afterInputs, BiConsumer<TimerReaction.Timer, Instant> tell)
+            implements TimerReaction {
         @Override
         public void fire(Timer timer, Instant now, Work work) {
             tell.accept(timer, now);
@@ -67,8 +69,10 @@ public final class Alarms implements Decider<Alarms.Command, Map<Integer, Alarms
     @Override
     public List<FeedbackEvent> decide(Command command, Map<Integer, Alarm> state) {
         return switch (command) {
-            case Set c -> List.of(new ConfirmationRequested(new TicketId(c.ticket()), c.number(), new AgentId("li"), "i-1", c.kind(), c.due(), c.due()));
-            case Clear c -> state.containsKey(c.number()) ? List.of(new ConfirmationLapsed(new TicketId(c.ticket()), c.number(), c.at())) : List.of();
+            case Set c -> List.of(new ConfirmationRequested(new TicketId(c.ticket()), c.number(), new AgentId("li"),
+                    "i-1", c.kind(), c.due(), c.due()));
+            case Clear c -> state.containsKey(c.number())
+                    ? List.of(new ConfirmationLapsed(new TicketId(c.ticket()), c.number(), c.at())) : List.of();
         };
     }
 }

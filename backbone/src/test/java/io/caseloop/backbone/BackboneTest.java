@@ -67,7 +67,8 @@ class BackboneTest {
     @Test
     void what_is_sealed_under_a_key_made_a_moment_ago_is_read_by_who_asks_the_vault_for_it() {
         rate(one, 1);
-        PersonalText said = two.backbone().facts(RATINGS, ticket).getFirst().fact().map(f -> ((RatingGiven) f).comment()).orElseThrow();
+        PersonalText said = two.backbone().facts(RATINGS, ticket).getFirst().fact()
+                .map(f -> ((RatingGiven) f).comment()).orElseThrow();
         assertThat(two.backbone().open(said)).contains("好的 13800138000");
     }
 
@@ -91,7 +92,8 @@ class BackboneTest {
         }
         List<Backbone.Recorded> facts = one.backbone().facts(RATINGS, ticket);
         assertThat(facts).hasSize(40);
-        assertThat(facts).extracting(f -> ((RatingGiven) f.fact().orElseThrow()).attempt()).isSorted().doesNotHaveDuplicates();
+        assertThat(facts).extracting(f -> ((RatingGiven) f.fact().orElseThrow()).attempt()).isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -103,7 +105,8 @@ class BackboneTest {
             for (int i = 0; i < 32; i++) {
                 Instance at = i % 2 == 0 ? one : two;
                 String me = "t-" + i;
-                all.add(threads.submit(() -> at.backbone().perform(CAUSE, work -> work.reserved("identity", key).orElseGet(() -> {
+                all.add(threads.submit(() -> at.backbone().perform(CAUSE,
+                        work -> work.reserved("identity", key).orElseGet(() -> {
                     work.reserve("identity", key, me);
                     return me;
                 }))));
@@ -160,7 +163,8 @@ class BackboneTest {
         assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
         assertThat(answers).extracting(Answer::repeated).containsOnlyOnce(false);
         assertThat(one.backbone().state(RATINGS, ticket)).isEqualTo(1);
-        assertThatThrownBy(() -> one.backbone().performOnce(new Claim("li", "POST /x", claim.key(), "other"), CAUSE, w -> null, r -> null))
+        assertThatThrownBy(() -> one.backbone().performOnce(new Claim("li", "POST /x", claim.key(), "other"), CAUSE,
+                w -> null, r -> null))
                 .isInstanceOf(ClaimedDifferently.class);
     }
 
@@ -182,7 +186,8 @@ class BackboneTest {
         rate(one, 1);
         try (Connection connection = one.database.getConnection(); Statement statement = connection.createStatement()) {
             for (String attempt : List.of("update event set actor = 'x'", "delete from event", "truncate event")) {
-                assertThatThrownBy(() -> statement.executeUpdate(attempt)).isInstanceOf(SQLException.class).hasMessageContaining("permission denied");
+                assertThatThrownBy(() -> statement.executeUpdate(attempt)).isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied");
             }
         }
     }

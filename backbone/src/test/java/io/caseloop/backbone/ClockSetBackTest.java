@@ -25,7 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// PostgreSQL's clock is set back by three hours, more than a broker takes by itself: order stays, nothing is early, and somebody is told (S5).
+/// PostgreSQL's clock is set back by three hours, more than a broker takes by itself: order stays,
+/// nothing is early, and somebody is told (S5).
 class ClockSetBackTest {
 
     private static final Duration AHEAD = Duration.ofHours(3);
@@ -63,7 +64,8 @@ class ClockSetBackTest {
     }
 
     private Alarms.Ring ring(String kind, boolean afterInputs) {
-        return new Alarms.Ring(kind, afterInputs, (timer, now) -> fired.add(new Fired(kind, timer.key(), timer.due(), now)));
+        return new Alarms.Ring(kind, afterInputs, (timer, now) ->
+                fired.add(new Fired(kind, timer.key(), timer.due(), now)));
     }
 
     @BeforeEach
@@ -83,7 +85,8 @@ class ClockSetBackTest {
     }
 
     private Instance sla(String name) {
-        return Instance.of("sla", name, Map.of("caseloop.store.clock-behind", "PT5S"), TestParts.STREAMS.reacting(new WhenRatedTakeLong())
+        return Instance.of("sla", name, Map.of("caseloop.store.clock-behind", "PT5S"),
+                TestParts.STREAMS.reacting(new WhenRatedTakeLong())
                 .timing(ring("plain", false), ring("judged", true))).start();
     }
 
@@ -98,7 +101,8 @@ class ClockSetBackTest {
 
         postgres.set(Duration.ZERO);
         tickets.forEach(ticket -> rate(service, ticket));
-        until("the alarm is raised", () -> service.running.heldUp().getOrDefault("clock", "").contains("it was set back"));
+        until("the alarm is raised", () -> service.running.heldUp().getOrDefault("clock", "")
+                .contains("it was set back"));
         assertThat(service.running.clockBehind()).isBetween(AHEAD.minusMinutes(5).toMillis(), AHEAD.toMillis());
         tickets.forEach(ticket -> rate(service, ticket));
         assertThat(tickets).allSatisfy(ticket -> assertThat(recorded(ticket)).hasSize(3).isSorted());
@@ -116,12 +120,14 @@ class ClockSetBackTest {
     }
 
     @Test
-    void what_was_read_before_the_clock_was_set_back_judges_nothing_in_the_hour_that_comes_again() throws InterruptedException {
+    void what_was_read_before_the_clock_was_set_back_judges_nothing_in_the_hour_that_comes_again()
+            throws InterruptedException {
         Instant before = schedule("judged", held, Duration.ZERO);
         assertThat(fired.poll(120, TimeUnit.SECONDS).kind()).isEqualTo("judged");
 
         postgres.set(Duration.ZERO);
-        until("the clock is seen to be back", () -> service.backbone().now().isBefore(before.minus(AHEAD.dividedBy(2))));
+        until("the clock is seen to be back", () -> service.backbone().now()
+                .isBefore(before.minus(AHEAD.dividedBy(2))));
         rate(other, held);
         assertThat(reading.await(120, TimeUnit.SECONDS)).as("its fact has come and is not yet taken in").isTrue();
         schedule("judged", held, Duration.ZERO);

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A service that dies in the middle of a recovery leaves nothing of it or all facts, and writes only once a recovery was whole (X1).
-/// As PostgreSQL sees it, who dies is a connection that ends: it is cut where it waits for a table that somebody else holds.
+/// A service that dies in the middle of a recovery leaves nothing of it or all facts, and writes
+/// only once a recovery was whole (X1). As PostgreSQL sees it, who dies is a connection that ends:
+/// it is cut where it waits for a table that somebody else holds.
 class DeathWhileRecoveringTest {
 
     private static final String SERVICE = "quality";
@@ -65,13 +66,15 @@ class DeathWhileRecoveringTest {
     }
 
     @Test
-    void wherever_the_transaction_is_cut_off_nothing_is_changed_nothing_is_written_and_a_second_recovery_is_whole() throws Exception {
+    void wherever_the_transaction_is_cut_off_nothing_is_changed_nothing_is_written_and_a_second_recovery_is_whole()
+            throws Exception {
         List<String> before = stored();
         List<String> onTopic = published(restored, ticket, 3);
         for (String held : List.of("recovering", "event", "recovered", "recovering_cause")) {
             cutOffAt(held);
             assertThat(stored()).as("cut off at " + held).isEqualTo(before);
-            assertThatThrownBy(() -> Rated.once(restored, ticket)).isInstanceOf(StoreBehind.class).hasMessageContaining("3 or more facts");
+            assertThatThrownBy(() -> Rated.once(restored, ticket)).isInstanceOf(StoreBehind.class)
+                    .hasMessageContaining("3 or more facts");
         }
         restored.close();
         restored = again(_ -> { });
@@ -81,7 +84,8 @@ class DeathWhileRecoveringTest {
     }
 
     @Test
-    void once_the_facts_are_back_they_stay_and_nothing_is_written_until_what_goes_with_them_is_made_again() throws Exception {
+    void once_the_facts_are_back_they_stay_and_nothing_is_written_until_what_goes_with_them_is_made_again()
+            throws Exception {
         List<String> onTopic = published(restored, ticket, 3);
         restored.close();
         restored = again(_ -> {
@@ -100,9 +104,11 @@ class DeathWhileRecoveringTest {
         factsAreBackAndNothingIsWritten(restored);
         restored.close();
 
-        try (Instance alone = Instance.of(SERVICE, "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), TestParts.STREAMS)) {
+        try (Instance alone = Instance.of(SERVICE, "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"),
+                TestParts.STREAMS)) {
             alone.running.findOutFirst();
-            assertThatThrownBy(() -> Rated.once(alone, ticket)).as("the store itself knows, also while Kafka is away").isInstanceOf(StoreBehind.class)
+            assertThatThrownBy(() -> Rated.once(alone, ticket)).as("the store itself knows, also while Kafka is away")
+                    .isInstanceOf(StoreBehind.class)
                     .hasMessageContaining("a recovery of quality-service was interrupted");
         }
         restored = again(_ -> { });
@@ -119,16 +125,19 @@ class DeathWhileRecoveringTest {
     }
 
     private void isWhole(List<String> onTopic) throws SQLException {
-        assertThat(restored.backbone().facts(RATINGS, ticket)).extracting(fact -> fact.envelope().id()).isEqualTo(onTopic);
+        assertThat(restored.backbone().facts(RATINGS, ticket)).extracting(fact -> fact.envelope().id())
+                .isEqualTo(onTopic);
         assertThat(Rated.ratings(restored, ticket)).isEqualTo(3);
         assertThat(Rated.ratings(restored, other)).isEqualTo(1);
         Rated.once(restored, ticket);
-        assertThat(published(restored, ticket, 4)).startsWith(onTopic.toArray(String[]::new)).hasSize(4).doesNotHaveDuplicates();
+        assertThat(published(restored, ticket, 4)).startsWith(onTopic.toArray(String[]::new)).hasSize(4)
+                .doesNotHaveDuplicates();
         assertThat(published(restored, other, 1)).hasSize(1);
         assertThat(stored().subList(2, 5)).as("nothing is left over").containsOnly("0");
     }
 
-    /// The recovery dies where it first writes to this table: while it reads, at the facts, when they and the heads are written, or just before its end.
+    /// The recovery dies where it first writes to this table: while it reads, at the facts, when
+    /// they and the heads are written, or just before its end.
     private void cutOffAt(String held) throws SQLException {
         try (Connection holder = owner()) {
             holder.setAutoCommit(false);
@@ -146,16 +155,20 @@ class DeathWhileRecoveringTest {
     }
 
     private void diesAt(String held) {
-        CompletableFuture<Recovered> dying = CompletableFuture.supplyAsync(() -> restored.running.recovering().recover());
+        CompletableFuture<Recovered> dying = CompletableFuture.supplyAsync(() -> restored.running.recovering()
+                .recover());
         until("the recovery waits for " + held, () -> cut(held) > 0 || dying.isDone());
-        assertThatThrownBy(dying::get).as("cut off at " + held).isInstanceOf(ExecutionException.class).hasCauseExactlyInstanceOf(StoreUnavailable.class)
+        assertThatThrownBy(dying::get).as("cut off at " + held).isInstanceOf(ExecutionException.class)
+                .hasCauseExactlyInstanceOf(StoreUnavailable.class)
                 .rootCause().hasMessageContaining("SQL state");
     }
 
     /// @return how many connections waited for the table, and are cut
     private int cut(String held) {
         try (Connection connection = restored.database.getConnection();
-             PreparedStatement cut = connection.prepareStatement("select pg_terminate_backend(pid) from pg_locks where relation = ?::regclass and not granted")) {
+             PreparedStatement cut =
+                     connection.prepareStatement("select pg_terminate_backend(pid) from pg_locks where relation = "
+                     + "?::regclass and not granted")) {
             cut.setString(1, held);
             try (ResultSet ended = cut.executeQuery()) {
                 int ends = 0;
@@ -172,10 +185,12 @@ class DeathWhileRecoveringTest {
     /// All facts, all heads, and how many rows the tables of a recovery have.
     private List<String> stored() throws SQLException {
         try (Connection connection = owner(); PreparedStatement look = connection.prepareStatement("""
-                select array[(select string_agg(stream || ':' || position || ':' || segment || ':' || number, ' ' order by stream, position) from event),
+                select array[(select string_agg(stream || ':' || position || ':' || segment || ':' || number, ' '
+                    order by stream, position) from event),
                   (select string_agg(id || ':' || head || ':' || recorded_at, ' ' order by id) from segment),
                   (select count(*)::text from recovering), (select count(*)::text from recovering_cause),
-                  (select count(*)::text from recovered where not derived)] || array(select source || stream || position from taken_before order by 1)""");
+                  (select count(*)::text from recovered where not derived)]
+                  || array(select source || stream || position from taken_before order by 1)""");
              ResultSet rows = look.executeQuery()) {
             rows.next();
             return List.of((String[]) rows.getArray(1).getArray());

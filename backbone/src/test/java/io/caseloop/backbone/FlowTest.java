@@ -15,9 +15,7 @@ import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -25,11 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,18 +51,22 @@ class FlowTest {
             if (POISONOUS.contains(envelope.id())) {
                 throw new IllegalStateException("a reaction that fails on 13800138000");
             }
-            work.decide(RATINGS, "seen-" + fact.ticket().value(), new Rate("seen-" + fact.ticket().value(), 1, null, work.now()));
+            work.decide(RATINGS, "seen-" + fact.ticket().value(),
+                    new Rate("seen-" + fact.ticket().value(), 1, null, work.now()));
         }
     }
 
     private static Alarms.Ring ring(String kind, boolean afterInputs) {
-        return new Alarms.Ring(kind, afterInputs, (timer, now) -> FIRED.add(timer.kind() + " " + timer.id() + " " + !now.isBefore(timer.due())));
+        return new Alarms.Ring(kind, afterInputs, (timer, now) -> FIRED.add(timer.kind() + " " + timer.id() + " "
+                + !now.isBefore(timer.due())));
     }
 
     @BeforeAll
     static void start() {
-        writer = Instance.of("intake", "writer", TestParts.STREAMS.timing(ring("plain", false), ring("judged", true))).start();
-        reader = Instance.of("routing", "reader", TestParts.with(Heard.RATINGS_HEARD).reacting(new WhenRatedCount()).timing(ring("judged", true))).start();
+        writer = Instance.of("intake", "writer", TestParts.STREAMS.timing(ring("plain", false), ring("judged", true)))
+                .start();
+        reader = Instance.of("routing", "reader", TestParts.with(Heard.RATINGS_HEARD).reacting(new WhenRatedCount())
+                .timing(ring("judged", true))).start();
     }
 
     @AfterAll
@@ -85,7 +83,8 @@ class FlowTest {
     }
 
     private void set(Instance by, int number, String kind, Duration in) {
-        by.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket, new Alarms.Set(ticket, number, kind, work.now().plus(in))));
+        by.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket,
+                new Alarms.Set(ticket, number, kind, work.now().plus(in))));
     }
 
     private int seen() {
@@ -100,25 +99,6 @@ class FlowTest {
         return reader.running.parking().parked("", 100).stream().filter(p -> p.key().equals(ticket)).toList();
     }
 
-    private static List<ConsumerRecord<String, byte[]>> onTopic(String key) {
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed"),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor("caseloop.ticket-lifecycle").stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-            consumer.assign(places);
-            consumer.seekToBeginning(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (places.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(r -> {
-                    if (key.equals(r.key())) {
-                        found.add(r);
-                    }
-                });
-            }
-        }
-        return found;
-    }
-
     private static void send(ProducerRecord<String, byte[]> record) throws Exception {
         try (SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
             producer.send(record).get(10, TimeUnit.SECONDS);
@@ -128,25 +108,31 @@ class FlowTest {
     private ProducerRecord<String, byte[]> record(String source, String type, long position, byte[] data) {
         Instant now = Instant.parse("2026-11-23T09:00:00Z");
         ProducerRecord<String, byte[]> record = new ProducerRecord<>("caseloop.ticket-lifecycle", ticket, data);
-        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), type, source, ticket, now, "ticket-" + ticket, position, now, "feedback", "x",
-                "c", "k", null, data)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), type, source, ticket, now, "ticket-"
+                + ticket, position, now, "feedback", "x",
+                "c", "k", null, data)).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
     private byte[] rated(int attempt) {
-        return ("{\"ticket\":\"" + ticket + "\",\"attempt\":" + attempt + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"ticket\":\"" + ticket + "\",\"attempt\":" + attempt
+                + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
     void facts_reach_the_topic_once_in_order_and_are_taken_in_once_even_when_they_come_again() throws Exception {
         rate(5);
         until("all five are taken in", () -> seen() == 5);
-        List<ConsumerRecord<String, byte[]>> records = onTopic(ticket);
+        List<ConsumerRecord<String, byte[]>> records = OnTopic.of("caseloop.ticket-lifecycle", ticket);
         assertThat(records).hasSize(5);
-        assertThat(records).extracting(r -> new String(r.headers().lastHeader("ce_streamposition").value())).containsExactly("0", "1", "2", "3", "4");
-        assertThat(new String(records.getFirst().headers().lastHeader("ce_source").value())).isEqualTo("intake-service");
+        assertThat(records).extracting(r -> new String(r.headers().lastHeader("ce_streamposition").value()))
+                .containsExactly("0", "1", "2", "3", "4");
+        assertThat(new String(records.getFirst().headers().lastHeader("ce_source").value()))
+                .isEqualTo("intake-service");
         assertThat(records).as("stamped by PostgreSQL's clock").allSatisfy(r -> assertThat(r.timestamp())
-                .isEqualTo(Instant.parse(new String(r.headers().lastHeader("ce_recordedtime").value())).toEpochMilli()));
+                .isEqualTo(Instant.parse(new String(r.headers().lastHeader("ce_recordedtime").value()))
+                .toEpochMilli()));
         for (ConsumerRecord<String, byte[]> again : records) {
             send(new ProducerRecord<>(again.topic(), again.partition(), again.key(), again.value(), again.headers()));
         }
@@ -180,7 +166,8 @@ class FlowTest {
 
     @Test
     void a_reaction_that_throws_parks_its_ticket_until_it_is_retried() throws Exception {
-        ProducerRecord<String, byte[]> first = record("peer-service", "io.caseloop.feedback.rating-given.v1", 0, rated(1));
+        ProducerRecord<String, byte[]> first = record("peer-service", "io.caseloop.feedback.rating-given.v1", 0,
+                rated(1));
         String id = new String(first.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
         POISONOUS.add(id);
         send(first);

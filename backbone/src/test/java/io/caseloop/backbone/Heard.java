@@ -19,13 +19,15 @@ public record Heard(@Key String ticket, List<String> heardOrder) {
     }
 
     /// Ratings by their number.
-    public static final CopyType<Heard> RATINGS_HEARD = of(List.of(RatingGiven.class), (fact, _) -> Integer.toString(((RatingGiven) fact).attempt()));
+    public static final CopyType<Heard> RATINGS_HEARD = of(List.of(RatingGiven.class),
+            (fact, _) -> Integer.toString(((RatingGiven) fact).attempt()));
 
     /// @param word what is noted of a fact, or null where it does not count
     public static CopyType<Heard> of(List<Class<? extends Fact>> facts, BiFunction<Fact, EventEnvelope, String> word) {
         return new CopyType<>("heard", Heard.class, facts, (before, fact, envelope) -> {
             String noted = word.apply(fact, envelope);
-            return noted == null ? before : before == null ? new Heard(envelope.subject(), List.of(noted)) : before.and(noted);
+            return noted == null ? before : before == null ? new Heard(envelope.subject(), List.of(noted))
+                    : before.and(noted);
         }, (ticket, heard, out) -> {
             if (heard.heardOrder().size() > 1) {
                 out.row(new LongStory(ticket, heard.heardOrder().size()));
@@ -39,6 +41,7 @@ public record Heard(@Key String ticket, List<String> heardOrder) {
 
     /// As ` 1 2 3`, or empty.
     public static String order(Backbone by, CopyType<Heard> type, String ticket) {
-        return by.copy(type, ticket).map(Heard::heardOrder).orElse(List.of()).stream().map(word -> " " + word).reduce("", String::concat);
+        return by.copy(type, ticket).map(Heard::heardOrder).orElse(List.of()).stream().map(word -> " " + word)
+                .reduce("", String::concat);
     }
 }

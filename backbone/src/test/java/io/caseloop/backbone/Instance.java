@@ -57,10 +57,12 @@ final class Instance implements AutoCloseable {
         settings.put("caseloop.instance", name);
         settings.putAll(more);
         BackboneConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withValidateUnknown(false)
-                .withSources(new PropertiesConfigSource(settings, "test", 100)).build().getConfigMapping(BackboneConfig.class);
+                .withSources(new PropertiesConfigSource(settings, "test", 100)).build()
+                .getConfigMapping(BackboneConfig.class);
         AgroalDataSource database = pool(config.db().url(), config.db().user(), config.db().password());
         AgroalDataSource vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
-        return new Instance(RunningBackbone.of(service + "-service", database, vault, codec, config, parts), database, vault);
+        return new Instance(RunningBackbone.of(service + "-service", database, vault, codec, config, parts), database,
+                vault);
     }
 
     Instance start() {
@@ -74,14 +76,17 @@ final class Instance implements AutoCloseable {
 
     private static void migrate(String service) {
         var access = Infra.database(service);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone", "classpath:db/test")
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
+                .locations("classpath:db/backbone", "classpath:db/test")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
     }
 
     private static AgroalDataSource pool(String url, String user, String password) {
         try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10)).exceptionSorter(new PostgreSQLExceptionSorter()).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
+                    .acquisitionTimeout(Duration.ofSeconds(10)).exceptionSorter(new PostgreSQLExceptionSorter())
+                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                             .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -26,7 +26,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
-/// Whatever is stored goes out: what could not is refused before it is stored, and what Kafka refuses all the same holds up its segment alone (X1).
+/// Whatever is stored goes out: what could not is refused before it is stored, and what Kafka
+/// refuses all the same holds up its segment alone (X1).
 class LongFactsTest {
 
     private static final int MILLION = 1_000_000;
@@ -55,7 +56,8 @@ class LongFactsTest {
         @Override
         public void react(RatingGiven fact, EventEnvelope envelope, Work work) {
             if (envelope.actor().equals("talker")) {
-                work.decide(RATINGS, fact.ticket().value(), new Rate(fact.ticket().value(), 1, "x".repeat(10_000), work.now()));
+                work.decide(RATINGS, fact.ticket().value(), new Rate(fact.ticket().value(), 1, "x".repeat(10_000),
+                        work.now()));
             }
         }
     }
@@ -66,7 +68,8 @@ class LongFactsTest {
 
     /// One whose facts are numbered in another segment.
     private static String apartFrom(String ticket) {
-        return Stream.generate(LongFactsTest::ticket).filter(other -> SEGMENTS.of(other) != SEGMENTS.of(ticket)).findFirst().orElseThrow();
+        return Stream.generate(LongFactsTest::ticket).filter(other -> SEGMENTS.of(other) != SEGMENTS.of(ticket))
+                .findFirst().orElseThrow();
     }
 
     private static void rate(Instance by, String actor, String ticket, int length) {
@@ -79,7 +82,8 @@ class LongFactsTest {
     private static void longestOnTopic(int bytes) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, RATINGS.topic()),
-                    List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET)))).all().get();
+                    List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+                    AlterConfigOp.OpType.SET)))).all().get();
         }
     }
 
@@ -88,11 +92,13 @@ class LongFactsTest {
         String ticket = ticket();
         Map<String, List<PersonalText>> heard = new ConcurrentHashMap<>();
         try (Instance writer = Instance.of("feedback", "long-winded").start();
-             Instance reader = Instance.of("routing", "patient", TestParts.STREAMS.reacting(new WhenRatedListen(heard))).start()) {
+             Instance reader = Instance.of("routing", "patient", TestParts.STREAMS.reacting(new WhenRatedListen(heard)))
+                     .start()) {
             rate(writer, "li", ticket, MILLION);
             rate(writer, "li", ticket, 1);
             until("both are heard", () -> heard.getOrDefault(ticket, List.of()).size() >= 2);
-            assertThat(heard.get(ticket)).extracting(text -> reader.backbone().open(text).orElseThrow()).containsExactly("x".repeat(MILLION), "x");
+            assertThat(heard.get(ticket)).extracting(text -> reader.backbone().open(text).orElseThrow())
+                    .containsExactly("x".repeat(MILLION), "x");
             assertThat(Rated.onTopic(ticket)).hasSize(2).doesNotHaveDuplicates();
         }
     }
@@ -106,15 +112,18 @@ class LongFactsTest {
             }
             writer.start();
             tickets.forEach(ticket -> assertThat(Rated.published(writer, ticket, 4)).hasSize(4)
-                    .isEqualTo(writer.backbone().facts(RATINGS, ticket).stream().map(fact -> fact.envelope().id()).toList()));
+                    .isEqualTo(writer.backbone().facts(RATINGS, ticket).stream().map(fact -> fact.envelope().id())
+                    .toList()));
         }
     }
 
     @Test
     void a_fact_that_is_too_long_to_be_published_is_refused_before_it_is_stored() {
         String ticket = ticket();
-        try (Instance writer = Instance.of("feedback", "bounded", Map.of("caseloop.store.longest-fact", "5000"), TestParts.STREAMS)) {
-            assertThatThrownBy(() -> rate(writer, "li", ticket, 10_000)).isInstanceOf(FactTooLong.class).hasMessageContaining("at most 5000");
+        try (Instance writer = Instance.of("feedback", "bounded", Map.of("caseloop.store.longest-fact", "5000"),
+                TestParts.STREAMS)) {
+            assertThatThrownBy(() -> rate(writer, "li", ticket, 10_000)).isInstanceOf(FactTooLong.class)
+                    .hasMessageContaining("at most 5000");
             assertThat(writer.backbone().facts(RATINGS, ticket)).isEmpty();
             rate(writer, "li", ticket, 100);
             assertThat(writer.backbone().facts(RATINGS, ticket)).hasSize(1);
@@ -125,7 +134,8 @@ class LongFactsTest {
     void a_reaction_that_would_write_a_fact_that_is_too_long_is_parked() {
         String ticket = ticket();
         try (Instance writer = Instance.of("feedback", "talker").start();
-             Instance reader = Instance.of("sla", "bounded", Map.of("caseloop.store.longest-fact", "5000"), TestParts.STREAMS.reacting(new WhenRatedSayMore())).start()) {
+             Instance reader = Instance.of("sla", "bounded", Map.of("caseloop.store.longest-fact", "5000"),
+                     TestParts.STREAMS.reacting(new WhenRatedSayMore())).start()) {
             rate(writer, "talker", ticket, 1);
             until("it is parked", () -> reader.running.parking().head(ticket).isPresent());
             assertThat(reader.running.parking().head(ticket).orElseThrow().reason()).contains("FactTooLong");
@@ -134,7 +144,8 @@ class LongFactsTest {
     }
 
     @Test
-    void a_fact_that_kafka_refuses_for_good_is_named_and_holds_up_its_segment_alone_until_it_is_taken() throws Exception {
+    void a_fact_that_kafka_refuses_for_good_is_named_and_holds_up_its_segment_alone_until_it_is_taken()
+            throws Exception {
         String refused = ticket();
         String other = apartFrom(refused);
         try (Instance writer = Instance.of("feedback", "refused").start()) {
@@ -143,8 +154,10 @@ class LongFactsTest {
             rate(writer, "li", refused, 200_000);
             rate(writer, "li", refused, 2);
             rate(writer, "li", other, 3);
-            until("it is named", () -> writer.running.heldUp().getOrDefault("relay", "").contains("segment " + SEGMENTS.of(refused)));
-            until("what is not behind it is published", () -> Rated.onTopic(other).size() == 1 && Rated.onTopic(refused).size() == 1);
+            until("it is named", () -> writer.running.heldUp().getOrDefault("relay", "")
+                    .contains("segment " + SEGMENTS.of(refused)));
+            until("what is not behind it is published", () -> Rated.onTopic(other).size() == 1
+                    && Rated.onTopic(refused).size() == 1);
             rate(writer, "li", other, 4);
             until("and goes on", () -> Rated.onTopic(other).size() == 2);
             assertThat(writer.running.relayHeld()).isEqualTo(1);
@@ -153,7 +166,8 @@ class LongFactsTest {
             longestOnTopic(8 << 20);
         }
         try (Instance writer = Instance.of("feedback", "refused").start()) {
-            assertThat(Rated.published(writer, refused, 3)).isEqualTo(writer.backbone().facts(RATINGS, refused).stream().map(fact -> fact.envelope().id()).toList());
+            assertThat(Rated.published(writer, refused, 3)).isEqualTo(writer.backbone().facts(RATINGS, refused).stream()
+                    .map(fact -> fact.envelope().id()).toList());
             assertThat(writer.running.heldUp()).doesNotContainKey("relay");
         }
     }

@@ -29,14 +29,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Two releases of a service over one store, and two of another that listens to it, through an upgrade and back. Each release writes a
-/// type and a field that the other lacks.
+/// Two releases of a service over one store, and two of another that listens to it, through an
+/// upgrade and back. Each release writes a type and a field that the other lacks.
 class OldAndNewCodeTest {
 
     private static final int TICKETS = 24;
     private static final int FACTS = 1 + 2 + 3 * 8;
 
-    private final List<String> tickets = IntStream.range(0, TICKETS).mapToObj(_ -> UUID.randomUUID().toString()).toList();
+    private final List<String> tickets = IntStream.range(0, TICKETS).mapToObj(_ -> UUID.randomUUID().toString())
+            .toList();
     private final Map<String, Instance> running = new HashMap<>();
 
     @AfterEach
@@ -56,7 +57,8 @@ class OldAndNewCodeTest {
         }
         bothAtOnce("together");
         untilHeard();
-        assertThat(reader(OLD).running.unknownTypes() + reader(NEW).running.unknownTypes()).as("passed over, and counted").isPositive();
+        assertThat(reader(OLD).running.unknownTypes() + reader(NEW).running.unknownTypes())
+                .as("passed over, and counted").isPositive();
 
         try (Instance late = OLD.of("feedback", "late")) {
             down(OLD);
@@ -65,8 +67,10 @@ class OldAndNewCodeTest {
             running.remove("writer-old");
             untilHeard();
         }
-        assertThat(heardOf("upgraded")).as("who knows it acts on it, who does not passes it over").allSatisfy((ticket, labels) ->
-                assertThat(labels).contains("own-new-upgraded-0", "own-new-upgraded-1").noneMatch(label -> label.startsWith("own-old-")));
+        assertThat(heardOf("upgraded")).as("who knows it acts on it, who does not passes it over")
+                .allSatisfy((ticket, labels) ->
+                assertThat(labels).contains("own-new-upgraded-0", "own-new-upgraded-1")
+                        .noneMatch(label -> label.startsWith("own-old-")));
 
         up(OLD);
         try (Instance late = NEW.of("feedback", "late")) {
@@ -77,7 +81,8 @@ class OldAndNewCodeTest {
             untilHeard();
         }
         assertThat(heardOf("back")).allSatisfy((ticket, labels) ->
-                assertThat(labels).contains("own-old-back-0", "own-old-back-1").noneMatch(label -> label.startsWith("own-new-")));
+                assertThat(labels).contains("own-old-back-0", "own-old-back-1")
+                        .noneMatch(label -> label.startsWith("own-new-")));
         assertThat(reader(OLD).running.unknownTypes()).isGreaterThanOrEqualTo(2 * TICKETS);
         assertThat(reader(OLD).running.parking().parked("", 1_000)).noneMatch(parked -> tickets.contains(parked.key()));
         up(NEW);
@@ -154,7 +159,8 @@ class OldAndNewCodeTest {
 
     private Map<String, List<String>> heardOf(String phase) {
         Map<String, List<String>> heard = new HashMap<>();
-        tickets.forEach(ticket -> heard.put(ticket, heard(ticket).stream().filter(label -> label.contains(phase)).toList()));
+        tickets.forEach(ticket -> heard.put(ticket, heard(ticket).stream().filter(label -> label.contains(phase))
+                .toList()));
         return heard;
     }
 
@@ -179,22 +185,29 @@ class OldAndNewCodeTest {
     private void assertStoreAndTopicAgree(String ticket, List<ConsumerRecord<String, byte[]>> topic) {
         List<Recorded> stored = stored(ticket);
         assertThat(stored).as("1 that begins, 2 that follow, 3 times 2 releases twice with 2").hasSize(FACTS);
-        assertThat(stored.stream().map(r -> r.envelope().streamPosition())).containsExactlyElementsOf(IntStream.range(0, FACTS).mapToObj(Long::valueOf).toList());
+        assertThat(stored.stream().map(r -> r.envelope().streamPosition()))
+                .containsExactlyElementsOf(IntStream.range(0, FACTS).mapToObj(Long::valueOf).toList());
         assertThat(stored.stream().filter(r -> r.envelope().type().equals(Release.SAID)).map(r -> field(r, "number")))
-                .as("decided on all that both know, in spite of what lies between").containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(String::valueOf).toList());
-        assertThat(topic.stream().map(r -> header(r, "ce_id"))).containsExactlyElementsOf(stored.stream().map(r -> r.envelope().id()).toList());
-        assertThat(topic.stream().map(r -> header(r, "ce_type"))).containsExactlyElementsOf(stored.stream().map(r -> r.envelope().type()).toList());
+                .as("decided on all that both know, in spite of what lies between")
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 13).mapToObj(String::valueOf).toList());
+        assertThat(topic.stream().map(r -> header(r, "ce_id")))
+                .containsExactlyElementsOf(stored.stream().map(r -> r.envelope().id()).toList());
+        assertThat(topic.stream().map(r -> header(r, "ce_type")))
+                .containsExactlyElementsOf(stored.stream().map(r -> r.envelope().type()).toList());
         for (int i = 0; i < topic.size(); i++) {
             assertThat(topic.get(i).value()).as("byte for byte").isEqualTo(stored.get(i).envelope().data());
         }
-        assertThat(stored.stream().map(r -> new String(r.envelope().data(), StandardCharsets.UTF_8))).anyMatch(data -> data.contains("\"oldField\""))
+        assertThat(stored.stream().map(r -> new String(r.envelope().data(), StandardCharsets.UTF_8)))
+                .anyMatch(data -> data.contains("\"oldField\""))
                 .anyMatch(data -> data.contains("\"newField\""));
     }
 
     private void assertFolded(String ticket) {
         List<String> all = labels(ticket);
-        assertThat(writer(OLD).backbone().state(OLD.talk(), ticket)).isEqualTo(all.stream().filter(label -> !label.startsWith("own-new-")).toList());
-        assertThat(writer(NEW).backbone().state(NEW.talk(), ticket)).isEqualTo(all.stream().filter(label -> !label.startsWith("own-old-")).toList());
+        assertThat(writer(OLD).backbone().state(OLD.talk(), ticket))
+                .isEqualTo(all.stream().filter(label -> !label.startsWith("own-new-")).toList());
+        assertThat(writer(NEW).backbone().state(NEW.talk(), ticket))
+                .isEqualTo(all.stream().filter(label -> !label.startsWith("own-old-")).toList());
     }
 
     private static String header(ConsumerRecord<String, byte[]> entry, String name) {
@@ -203,15 +216,18 @@ class OldAndNewCodeTest {
 
     /// The tickets' records, in the order of their partition.
     private Map<String, List<ConsumerRecord<String, byte[]>>> topic() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
+                "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor("caseloop.ticket-lifecycle").stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            List<TopicPartition> places = consumer.partitionsFor("caseloop.ticket-lifecycle").stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
             consumer.assign(places);
             consumer.seekToBeginning(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);
             Map<String, List<ConsumerRecord<String, byte[]>>> found = new HashMap<>();
             while (places.stream().anyMatch(place -> consumer.position(place) < ends.get(place))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(entry -> found.computeIfAbsent(entry.key(), _ -> new ArrayList<>()).add(entry));
+                consumer.poll(Duration.ofMillis(200)).forEach(entry ->
+                        found.computeIfAbsent(entry.key(), _ -> new ArrayList<>()).add(entry));
             }
             return found;
         }

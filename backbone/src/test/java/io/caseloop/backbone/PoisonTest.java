@@ -57,14 +57,17 @@ class PoisonTest {
     }
 
     @Test
-    void both_kinds_of_poison_park_their_ticket_alone_while_a_thousand_flow_and_leave_by_retry_in_order() throws SQLException {
+    void both_kinds_of_poison_park_their_ticket_alone_while_a_thousand_flow_and_leave_by_retry_in_order()
+            throws SQLException {
         say(0, 3);
         until("a thousand tickets have all three facts", () -> allOf(others, " 1 2 3"));
         until("what follows the poison waits", () -> bothWait(2));
         assertThat(parked()).extracting(Parking.Parked::key).containsExactlyInAnyOrder(undecodable, thrown);
         assertThat(parked()).extracting(Parking.Parked::position).containsOnly((long) POISONED_AT);
-        assertThat(parked()).allSatisfy(p -> assertThat(p.reason()).contains(p.eventId()).doesNotContain("13800138000"));
-        assertThat(parked()).extracting(p -> p.reason().split(" ")[0]).containsExactlyInAnyOrder("UndecodableEvent", "java.lang.IllegalStateException");
+        assertThat(parked()).allSatisfy(p -> assertThat(p.reason()).contains(p.eventId())
+                .doesNotContain("13800138000"));
+        assertThat(parked()).extracting(p -> p.reason().split(" ")[0])
+                .containsExactlyInAnyOrder("UndecodableEvent", "java.lang.IllegalStateException");
 
         say(3, 5);
         until("a thousand tickets go on", () -> allOf(others, " 1 2 3 4 5"));
@@ -84,7 +87,8 @@ class PoisonTest {
 
         say(0, 6);
         until("all flow again, and what came again changed nothing", () -> allOf(all(), " 1 2 3 4 5 6"));
-        assertThat(all()).allSatisfy(ticket -> assertThat(reader.backbone().state(RATINGS, WhenRatedCount.seen(ticket))).as("facts written for it").isEqualTo(6));
+        assertThat(all()).allSatisfy(ticket -> assertThat(reader.backbone().state(RATINGS, WhenRatedCount.seen(ticket)))
+                .as("facts written for it").isEqualTo(6));
         assertThat(parked()).isEmpty();
     }
 
@@ -133,19 +137,23 @@ class PoisonTest {
         Instant at = Instant.parse("2026-11-23T09:00:00Z");
         ProducerRecord<String, byte[]> record = new ProducerRecord<>("caseloop.ticket-lifecycle", ticket, data);
         String id = new UUID(UUID.fromString(ticket).getMostSignificantBits(), position).toString();
-        CloudEventHeaders.of(new EventEnvelope(id, "io.caseloop.feedback.rating-given.v1", "peer-service", ticket, at, "ticket-" + ticket, position, at,
-                "feedback", "x", "c", "k", null, data)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        CloudEventHeaders.of(new EventEnvelope(id, "io.caseloop.feedback.rating-given.v1", "peer-service", ticket, at,
+                "ticket-" + ticket, position, at,
+                "feedback", "x", "c", "k", null, data)).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
     private static byte[] rated(String ticket, int attempt) {
-        return ("{\"ticket\":\"" + ticket + "\",\"attempt\":" + attempt + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"ticket\":\"" + ticket + "\",\"attempt\":" + attempt
+                + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     /// As code sees it that has learned to read what its predecessor could not.
     private void nowDecodable() throws SQLException {
         try (Connection connection = reader.database.getConnection();
-             PreparedStatement mend = connection.prepareStatement("update parked set data = ? where key = ? and position = ?")) {
+             PreparedStatement mend =
+                     connection.prepareStatement("update parked set data = ? where key = ? and position = ?")) {
             mend.setBytes(1, rated(undecodable, POISONED_AT + 1));
             mend.setString(2, undecodable);
             mend.setLong(3, POISONED_AT);

@@ -7,20 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.rows.Key;
 import io.caseloop.backbone.rows.Table;
-import io.caseloop.infra.Infra;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// A ticket that is rated, with a row that says how often, as a service would keep one; and what the topic has of it.
 final class Rated {
@@ -46,8 +36,10 @@ final class Rated {
 
     /// As its row says, and its unique key.
     static int ratings(Instance by, String ticket) {
-        int ratings = by.backbone().rows(Row.class, "where ticket = ?", ticket).stream().mapToInt(Row::ratings).findFirst().orElse(0);
-        assertThat(by.backbone().holder("rated", ticket + "#" + ratings)).isEqualTo(ratings == 0 ? Optional.empty() : Optional.of(ticket));
+        int ratings = by.backbone().rows(Row.class, "where ticket = ?", ticket).stream().mapToInt(Row::ratings)
+                .findFirst().orElse(0);
+        assertThat(by.backbone().holder("rated", ticket + "#" + ratings))
+                .isEqualTo(ratings == 0 ? Optional.empty() : Optional.of(ticket));
         assertThat(by.backbone().holder("rated", ticket + "#" + (ratings - 1))).isEmpty();
         return ratings;
     }
@@ -64,20 +56,7 @@ final class Rated {
     }
 
     static List<String> onTopic(String topic, String ticket) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
-        Map<String, List<String>> ids = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor(topic).stream().map(place -> new TopicPartition(topic, place.partition())).toList();
-            consumer.assign(places);
-            consumer.seekToBeginning(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (ConsumerRecord<String, byte[]> received : consumer.poll(Duration.ofMillis(100))) {
-                    ids.computeIfAbsent(received.key(), _ -> new ArrayList<>())
-                            .add(new String(received.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return ids.getOrDefault(ticket, List.of());
+        return OnTopic.of(topic, ticket).stream()
+                .map(fact -> new String(fact.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)).toList();
     }
 }

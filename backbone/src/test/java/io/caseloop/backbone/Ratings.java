@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /// A small decider to test the backbone with: every rating counts one up, a count may be claimed once.
 public final class Ratings implements Decider<Ratings.Rate, Integer, FeedbackEvent> {
 
-    public static final StreamType<Rate, Integer, FeedbackEvent> RATINGS = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Ratings(), (ticket, ratings, out) -> {
+    public static final StreamType<Rate, Integer, FeedbackEvent> RATINGS =
+            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Ratings(), (ticket, ratings, out) -> {
         Ratings.whileDeriving.accept(ticket);
         if (ratings > 0) {
             out.row(new Rated.Row(ticket, ratings, null, List.of("rated", "\"quoted\\" + ratings)));
@@ -47,7 +48,8 @@ public final class Ratings implements Decider<Ratings.Rate, Integer, FeedbackEve
         if (rate.times() < 0) {
             throw Refused.because("only-upwards", "It never goes down.");
         }
-        return IntStream.range(0, rate.times()).<FeedbackEvent>mapToObj(i -> new RatingGiven(new TicketId(rate.ticket()), state + i + 1, new AgentId("li"), "i-1", 5, null,
+        return IntStream.range(0, rate.times()).<FeedbackEvent>mapToObj(i ->
+                new RatingGiven(new TicketId(rate.ticket()), state + i + 1, new AgentId("li"), "i-1", 5, null,
                 PersonalText.of(rate.comment()), List.of(), "customer", rate.at())).toList();
     }
 }

@@ -52,7 +52,8 @@ class RecoverTest {
     }
 
     @Test
-    void an_older_copy_of_the_store_writes_nothing_until_its_facts_are_recovered_and_then_goes_on_without_a_double() throws Exception {
+    void an_older_copy_of_the_store_writes_nothing_until_its_facts_are_recovered_and_then_goes_on_without_a_double()
+            throws Exception {
         Rated.once(restored, ticket);
         published(restored, ticket, 1);
         StoreCopy copy = StoreCopy.of("quality");
@@ -66,7 +67,8 @@ class RecoverTest {
         copy.putBack();
         restored = again();
 
-        assertThatThrownBy(() -> Rated.once(restored, ticket)).isInstanceOf(StoreBehind.class).hasMessageContaining("3 or more facts of quality-service")
+        assertThatThrownBy(() -> Rated.once(restored, ticket)).isInstanceOf(StoreBehind.class)
+                .hasMessageContaining("3 or more facts of quality-service")
                 .hasMessageContaining("./caseloop recover --service quality");
         assertThat(restored.backbone().facts(RATINGS, ticket)).as("reads go on").hasSize(1);
         assertThat(restored.running.heldUp()).containsKey("store");
@@ -80,7 +82,8 @@ class RecoverTest {
         List<String> afterwards = published(restored, ticket, 4);
         assertThat(afterwards).startsWith(onTopic.toArray(String[]::new)).hasSize(4).doesNotHaveDuplicates();
         assertThat(published(restored, other, 1)).isEqualTo(ofOther);
-        assertThat(restored.running.recovering().recover()).as("a second time nothing is missing").isEqualTo(new Recovered(0, 0));
+        assertThat(restored.running.recovering().recover()).as("a second time nothing is missing")
+                .isEqualTo(new Recovered(0, 0));
         assertThat(restored.running.republishing().republish(0).published()).isZero();
     }
 
@@ -100,10 +103,12 @@ class RecoverTest {
         restored = again();
 
         assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(2, 1));
-        until("the fourth is taken in", () -> Heard.order(restored.backbone(), counting.heard(), ticket).equals(" 1 2 3 4"));
+        until("the fourth is taken in", () -> Heard.order(restored.backbone(), counting.heard(), ticket)
+                .equals(" 1 2 3 4"));
         assertThat(counted()).as("each cause led to one fact").isEqualTo(4);
         assertThat(published(restored, WhenRatedCount.seen(ticket), 4)).hasSize(4).doesNotHaveDuplicates();
-        assertThat(restored.backbone().facts(RATINGS, WhenRatedCount.seen(ticket))).extracting(f -> f.envelope().causationId()).doesNotHaveDuplicates();
+        assertThat(restored.backbone().facts(RATINGS, WhenRatedCount.seen(ticket)))
+                .extracting(f -> f.envelope().causationId()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -152,14 +157,17 @@ class RecoverTest {
         Instant then = Instant.parse("2026-11-23T09:00:00Z");
         byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(RATINGS.topic(), key, data);
-        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), "rating-given.v1", source, key, then, stream, 0, then, "feedback", "x",
-                "c", "k", null, data)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), "rating-given.v1", source, key, then,
+                stream, 0, then, "feedback", "x",
+                "c", "k", null, data)).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
     @Test
     void while_kafka_is_away_it_is_written_all_the_same() {
-        try (Instance alone = Instance.of("quality", "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"), TestParts.STREAMS).start()) {
+        try (Instance alone = Instance.of("quality", "alone", Map.of("caseloop.kafka.bootstrap", "localhost:1"),
+                TestParts.STREAMS).start()) {
             until("it is written", () -> written(alone));
         }
         published(restored, ticket, 1);

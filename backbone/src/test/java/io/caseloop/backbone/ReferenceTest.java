@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A policy is read by the works of all tickets: none waits for another, and none decides by one that was changed meanwhile.
+/// A policy is read by the works of all tickets: none waits for another, and none decides by one
+/// that was changed meanwhile.
 class ReferenceTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
@@ -93,7 +94,8 @@ class ReferenceTest {
             return null;
         });
         assertThat(read).containsExactly(1, 2);
-        assertThat(new StoreReader(one.database).stream(RATINGS.stream(policy), 0)).extracting(StoredEvent::topic).containsOnly(RATINGS.topic());
+        assertThat(new StoreReader(one.database).stream(RATINGS.stream(policy), 0)).extracting(StoredEvent::topic)
+                .containsOnly(RATINGS.topic());
         assertThat(one.backbone().facts(RATINGS, ticket)).hasSize(2);
     }
 

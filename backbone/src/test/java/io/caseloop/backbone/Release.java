@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The code of one release of a service, and what it knows: one type in common with the other release, in which each has a field
-/// that the other lacks, and one type that the other has never heard of.
+/// The code of one release of a service, and what it knows: one type in common with the other
+/// release, in which each has a field that the other lacks, and one type that the other has never
+/// heard of.
 record Release<E extends Release.Line>(String name, Class<E> facts, Release.Words<E> words) {
 
     static final String SAID = "io.caseloop.feedback.said-by-both.v1";
     static final Release<Old> OLD = new Release<>("old", Old.class, new Words<>() {
         @Override
         public Old said(Tell tell, int number) {
-            return new Old.Said(new TicketId(tell.ticket()), tell.label(), number, "only old code writes this", tell.at());
+            return new Old.Said(new TicketId(tell.ticket()), tell.label(), number, "only old code writes this",
+                    tell.at());
         }
 
         @Override
@@ -32,7 +34,8 @@ record Release<E extends Release.Line>(String name, Class<E> facts, Release.Word
     static final Release<New> NEW = new Release<>("new", New.class, new Words<>() {
         @Override
         public New said(Tell tell, int number) {
-            return new New.Said(new TicketId(tell.ticket()), tell.label(), number, List.of("only new", "code writes this"), tell.at());
+            return new New.Said(new TicketId(tell.ticket()), tell.label(), number,
+                    List.of("only new", "code writes this"), tell.at());
         }
 
         @Override
@@ -93,7 +96,8 @@ record Release<E extends Release.Line>(String name, Class<E> facts, Release.Word
         public List<E> decide(Tell tell, List<String> state) {
             List<E> facts = new ArrayList<>(List.of(words.own(tell)));
             if (tell.common()) {
-                facts.add(words.said(tell, 1 + (int) state.stream().filter(label -> !label.startsWith("own-")).count()));
+                facts.add(words.said(tell, 1 + (int) state.stream().filter(label -> !label.startsWith("own-"))
+                        .count()));
             }
             return facts;
         }
@@ -110,11 +114,13 @@ record Release<E extends Release.Line>(String name, Class<E> facts, Release.Word
 
     /// An instance that runs this release; not started.
     Instance of(String service, String instance) {
-        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), TestParts.STREAMS);
+        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(),
+                TestParts.STREAMS);
     }
 
     /// One that notes what it hears.
     Instance listening(String service, String instance) {
-        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(), TestParts.with(heard()));
+        return Instance.of(service, instance, new EventCodec(EventCatalogue.records(facts), List.of()), Map.of(),
+                TestParts.with(heard()));
     }
 }

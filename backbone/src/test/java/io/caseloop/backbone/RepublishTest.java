@@ -55,7 +55,8 @@ class RepublishTest {
         assertThat(writer.running.republishing().republish(0).published()).isGreaterThanOrEqualTo(2);
         assertThat(onTopic()).containsExactlyInAnyOrder(published.get(0), published.get(1), afterwards.getFirst());
         assertThat(onTopic()).containsSubsequence(published);
-        assertThat(writer.running.republishing().republish(1).published()).as("a second time nothing is missing").isZero();
+        assertThat(writer.running.republishing().republish(1).published()).as("a second time nothing is missing")
+                .isZero();
     }
 
     @Test
@@ -112,7 +113,8 @@ class RepublishTest {
 
     /// The ids of the ticket's facts, in the order of its partition.
     private List<String> onTopic() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
+                "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(places());
             consumer.seekToBeginning(places());
@@ -121,7 +123,8 @@ class RepublishTest {
             while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     if (ticket.equals(record.key())) {
-                        ids.add(new String(record.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8));
+                        ids.add(new String(record.headers().lastHeader("ce_id").value(),
+                                java.nio.charset.StandardCharsets.UTF_8));
                     }
                 }
             }

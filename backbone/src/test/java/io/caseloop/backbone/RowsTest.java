@@ -18,7 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Rows, keys and timers are a function of states: written with the facts, compared, rebuilt under traffic, and folded again after a restore.
+/// Rows, keys and timers are a function of states: written with the facts, compared, rebuilt under
+/// traffic, and folded again after a restore.
 class RowsTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
@@ -53,7 +54,8 @@ class RowsTest {
     }
 
     private void set(int number, Duration in) {
-        instance.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket, new Alarms.Set(ticket, number, "rows", work.now().plus(in))));
+        instance.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket,
+                new Alarms.Set(ticket, number, "rows", work.now().plus(in))));
     }
 
     @Test
@@ -62,13 +64,18 @@ class RowsTest {
         assertThat(Rated.ratings(instance, ticket)).isEqualTo(1);
         Rated.once(instance, ticket);
         assertThat(Rated.ratings(instance, ticket)).isEqualTo(2);
-        assertThat(instance.backbone().rows(Rated.Row.class, "where ticket = ?", ticket).getFirst().labels()).containsExactly("rated", "\"quoted\\2");
-        assertThat(Heard.order(instance.backbone(), Heard.RATINGS_HEARD, ticket)).as("own facts are folded when they are decided").isEqualTo(" 1 2");
-        assertThat(instance.backbone().rows(Heard.LongStory.class, "where ticket = ?", ticket)).containsExactly(new Heard.LongStory(ticket, 2));
+        assertThat(instance.backbone().rows(Rated.Row.class, "where ticket = ?", ticket).getFirst().labels())
+                .containsExactly("rated", "\"quoted\\2");
+        assertThat(Heard.order(instance.backbone(), Heard.RATINGS_HEARD, ticket))
+                .as("own facts are folded when they are decided").isEqualTo(" 1 2");
+        assertThat(instance.backbone().rows(Heard.LongStory.class, "where ticket = ?", ticket))
+                .containsExactly(new Heard.LongStory(ticket, 2));
         set(1, Duration.ofHours(1));
         set(2, Duration.ofHours(2));
-        instance.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket, new Alarms.Clear(ticket, 1, work.now())));
-        assertThat(store.query("select id from timer where key = ?", r -> r.getString(1), ticket)).containsExactly(ticket + "|2");
+        instance.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket,
+                new Alarms.Clear(ticket, 1, work.now())));
+        assertThat(store.query("select id from timer where key = ?", r -> r.getString(1), ticket))
+                .containsExactly(ticket + "|2");
         assertThat(differences()).isEmpty();
     }
 
@@ -82,17 +89,21 @@ class RowsTest {
         store.update("update rated set ratings = 7 where ticket = ?", ticket);
         store.update("delete from unique_key where stream = ?", "ticket-" + ticket);
         store.update("insert into unique_key values ('rated', ?, ?)", ticket + "#99", "ticket-" + ticket);
-        store.update("insert into rated (ticket, ratings, labels, stream) values (?, 1, '{}', ?)", ghost, "ticket-" + ghost);
+        store.update("insert into rated (ticket, ratings, labels, stream) values (?, 1, '{}', ?)", ghost, "ticket-"
+                + ghost);
         store.update("delete from timer where id = ?", ticket + "|1");
         store.update("update timer set due = due + interval '1 hour' where id = ?", ticket + "|2");
-        assertThat(differences()).hasSize(3).anyMatch(d -> d.contains("a row of rated has other values") && d.contains("is missing") && d.contains("should not be there"))
-                .anyMatch(d -> d.contains(ghost)).anyMatch(d -> d.contains("timer rows has other values")).noneMatch(d -> d.contains("#99"));
+        assertThat(differences()).hasSize(3).anyMatch(d -> d.contains("a row of rated has other values")
+                && d.contains("is missing") && d.contains("should not be there"))
+                .anyMatch(d -> d.contains(ghost)).anyMatch(d -> d.contains("timer rows has other values"))
+                .noneMatch(d -> d.contains("#99"));
         long corrected = rows().streamTypes().stream().mapToLong(type -> rows().rebuild(type, _ -> {
         })).sum();
         assertThat(corrected).isEqualTo(3);
         assertThat(differences()).isEmpty();
         assertThat(Rated.ratings(instance, ticket)).isEqualTo(2);
-        assertThat(store.query("select count(*) from rated where ticket = ?", r -> r.getLong(1), ghost)).containsExactly(0L);
+        assertThat(store.query("select count(*) from rated where ticket = ?", r -> r.getLong(1), ghost))
+                .containsExactly(0L);
     }
 
     @Test
@@ -139,7 +150,8 @@ class RowsTest {
     }
 
     @Test
-    void after_the_restore_of_an_older_store_every_copy_equals_a_fold_of_the_topics_and_no_row_differs() throws Exception {
+    void after_the_restore_of_an_older_store_every_copy_equals_a_fold_of_the_topics_and_no_row_differs()
+            throws Exception {
         instance.close();
         String peers = UUID.randomUUID().toString();
         try (Instance peer = Instance.of("sla", "peer-of-rows").start()) {

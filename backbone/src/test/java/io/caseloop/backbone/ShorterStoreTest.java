@@ -22,7 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/// After a recovery a store may end earlier than before, where no topic had its last facts: local copies go on from where it ends.
+/// After a recovery a store may end earlier than before, where no topic had its last facts: local
+/// copies go on from where it ends.
 class ShorterStoreTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
@@ -45,12 +46,15 @@ class ShorterStoreTest {
     @Test
     void what_comes_in_the_place_of_facts_that_did_not_come_back_is_shown_too() throws Exception {
         try (Wakeups wakeups = new Wakeups(Stores.database(), "copy");
-             Followers followers = new Followers(Stores.SERVICE + "-service", List.of(new Copy()), new StoreReader(Stores.database()), EventCodec.ofContract(), wakeups).start()) {
+             Followers followers = new Followers(Stores.SERVICE
+                     + "-service", List.of(new Copy()), new StoreReader(Stores.database()), EventCodec.ofContract(),
+                     wakeups).start()) {
             rate(ticket, 3);
             until("three facts are shown", () -> positions().equals(List.of(0L, 1L, 2L)));
             lose(ticket, 2);
             String elsewhere = inAnotherSegment();
-            until("the store was looked at since", () -> shown.stream().anyMatch(envelope -> envelope.subject().equals(elsewhere)));
+            until("the store was looked at since", () -> shown.stream()
+                    .anyMatch(envelope -> envelope.subject().equals(elsewhere)));
             rate(ticket, 2);
             until("the two that came instead are shown", () -> positions().equals(List.of(0L, 1L, 2L, 1L, 2L)));
             assertThat(followers.caughtUp()).isTrue();
@@ -59,7 +63,8 @@ class ShorterStoreTest {
     }
 
     private List<Long> positions() {
-        return shown.stream().filter(envelope -> envelope.subject().equals(ticket)).map(EventEnvelope::streamPosition).toList();
+        return shown.stream().filter(envelope -> envelope.subject().equals(ticket)).map(EventEnvelope::streamPosition)
+                .toList();
     }
 
     private static void rate(String about, int times) {
@@ -83,21 +88,25 @@ class ShorterStoreTest {
 
     private static void lose(String about, int facts) throws SQLException {
         try (Connection owner = owner(); PreparedStatement lose = owner.prepareStatement("""
-                with lost as (delete from event where (segment, number) in (select segment, number from event where subject = ? order by number desc limit ?)
+                with lost as (delete from event where (segment, number) in
+                    (select segment, number from event where subject = ? order by number desc limit ?)
                   returning segment, number)
-                update segment set head = l.first - 1 from (select segment, min(number) as first from lost group by segment) l where id = l.segment""")) {
+                update segment set head = l.first - 1
+                  from (select segment, min(number) as first from lost group by segment) l where id = l.segment""")) {
             lose.setString(1, about);
             lose.setInt(2, facts);
             assertThat(lose.executeUpdate()).isOne();
         }
-        try (Connection owner = owner(); PreparedStatement keys = owner.prepareStatement("delete from unique_key where stream = ?")) {
+        try (Connection owner = owner(); PreparedStatement keys = owner.prepareStatement("delete from unique_key "
+                + "where stream = ?")) {
             keys.setString(1, "ticket-" + about); // as a recovery derives them: of fewer facts
             keys.executeUpdate();
         }
     }
 
     private static int segment(String about) throws SQLException {
-        try (Connection owner = owner(); PreparedStatement look = owner.prepareStatement("select segment from event where subject = ? limit 1")) {
+        try (Connection owner = owner(); PreparedStatement look = owner.prepareStatement("select segment from event "
+                + "where subject = ? limit 1")) {
             look.setString(1, about);
             try (var row = look.executeQuery()) {
                 row.next();

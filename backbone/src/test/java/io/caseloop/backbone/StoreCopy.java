@@ -10,7 +10,8 @@ import java.util.List;
 /// A copy of a service's store as of one instant, put back as its owner would from a backup.
 final class StoreCopy {
 
-    private static final List<String> TABLES = List.of("segment", "event", "relay", "snapshot", "reservation", "unique_key", "timer", "rated", "heard", "long_story", "idempotency", "inbox",
+    private static final List<String> TABLES = List.of("segment", "event", "relay", "snapshot", "reservation",
+            "unique_key", "timer", "rated", "heard", "long_story", "idempotency", "inbox",
             "consumed", "parked", "passed_over", "recovered", "taken_before");
 
     private final String service;

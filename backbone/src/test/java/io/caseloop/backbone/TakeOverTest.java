@@ -20,12 +20,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/// Who takes a relay over finds out what the topics have, however long it takes and whatever Kafka has lost, and publishes the rest once (X1).
+/// Who takes a relay over finds out what the topics have, however long it takes and whatever Kafka
+/// has lost, and publishes the rest once (X1).
 class TakeOverTest {
 
     private static final String SERVICE = "intake";
     private static final String TOPIC = Topics.KNOWLEDGE;
-    private static final StreamType<Rate, Integer, FeedbackEvent> RATINGS = new StreamType<>("rated", TOPIC, new Ratings());
+    private static final StreamType<Rate, Integer, FeedbackEvent> RATINGS =
+            new StreamType<>("rated", TOPIC, new Ratings());
     private static final String GROUP = "caseloop-relay-intake-service";
 
     private final String ticket = UUID.randomUUID().toString();
@@ -61,7 +63,8 @@ class TakeOverTest {
     private void setBack(int facts) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
             TopicPartition mark = new TopicPartition(Topics.TICKET_LIFECYCLE, new Segments(4).of(ticket));
-            long number = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().get(mark).offset();
+            long number = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().get(mark)
+                    .offset();
             admin.alterConsumerGroupOffsets(GROUP, Map.of(mark, new OffsetAndMetadata(number - facts))).all().get();
         }
     }
@@ -73,21 +76,26 @@ class TakeOverTest {
             admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions()
                     .forEach(place -> places.put(new TopicPartition(topic, place.partition()), OffsetSpec.latest()));
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-            admin.listOffsets(places).all().get().forEach((place, end) -> all.put(place, RecordsToDelete.beforeOffset(end.offset())));
+            admin.listOffsets(places).all().get().forEach((place, end) ->
+                    all.put(place, RecordsToDelete.beforeOffset(end.offset())));
             admin.deleteRecords(all).all().get();
         }
     }
 
     @Test
-    void a_look_at_the_topics_that_takes_longer_than_a_lease_comes_to_its_end_while_another_instance_waits() throws Exception {
+    void a_look_at_the_topics_that_takes_longer_than_a_lease_comes_to_its_end_while_another_instance_waits()
+            throws Exception {
         try (Instance writer = relaying("first", Map.of())) {
             published(writer, 12);
         }
         setBack(12);
         lose(Topics.TICKET_LIFECYCLE); // other tests' facts would only take time
-        // each answer has one batch and is given after a third of a second: some eight seconds in all, much longer than a lease
-        Map<String, String> slow = Map.of("caseloop.relay.lease", "PT3S", "caseloop.relay.look-back", "PT0S", "caseloop.kafka.client.\"max.partition.fetch.bytes\"", "1",
-                "caseloop.kafka.client.\"fetch.min.bytes\"", "1000000", "caseloop.kafka.client.\"fetch.max.wait.ms\"", "350");
+        // each answer has one batch and is given after a third of a second: some eight seconds in
+        // all, much longer than a lease
+        Map<String, String> slow = Map.of("caseloop.relay.lease", "PT3S", "caseloop.relay.look-back", "PT0S",
+                "caseloop.kafka.client.\"max.partition.fetch.bytes\"", "1",
+                "caseloop.kafka.client.\"fetch.min.bytes\"", "1000000", "caseloop.kafka.client.\"fetch.max.wait.ms\"",
+                "350");
         try (Instance one = relaying("one", slow); Instance other = relaying("other", slow)) {
             rate(one);
             until("what came after is published", () -> onTopic().size() > 12);
@@ -97,7 +105,8 @@ class TakeOverTest {
     }
 
     @Test
-    void what_the_topic_has_lost_of_its_last_minute_is_published_again_although_kafka_remembers_that_it_had_it() throws Exception {
+    void what_the_topic_has_lost_of_its_last_minute_is_published_again_although_kafka_remembers_that_it_had_it()
+            throws Exception {
         try (Instance writer = relaying("first", Map.of())) {
             published(writer, 3);
         }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A transaction as another service's relay leaves it that hangs in the middle: no reader of committed facts gets past it until the broker
-/// gives it up, after forty seconds or some more.
+/// A transaction as another service's relay leaves it that hangs in the middle: no reader of
+/// committed facts gets past it until the broker gives it up, after forty seconds or some more.
 final class Unfinished implements AutoCloseable {
 
     private final SureProducer<String> producer;

@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// After PostgreSQL was started anew, as for a restore, each connection of the pool is broken: `recover` needs keys right then.
+/// After PostgreSQL was started anew, as for a restore, each connection of the pool is broken:
+/// `recover` needs keys right then.
 class VaultStartedAnewTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
@@ -56,7 +57,8 @@ class VaultStartedAnewTest {
     /// All connections of the vault's role but this one.
     private static int cut() throws SQLException {
         Map<String, String> settings = Infra.settings("intake");
-        try (var connection = DriverManager.getConnection(settings.get("caseloop.vault.url"), settings.get("caseloop.vault.user"), settings.get("caseloop.vault.password"));
+        try (var connection = DriverManager.getConnection(settings.get("caseloop.vault.url"),
+                settings.get("caseloop.vault.user"), settings.get("caseloop.vault.password"));
              var statement = connection.createStatement();
              var cut = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
                      + " where datname = current_database() and usename = current_user and pid <> pg_backend_pid()")) {

@@ -17,7 +17,8 @@ record WhenRatedCount(Predicate<EventEnvelope> concerns) implements Reaction<Rat
 
     /// What is noted of ratings that are counted.
     CopyType<Heard> heard() {
-        return Heard.of(List.of(RatingGiven.class), (fact, envelope) -> envelope.subject().startsWith("seen-") || !concerns.test(envelope) ? null
+        return Heard.of(List.of(RatingGiven.class), (fact, envelope) -> envelope.subject().startsWith("seen-")
+                || !concerns.test(envelope) ? null
                 : Integer.toString(((RatingGiven) fact).attempt()));
     }
 

@@ -20,7 +20,8 @@ public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
 
     Api(URI base) {
@@ -74,12 +75,15 @@ public final class Api {
             if (body == null) {
                 builder.method(method, HttpRequest.BodyPublishers.noBody());
             } else {
-                builder.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                builder.header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             }
             HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(request, response.statusCode(), json(response), response.headers().firstValue("Retry-After").orElse(""));
+            return new Reply(request, response.statusCode(), json(response), response.headers()
+                    .firstValue("Retry-After").orElse(""));
         } catch (IOException e) {
-            throw new BenchFailed(request + " found nobody at " + base + " (" + e.getClass().getSimpleName() + "). Is the system up? ./caseloop status tells.", e);
+            throw new BenchFailed(request + " got no connection to " + base + " (" + e.getClass().getSimpleName()
+                    + "). Check the system with ./caseloop status.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed(request + " was interrupted.", e);

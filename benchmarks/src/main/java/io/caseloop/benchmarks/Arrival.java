@@ -11,7 +11,8 @@ record Arrival(Api api, String adapter, String auditor) {
     private static final int ACCEPTED = 201;
 
     static ObjectNode contact(String id) {
-        ObjectNode body = Api.object().put("channel", "email").put("externalId", id).put("text", "Where is my card? " + id).put("category", "bench");
+        ObjectNode body = Api.object().put("channel", "email").put("externalId", id)
+                .put("text", "Where is my card? " + id).put("category", "bench");
         body.putObject("from").put("kind", "email").put("value", id + "@example.org");
         return body;
     }
@@ -33,7 +34,8 @@ record Arrival(Api api, String adapter, String auditor) {
             return false;
         }
         for (JsonNode event : reply.body().isArray() ? reply.body() : reply.body().path("items")) {
-            if (event.path("type").asText().contains("contact-received") && event.path("data").path("contact").asText().equals(contact)) {
+            if (event.path("type").asText().contains("contact-received") && event.path("data").path("contact").asText()
+                    .equals(contact)) {
                 return true;
             }
         }

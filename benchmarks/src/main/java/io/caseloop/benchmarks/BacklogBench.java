@@ -24,9 +24,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// The journeys' reader is down while many facts pass: how soon has it caught up, and does intake notice? (X1)
+/// Measures how fast the journey reader catches up after it was stopped, and whether intake is
+/// affected (X1).
 @Command(name = "backlog", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Contacts come at a steady rate. quality-service is stopped (SIGSTOP) until so many facts have passed on Kafka, then it goes on;",
+        "Contacts come at a steady rate. quality-service is stopped (SIGSTOP) until so many facts have passed "
+                + "on Kafka, then it is freed;",
         "measured is the time until it has caught up, and what intake's answers take before, meanwhile and afterwards.",
         "Local systems only."})
 public final class BacklogBench implements Callable<Integer> {
@@ -41,11 +43,12 @@ public final class BacklogBench implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private Target target;
-    @Option(names = "--facts", defaultValue = "100000", description = "That pass meanwhile (default: ${DEFAULT-VALUE}).")
-    private int facts;
+    @Option(names = "--facts", defaultValue = "100000",
+            description = "That pass meanwhile (default: ${DEFAULT-VALUE}).") private int facts;
     @Option(names = "--rate", defaultValue = "20", description = "Contacts per second (default: ${DEFAULT-VALUE}).")
     private int rate;
-    @Option(names = "--seconds", defaultValue = "30", description = "Before it is stopped, and after it has caught up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "30", description = "Before it is stopped, and after it has caught up "
+            + "(default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     private final Histogram before = Latency.histogram();
@@ -65,7 +68,8 @@ public final class BacklogBench implements Callable<Integer> {
         String run = "b" + Long.toString(Instant.now().getEpochSecond(), 36);
         AtomicBoolean goesOn = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Long> load = threads.submit(() -> new SteadyLoad(rate).run(_ -> goesOn.get(), n -> post(arrival, run + "-" + n)));
+            Future<Long> load = threads.submit(() -> new SteadyLoad(rate)
+                    .run(_ -> goesOn.get(), n -> post(arrival, run + "-" + n)));
             try {
                 measure(out, arrival);
             } finally {
@@ -85,12 +89,16 @@ public final class BacklogBench implements Callable<Integer> {
         Latency.print(out, "intake while it caught up", catchingUp);
         Latency.print(out, "intake afterwards", afterwards);
         Reply proof = target.api().post("/api/quality/verify", target.token("auditor"), Api.object()).expect(200);
-        boolean proven = proof.body().path("problems").isArray() && proof.body().path("problems").isEmpty() && proof.body().path("holes").asLong() == 0;
+        boolean proven = proof.body().path("problems").isArray() && proof.body().path("problems").isEmpty()
+                && proof.body().path("holes").asLong() == 0;
         boolean undisturbed = undisturbed(meanwhile) && undisturbed(catchingUp);
         boolean right = lost == 0 && refused.get() == 0 && unanswered == 0 && undisturbed && proven;
-        out.printf("%s: of %,d accepted contacts %d were looked for and %d not found; %d were refused, %d not answered; intake %s; verify %s%n", right ? "RIGHT" : "WRONG",
-                accepted.size(), sample.size(), lost, refused.get(), unanswered, undisturbed ? "was not disturbed" : "was disturbed",
-                proven ? "finds nothing wrong in " + proof.body().path("events").asText() + " events" : "complains: " + proof.body());
+        out.printf("%s: of %,d accepted contacts %d were looked for and %d not found; %d were refused, %d not "
+                + "answered; intake %s; verify %s%n", right ? "RIGHT" : "WRONG",
+                accepted.size(), sample.size(), lost, refused.get(), unanswered, undisturbed ? "was not disturbed"
+                        : "was disturbed",
+                proven ? "finds nothing wrong in " + proof.body().path("events").asText() + " events"
+                        : "complains: " + proof.body());
         out.flush();
         return right ? 0 : 1;
     }
@@ -103,7 +111,7 @@ public final class BacklogBench implements Callable<Integer> {
     private void measure(PrintWriter out, Arrival arrival) {
         pass(Duration.ofSeconds(seconds));
         long pid = Parts.pid(Target.home(), SERVICE);
-        Thread interrupted = new Thread(() -> signal("CONT", pid)); // Ctrl-C leaves nobody asleep
+        Thread interrupted = new Thread(() -> signal("CONT", pid)); // resumes the stopped process after Ctrl-C
         Runtime.getRuntime().addShutdownHook(interrupted);
         signal("STOP", pid);
         long passed;
@@ -122,8 +130,8 @@ public final class BacklogBench implements Callable<Integer> {
             throw new BenchFailed("It has not caught up within " + CATCHING_UP.toMinutes() + " minutes.");
         }
         double took = (System.nanoTime() - up) / 1e9;
-        out.printf(Locale.ROOT, "backlog   %,d facts in %.0f s while %s was down; caught up in %.1f s, %.0f facts/s beside %d contacts/s%n", passed, (up - stopped) / 1e9,
-                SERVICE, took, passed / took, rate);
+        out.printf(Locale.ROOT, "backlog   %,d facts in %.0f s while %s was down; caught up in %.1f s, %.0f facts/s "
+                + "beside %d contacts/s%n", passed, (up - stopped) / 1e9, SERVICE, took, passed / took, rate);
         out.flush();
         now.set(afterwards);
         pass(Duration.ofSeconds(seconds));
@@ -138,7 +146,8 @@ public final class BacklogBench implements Callable<Integer> {
                 reader.poll(_ -> seen.incrementAndGet());
                 progress.to(Math.min(seen.get(), facts));
                 if (System.nanoTime() > deadline) {
-                    throw new BenchFailed("Only " + seen.get() + " facts passed within " + LONGEST.toMinutes() + " minutes.");
+                    throw new BenchFailed("Only " + seen.get() + " facts passed within " + LONGEST.toMinutes()
+                            + " minutes.");
                 }
             }
         }

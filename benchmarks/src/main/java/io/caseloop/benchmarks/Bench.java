@@ -9,13 +9,14 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `./caseloop bench NAME`: measured beside a peer in the same run, with a check that what was measured is right.
-/// Exit codes: 0 done and right, 1 failed or wrong, 2 wrong usage.
-@Command(name = "bench", description = "Measures a running Caseloop or its parts, and checks that what it measured is right.",
-        mixinStandardHelpOptions = true,
-        subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class, OverloadBench.class, BacklogBench.class,
-                StoreBench.class, FaultsBench.class, HelpCommand.class},
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, everything right", "1:failed, or something was wrong", "2:wrong usage"})
+/// `./caseloop bench NAME`: measures against a peer in the same run and checks the correctness of
+/// the result. Exit codes: 0 correct, 1 failed or incorrect, 2 wrong usage.
+@Command(name = "bench", description = "Benchmarks of a running system or of its parts, with a check of the "
+        + "correctness of the results.",
+        mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class,
+                OverloadBench.class, BacklogBench.class, StoreBench.class, FaultsBench.class, HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, results correct", "1:failed, or results incorrect", "2:wrong usage"})
 public final class Bench implements Runnable {
 
     @Spec
@@ -23,8 +24,8 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "Which benchmark? questions, intake, lag, overload, backlog, store or faults.");
+        throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload, "
+                + "backlog, store or faults.");
     }
 
     public static void main(String... arguments) {

@@ -1,6 +1,6 @@
 package io.caseloop.benchmarks;
 
-/// The run cannot go on; the message says why and what to do next.
+/// The run was aborted; the message states the reason and the next step.
 public final class BenchFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

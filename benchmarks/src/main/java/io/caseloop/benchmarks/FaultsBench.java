@@ -27,10 +27,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// Nothing lost, nothing twice, always in order: parts are killed and paused while clients note every answer (X1, X2).
+/// Fault injection: no loss, no duplicates and order preserved while parts are killed and paused
+/// (X1, X2).
 @Command(name = "faults", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Starts a system of its own in a temporary home; in each round clients work while a part is killed or paused,",
-        "then a checker compares what they were told with journeys, topics and stores. docs/reliability.md explains."})
+        "Starts a separate system in a temporary home. In each round, clients run while a fault is injected;",
+        "then a checker compares their answers with journeys, topics and stores. See docs/reliability.md."})
 public final class FaultsBench implements Callable<Integer> {
 
     private static final int SHOWN = 10;
@@ -51,23 +52,28 @@ public final class FaultsBench implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-    @Option(names = "--rounds", description = "How many (default: 30, or as many as it takes for each to strike once); each nemesis once before any comes again.")
+    @Option(names = "--rounds", description = "How many (default: 30, or as many as it takes for each to strike once); "
+            + "each nemesis once before any comes again.")
     private Integer rounds;
-    @Option(names = "--seed", defaultValue = "1", description = "Of the order of nemeses and the contacts' texts (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", description = "Of the order of nemeses and the contacts' texts "
+            + "(default: ${DEFAULT-VALUE}).")
     private long seed;
-    @Option(names = "--only", split = ",", paramLabel = "NEMESIS", description = "Only these, e.g. kill-kafka,pause-intake.")
-    private Set<String> only = Set.of();
-    @Option(names = "--list", description = "Only tell which there are, and what each does.")
+    @Option(names = "--only", split = ",", paramLabel = "NEMESIS",
+            description = "Only these faults, e.g. kill-kafka,pause-intake.") private Set<String> only = Set.of();
+    @Option(names = "--list", description = "List the faults with a description and exit.")
     private boolean list;
     @Option(names = "--back", defaultValue = "20s", converter = Span.class, paramLabel = "DURATION",
-            description = "How much older the copy is from which restore-postgres comes back, e.g. 10m (default: ${DEFAULT-VALUE}).")
+            description = "How much older the copy is from which restore-postgres comes back, e.g. 10m (default: "
+                    + "${DEFAULT-VALUE}).")
     private Duration back;
-    @Option(names = "--app", description = "The built programs, laid out as ./caseloop up does it (default: those that ./caseloop built).")
+    @Option(names = "--app", description = "The built programs, laid out as ./caseloop up does it (default: those that "
+            + "./caseloop built).")
     private Path app = Path.of(System.getProperty("caseloop.app", ""));
-    @Option(names = "--other-app", paramLabel = "DIR", description = {"The built programs of another release (what ./caseloop up left in .caseloop/app",
+    @Option(names = "--other-app", paramLabel = "DIR",
+            description = {"The built programs of another release (what ./caseloop up left in .caseloop/app",
         "of another checkout): its services work beside these, in rounds of their own."})
     private Path other;
-    @Option(names = "--keep", description = "Leave home and logs behind.")
+    @Option(names = "--keep", description = "Keep the home directory and the logs.")
     private boolean keep;
 
     private PrintWriter out;
@@ -82,17 +88,21 @@ public final class FaultsBench implements Callable<Integer> {
         }
         List<Nemesis> plan = plan();
         if (!Files.isDirectory(app.resolve("launcher"))) {
-            throw new BenchFailed("No programs in \"" + app + "\". Run ./caseloop bench faults, which builds them, or name them with --app.");
+            throw new BenchFailed("No programs in \"" + app + "\". Run ./caseloop bench faults, which builds them, or "
+                    + "name them with --app.");
         }
         if (other != null && !Files.isDirectory(other.resolve("intake-service"))) {
-            throw new ParameterException(spec.commandLine(), "No built programs in " + other + ": there is no intake-service in it.");
+            throw new ParameterException(spec.commandLine(), "No built programs in " + other
+                    + ": there is no intake-service in it.");
         }
         Machine.print(out);
-        out.printf("plan      %d rounds, seed %d: %s%n", plan.size(), seed, String.join(" ", plan.stream().map(Nemesis::name).toList()));
+        out.printf("plan      %d rounds, seed %d: %s%n", plan.size(), seed,
+                String.join(" ", plan.stream().map(Nemesis::name).toList()));
         tellWhoIsLeftOut();
         List<Round> done = new ArrayList<>();
         List<Finding> last;
-        try (Launcher launcher = new Launcher(Path.of(System.getProperty("caseloop.root", ".")), app.toAbsolutePath())) {
+        try (Launcher launcher = new Launcher(Path.of(System.getProperty("caseloop.root", ".")),
+                app.toAbsolutePath())) {
             if (keep) {
                 launcher.keepHome();
             }
@@ -109,7 +119,7 @@ public final class FaultsBench implements Callable<Integer> {
         table(done);
         last.stream().limit(SHOWN).forEach(finding -> out.println("  WRONG " + finding));
         out.println(last.isEmpty() && done.stream().allMatch(round -> round.findings().isEmpty())
-                ? "RIGHT: nothing lost, nothing twice, everything in order" : "WRONG: see above");
+                ? "RIGHT: no loss, no duplicates, order preserved" : "WRONG: see above");
         out.flush();
         return last.isEmpty() && done.stream().allMatch(round -> round.findings().isEmpty()) ? 0 : 1;
     }
@@ -123,14 +133,16 @@ public final class FaultsBench implements Callable<Integer> {
     }
 
     private void tellWhoIsLeftOut() {
-        Nemeses.leftOut(other()).forEach((nemesis, why) -> out.println("left out: " + nemesis.name() + " because " + why));
+        Nemeses.leftOut(other())
+                .forEach((nemesis, why) -> out.println("left out: " + nemesis.name() + " because " + why));
         out.flush();
     }
 
     private List<Nemesis> plan() {
         try {
             List<Nemesis> all = all();
-            return Nemeses.plan(all, rounds == null ? Math.max(AT_LEAST, only.isEmpty() ? all.size() : only.size()) : rounds, seed, only);
+            return Nemeses.plan(all, rounds == null ? Math.max(AT_LEAST, only.isEmpty() ? all.size() : only.size())
+                    : rounds, seed, only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -151,8 +163,10 @@ public final class FaultsBench implements Callable<Integer> {
         byNemesis.forEach((nemesis, all) -> {
             if (!all.isEmpty()) {
                 List<Duration> times = all.stream().flatMap(round -> round.recovery().stream()).sorted().toList();
-                out.printf("%-48s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream().mapToInt(round -> round.findings().size()).sum(),
-                        times.isEmpty() ? "-" : seconds(times.get(times.size() / 2)), times.isEmpty() ? "-" : seconds(times.getLast()));
+                out.printf("%-48s %6d %8d %15s %12s%n", nemesis, all.size(), all.stream()
+                        .mapToInt(round -> round.findings().size()).sum(),
+                        times.isEmpty() ? "-" : seconds(times.get(times.size() / 2)), times.isEmpty()
+                                ? "-" : seconds(times.getLast()));
             }
         });
         out.flush();

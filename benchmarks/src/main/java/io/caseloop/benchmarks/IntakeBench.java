@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Contacts accepted per second over REST, beside single-row insert transactions of the same PostgreSQL in the same run.
+/// Contacts accepted per second over REST, beside single-row insert transactions of the same
+/// PostgreSQL in the same run.
 @Command(name = "intake", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Contacts/s accepted over REST (each durable, each opening a ticket of a new customer) beside single-row",
         "insert transactions/s of the same PostgreSQL, in turns. It leaves its open tickets in the system: use a",
@@ -37,12 +38,13 @@ public final class IntakeBench implements Callable<Integer> {
     private int seconds;
     @Option(names = "--contacts", defaultValue = "5000", description = "A run at most (default: ${DEFAULT-VALUE}).")
     private int contacts;
-    @Option(names = "--peer-url", description = "JDBC address of the PostgreSQL (default: intake's own, of CASELOOP_HOME/config).")
+    @Option(names = "--peer-url", description = "JDBC address of the PostgreSQL (default: intake's own, of "
+            + "CASELOOP_HOME/config).")
     private String peerUrl;
     @Option(names = "--peer-user", description = "A role that may create a table there (default: intake's owner).")
     private String peerUser;
-    @Option(names = "--peer-password", description = "Its password (default: from the same file).", interactive = true, arity = "0..1")
-    private String peerPassword;
+    @Option(names = "--peer-password", description = "Its password (default: from the same file).", interactive = true,
+            arity = "0..1") private String peerPassword;
 
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
@@ -64,9 +66,11 @@ public final class IntakeBench implements Callable<Integer> {
             int before = tickets.size();
             for (int i = 0; i < runs; i++) {
                 String prefix = run + "-" + i + "-";
-                accepted.add(new Load(connections, Duration.ofSeconds(seconds), contacts).run(n -> post(api, adapter, prefix + n)));
+                accepted.add(new Load(connections, Duration.ofSeconds(seconds), contacts)
+                        .run(n -> post(api, adapter, prefix + n)));
                 progress.step();
-                inserted.add(new Load(connections, Duration.ofSeconds(seconds), Integer.MAX_VALUE).run(_ -> peer.insert()));
+                inserted.add(new Load(connections, Duration.ofSeconds(seconds), Integer.MAX_VALUE)
+                        .run(_ -> peer.insert()));
                 progress.step();
             }
             report("contacts accepted over REST", accepted);
@@ -81,13 +85,14 @@ public final class IntakeBench implements Callable<Integer> {
             return new SingleRowInserts(peerUrl, peerUser, peerPassword, connections);
         }
         Properties settings = Target.settings("intake-service");
-        return new SingleRowInserts(settings.getProperty("caseloop.db.url"), settings.getProperty("caseloop.db.owner.user"),
+        return new SingleRowInserts(settings.getProperty("caseloop.db.url"),
+                settings.getProperty("caseloop.db.owner.user"),
                 settings.getProperty("caseloop.db.owner.password"), connections);
     }
 
     private void post(Api api, String adapter, String id) {
-        var body = Api.object().put("channel", "email").put("externalId", id).put("text", "My card has not arrived yet, where is it? " + id)
-                .put("category", "bench");
+        var body = Api.object().put("channel", "email").put("externalId", id)
+                .put("text", "My card has not arrived yet, where is it? " + id).put("category", "bench");
         body.putObject("from").put("kind", "email").put("value", id + "@example.org");
         Reply reply = api.post("/api/intake/contacts", adapter, body);
         if (reply.status() == 201) {
@@ -101,20 +106,26 @@ public final class IntakeBench implements Callable<Integer> {
     }
 
     private void report(String what, List<Load.Result> results) {
-        out.printf(Locale.ROOT, "%s, %d connections: median %.0f/s, %.0f–%.0f/s; runs %s; latency p50 %.1f ms, p99 %.1f ms%n", what, connections, median(results),
-                results.stream().mapToDouble(Load.Result::perSecond).min().orElse(0), results.stream().mapToDouble(Load.Result::perSecond).max().orElse(0),
-                results.stream().map(r -> "%.0f".formatted(r.perSecond())).toList(), results.getLast().p50() / 1e6, results.getLast().p99() / 1e6);
+        out.printf(Locale.ROOT, "%s, %d connections: median %.0f/s, %.0f–%.0f/s; runs %s; latency p50 %.1f ms, "
+                + "p99 %.1f ms%n", what, connections, median(results),
+                results.stream().mapToDouble(Load.Result::perSecond).min().orElse(0), results.stream()
+                        .mapToDouble(Load.Result::perSecond).max().orElse(0),
+                results.stream().map(r -> "%.0f".formatted(r.perSecond())).toList(), results.getLast().p50() / 1e6,
+                results.getLast().p99() / 1e6);
     }
 
     private static double median(List<Load.Result> results) {
-        return results.stream().sorted(Comparator.comparingDouble(Load.Result::perSecond)).toList().get(results.size() / 2).perSecond();
+        return results.stream().sorted(Comparator.comparingDouble(Load.Result::perSecond)).toList()
+                .get(results.size() / 2).perSecond();
     }
 
     private int check(int before, List<Load.Result> accepted, long rows, List<Load.Result> inserted) {
         long posted = accepted.stream().mapToLong(Load.Result::done).sum();
-        boolean right = tickets.size() - before == posted && rows == inserted.stream().mapToLong(Load.Result::done).sum();
-        out.printf("check     %,d contacts opened %,d tickets; %,d rows are there; %d answered 503%n%s%n", posted, tickets.size() - before, rows,
-                refused.get(), right ? "RIGHT" : "WRONG: what was answered is not what is there");
+        boolean right = tickets.size() - before == posted
+                && rows == inserted.stream().mapToLong(Load.Result::done).sum();
+        out.printf("check     %,d contacts opened %,d tickets; %,d rows are there; %d answered 503%n%s%n", posted,
+                tickets.size() - before, rows,
+                refused.get(), right ? "RIGHT" : "WRONG: stored data does not match the answers");
         out.flush();
         return right ? 0 : 1;
     }

@@ -35,7 +35,8 @@ public final class LagBench implements Callable<Integer> {
     private int rate;
     @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
     private int seconds;
-    @Option(names = "--warm-up", defaultValue = "5", description = "Seconds before, not counted (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "5", description = "Seconds before, not counted (default: "
+            + "${DEFAULT-VALUE}).")
     private int warmUp;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -79,9 +80,10 @@ public final class LagBench implements Callable<Integer> {
         Latency.print(out, "contact → answer (durable)", answered);
         Latency.print(out, "contact → Kafka", toKafka);
         Latency.print(out, "contact → journey", toJourney);
-        boolean right = missing.get() == 0 && toJourney.getTotalCount() == sentAt.size() && sentAt.size() == (long) rate * seconds;
-        out.println(right ? "RIGHT: every contact arrived on Kafka and in its journey" : "WRONG: " + missing.get() + " did not arrive within "
-                + PATIENCE.toSeconds() + " s, or were not accepted");
+        boolean right = missing.get() == 0 && toJourney.getTotalCount() == sentAt.size()
+                && sentAt.size() == (long) rate * seconds;
+        out.println(right ? "RIGHT: every contact arrived on Kafka and in its journey" : "WRONG: " + missing.get()
+                + " did not arrive within " + PATIENCE.toSeconds() + " s, or were not accepted");
         out.flush();
         return right ? 0 : 1;
     }
@@ -133,7 +135,8 @@ public final class LagBench implements Callable<Integer> {
     private void waitForKafka() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Pause pause = new Pause(Duration.ofMillis(100), Duration.ofMillis(100));
-        while (sentAt.size() < rate * seconds && System.nanoTime() < deadline || !onKafka.keySet().containsAll(sentAt.keySet()) && System.nanoTime() < deadline) {
+        while (sentAt.size() < rate * seconds && System.nanoTime() < deadline
+                || !onKafka.keySet().containsAll(sentAt.keySet()) && System.nanoTime() < deadline) {
             pause.once();
         }
     }

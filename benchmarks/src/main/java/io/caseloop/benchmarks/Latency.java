@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// How latencies are kept (nanoseconds, up to four minutes) and told.
+/// Latency histograms (nanoseconds, up to four minutes) and their output.
 final class Latency {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -25,7 +25,7 @@ final class Latency {
     }
 
     static void print(PrintWriter out, String what, Histogram histogram) {
-        out.printf(Locale.ROOT, "%-28s p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)%n", what, millis(histogram, 50), millis(histogram, 99),
-                histogram.getMaxValue() / NANOS_PER_MILLI, histogram.getTotalCount());
+        out.printf(Locale.ROOT, "%-28s p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)%n", what, millis(histogram, 50),
+                millis(histogram, 99), histogram.getMaxValue() / NANOS_PER_MILLI, histogram.getTotalCount());
     }
 }

@@ -12,7 +12,8 @@ import java.util.function.IntConsumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// The same call from several clients, each as fast as it is answered, for a time and a count at most.
+/// The same call from several clients, each as fast as it is answered, for a time and a count at
+/// most.
 record Load(int clients, Duration time, int count) {
 
     /// @param done how many succeeded
@@ -38,7 +39,8 @@ record Load(int clients, Duration time, int count) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < clients; i++) {
                 running.add(threads.submit(() -> {
-                    for (int n = next.getAndIncrement(); n < count && System.nanoTime() < end; n = next.getAndIncrement()) {
+                    for (int n = next.getAndIncrement(); n < count
+                            && System.nanoTime() < end; n = next.getAndIncrement()) {
                         measure(call, n, latency);
                     }
                 }));
@@ -46,7 +48,8 @@ record Load(int clients, Duration time, int count) {
         }
         running.forEach(Load::result);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(latency.getTotalCount(), latency.getTotalCount() / seconds, latency.getValueAtPercentile(50), latency.getValueAtPercentile(99));
+        return new Result(latency.getTotalCount(), latency.getTotalCount() / seconds, latency.getValueAtPercentile(50),
+                latency.getValueAtPercentile(99));
     }
 
     private static void measure(IntConsumer call, int n, Histogram latency) {
@@ -63,7 +66,8 @@ record Load(int clients, Duration time, int count) {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchFailed failed ? failed : new BenchFailed("A client failed: " + e.getCause(), e.getCause());
+            throw e.getCause() instanceof BenchFailed failed
+                    ? failed : new BenchFailed("A client failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("The run was interrupted.", e);

@@ -19,8 +19,10 @@ public final class Machine {
     public static void print(PrintWriter out) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         out.printf("machine   %d × %s, %.1f GiB, %s %s%n", Runtime.getRuntime().availableProcessors(), processor(),
-                system.getTotalMemorySize() / (double) (1 << 30), System.getProperty("os.name"), System.getProperty("os.version"));
-        out.printf("versions  caseloop %s, Java %s, %s%n", version(), Runtime.version(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                system.getTotalMemorySize() / (double) (1 << 30), System.getProperty("os.name"),
+                System.getProperty("os.version"));
+        out.printf("versions  caseloop %s, Java %s, %s%n", version(), Runtime.version(), Instant.now()
+                .truncatedTo(ChronoUnit.SECONDS));
         out.flush();
     }
 
@@ -31,8 +33,8 @@ public final class Machine {
 
     private static String processor() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .orElse(System.getProperty("os.arch"));
+            return lines.filter(line -> line.startsWith("model name")).findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse(System.getProperty("os.arch"));
         } catch (IOException e) {
             return System.getProperty("os.arch");
         }

@@ -22,11 +22,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Several times what the system can bear: it must answer 503 with Retry-After, keep within its memory, lose nothing of what it
-/// accepted, and be itself again soon afterwards.
+/// Overload: at several times its capacity the system must answer 503 with Retry-After, stay within
+/// its memory, lose no accepted contact and recover soon.
 @Command(name = "overload", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Finds the rate that it bears; sends that for a while, as the peer; then several times that, whether answered or not;",
-        "then what it bears again, until contacts arrive in their journeys as soon as before. RIGHT only if it refused (503 with",
+        "Finds the rate that it bears; sends that for a while, as the peer; then several times that, whether "
+                + "answered or not;",
+        "then what it bears again, until contacts arrive in their journeys as soon as before. RIGHT only if it refused "
+                + "(503 with",
         "Retry-After), kept within the memory of each part, lost nothing and was back in time. Local systems only."})
 public final class OverloadBench implements Callable<Integer> {
 
@@ -36,15 +38,18 @@ public final class OverloadBench implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private Target target;
-    @Option(names = "--rate", description = "Contacts/s that it bears (default: found first).")
+    @Option(names = "--rate", description = "The sustainable rate in contacts/s (default: measured first).")
     private Integer rate;
     @Option(names = "--times", defaultValue = "5", description = "How many times as many (default: ${DEFAULT-VALUE}).")
     private int times;
-    @Option(names = "--seconds", defaultValue = "60", description = "Of load, of overload and of load again (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "60", description = "Of load, of overload and of load again (default: "
+            + "${DEFAULT-VALUE}).")
     private int seconds;
-    @Option(names = "--step-seconds", defaultValue = "20", description = "Of each rate that is tried (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--step-seconds", defaultValue = "20", description = "Of each rate that is tried (default: "
+            + "${DEFAULT-VALUE}).")
     private int stepSeconds;
-    @Option(names = "--back-within", defaultValue = "30", description = "Seconds after the overload (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--back-within", defaultValue = "30", description = "Seconds after the overload (default: "
+            + "${DEFAULT-VALUE}).")
     private int backWithin;
 
     private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
@@ -66,21 +71,23 @@ public final class OverloadBench implements Callable<Integer> {
         String run = "o" + Long.toString(Instant.now().getEpochSecond(), 36);
         int bearable = rate != null ? rate : new SustainableRate(arrival, out, stepSeconds).find(run + "-s");
         Histogram before = load(arrival, run + "-b", bearable);
-        out.printf(Locale.ROOT, "load      %d/s for %d s: contact → journey p50 %.0f ms, p99 %.0f ms; %d MiB%n", bearable, seconds,
-                Latency.millis(before, 50), Latency.millis(before, 99), total(Parts.memory(home)));
+        out.printf(Locale.ROOT, "load      %d/s for %d s: contact → journey p50 %.0f ms, p99 %.0f ms; %d MiB%n",
+                bearable, seconds, Latency.millis(before, 50), Latency.millis(before, 99), total(Parts.memory(home)));
         out.flush();
         long over = overload(arrival, run + "-o", bearable * times);
         Return back = new Return(before.getValueAtPercentile(99));
         new SteadyLoad(bearable).run("contacts", seconds, n -> again(arrival, run + "-r-" + n, back));
-        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 503 without Retry-After%n", bearable * times, seconds, answers,
-                accepted.size() / (double) seconds, withoutRetryAfter.get());
+        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 503 without Retry-After%n",
+                bearable * times, seconds, answers, accepted.size() / (double) seconds, withoutRetryAfter.get());
         out.printf("memory    at most, MiB of what each may take: %s%n", ofLimits(limits));
         Optional<Duration> recovery = back.after(over);
-        out.printf("recovery  %s after the overload's end nine of ten contacts arrived within p99 of before again, for five seconds in a row, at %d/s%n",
+        out.printf("recovery  %s after the overload's end nine of ten contacts arrived within p99 of before again, for "
+                + "five seconds in a row, at %d/s%n",
                 recovery.map(time -> time.toSeconds() + " s").orElse("not within " + seconds + " s"), bearable);
         judge(arrival, restarts, limits, recovery);
-        out.println(wrong.isEmpty() ? "RIGHT: it refused with 503 and Retry-After, kept within its memory, lost nothing accepted, and was back in time"
-                : "WRONG: " + String.join("; ", wrong));
+        out.println(wrong.isEmpty()
+                ? "RIGHT: it refused with 503 and Retry-After, kept within its memory, lost nothing "
+                + "accepted, and was back in time" : "WRONG: " + String.join("; ", wrong));
         out.flush();
         return wrong.isEmpty() ? 0 : 1;
     }
@@ -95,7 +102,8 @@ public final class OverloadBench implements Callable<Integer> {
             }
         });
         if (lag.getTotalCount() != (long) rate * seconds) {
-            throw new BenchFailed("It does not bear " + rate + " contacts/s: only " + lag.getTotalCount() + " of " + rate * seconds + " were accepted and told.");
+            throw new BenchFailed("It does not bear " + rate + " contacts/s: only " + lag.getTotalCount() + " of "
+                    + rate * seconds + " were accepted and told.");
         }
         return lag;
     }
@@ -137,14 +145,16 @@ public final class OverloadBench implements Callable<Integer> {
         lookAtMemory();
     }
 
-    private void judge(Arrival arrival, Map<String, Long> restarts, Map<String, Long> limits, Optional<Duration> recovery) {
+    private void judge(Arrival arrival, Map<String, Long> restarts, Map<String, Long> limits,
+            Optional<Duration> recovery) {
         long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
         blame(lost > 0, lost + " accepted contacts did not arrive");
         blame(!Parts.restarts(home).equals(restarts), "parts were started again");
-        blame(!answers.containsKey("503"), "nothing was refused: it bears more than was thought");
+        blame(!answers.containsKey("503"), "no request was refused: the capacity is higher than assumed");
         blame(withoutRetryAfter.get() > 0, "503 without Retry-After");
         blame(!List.of("201", "503").containsAll(answers.keySet()), "other answers than 201 and 503");
-        mostMemory.forEach((part, mib) -> blame(mib > limits.get(part), part + " took " + mib + " MiB of " + limits.get(part)));
+        mostMemory.forEach((part, mib) -> blame(mib > limits.get(part), part + " took " + mib + " MiB of "
+                + limits.get(part)));
         blame(recovery.isEmpty() || recovery.get().toSeconds() > backWithin, "not back within " + backWithin + " s");
     }
 

@@ -13,7 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The parts of a local system: their processes, what they hold in memory and may hold, how often each was started again.
+/// The parts of a local system: their processes, what they hold in memory and may hold, how often
+/// each was started again.
 final class Parts {
 
     private static final long KIB_PER_MIB = 1024;
@@ -21,7 +22,8 @@ final class Parts {
     private static final long BESIDE = 160;
     /// Shared buffers, and a few MiB for each of its connections.
     private static final long POSTGRES = 1024;
-    private static final Pattern BOUND = Pattern.compile("-Xmx(\\d+)m|-XX:MaxMetaspaceSize=(\\d+)m|-XX:ReservedCodeCacheSize=(\\d+)m");
+    private static final Pattern BOUND =
+            Pattern.compile("-Xmx(\\d+)m|-XX:MaxMetaspaceSize=(\\d+)m|-XX:ReservedCodeCacheSize=(\\d+)m");
     private static final long USUAL_METASPACE = 192;
     private static final long USUAL_CODE = 48;
 
@@ -31,12 +33,15 @@ final class Parts {
     /// MiB by part, its whole tree of processes (proportional set size).
     static Map<String, Long> memory(Path home) {
         return each(home, part -> ProcessHandle.of(part.path("pid").asLong()).map(process ->
-                Stream.concat(Stream.of(process), process.descendants()).mapToLong(Parts::proportional).sum() / KIB_PER_MIB).orElse(0L));
+                Stream.concat(Stream.of(process), process.descendants()).mapToLong(Parts::proportional)
+                        .sum() / KIB_PER_MIB).orElse(0L));
     }
 
-    /// MiB by part that it may take at the most: of a JVM what its command line bounds, and what it needs beside that.
+    /// MiB by part that it may take at the most: of a JVM what its command line bounds, and what it
+    /// needs beside that.
     static Map<String, Long> limits(Path home) {
-        return each(home, part -> part.path("name").asText().equals("postgres") ? POSTGRES : limit(part.path("pid").asLong()));
+        return each(home, part -> part.path("name").asText().equals("postgres") ? POSTGRES
+                : limit(part.path("pid").asLong()));
     }
 
     /// Restarts by part.
@@ -46,7 +51,8 @@ final class Parts {
 
     /// The process of a part.
     static long pid(Path home, String part) {
-        return Optional.ofNullable(each(home, each -> each.path("pid").asLong()).get(part)).orElseThrow(() -> new BenchFailed("No part is called " + part + "."));
+        return Optional.ofNullable(each(home, each -> each.path("pid").asLong()).get(part))
+                .orElseThrow(() -> new BenchFailed("No part is called " + part + "."));
     }
 
     private static Map<String, Long> each(Path home, ToLongFunction<JsonNode> figure) {
@@ -56,7 +62,8 @@ final class Parts {
                     .forEach(part -> figures.put(part.path("name").asText(), figure.applyAsLong(part)));
             return figures;
         } catch (IOException e) {
-            throw new BenchFailed("This looks at the parts of a local system, and " + home.resolve("run/state.json") + " is not there.", e);
+            throw new BenchFailed("This looks at the parts of a local system, and " + home.resolve("run/state.json")
+                    + " is not there.", e);
         }
     }
 
@@ -77,7 +84,8 @@ final class Parts {
 
     private static long proportional(ProcessHandle process) {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
         } catch (IOException _) {
             return 0; // it ended a moment ago; the restarts tell
         }

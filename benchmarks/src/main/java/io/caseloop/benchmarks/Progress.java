@@ -11,9 +11,11 @@ public final class Progress implements AutoCloseable {
     private final ProgressBar bar;
 
     public Progress(String task, long of) {
-        ProgressBarBuilder builder = new ProgressBarBuilder().setTaskName(task).setInitialMax(of).setStyle(ProgressBarStyle.ASCII);
+        ProgressBarBuilder builder = new ProgressBarBuilder().setTaskName(task).setInitialMax(of)
+                .setStyle(ProgressBarStyle.ASCII);
         if (System.console() == null) {
-            builder.setUpdateIntervalMillis(10_000).setConsumer(new DelegatingProgressBarConsumer(System.err::println, 100));
+            builder.setUpdateIntervalMillis(10_000)
+                    .setConsumer(new DelegatingProgressBarConsumer(System.err::println, 100));
         } else {
             builder.setUpdateIntervalMillis(200);
         }

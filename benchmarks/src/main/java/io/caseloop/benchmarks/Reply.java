@@ -24,7 +24,8 @@ public record Reply(String request, int status, JsonNode body, String retryAfter
 
     /// Type and title of a problem: what a person needs to find the cause.
     public String problem() {
-        return String.join(" ", body.path("type").asText(), body.path("rule").asText(), body.path("title").asText(), body.path("errors").asText()).strip();
+        return String.join(" ", body.path("type").asText(), body.path("rule").asText(), body.path("title").asText(),
+                body.path("errors").asText()).strip();
     }
 
     /// Nothing wrong, only early: ask again soon.

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// When contacts arrive as before again: from then on, second after second, nine of ten within what was usual.
+/// When contacts arrive as before again: from then on, second after second, nine of ten within what
+/// was usual.
 final class Return {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -9,7 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// The peer: one row of the size of a fact, one transaction, committed durably, over as many connections.
+/// The peer: one row of the size of a fact, one transaction, committed durably, over as many
+/// connections.
 final class SingleRowInserts implements AutoCloseable {
 
     private static final String TABLE = "bench_single_row";
@@ -26,8 +27,10 @@ final class SingleRowInserts implements AutoCloseable {
             }
             try (Statement statement = free.element().createStatement()) {
                 statement.execute("DROP TABLE IF EXISTS " + TABLE);
-                statement.execute("CREATE TABLE " + TABLE + " (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), payload bytea NOT NULL)");
-                version = "PostgreSQL " + setting(statement, "server_version") + ", fsync " + setting(statement, "fsync") + ", synchronous_commit "
+                statement.execute("CREATE TABLE " + TABLE + " (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), payload "
+                        + "bytea NOT NULL)");
+                version = "PostgreSQL " + setting(statement, "server_version") + ", fsync "
+                        + setting(statement, "fsync") + ", synchronous_commit "
                         + setting(statement, "synchronous_commit");
             }
         } catch (SQLException e) {
@@ -61,7 +64,8 @@ final class SingleRowInserts implements AutoCloseable {
 
     long rows() {
         Connection connection = take();
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT count(*) FROM " + TABLE)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + TABLE)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
@@ -93,7 +97,8 @@ final class SingleRowInserts implements AutoCloseable {
             try (Statement statement = last.createStatement()) {
                 statement.execute("DROP TABLE IF EXISTS " + TABLE);
             } catch (SQLException e) {
-                throw new BenchFailed("The table " + TABLE + " could not be dropped: SQL state " + e.getSQLState() + ".", e);
+                throw new BenchFailed("The table " + TABLE + " could not be dropped: SQL state " + e.getSQLState()
+                        + ".", e);
             } finally {
                 close(last);
             }

@@ -7,19 +7,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// So many calls per second, whether answered or not: the next does not wait for the last (an open load, without coordinated omission).
+/// So many calls per second, whether answered or not: the next does not wait for the last (an open
+/// load, without coordinated omission).
 record SteadyLoad(int perSecond) {
 
     /// Returns when every call has returned.
     ///
     /// @param goesOn whether call number n is still made
-    /// @return how many calls failed: nobody answered, or not as they wanted
+    /// @return the number of calls without an answer or with an unexpected one
     long run(IntPredicate goesOn, IntConsumer call) {
         return run(goesOn, call, () -> {
         });
     }
 
-    /// @param sent is told when the last call has been made, and before all have returned
+    /// @param sent called when the last call has been sent, before all have returned
     long run(IntPredicate goesOn, IntConsumer call, Runnable sent) {
         long start = System.nanoTime();
         LongAdder failed = new LongAdder();

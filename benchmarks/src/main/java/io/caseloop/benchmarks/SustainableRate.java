@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
-/// What a system bears: the highest rate of contacts at which all are accepted and the time to their journeys does not grow.
+/// The sustainable rate: the highest rate of contacts at which all are accepted and the time to
+/// their journeys does not grow.
 final class SustainableRate {
 
     private static final int FROM = 8;
@@ -41,7 +42,8 @@ final class SustainableRate {
             borne = rate;
         }
         if (borne == 0) {
-            throw new BenchFailed("It does not even bear " + FROM + " contacts/s; is something else running on this machine?");
+            throw new BenchFailed("The system does not sustain even " + FROM
+                    + " contacts/s; is something else running on this machine?");
         }
         return borne;
     }
@@ -62,7 +64,8 @@ final class SustainableRate {
         double before = Latency.millis(first, 50);
         double after = Latency.millis(second, 50);
         boolean borne = told.get() == all && after < LATE_MILLIS && after < GROWTH * before + NOTHING_MILLIS;
-        out.printf(Locale.ROOT, "%3d/s for %d s: contact → journey p50 %.0f ms in the first half, %.0f ms in the second; %d of %d accepted and told: %s%n", rate, seconds,
+        out.printf(Locale.ROOT, "%3d/s for %d s: contact → journey p50 %.0f ms in the first half, %.0f ms in the "
+                + "second; %d of %d accepted and told: %s%n", rate, seconds,
                 before, after, told.get(), all, borne ? "borne" : "too much");
         out.flush();
         return borne;

@@ -16,7 +16,8 @@ public final class Target {
     @Option(names = "--url", description = "The front door (default: that of the local system, http://localhost:8080).")
     private URI url;
 
-    @Option(names = "--credentials", description = "The file of tokens (default: credentials.json in CASELOOP_HOME or .caseloop).")
+    @Option(names = "--credentials", description = "The file of tokens (default: credentials.json in CASELOOP_HOME or "
+            + ".caseloop).")
     private Path credentials;
 
     @Option(names = "--kafka", description = "Bootstrap servers (default: those of the local system, 127.0.0.1:19092).")
@@ -26,7 +27,8 @@ public final class Target {
 
     /// The front door.
     public Api api() {
-        return new Api(url != null ? url : URI.create("http://localhost:" + setting("front-door", "quarkus.http.port", "8080")));
+        return new Api(url != null
+                ? url : URI.create("http://localhost:" + setting("front-door", "quarkus.http.port", "8080")));
     }
 
     public String kafka() {
@@ -44,7 +46,8 @@ public final class Target {
             try {
                 tokens = new ObjectMapper().readTree(file.toFile());
             } catch (IOException e) {
-                throw new BenchFailed("No credentials in " + file + ". Start the system with ./caseloop up, or name the file with --credentials.", e);
+                throw new BenchFailed("No credentials in " + file + ". Start the system with ./caseloop up, or "
+                        + "name the file with --credentials.", e);
             }
         }
         return Optional.ofNullable(tokens.path(role).textValue())
@@ -53,9 +56,11 @@ public final class Target {
 
     /// A further token, for the acting subject.
     public String token(Api api, String role, String subject) {
-        Reply reply = api.post("/api/access/tokens", token("administrator"), Api.object().put("role", role).put("subject", subject));
+        Reply reply = api.post("/api/access/tokens", token("administrator"), Api.object().put("role", role)
+                .put("subject", subject));
         JsonNode token = reply.expect(200, 201).body().path("token");
-        return Optional.ofNullable(token.textValue()).orElseThrow(() -> new BenchFailed("POST /api/access/tokens gave no token."));
+        return Optional.ofNullable(token.textValue())
+                .orElseThrow(() -> new BenchFailed("POST /api/access/tokens gave no token."));
     }
 
     /// What the launcher wrote for a service.
@@ -65,7 +70,8 @@ public final class Target {
             properties.load(in);
             return properties;
         } catch (IOException e) {
-            throw new BenchFailed("Cannot read " + file(service) + ". Name the peer with --peer-url, --peer-user and --peer-password.", e);
+            throw new BenchFailed("Cannot read " + file(service) + ". Name the peer with --peer-url, --peer-user and "
+                    + "--peer-password.", e);
         }
     }
 

@@ -30,7 +30,8 @@ public final class TopicReader implements AutoCloseable {
         settings.put("fetch.max.wait.ms", "50");
         settings.put("default.api.timeout.ms", "20000");
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);
     }
 

@@ -2,8 +2,8 @@ package io.caseloop.decider;
 
 import java.util.List;
 
-/// A decision as two pure functions: the same state and command give the same facts.
-/// Time, ids and randomness arrive in the command; nothing is read from outside.
+/// A decision model of two pure functions: the same state and command yield the same facts.
+/// Time, ids and random values are part of the command.
 ///
 /// @param <C> commands, sealed
 /// @param <S> states, sealed where there is more than one
@@ -13,15 +13,15 @@ public interface Decider<C, S, E> {
     /// The state before the first fact.
     S initial();
 
-    /// The state after one more fact. Never refuses: what has happened has happened.
+    /// The state after a further fact. Must accept every fact.
     S evolve(S state, E event);
 
-    /// The facts that follow from the command; none when it repeats what is already so.
+    /// The facts that follow from the command; empty if the command is a repeat.
     ///
-    /// @throws Refused when a rule forbids it; callers answer 409 with the rule's name
+    /// @throws Refused if a rule forbids the command; answered 409 with the name of the rule
     List<E> decide(C command, S state);
 
-    /// The state after all these facts, from the first one on.
+    /// Folds facts from the initial state.
     default S fold(Iterable<? extends E> events) {
         S state = initial();
         for (E event : events) {

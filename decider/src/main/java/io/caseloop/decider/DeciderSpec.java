@@ -3,8 +3,8 @@ package io.caseloop.decider;
 import java.util.List;
 import java.util.Objects;
 
-/// Given facts, when a command, then facts, nothing or a refusal: the test of a [Decider] as a sentence.
-/// Needs no test library; a failure is an [AssertionError].
+/// A given/when/then test of a [Decider]. It needs no test library; a failure is an
+/// [AssertionError].
 public final class DeciderSpec<C, S, E> {
 
     private final Decider<C, S, E> decider;
@@ -17,23 +17,24 @@ public final class DeciderSpec<C, S, E> {
         return new DeciderSpec<>(decider);
     }
 
-    /// The facts so far; none for a new stream.
+    /// The facts of the stream; none for a new stream.
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Given<C, S, E> given(E... facts) {
         return new Given<>(decider, List.of(facts));
     }
 
-    /// What happened before the command.
+    /// The facts before the command.
     public record Given<C, S, E>(Decider<C, S, E> decider, List<E> facts) {
 
-        /// Decides the command in the state the facts give.
+        /// Decides the command in the state of the given facts.
         public Outcome<S, E> when(C command) {
             S state = decider.fold(facts);
             try {
                 List<E> decided = decider.decide(command, state);
                 List<E> again = decider.decide(command, decider.fold(facts));
-                expect(decided.equals(again), "the same command decided differently the second time: %s, then %s", decided, again);
+                expect(decided.equals(again), "the same command decided differently the second time: %s, then %s",
+                        decided, again);
                 S after = state;
                 for (E fact : decided) {
                     after = decider.evolve(after, fact);
@@ -45,18 +46,19 @@ public final class DeciderSpec<C, S, E> {
         }
     }
 
-    /// What the command led to.
+    /// The result of the command.
     public record Outcome<S, E>(List<E> facts, Refused refused, S state) {
 
         @SafeVarargs
         @SuppressWarnings("varargs")
         public final Outcome<S, E> then(E... expected) {
-            expect(refused == null, "expected %s but was refused by %s", List.of(expected), refused == null ? "" : refused.rule());
+            expect(refused == null, "expected %s but was refused by %s", List.of(expected), refused == null
+                    ? "" : refused.rule());
             expect(facts.equals(List.of(expected)), "expected %s%n but got %s", List.of(expected), facts);
             return this;
         }
 
-        /// A repeat: nothing new is so.
+        /// Expects no facts.
         public Outcome<S, E> thenNothing() {
             return then();
         }
@@ -67,7 +69,7 @@ public final class DeciderSpec<C, S, E> {
             return this;
         }
 
-        /// The state after the facts; for states that the next command cannot show.
+        /// The state after the facts, for assertions on it.
         public Outcome<S, E> leaving(S expected) {
             expect(Objects.equals(state, expected), "expected the state %s%n but it is %s", expected, state);
             return this;

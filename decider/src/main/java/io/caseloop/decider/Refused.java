@@ -2,9 +2,9 @@ package io.caseloop.decider;
 
 import java.util.List;
 
-/// A rule forbids the command: the third outcome beside facts and nothing. It says which rule and
-/// what would be allowed instead. Not for bad input, which never reaches a decider.
-/// The texts are shown to people and stored, so they never repeat what a customer said.
+/// A rule forbids the command. The refusal names the rule and the commands that are allowed
+/// instead. Not for invalid input, which is rejected before the decider. The texts are shown to
+/// users and stored, so they must not contain personal text.
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class Refused extends RuntimeException {
 
     /// @param rule the rule's name, kebab-case, e.g. `only-the-owner-solves`
     /// @param detail one sentence for the person who was refused
-    /// @param allowed the commands that would be allowed now, may be empty
+    /// @param allowed the commands that are allowed now; may be empty
     public static Refused because(String rule, String detail, String... allowed) {
         return new Refused(rule, detail, List.of(allowed));
     }
@@ -30,7 +30,7 @@ public final class Refused extends RuntimeException {
         return rule;
     }
 
-    /// What the caller could do instead, by command name.
+    /// The names of the allowed commands.
     public List<String> allowed() {
         return allowed;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// The specification itself must be able to fail.
+/// Tests that the specification fails when it should.
 class DeciderSpecTest {
 
     private final DeciderSpec<Integer, Integer, Integer> spec = DeciderSpec.of(new Summing());
@@ -23,9 +23,11 @@ class DeciderSpecTest {
 
     @Test
     void a_wrong_expectation_fails() {
-        assertThatThrownBy(() -> spec.given(1).when(2).then(3)).isInstanceOf(AssertionError.class).hasMessageContaining("expected [3]");
+        assertThatThrownBy(() -> spec.given(1).when(2).then(3)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expected [3]");
         assertThatThrownBy(() -> spec.given(1).when(2).thenNothing()).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> spec.given(1).when(2).thenRefusedBy("only-upwards")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> spec.given(1).when(2).thenRefusedBy("only-upwards"))
+                .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> spec.given(1).when(-2).then(-2)).hasMessageContaining("refused by only-upwards");
         assertThatThrownBy(() -> spec.given(1).when(-2).thenRefusedBy("another")).hasMessageContaining("only-upwards");
         assertThatThrownBy(() -> spec.given(1).when(2).leaving(9)).hasMessageContaining("3");
@@ -40,7 +42,8 @@ class DeciderSpecTest {
                 return List.of(outside.incrementAndGet());
             }
         };
-        assertThatThrownBy(() -> DeciderSpec.of(impure).given().when(1)).hasMessageContaining("differently the second time");
+        assertThatThrownBy(() -> DeciderSpec.of(impure).given().when(1))
+                .hasMessageContaining("differently the second time");
     }
 
     private static class Summing implements Decider<Integer, Integer, Integer> {

@@ -3,7 +3,7 @@ package io.caseloop.edge;
 import java.util.List;
 import java.util.Locale;
 
-/// A sentence in the two languages that people read here. It never repeats what a caller sent.
+/// A text in English and Chinese. It never contains input of the caller.
 public record Bilingual(String en, String zh) {
 
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.CHINESE);
@@ -13,7 +13,7 @@ public record Bilingual(String en, String zh) {
         return chinese(acceptLanguage) ? zh : en;
     }
 
-    /// Whether Chinese is preferred to English; English where neither is asked for.
+    /// Whether the header prefers Chinese to English; false if it names neither.
     public static boolean chinese(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > 200) {
             return false;

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body of unannounced length, read up to the limit; one byte more is 413.
+/// Limits a request body without Content-Length; a longer body is answered 413.
 final class BoundedStream extends FilterInputStream {
 
     private final long limit;

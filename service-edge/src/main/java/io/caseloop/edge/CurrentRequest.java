@@ -4,38 +4,40 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/// What the request says about itself (X1): ids for the audit trail and, where the caller gave one, its idempotency key.
+/// Metadata of the current request (X1): ids for the audit trail and the idempotency key, if any.
 @RequestScoped
 public class CurrentRequest {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern ONLY_DIGITS = Pattern.compile("[0-9+ ()-]*");
-    private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    @Inject
-    Backbone backbone;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    HttpHeaders headers;
+    private final Backbone backbone;
+    private final Caller caller;
+    private final HttpHeaders headers;
 
     private Claimed claimed;
     private Cause cause;
 
-    /// An idempotency key as the filter found it.
+    CurrentRequest(Backbone backbone, Caller caller, HttpHeaders headers) {
+        this.backbone = backbone;
+        this.caller = caller;
+        this.headers = headers;
+    }
+
+    /// The idempotency key of the request, set by the filter.
     record Claimed(String route, String keyHash, String requestHash) {
     }
 
-    /// Who asked and what led to it: actor = the token's subject, causation = this request.
+    /// The cause of what the request writes: actor = subject of the token, causation = this
+    /// request.
     public Cause cause() {
         if (cause == null) {
             String id = backbone.newId();
@@ -53,7 +55,8 @@ public class CurrentRequest {
     }
 
     Optional<Claim> claim() {
-        return Optional.ofNullable(claimed).map(c -> new Claim(caller.subject(), c.route(), c.keyHash(), c.requestHash()));
+        return Optional.ofNullable(claimed)
+                .map(c -> new Claim(caller.subject(), c.route(), c.keyHash(), c.requestHash()));
     }
 
     private String correlation(String otherwise) {
@@ -62,8 +65,9 @@ public class CurrentRequest {
             return otherwise;
         }
         if (!ID.matcher(given).matches() || ONLY_DIGITS.matcher(given).matches()) {
-            throw Problem.invalidParameter("X-Correlation-Id", "must be an id: 1 to 64 letters, digits and . _ : -, not a bare number",
-                    "必须是标识符：1 到 64 个字母、数字或 . _ : -，且不能是纯数字");
+            throw Problem.invalidParameter("X-Correlation-Id",
+                    "must be an id: 1 to 64 letters, digits and . _ : -, not "
+                    + "a bare number", "必须是标识符：1 到 64 个字母、数字或 . _ : -，且不能是纯数字");
         }
         return given;
     }

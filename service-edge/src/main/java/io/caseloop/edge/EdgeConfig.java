@@ -12,10 +12,10 @@ public interface EdgeConfig {
     @WithDefault("1048576")
     long bodyLimit();
 
-    /// Other limits by path, in bytes; -1 = the route bounds what it streams itself.
+    /// Limits of single paths, in bytes; -1 = no limit, the route limits its stream itself.
     Map<String, Long> bodyLimits();
 
-    /// Requests in flight; one more is 503 with Retry-After.
+    /// The maximum number of concurrent requests; a further one is answered 503 with Retry-After.
     @WithDefault("512")
     int inFlight();
 

@@ -1,6 +1,5 @@
 package io.caseloop.edge;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,19 +15,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Bounds a body whose length was not announced, and reads the idempotency key: scope is the token's subject and the
-/// route; the request's hash covers path, query and body. The key itself is kept as a hash only, because callers may
-/// put anything into it. A streamed route (no body limit) is idempotent by the ids in its lines, so its key is not used.
+/// Limits a body without Content-Length and reads the idempotency key. The scope of a key is the
+/// subject of the token and the route; the hash of the request covers path, query and body. Only a
+/// hash of the key is stored, because keys can contain personal data. Streamed routes (without a
+/// body limit) ignore the key; they are idempotent by the ids in their lines.
 public class IdempotencyKeys {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    @Inject
-    CurrentRequest current;
+    private final CurrentRequest current;
+    private final EdgeConfig config;
 
-    @Inject
-    EdgeConfig config;
+    IdempotencyKeys(CurrentRequest current, EdgeConfig config) {
+        this.current = current;
+        this.config = config;
+    }
 
     @ServerRequestFilter
     public void read(ContainerRequestContext request, ResourceInfo resource) throws IOException {
@@ -44,7 +46,8 @@ public class IdempotencyKeys {
             return;
         }
         if (!KEY.matcher(key).matches()) {
-            throw Problem.invalidParameter("Idempotency-Key", "must be 1 to 255 visible ASCII characters", "必须是 1 到 255 个可见 ASCII 字符");
+            throw Problem.invalidParameter("Idempotency-Key", "must be 1 to 255 visible ASCII characters",
+                    "必须是 1 到 255 个可见 ASCII 字符");
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
@@ -54,7 +57,8 @@ public class IdempotencyKeys {
         digest.update(("?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
         String requestHash = HexFormat.of().formatHex(digest.digest(body));
         String keyHash = HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
-        current.claimed(new CurrentRequest.Claimed(request.getMethod() + " " + template(resource), keyHash, requestHash));
+        current.claimed(new CurrentRequest.Claimed(request.getMethod() + " " + template(resource), keyHash,
+                requestHash));
     }
 
     private static String template(ResourceInfo resource) {
@@ -76,7 +80,7 @@ public class IdempotencyKeys {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every JDK has SHA-256", e);
+            throw new LinkageError("SHA-256 is not available", e);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.caseloop.edge;
 
-/// What a work answers when it chooses the status itself.
+/// The result of a work that selects the status of the answer.
 ///
-/// @param status 2xx; whatever else is to be said is thrown as a [Problem] or refused
-/// @param body becomes JSON, may be null; ids and states, never personal text, because it is kept for repeats
+/// @param status 2xx; errors are thrown as [Problem] or refusal
+/// @param body the JSON body or null; without personal text, because it is stored for repeats
 public record Outcome(int status, Object body) {
 
     public Outcome {
         if (status < 200 || status > 299) {
-            throw new IllegalArgumentException("an outcome is a success, not " + status);
+            throw new IllegalArgumentException("the status of an outcome must be 2xx, was " + status);
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, String next) {
 
-    /// Of at most `limit + 1` rows read, the page and the cursor after its last one.
+    /// A page of at most `limit + 1` rows read, and the cursor after its last row.
     ///
-    /// @param key by which the rows are ordered; nothing personal
+    /// @param key the sort key of a row; no personal data
     public static <T> Page<T> of(List<T> readOneMore, int limit, Function<? super T, String> key) {
         if (readOneMore.size() <= limit) {
             return new Page<>(List.copyOf(readOneMore), null);

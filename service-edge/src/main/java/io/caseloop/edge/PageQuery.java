@@ -21,7 +21,7 @@ public class PageQuery {
     @Parameter(description = "1–200, default 50")
     String limit;
 
-    /// The key after which the page begins, empty for the first page.
+    /// The key before the first row of the page; empty for the first page.
     public String after() {
         if (cursor == null || cursor.isEmpty()) {
             return "";

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a caller is told when something is not done (RFC 9457): names the field by JSON pointer and the way out,
-/// and never repeats a value. Thrown anywhere in a request, also inside a work: nothing is written then.
+/// An error answer (RFC 9457). It names the invalid field by JSON pointer and the correction, and
+/// never contains a value of the request. May be thrown anywhere in a request; inside a work,
+/// nothing is written.
 public final class Problem extends RuntimeException {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -19,7 +20,7 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, Object> more;
     private final int retryAfterSeconds;
 
-    /// One thing that is wrong with the request.
+    /// One error in the request.
     ///
     /// @param pointer JSON pointer into the body (RFC 6901), or null
     /// @param parameter name of a query parameter or header, or null
@@ -34,7 +35,8 @@ public final class Problem extends RuntimeException {
         }
     }
 
-    private Problem(ProblemType type, Bilingual detail, List<Fault> errors, Map<String, Object> more, int retryAfterSeconds) {
+    private Problem(ProblemType type, Bilingual detail, List<Fault> errors, Map<String, Object> more,
+            int retryAfterSeconds) {
         super(type.name(), null, false, false);
         this.type = type;
         this.detail = detail;
@@ -47,32 +49,34 @@ public final class Problem extends RuntimeException {
         return new Problem(type, new Bilingual(en, zh), List.of(), Map.of(), 0);
     }
 
-    /// 400: the shape of a field is wrong.
+    /// 400: a field is malformed.
     public static Problem invalid(String pointer, String detail) {
         return invalid(pointer, detail, detail);
     }
 
-    /// 400: the shape of a field is wrong.
+    /// 400: a field is malformed.
     public static Problem invalid(String pointer, String en, String zh) {
         return invalid(List.of(Fault.at(pointer, en, zh)));
     }
 
-    /// 400: several fields are wrong.
+    /// 400: several fields are malformed.
     public static Problem invalid(List<Fault> faults) {
         return of(ProblemType.INVALID, "See errors.", "详见 errors。").with(faults);
     }
 
-    /// 400: a query parameter or a header is wrong.
+    /// 400: a query parameter or a header is invalid.
     public static Problem invalidParameter(String name, String en, String zh) {
         return invalid(List.of(Fault.in(name, en, zh)));
     }
 
-    /// 422: well formed, but what it names does not exist or does not fit.
+    /// 422: the request is well formed, but names something that does not exist or is not
+    /// applicable.
     public static Problem unprocessable(String pointer, String detail) {
         return unprocessable(pointer, detail, detail);
     }
 
-    /// 422: well formed, but what it names does not exist or does not fit.
+    /// 422: the request is well formed, but names something that does not exist or is not
+    /// applicable.
     public static Problem unprocessable(String pointer, String en, String zh) {
         return of(ProblemType.UNPROCESSABLE, en, zh).with(List.of(Fault.at(pointer, en, zh)));
     }
@@ -87,17 +91,17 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.NOT_FOUND, en, zh);
     }
 
-    /// 404 with Retry-After: another service's fact may still be on its way.
+    /// 404 with Retry-After: a fact of another service may not have arrived yet.
     public static Problem notYetKnown(String detail) {
         return notYetKnown(detail, detail);
     }
 
-    /// 404 with Retry-After: another service's fact may still be on its way.
+    /// 404 with Retry-After: a fact of another service may not have arrived yet.
     public static Problem notYetKnown(String en, String zh) {
         return of(ProblemType.NOT_YET_KNOWN, en, zh).retryAfter(1);
     }
 
-    /// 403: the role is right but this person may not.
+    /// 403: the role is sufficient, but this person is not allowed.
     public static Problem forbidden(String en, String zh) {
         return of(ProblemType.FORBIDDEN, en, zh);
     }
@@ -111,7 +115,7 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail, faults, more, retryAfterSeconds);
     }
 
-    /// A further member of the document, e.g. `rule`.
+    /// An extension member of the document, e.g. `rule`.
     public Problem with(String member, Object value) {
         Map<String, Object> extended = new LinkedHashMap<>(more);
         extended.put(member, value);
@@ -134,12 +138,12 @@ public final class Problem extends RuntimeException {
         return type.status();
     }
 
-    /// 0 = no such header.
+    /// In seconds; 0 = no header.
     public int retryAfterSeconds() {
         return retryAfterSeconds;
     }
 
-    /// The document, ready to be written as JSON.
+    /// The members of the problem document.
     public Map<String, Object> document(String acceptLanguage) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", type.name());
@@ -165,7 +169,7 @@ public final class Problem extends RuntimeException {
         return described;
     }
 
-    /// The same problem with the faults of another one added.
+    /// This problem with further faults.
     public Problem and(Fault fault) {
         List<Fault> all = new ArrayList<>(errors);
         all.add(fault);

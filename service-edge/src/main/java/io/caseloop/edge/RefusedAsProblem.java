@@ -2,7 +2,7 @@ package io.caseloop.edge;
 
 import io.caseloop.decider.Refused;
 
-/// A rule's refusal: 409 with the rule's name and what would be allowed.
+/// The refusal of a rule as 409 with the rule and the allowed commands.
 public final class RefusedAsProblem {
 
     private RefusedAsProblem() {

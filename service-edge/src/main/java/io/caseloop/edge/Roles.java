@@ -2,8 +2,8 @@ package io.caseloop.edge;
 
 import java.util.Set;
 
-/// Roles as tokens carry them in `groups`, and `staff`, which is every role but adapter and customer
-/// (added to the caller by [StaffRole]).
+/// The roles in the `groups` claim of tokens, and the derived role `staff`: every role except
+/// adapter and customer (added by [StaffRoleAugmentor]).
 public final class Roles {
 
     public static final String ADMINISTRATOR = "administrator";
@@ -16,11 +16,12 @@ public final class Roles {
     public static final String ANALYST = "analyst";
     public static final String AUDITOR = "auditor";
     public static final String CUSTOMER = "customer";
-    /// Derived, never in a token.
+    /// Derived; not contained in tokens.
     public static final String STAFF = "staff";
 
-    /// Every role that may read as staff.
-    public static final Set<String> OF_STAFF = Set.of(ADMINISTRATOR, AGENT, EXPERT, LEAD, REVIEWER, EDITOR, ANALYST, AUDITOR);
+    /// All roles that imply `staff`.
+    public static final Set<String> OF_STAFF = Set.of(ADMINISTRATOR, AGENT, EXPERT, LEAD, REVIEWER, EDITOR,
+            ANALYST, AUDITOR);
 
     private Roles() {
     }

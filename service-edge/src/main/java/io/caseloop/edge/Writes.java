@@ -9,34 +9,35 @@ import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.Work;
 import io.caseloop.decider.Refused;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// How a resource writes: runs the work as the caller, once per Idempotency-Key where the request has one, and answers JSON.
-/// What the work throws ([Problem], [Refused], an outage) becomes problem+json; of these only a refusal is kept for repeats.
+/// Executes the writes of a resource: runs a work on behalf of the caller, once per
+/// Idempotency-Key, and answers JSON. Exceptions of the work ([Problem], [Refused], outages) become
+/// problem+json; of these only refusals are stored for repeats.
 @RequestScoped
 public class Writes {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final CurrentRequest request;
+    private final ObjectMapper json;
 
-    @Inject
-    CurrentRequest request;
+    Writes(Backbone backbone, CurrentRequest request, ObjectMapper json) {
+        this.backbone = backbone;
+        this.request = request;
+        this.json = json;
+    }
 
-    @Inject
-    ObjectMapper json;
-
-    /// Who asked; for what is written otherwise than by [#write].
+    /// The cause of the request, for writes that do not use [#write].
     public Cause cause() {
         return request.cause();
     }
 
     /// @param status of a success, unless the work returns an [Outcome]
-    /// @param work may run more than once; returns the body: ids and states, never personal text; null = no body
+    /// @param work may run more than once; returns the body without personal text, or null for none
     public Response write(int status, Function<Work, ?> work) {
         Cause cause = request.cause();
         Optional<Claim> claim = request.claim();
@@ -48,12 +49,14 @@ public class Writes {
                 w -> answer(outcome(status, work.apply(w))), refused -> answer(refused, language)));
     }
 
-    /// What is chosen for this request, the same again for every repeat under its Idempotency-Key; for what is then done in a transaction
-    /// of its own, by that choice, so that a repeat does it once.
+    /// Stores a choice for this request and returns the stored choice for repeats with the same
+    /// Idempotency-Key. For operations in a transaction of their own that must not be repeated with
+    /// another choice.
     ///
     /// @param choice an id, or null
     public String chosen(Supplier<String> choice) {
-        return request.claim().map(claim -> backbone.performOnce(claim, request.cause(), _ -> Answer.json(200, choice.get()),
+        return request.claim()
+                .map(claim -> backbone.performOnce(claim, request.cause(), _ -> Answer.json(200, choice.get()),
                 refused -> answer(refused, request.acceptLanguage())).body()).orElseGet(choice);
     }
 
@@ -68,7 +71,8 @@ public class Writes {
 
     private static Response answered(Outcome outcome) {
         Response.ResponseBuilder response = Response.status(outcome.status());
-        return outcome.body() == null ? response.build() : response.entity(outcome.body()).type(MediaType.APPLICATION_JSON).build();
+        return outcome.body() == null ? response.build() : response.entity(outcome.body())
+                .type(MediaType.APPLICATION_JSON).build();
     }
 
     private Answer answer(Outcome outcome) {
@@ -85,14 +89,16 @@ public class Writes {
         if (answer.repeated()) {
             response.header("Idempotency-Replayed", "true");
         }
-        return answer.body() == null ? response.build() : response.entity(answer.body()).type(answer.contentType()).build();
+        return answer.body() == null ? response.build() : response.entity(answer.body())
+                .type(answer.contentType()).build();
     }
 
     private String written(Object body) {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an answer of type " + body.getClass().getName() + " cannot be written as JSON");
+            throw new IllegalArgumentException("cannot store cannot store an answer of type " + body.getClass()
+                    .getName() + " cannot be written as JSON");
         }
     }
 }

@@ -14,7 +14,8 @@ final class Calls {
     }
 
     static RequestSpecification as(String role) {
-        return RestAssured.given().header("Authorization", "Bearer " + Tokens.token(role, role)).contentType("application/json");
+        return RestAssured.given().header("Authorization", "Bearer " + Tokens.token(role, role))
+                .contentType("application/json");
     }
 
     static Response contact(String body) {

@@ -12,8 +12,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// A phone number, a name and a sentence that must never come out again: listens to every log line from its making to
-/// its close, at every level that a logger would write, formatted with parameters and stack traces.
+/// A phone number, a name and a sentence that must never come out again: listens to every log line
+/// from its making to its close, at every level that a logger would write, formatted with
+/// parameters and stack traces.
 public final class Canary implements AutoCloseable {
 
     public static final String PHONE = "13912345678";

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class CanaryTest {
 
-    private static final String GOOD = "{\"channel\":\"web\",\"from\":{\"kind\":\"phone\",\"value\":\"" + Canary.PHONE + "\",\"name\":\"" + Canary.NAME
-            + "\"},\"text\":\"" + Canary.SENTENCE + "\"}";
+    private static final String GOOD = "{\"channel\":\"web\",\"from\":{\"kind\":\"phone\",\"value\":\"" + Canary.PHONE
+            + "\",\"name\":\"" + Canary.NAME + "\"},\"text\":\"" + Canary.SENTENCE + "\"}";
     /// Each is the contact with one thing wrong.
     private static final List<String> BAD = List.of(
             GOOD.substring(0, GOOD.length() - 3),
@@ -51,14 +51,20 @@ class CanaryTest {
             }
             Canary.notIn(Calls.as("agent").queryParam("q", Canary.SENTENCE).get("/trial/" + Canary.NAME).asString());
             Canary.notIn(RestAssured.given().queryParam("q", Canary.NAME).get("/p/" + Canary.PHONE).asString());
-            Canary.notIn(Calls.as("lead").queryParam("limit", Canary.PHONE).queryParam("cursor", Canary.NAME).get("/trial/list").asString());
-            Canary.notIn(RestAssured.given().header("Authorization", "Bearer " + Canary.PHONE).body(GOOD).post("/trial/contacts").asString());
-            Canary.notIn(Calls.as("adapter").header("Idempotency-Key", Canary.SENTENCE).body(GOOD).post("/trial/contacts").asString());
-            Canary.notIn(Calls.as("adapter").header("X-Correlation-Id", Canary.PHONE).body(GOOD).post("/trial/contacts").asString());
-            Canary.notIn(Calls.as("adapter").contentType("text/plain").body(Canary.SENTENCE).post("/trial/contacts").asString());
+            Canary.notIn(Calls.as("lead").queryParam("limit", Canary.PHONE).queryParam("cursor", Canary.NAME)
+                    .get("/trial/list").asString());
+            Canary.notIn(RestAssured.given().header("Authorization", "Bearer " + Canary.PHONE).body(GOOD)
+                    .post("/trial/contacts").asString());
+            Canary.notIn(Calls.as("adapter").header("Idempotency-Key", Canary.SENTENCE).body(GOOD)
+                    .post("/trial/contacts").asString());
+            Canary.notIn(Calls.as("adapter").header("X-Correlation-Id", Canary.PHONE).body(GOOD).post("/trial/contacts")
+                    .asString());
+            Canary.notIn(Calls.as("adapter").contentType("text/plain").body(Canary.SENTENCE).post("/trial/contacts")
+                    .asString());
             Canary.notIn(RestAssured.given().get("/q/metrics").asString());
             canary.notInAnyLogLine();
-            assertThat(canary.lines()).as("our own mistake was logged").anyMatch(line -> line.contains("IllegalStateException"));
+            assertThat(canary.lines()).as("our own mistake was logged")
+                    .anyMatch(line -> line.contains("IllegalStateException"));
         }
     }
 

@@ -37,7 +37,8 @@ class EdgeTest {
             assertThat(response.jsonPath().getString("errors[0].parameter")).isEqualTo("limit");
         }
         assertThat(Calls.as("lead").queryParam("cursor", "!!").get("/trial/list").statusCode()).isEqualTo(400);
-        assertThat(Calls.as("lead").queryParam("limit", "200").get("/trial/list").jsonPath().getList("items")).hasSize(120);
+        assertThat(Calls.as("lead").queryParam("limit", "200").get("/trial/list").jsonPath().getList("items"))
+                .hasSize(120);
     }
 
     @Test
@@ -46,12 +47,14 @@ class EdgeTest {
             assertThat(Calls.as(role).get("/trial/me").statusCode()).as(role).isEqualTo(200);
         }
         assertThat(Calls.as("customer").get("/trial/me").statusCode()).isEqualTo(403);
-        assertThat(Calls.as("staff").get("/trial/me").statusCode()).as("no token may carry what is derived").isEqualTo(403);
+        assertThat(Calls.as("staff").get("/trial/me").statusCode()).as("no token may carry what is derived")
+                .isEqualTo(403);
     }
 
     @Test
     void the_caller_is_the_tokens_subject_on_a_virtual_thread() {
-        JsonPath me = RestAssured.given().header("Authorization", "Bearer " + Tokens.token("lead", "li-wei")).get("/trial/me").jsonPath();
+        JsonPath me = RestAssured.given().header("Authorization", "Bearer " + Tokens.token("lead", "li-wei"))
+                .get("/trial/me").jsonPath();
         assertThat(me.getString("subject")).isEqualTo("li-wei");
         assertThat(me.getBoolean("lead")).isTrue();
         assertThat(me.getBoolean("virtual")).isTrue();
@@ -63,9 +66,11 @@ class EdgeTest {
         assertThat(done.statusCode()).as(done.asString()).isEqualTo(200);
         assertThat(done.jsonPath().getInt("checked")).isEqualTo(7);
         assertThat(done.jsonPath().getInt("published")).isEqualTo(3);
-        assertThat(Calls.as("administrator").body("{\"from\":-1}").post("/api/ops/trial/republish").statusCode()).isEqualTo(400);
+        assertThat(Calls.as("administrator").body("{\"from\":-1}").post("/api/ops/trial/republish").statusCode())
+                .isEqualTo(400);
         assertThat(Calls.as("lead").body("{\"from\":3}").post("/api/ops/trial/republish").statusCode()).isEqualTo(403);
-        assertThat(Calls.as("administrator").body("{\"from\":3}").post("/api/ops/intake/republish").statusCode()).isEqualTo(404);
+        assertThat(Calls.as("administrator").body("{\"from\":3}").post("/api/ops/intake/republish").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -83,20 +88,26 @@ class EdgeTest {
         Response parked = Calls.as("administrator").get("/api/ops/trial/parked");
         assertThat(parked.statusCode()).as(parked.asString()).isEqualTo(200);
         assertThat(parked.jsonPath().getString("items[0].key")).isEqualTo("t-1");
-        assertThat(Calls.as("administrator").post("/api/ops/trial/parked/t-1/retry").jsonPath().getInt("waiting")).isEqualTo(2);
+        assertThat(Calls.as("administrator").post("/api/ops/trial/parked/t-1/retry").jsonPath().getInt("waiting"))
+                .isEqualTo(2);
         String skip = "/api/ops/trial/parked/t-1/skip";
         String named = "{\"event\":\"e-1\",\"reason\":\"known\"}";
         assertThat(Calls.as("administrator").body(named).post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
         Response again = Calls.as("administrator").body(named).post(skip);
         assertThat(again.statusCode()).as("the answer had been lost").isEqualTo(409);
         assertThat(again.jsonPath().getString("head")).isEqualTo("e-2");
-        assertThat(Calls.as("administrator").body("{\"reason\":\"known\"}").post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
+        assertThat(Calls.as("administrator").body("{\"reason\":\"known\"}").post(skip).jsonPath().getInt("waiting"))
+                .isEqualTo(1);
         for (String body : List.of("{\"reason\":\"once\"}", "{\"event\":\"e-4\",\"reason\":\"once\"}")) {
-            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip).jsonPath().getInt("waiting")).isEqualTo(1);
-            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip).statusCode()).isEqualTo(200);
+            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip)
+                    .jsonPath().getInt("waiting")).isEqualTo(1);
+            assertThat(Calls.as("administrator").header("Idempotency-Key", body.replace(" ", "")).body(body).post(skip)
+                    .statusCode()).isEqualTo(200);
         }
-        assertThat(Calls.as("administrator").get("/api/ops/trial/parked").jsonPath().getString("items[0].eventId")).as("four were passed over").isEqualTo("e-5");
-        assertThat(Calls.as("administrator").body("{}").post("/api/ops/trial/parked/t-1/skip").statusCode()).isEqualTo(400);
+        assertThat(Calls.as("administrator").get("/api/ops/trial/parked").jsonPath().getString("items[0].eventId"))
+                .as("four were passed over").isEqualTo("e-5");
+        assertThat(Calls.as("administrator").body("{}").post("/api/ops/trial/parked/t-1/skip").statusCode())
+                .isEqualTo(400);
         assertThat(Calls.as("lead").get("/api/ops/trial/parked").statusCode()).isEqualTo(403);
         assertThat(Calls.as("administrator").get("/api/ops/intake/parked").statusCode()).isEqualTo(404);
     }
@@ -105,12 +116,14 @@ class EdgeTest {
     void health_metrics_and_openapi_are_there() {
         assertThat(RestAssured.given().get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(RestAssured.given().get("/q/metrics").asString()).contains("http_server");
-        JsonPath api = RestAssured.given().accept("application/json").queryParam("format", "json").get("/q/openapi").jsonPath();
+        JsonPath api = RestAssured.given().accept("application/json").queryParam("format", "json").get("/q/openapi")
+                .jsonPath();
         assertThat(api.getString("components.schemas.Problem.description")).contains("9457");
         assertThat(api.getString("components.securitySchemes.bearer.scheme")).isEqualTo("bearer");
         String post = "paths.'/trial/contacts'.post.";
         assertThat(api.getMap(post + "responses")).containsKeys("400", "401", "403", "409", "413", "415", "422", "503");
-        assertThat(api.getString(post + "responses.'400'.content.'application/problem+json'.schema.'$ref'")).endsWith("/Problem");
+        assertThat(api.getString(post + "responses.'400'.content.'application/problem+json'.schema.'$ref'"))
+                .endsWith("/Problem");
         assertThat(api.getList(post + "security.bearer")).isNotEmpty();
         assertThat(api.getList(post + "parameters.name")).contains("Idempotency-Key");
     }

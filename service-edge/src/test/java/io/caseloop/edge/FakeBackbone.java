@@ -49,7 +49,8 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     @Override
-    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work,
+            Function<Refused, Answer> onRefused) {
         boolean[] first = {false};
         Kept kept = answers.computeIfAbsent(claim.subject() + "|" + claim.route() + "|" + claim.key(), _ -> {
             first[0] = true;
@@ -67,7 +68,8 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     private Work work(Cause cause) {
-        return (Work) Proxy.newProxyInstance(Work.class.getClassLoader(), new Class<?>[] {Work.class}, (_, method, _) -> switch (method.getName()) {
+        return (Work) Proxy.newProxyInstance(Work.class.getClassLoader(), new Class<?>[] {Work.class},
+                (_, method, _) -> switch (method.getName()) {
             case "cause" -> cause;
             case "now" -> now();
             case "newId" -> newId();
@@ -147,8 +149,10 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     @Override
     public List<Parked> parked(String after, int limit) {
-        return List.of(new Parked("t-1", "e-" + (passedOver.get() + 1), "io.caseloop.intake.ticket-opened.v1", "intake-service", "ticket-t-1", 1,
-                "UndecodableEvent e-1", 2, Instant.EPOCH)).stream().filter(p -> p.key().compareTo(after) > 0).limit(limit).toList();
+        return List.of(new Parked("t-1", "e-" + (passedOver.get() + 1), "io.caseloop.intake.ticket-opened.v1",
+                "intake-service", "ticket-t-1", 1,
+                "UndecodableEvent e-1", 2, Instant.EPOCH)).stream().filter(p -> p.key().compareTo(after) > 0)
+                .limit(limit).toList();
     }
 
     @Override

@@ -71,7 +71,8 @@ class IdempotencyTest {
 
     @Test
     void a_key_that_is_none_is_400() {
-        Response response = Calls.as("adapter").header("Idempotency-Key", "two words").body(Calls.CONTACT).post("/trial/contacts");
+        Response response = Calls.as("adapter").header("Idempotency-Key", "two words").body(Calls.CONTACT)
+                .post("/trial/contacts");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.jsonPath().getString("errors[0].parameter")).isEqualTo("Idempotency-Key");
     }
@@ -83,7 +84,7 @@ class IdempotencyTest {
                 .body(Calls.CONTACT).post("/trial/contacts");
         assertThat(response.jsonPath().getString("correlationId")).isEqualTo("order-77");
         assertThat(response.jsonPath().getString("traceparent")).isEqualTo(trace);
-        assertThat(Calls.as("adapter").header("X-Correlation-Id", "+86 13800001234").body(Calls.CONTACT).post("/trial/contacts").statusCode())
-                .isEqualTo(400);
+        assertThat(Calls.as("adapter").header("X-Correlation-Id", "+86 13800001234").body(Calls.CONTACT)
+                .post("/trial/contacts").statusCode()).isEqualTo(400);
     }
 }

@@ -37,9 +37,10 @@ class LimitsTest {
     }
 
     private HttpResponse<String> chunked(String path, String body) throws Exception {
-        return client.send(HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + Tokens.token("adapter", "adapter"))
+        return client.send(HttpRequest.newBuilder(root.resolve(path))
+                .header("Authorization", "Bearer " + Tokens.token("adapter", "adapter"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))).build(),
+                .POST(streamed(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -64,9 +65,10 @@ class LimitsTest {
 
     @Test
     void an_oversized_body_with_an_idempotency_key_is_413() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(root.resolve("/trial/contacts")).header("Authorization", "Bearer " + Tokens.token("adapter", "adapter"))
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/trial/contacts"))
+                .header("Authorization", "Bearer " + Tokens.token("adapter", "adapter"))
                 .header("Content-Type", "application/json").header("Idempotency-Key", "k")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(contactOf(2 * MEBIBYTE).getBytes(StandardCharsets.UTF_8)))).build();
+                .POST(streamed(contactOf(2 * MEBIBYTE))).build();
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     }
 
@@ -78,17 +80,18 @@ class LimitsTest {
 
     @Test
     void one_request_more_than_the_bound_is_503_at_once_and_the_others_are_served() throws Exception {
-        TrialResource.HELD.reset();
+        TestResource.HELD.reset();
         List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            held.add(client.sendAsync(HttpRequest.newBuilder(root.resolve("/trial/held")).build(), HttpResponse.BodyHandlers.ofString()));
+            held.add(client.sendAsync(HttpRequest.newBuilder(root.resolve("/trial/held")).build(),
+                    HttpResponse.BodyHandlers.ofString()));
         }
-        while (TrialResource.HELD.getNumberWaiting() < 64) {
+        while (TestResource.HELD.getNumberWaiting() < 64) {
             Thread.onSpinWait();
         }
         Response refused = RestAssured.given().get("/trial/held");
         assertThat(RestAssured.given().get("/q/health/live").statusCode()).isEqualTo(200);
-        TrialResource.HELD.await();
+        TestResource.HELD.await();
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.jsonPath().getString("type")).isEqualTo("overloaded");
@@ -96,5 +99,11 @@ class LimitsTest {
             assertThat(request.join().statusCode()).isEqualTo(200);
         }
         assertThat(Calls.as("lead").get("/trial/me").statusCode()).isEqualTo(200);
+    }
+
+    /// A body without Content-Length.
+    private static HttpRequest.BodyPublisher streamed(String body) {
+        return HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -41,7 +41,8 @@ class ProblemTest {
 
     @Test
     void malformed_json_is_400_with_the_place_and_without_a_snippet() {
-        Response response = Calls.contact("{\"channel\":\"web\",\"from\":{\"kind\":\"phone\",\"value\":\"" + PHONE + "\",\"name\":x" + PHONE + "}");
+        Response response = Calls.contact("{\"channel\":\"web\",\"from\":{\"kind\":\"phone\",\"value\":\"" + PHONE
+                + "\",\"name\":x" + PHONE + "}");
         problem(response, 400, "malformed");
         names(response, "/from");
         problem(Calls.contact(PHONE + "{"), 400, "malformed");
@@ -82,7 +83,9 @@ class ProblemTest {
         Response time = Calls.contact(Calls.CONTACT.replace("\"text\"", "\"occurredAt\":\"" + PHONE + "\",\"text\""));
         problem(time, 400, "invalid");
         names(time, "/occurredAt");
-        Response list = Calls.contact(Calls.CONTACT.replace("\"text\"", "\"also\":[{\"kind\":\"phone\",\"value\":[]}],\"text\""));
+        Response list =
+                Calls.contact(
+                Calls.CONTACT.replace("\"text\"", "\"also\":[{\"kind\":\"phone\",\"value\":[]}],\"text\""));
         problem(list, 400, "invalid");
         names(list, "/also/0/value");
     }
@@ -96,16 +99,19 @@ class ProblemTest {
 
     @Test
     void every_broken_constraint_is_named() {
-        Response response = Calls.contact("{\"channel\":\" \",\"from\":{\"kind\":\"" + PHONE + "\",\"value\":\"\"},\"text\":\"x\",\"stars\":9,\"also\":[{}]}");
+        Response response = Calls.contact("{\"channel\":\" \",\"from\":{\"kind\":\"" + PHONE
+                + "\",\"value\":\"\"},\"text\":\"x\",\"stars\":9,\"also\":[{}]}");
         problem(response, 400, "invalid");
-        for (String pointer : new String[] {"/channel", "/from/kind", "/from/value", "/stars", "/also/0/kind", "/also/0/value"}) {
+        for (String pointer : new String[] {"/channel", "/from/kind", "/from/value", "/stars", "/also/0/kind",
+                "/also/0/value"}) {
             names(response, pointer);
         }
     }
 
     @Test
     void a_field_that_is_sent_twice_is_400() {
-        problem(Calls.contact(Calls.CONTACT.replace("\"text\"", "\"channel\":\"" + PHONE + "\",\"text\"")), 400, "malformed");
+        problem(Calls.contact(Calls.CONTACT.replace("\"text\"", "\"channel\":\"" + PHONE + "\",\"text\"")), 400,
+                "malformed");
     }
 
     @Test
@@ -117,13 +123,16 @@ class ProblemTest {
 
     @Test
     void without_a_token_with_a_broken_one_and_with_an_old_one_it_is_401() {
-        problem(RestAssured.given().contentType("application/json").body(Calls.CONTACT).post("/trial/contacts"), 401, "unauthenticated");
-        problem(RestAssured.given().header("Authorization", "Bearer " + PHONE).contentType("application/json").body(Calls.CONTACT)
-                .post("/trial/contacts"), 401, "unauthenticated");
-        problem(RestAssured.given().header("Authorization", "Bearer " + Tokens.token("adapter", "a", Duration.ofHours(-2)))
+        problem(RestAssured.given().contentType("application/json").body(Calls.CONTACT).post("/trial/contacts"), 401,
+                "unauthenticated");
+        problem(RestAssured.given().header("Authorization", "Bearer " + PHONE).contentType("application/json")
+                .body(Calls.CONTACT).post("/trial/contacts"), 401, "unauthenticated");
+        problem(RestAssured.given()
+                .header("Authorization", "Bearer " + Tokens.token("adapter", "a", Duration.ofHours(-2)))
                 .contentType("application/json").body(Calls.CONTACT).post("/trial/contacts"), 401, "unauthenticated");
         String token = Tokens.token("adapter", "adapter");
-        problem(RestAssured.given().header("Authorization", "Bearer " + token.substring(0, token.length() - 8) + "AAAAAAAA")
+        problem(RestAssured.given().header("Authorization", "Bearer " + token.substring(0, token.length() - 8)
+                + "AAAAAAAA")
                 .contentType("application/json").body(Calls.CONTACT).post("/trial/contacts"), 401, "unauthenticated");
     }
 
@@ -144,7 +153,8 @@ class ProblemTest {
     @Test
     void a_wrong_method_is_405_and_a_wrong_content_type_415() {
         problem(Calls.as("adapter").delete("/trial/contacts"), 405, "method-not-allowed");
-        problem(Calls.as("adapter").contentType("text/plain").body(PHONE).post("/trial/contacts"), 415, "unsupported-media-type");
+        problem(Calls.as("adapter").contentType("text/plain").body(PHONE).post("/trial/contacts"), 415,
+                "unsupported-media-type");
     }
 
     @Test
@@ -181,14 +191,16 @@ class ProblemTest {
 
     @Test
     void our_mistake_is_500_with_an_instance_and_nothing_that_was_thrown() {
-        Response response = Calls.as("agent").body(Calls.CONTACT.replace("我的订单还没到", PHONE)).post("/trial/tickets/broken/solve");
+        Response response = Calls.as("agent").body(Calls.CONTACT.replace("我的订单还没到", PHONE))
+                .post("/trial/tickets/broken/solve");
         problem(response, 500, "internal");
         assertThat(response.jsonPath().getString("instance")).startsWith("urn:uuid:");
     }
 
     @Test
     void problems_speak_chinese_to_who_prefers_it() {
-        Response response = Calls.as("adapter").header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").body("{}").post("/trial/contacts");
+        Response response = Calls.as("adapter").header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").body("{}")
+                .post("/trial/contacts");
         problem(response, 400, "invalid");
         assertThat(response.jsonPath().getString("title")).isEqualTo("请求字段不正确");
         assertThat(response.jsonPath().getString("errors[0].detail")).matches(".*[\\u4e00-\\u9fff].*");

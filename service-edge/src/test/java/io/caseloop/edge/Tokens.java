@@ -43,13 +43,15 @@ public class Tokens implements QuarkusTestResourceLifecycleManager {
 
     static String token(String role, String subject, Duration life) {
         long now = System.currentTimeMillis() / 1000;
-        return Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now - 10_000).expiresAt(now + life.toSeconds()).sign();
+        return Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now - 10_000)
+                .expiresAt(now + life.toSeconds()).sign();
     }
 
     private static String pem(String kind, byte[] key) throws IOException {
         Path file = Files.createTempFile("jwt-" + kind, ".pem");
         file.toFile().deleteOnExit();
-        Files.writeString(file, "-----BEGIN " + kind + " KEY-----\n" + Base64.getMimeEncoder().encodeToString(key) + "\n-----END " + kind + " KEY-----\n");
+        Files.writeString(file, "-----BEGIN " + kind + " KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END " + kind + " KEY-----\n");
         return file.toUri().toString();
     }
 }

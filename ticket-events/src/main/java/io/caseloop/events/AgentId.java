@@ -3,7 +3,7 @@ package io.caseloop.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Somebody who handles tickets: the subject of their bearer token.
+/// A person who handles tickets: the subject of the bearer token.
 public record AgentId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

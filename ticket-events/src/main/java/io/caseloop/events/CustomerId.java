@@ -3,7 +3,7 @@ package io.caseloop.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// One person or organisation, however many channel identities lead to it (I3).
+/// A person or organisation, with any number of channel identities (I3).
 public record CustomerId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -11,18 +11,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Every fact there is, found through the sealed interfaces of the stages, so that none can be forgotten.
+/// All fact types, found through the sealed interfaces of the stages.
 public final class EventCatalogue {
 
     private static final List<Class<? extends Fact>> STAGES = List.of(
-            IntakeEvent.class, RoutingEvent.class, SlaEvent.class, KnowledgeEvent.class, FeedbackEvent.class, QualityEvent.class);
+            IntakeEvent.class, RoutingEvent.class, SlaEvent.class, KnowledgeEvent.class, FeedbackEvent.class,
+            QualityEvent.class);
 
     private EventCatalogue() {
     }
 
     /// The records of all stages, by type name.
     public static List<Class<? extends Fact>> all() {
-        return STAGES.stream().flatMap(stage -> records(stage).stream()).sorted(Comparator.comparing(EventCatalogue::typeOf)).toList();
+        return STAGES.stream().flatMap(stage -> records(stage).stream())
+                .sorted(Comparator.comparing(EventCatalogue::typeOf)).toList();
     }
 
     /// The records below a sealed interface, in the order of their declaration.

@@ -1,10 +1,10 @@
 package io.caseloop.events;
 
-/// Text that identifies or quotes a person: clear only inside the process that took it in, sealed wherever it is kept
-/// or sent. Neither form shows the text in `toString`. Rule X3.
+/// Text that identifies or quotes a person: clear text only in the memory of the receiving process,
+/// encrypted when stored or sent. `toString` never contains the text. Rule X3.
 public sealed interface PersonalText {
 
-    /// As it came in; the codec refuses to write it without a sealer.
+    /// Clear text; the codec refuses to write it without a sealer.
     record Clear(String text) implements PersonalText {
         @Override
         public String toString() {
@@ -12,7 +12,7 @@ public sealed interface PersonalText {
         }
     }
 
-    /// As it is stored and published.
+    /// Encrypted text, as stored and published.
     ///
     /// @param key the id of the data key, destroyed when the person is erased
     /// @param algorithm the JOSE name of the cipher, `A256GCM`
@@ -24,7 +24,7 @@ public sealed interface PersonalText {
         }
     }
 
-    /// Null stays null.
+    /// Returns null for null.
     static PersonalText of(String text) {
         return text == null ? null : new Clear(text);
     }

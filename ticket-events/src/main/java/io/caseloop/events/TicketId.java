@@ -3,7 +3,7 @@ package io.caseloop.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// The case that contacts belong to. A UUIDv7 in lower case.
+/// The id of a ticket: a UUIDv7 in lower case.
 public record TicketId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -1,11 +1,12 @@
 package io.caseloop.events;
 
-/// The Kafka topics, kept for ever. Every fact of a stream goes to one of them.
+/// The Kafka topics, with unlimited retention. All facts of a stream are published to the same
+/// topic.
 public final class Topics {
 
-    /// Every fact about a ticket from every service; key = ticket id; 32 partitions for ever.
+    /// All facts about tickets from all services; key = ticket id; always 32 partitions.
     public static final String TICKET_LIFECYCLE = "caseloop.ticket-lifecycle";
-    /// Customers, agents, teams, channels, policies and calendars; key = the id of what it is about.
+    /// Customers, agents, teams, channels, policies and calendars; key = the id of the subject.
     public static final String DIRECTORY = "caseloop.directory";
     /// Articles; key = article id.
     public static final String KNOWLEDGE = "caseloop.knowledge";

@@ -10,7 +10,6 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.derivation.StreamNames;
 import io.caseloop.backbone.failure.Conflict;
-import io.caseloop.backbone.failure.Contended;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.runtime.StoreClock;
 import io.caseloop.backbone.store.AppendRequest;
@@ -24,13 +23,9 @@ import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
@@ -43,13 +38,11 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/// The backbone on Axon: each work is a command on its bus, in a unit of work over its repositories and our storage engine.
+/// The backbone on Axon: each work is a command on its bus, in a unit of work over its repositories
+/// and our storage engine.
 public final class AxonBackbone implements Backbone, AutoCloseable {
 
     private static final String PERFORM = "perform";
-    private static final int ATTEMPTS = 50;
-    private static final long SHORTEST_PAUSE_NANOS = 100_000;
-    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private record Performance(Unit unit, Function<UnitWork, ?> work) {
     }
@@ -70,8 +63,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays) {
     }
 
-    public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock, EventCodec codec,
-                        KeyRing keys, Parts parts) {
+    public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock,
+            EventCodec codec, KeyRing keys, Parts parts) {
         this.source = source;
         this.reader = reader;
         this.commit = commit;
@@ -119,40 +112,22 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     /// As [#perform(Cause, Function)], with what else the append request carries: an inbox position, a fired timer.
     ///
-    /// @throws Conflict whose kind is final when `rider` itself is what did not hold, e.g. the position was applied before
+    /// @throws Conflict whose kind is final when `rider` itself is what did not hold, e.g. the
+    ///        position was applied before
     public <R> R perform(Cause cause, Consumer<AppendRequest> rider, Function<? super UnitWork, R> work) {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a work inside another: what it decides would be written with the other's");
         }
         commit.gate().pass();
-        Map<Conflict.Kind, Integer> collisions = new EnumMap<>(Conflict.Kind.class);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(cause, rider, work);
-            } catch (Conflict conflict) {
-                if (conflict.kind().isFinal()) {
-                    throw conflict;
-                }
-                collisions.merge(conflict.kind(), 1, Integer::sum);
-                if (attempt == ATTEMPTS) {
-                    throw new Contended(collisions, conflict);
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    /// Random and longer each time, so that those that collide do not collide again: 20 ms at most.
-    private static void pause(int attempt) {
-        long bound = Math.min(LONGEST_PAUSE_NANOS, SHORTEST_PAUSE_NANOS << Math.min(attempt, 10));
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+        return Retries.run(() -> attempt(cause, rider, work));
     }
 
     @SuppressWarnings("unchecked")
     private <R> R attempt(Cause cause, Consumer<AppendRequest> rider, Function<? super UnitWork, R> work) {
         Unit unit = new Unit(cause);
         AtomicReference<CommandResultMessage<?>> result = new AtomicReference<>();
-        CommandMessage<Performance> command = new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, w -> {
+        CommandMessage<Performance> command =
+                new GenericCommandMessage<>(new GenericMessage<>(new Performance(unit, w -> {
             R answer = work.apply(w);
             rider.accept(unit.request());
             return answer;
@@ -168,14 +143,16 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         return switch (thrown) {
             case ConcurrencyException e when e.getCause() instanceof Conflict c -> c;
             case org.axonframework.common.lock.DeadlockException _ -> new Conflict(Conflict.Kind.STREAM);
-            case org.axonframework.common.lock.LockAcquisitionFailedException _ -> new io.caseloop.backbone.failure.Overloaded("too many wait for one stream");
+            case org.axonframework.common.lock.LockAcquisitionFailedException _ ->
+                    new io.caseloop.backbone.failure.Overloaded("too many wait for one stream");
             case RuntimeException e -> e;
             default -> new IllegalStateException(thrown);
         };
     }
 
     @Override
-    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+    public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work,
+            Function<Refused, Answer> onRefused) {
         Optional<Answer> before = reader.answer(claim);
         if (before.isPresent()) {
             return before.get();
@@ -183,11 +160,13 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         try {
             return keepingTheAnswer(claim, cause, work, onRefused);
         } catch (Conflict conflict) {
-            return reader.answer(claim).orElseThrow(() -> new StoreUnavailable("the answer of the same call is not there", conflict));
+            return reader.answer(claim)
+                    .orElseThrow(() -> new StoreUnavailable("the answer of the same call is not there", conflict));
         }
     }
 
-    private Answer keepingTheAnswer(Claim claim, Cause cause, Function<Work, Answer> work, Function<Refused, Answer> onRefused) {
+    private Answer keepingTheAnswer(Claim claim, Cause cause, Function<Work, Answer> work,
+            Function<Refused, Answer> onRefused) {
         AtomicReference<Answer> given = new AtomicReference<>();
         try {
             return perform(cause, member -> member.keep(new AppendRequest.Kept(claim, given.get())), w -> {
@@ -208,7 +187,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
 
     @Override
     public List<Recorded> facts(StreamType<?, ?, ?> type, String id) {
-        return reader.stream(type.stream(id), 0).stream().map(e -> new Recorded(e.envelope(source), codec.decode(e.type(), e.data()))).toList();
+        return reader.stream(type.stream(id), 0).stream().map(e ->
+                new Recorded(e.envelope(source), codec.decode(e.type(), e.data()))).toList();
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.caseloop.events.Fact;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// Completes the append request of a work: data keys before anything is sealed, own facts folded into copies, and what follows from the
-/// new states.
+/// Completes the append request of a work: data keys before anything is sealed, own facts folded
+/// into copies, and what follows from the new states.
 final class Derivation {
 
     /// For Axon's contract test, whose events are no facts.
@@ -42,8 +42,10 @@ final class Derivation {
     /// An own fact is about to be appended.
     void appended(Unit unit, Object payload, NewEvent event) {
         if (this != NONE && payload instanceof Fact fact && copies.concern(fact.getClass())) {
-            fold(unit, fact, new EventEnvelope(event.id().toString(), event.type(), source, event.subject(), event.at(), event.stream(),
-                    event.position(), null, EventCatalogue.stageOf(event.type()), event.actor(), event.correlationId(), event.causationId(),
+            fold(unit, fact, new EventEnvelope(event.id().toString(), event.type(), source, event.subject(), event.at(),
+                    event.stream(),
+                    event.position(), null, EventCatalogue.stageOf(event.type()), event.actor(), event.correlationId(),
+                    event.causationId(),
                     event.traceparent(), event.data()));
         }
     }

@@ -44,7 +44,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final Unknown UNKNOWN = new Unknown();
     private static final String PLAIN = "event";
     private static final Comparator<StoredEvent> AS_RECORDED =
-            Comparator.comparing(StoredEvent::recordedAt).thenComparing(StoredEvent::segment).thenComparing(StoredEvent::number);
+            Comparator.comparing(StoredEvent::recordedAt).thenComparing(StoredEvent::segment)
+            .thenComparing(StoredEvent::number);
 
     private final StoreReader reader;
     private final GroupCommit commit;
@@ -56,8 +57,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     /// @param derivation completes each append request
     /// @param snapshots whether streams may begin with one; without, no read looks for it
-    PostgresEventStorageEngine(StoreReader reader, GroupCommit commit, Segments segments, Payloads payloads, Derivation derivation,
-                               boolean snapshots) {
+    PostgresEventStorageEngine(StoreReader reader, GroupCommit commit, Segments segments, Payloads payloads,
+            Derivation derivation, boolean snapshots) {
         this.snapshots = snapshots;
         this.reader = reader;
         this.commit = commit;
@@ -70,7 +71,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         Unit unit = Unit.current();
         if (unit == null) {
-            unit = new Unit(new Cause("axon", null, null, null)); // only Axon's own contract test appends outside a work
+            // only Axon's own contract test appends outside a work
+            unit = new Unit(new Cause("axon", null, null, null));
         }
         unit.takeOver();
         derivation.begin(unit);
@@ -89,16 +91,19 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private AppendRequest.NewEvent newEvent(EventMessage<?> message, Unit unit) {
         boolean ofStream = message instanceof DomainEventMessage<?>;
-        String stream = ofStream ? ((DomainEventMessage<?>) message).getAggregateIdentifier() : PLAIN + "-" + message.getIdentifier();
+        String stream = ofStream ? ((DomainEventMessage<?>) message).getAggregateIdentifier()
+                : PLAIN + "-" + message.getIdentifier();
         long position = ofStream ? ((DomainEventMessage<?>) message).getSequenceNumber() : 0;
         Unit.Loaded loaded = unit.streams().get(stream);
         String topic = loaded == null ? "" : loaded.type().topic();
         String subject = loaded == null ? stream : loaded.id();
         Cause cause = unit.cause();
-        return new AppendRequest.NewEvent(segments.of(subject), stream, position, UUID.fromString(message.getIdentifier()),
-                payloads.typeOf(message.getPayload()), topic, subject,
-                payloads.at(message.getPayload(), message.getTimestamp()).truncatedTo(ChronoUnit.MICROS), cause.actor(), cause.correlationId(),
-                cause.causationId(), cause.traceparent(), payloads.write(message.getPayload(), subject), metadata(message));
+        return new AppendRequest.NewEvent(segments.of(subject), stream, position,
+                UUID.fromString(message.getIdentifier()), payloads.typeOf(message.getPayload()), topic, subject,
+                payloads.at(message.getPayload(), message.getTimestamp()).truncatedTo(ChronoUnit.MICROS), cause.actor(),
+                cause.correlationId(),
+                cause.causationId(), cause.traceparent(), payloads.write(message.getPayload(), subject),
+                metadata(message));
     }
 
     private String metadata(EventMessage<?> message) {
@@ -116,11 +121,13 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     public DomainEventStream readEvents(String stream, long from) {
         List<StoredEvent> stored = reader.stream(stream, from);
         Long last = stored.isEmpty() ? null : stored.getLast().position();
-        return DomainEventStream.of(stored.stream().map(e -> domainMessage(e, payloads.read(e.type(), e.data()).orElse(UNKNOWN))), () -> last);
+        return DomainEventStream.of(stored.stream().map(e ->
+                domainMessage(e, payloads.read(e.type(), e.data()).orElse(UNKNOWN))), () -> last);
     }
 
     private DomainEventMessage<?> domainMessage(StoredEvent e, Object payload) {
-        return new GenericDomainEventMessage<>(e.type(), e.stream(), e.position(), payload, metadata(e), e.id(), e.at());
+        return new GenericDomainEventMessage<>(e.type(), e.stream(), e.position(), payload, metadata(e), e.id(),
+                e.at());
     }
 
     private Map<String, Object> metadata(StoredEvent e) {
@@ -138,7 +145,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean mayBlock) {
         SegmentsToken from = token == null ? SegmentsToken.of(Map.of()) : (SegmentsToken) token;
         SegmentsToken[] reached = {from};
-        return IntStream.range(0, segments.count()).boxed().flatMap(s -> reader.segment(s, from.of(s), 1_000).stream()).sorted(AS_RECORDED).flatMap(e -> {
+        return IntStream.range(0, segments.count()).boxed().flatMap(s -> reader.segment(s, from.of(s), 1_000).stream())
+                .sorted(AS_RECORDED).flatMap(e -> {
             reached[0] = reached[0].advanced(e.segment(), e.number());
             return payloads.read(e.type(), e.data()).stream().map(p -> tracked(reached[0], e, p));
         });
@@ -146,16 +154,20 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private TrackedEventMessage<?> tracked(SegmentsToken token, StoredEvent e, Object payload) {
         return e.stream().startsWith(PLAIN + "-")
-                ? new GenericTrackedEventMessage<>(token, new GenericEventMessage<>(e.id(), payload, metadata(e), e.at()))
+                ? new GenericTrackedEventMessage<>(token, new GenericEventMessage<>(e.id(), payload, metadata(e),
+                e.at()))
                 : new GenericTrackedDomainEventMessage<>(token, domainMessage(e, payload));
     }
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         String stream = snapshot.getAggregateIdentifier();
-        reader.update("insert into snapshot as s (stream, position, type, at, data) values (?, ?, ?, ?, ?) on conflict (stream) do update"
-                        + " set position = excluded.position, type = excluded.type, at = excluded.at, data = excluded.data where s.position < excluded.position",
-                stream, snapshot.getSequenceNumber(), payloads.typeOf(snapshot.getPayload()), Timestamp.from(snapshot.getTimestamp()),
+        reader.update("insert into snapshot as s (stream, position, type, at, data) values (?, ?, ?, ?, ?) on "
+                + "conflict (stream) do update"
+                        + " set position = excluded.position, type = excluded.type, at = excluded.at, data = "
+                        + "excluded.data where s.position < excluded.position",
+                stream, snapshot.getSequenceNumber(), payloads.typeOf(snapshot.getPayload()),
+                Timestamp.from(snapshot.getTimestamp()),
                 payloads.write(snapshot.getPayload(), stream));
     }
 
@@ -164,14 +176,16 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         if (!snapshots) {
             return Optional.empty();
         }
-        return reader.query("select position, type, at, data from snapshot where stream = ?", r -> payloads.read(r.getString(2), r.getBytes(4))
-                .<DomainEventMessage<?>>map(p -> snapshot(stream, p, r)), stream).stream().flatMap(Optional::stream).findFirst();
+        return reader.query("select position, type, at, data from snapshot where stream = ?",
+                r -> payloads.read(r.getString(2), r.getBytes(4))
+                .<DomainEventMessage<?>>map(p -> snapshot(stream, p, r)), stream).stream().flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static DomainEventMessage<?> snapshot(String stream, Object payload, java.sql.ResultSet row) {
         try {
-            return new GenericDomainEventMessage<>(row.getString(2), stream, row.getLong(1), payload, Map.of(), UUID.randomUUID().toString(),
-                    row.getTimestamp(3).toInstant());
+            return new GenericDomainEventMessage<>(row.getString(2), stream, row.getLong(1), payload, Map.of(),
+                    UUID.randomUUID().toString(), row.getTimestamp(3).toInstant());
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException("unreadable snapshot: SQL state " + e.getSQLState());
         }
@@ -195,7 +209,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     @Override
     public TrackingToken createTokenAt(Instant time) {
         Map<Integer, Long> before = new HashMap<>(reader.heads());
-        reader.query("select segment, min(number) - 1 from event where at >= ? group by segment", r -> before.put(r.getInt(1), r.getLong(2)), Timestamp.from(time));
+        reader.query("select segment, min(number) - 1 from event where at >= ? group by segment",
+                r -> before.put(r.getInt(1), r.getLong(2)), Timestamp.from(time));
         return SegmentsToken.of(before);
     }
 }

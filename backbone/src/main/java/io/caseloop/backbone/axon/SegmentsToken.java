@@ -36,7 +36,8 @@ record SegmentsToken(SortedMap<Integer, Long> numbers) implements TrackingToken 
 
     @Override
     public boolean covers(TrackingToken other) {
-        return other == null || ((SegmentsToken) other).numbers.entrySet().stream().allMatch(e -> of(e.getKey()) >= e.getValue());
+        return other == null || ((SegmentsToken) other).numbers.entrySet().stream()
+                .allMatch(e -> of(e.getKey()) >= e.getValue());
     }
 
     @Override

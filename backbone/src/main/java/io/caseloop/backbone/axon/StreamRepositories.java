@@ -25,7 +25,8 @@ final class StreamRepositories {
     private final EventStore store;
     private final EventStorageEngine engine;
     private final LockFactory locks = PessimisticLockFactory.usingDefaults();
-    private final Cache<String, Boolean> fresh = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Boolean> fresh = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1)).build();
     private final Map<String, EventSourcingRepository<DecidedStream>> repositories = new ConcurrentHashMap<>();
 
     StreamRepositories(EventStore store, EventStorageEngine engine) {
@@ -50,7 +51,8 @@ final class StreamRepositories {
     @SuppressWarnings("unchecked")
     Reading read(StreamType<?, ?, ?> type, String id) {
         DomainEventStream events = engine.readEvents(type.stream(id), 0);
-        List<Fact> facts = events.asStream().map(DomainEventMessage::getPayload).filter(Fact.class::isInstance).map(Fact.class::cast).toList();
+        List<Fact> facts = events.asStream().map(DomainEventMessage::getPayload).filter(Fact.class::isInstance)
+                .map(Fact.class::cast).toList();
         Object state = ((StreamType<Object, Object, Fact>) type).decider().fold(facts);
         Long last = events.getLastSequenceNumber();
         return new Reading(state, last == null ? -1 : last);

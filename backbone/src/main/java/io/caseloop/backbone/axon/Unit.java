@@ -18,7 +18,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 
-/// What goes along with an Axon unit of work: the append request that it fills, its cause, and the streams and copies that it has loaded.
+/// What goes along with an Axon unit of work: the append request that it fills, its cause, and the
+/// streams and copies that it has loaded.
 final class Unit {
 
     private static final String KEY = Unit.class.getName();
@@ -84,12 +85,14 @@ final class Unit {
 
     @SuppressWarnings("unchecked")
     <S extends Record> CopyInWork<S> copy(CopyType<S> type, String subject, StoreReader reader) {
-        return (CopyInWork<S>) copies.computeIfAbsent(type.stream(subject), _ -> new CopyInWork<>(type, subject, reader));
+        return (CopyInWork<S>) copies.computeIfAbsent(type.stream(subject),
+                _ -> new CopyInWork<>(type, subject, reader));
     }
 
     /// The stream of this work that declares the key as it stands now, or empty.
     Optional<Loaded> declaring(DeclaredRows.UniqueKey key) {
-        return streams.values().stream().filter(loaded -> loaded.declared(loaded.state()).uniques().contains(key)).findFirst();
+        return streams.values().stream().filter(loaded -> loaded.declared(loaded.state()).uniques().contains(key))
+                .findFirst();
     }
 
     /// Adds to the request what follows from the new states.

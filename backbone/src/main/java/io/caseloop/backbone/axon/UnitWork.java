@@ -27,7 +27,8 @@ public final class UnitWork implements Work {
     private final Derivation derivation;
     private final Supplier<Instant> clock;
 
-    UnitWork(Unit unit, StreamRepositories repositories, StoreReader reader, StreamNames names, Derivation derivation, Supplier<Instant> clock) {
+    UnitWork(Unit unit, StreamRepositories repositories, StoreReader reader, StreamNames names, Derivation derivation,
+            Supplier<Instant> clock) {
         this.unit = unit;
         this.repositories = repositories;
         this.reader = reader;
@@ -55,7 +56,8 @@ public final class UnitWork implements Work {
         if (unit.streams().containsKey(stream)) {
             return state(type, id);
         }
-        StreamRepositories.Reading reading = unit.references().computeIfAbsent(stream, _ -> repositories.read(type, id));
+        StreamRepositories.Reading reading = unit.references()
+                .computeIfAbsent(stream, _ -> repositories.read(type, id));
         unit.request().expect(stream, reading.last());
         return (S) reading.state();
     }

@@ -46,6 +46,7 @@ public final class CopyInWork<S extends Record> {
             throw new IllegalStateException("a copy of " + type.name() + " has another key than its subject");
         }
         changes.add(new RowChanges.Copy(table, key, now, stream, version));
-        difference.add(stream, DeclaredRows.of(type.rows(), subject, before), DeclaredRows.of(type.rows(), subject, now));
+        difference.add(stream, DeclaredRows.of(type.rows(), subject, before),
+                DeclaredRows.of(type.rows(), subject, now));
     }
 }

@@ -86,8 +86,10 @@ public final class DeclaredRows implements RowSet {
     /// In words: what is missing, what should not be there, what has other values.
     String differenceTo(DeclaredRows wanted) {
         List<String> words = new ArrayList<>();
-        names(wanted).stream().filter(name -> !names(this).contains(name)).forEach(name -> words.add(name + " is missing"));
-        names(this).stream().filter(name -> !names(wanted).contains(name)).forEach(name -> words.add(name + " should not be there"));
+        names(wanted).stream().filter(name -> !names(this).contains(name))
+                .forEach(name -> words.add(name + " is missing"));
+        names(this).stream().filter(name -> !names(wanted).contains(name))
+                .forEach(name -> words.add(name + " should not be there"));
         timers.forEach((name, timer) -> {
             if (wanted.timers.containsKey(name) && !wanted.timers.get(name).equals(timer)) {
                 words.add("timer " + name.kind() + " has other values");
@@ -104,15 +106,18 @@ public final class DeclaredRows implements RowSet {
     /// Without the keys themselves, which may be hashes of what a person wrote.
     private static List<String> names(DeclaredRows rows) {
         List<String> names = new ArrayList<>();
-        rows.uniques.forEach(key -> names.add("unique key " + key.scope() + "#" + Integer.toHexString(key.key().hashCode())));
+        rows.uniques.forEach(key -> names.add("unique key " + key.scope() + "#"
+                + Integer.toHexString(key.key().hashCode())));
         rows.timers.keySet().forEach(name -> names.add("timer " + name.kind() + " " + name.id()));
-        rows.rows.keySet().forEach(name -> names.add("row of " + name.table().name() + "#" + Integer.toHexString(name.key().hashCode())));
+        rows.rows.keySet().forEach(name -> names.add("row of " + name.table().name() + "#"
+                + Integer.toHexString(name.key().hashCode())));
         return names;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DeclaredRows that && uniques.equals(that.uniques) && timers.equals(that.timers) && rows.equals(that.rows);
+        return other instanceof DeclaredRows that && uniques.equals(that.uniques) && timers.equals(that.timers)
+                && rows.equals(that.rows);
     }
 
     @Override

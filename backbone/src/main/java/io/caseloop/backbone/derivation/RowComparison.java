@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Compares what is stored with what the states of streams and copies declare: page by page, each page as of one instant, so that traffic
-/// makes no difference.
+/// Compares what is stored with what the states of streams and copies declare: page by page, each
+/// page as of one instant, so that traffic makes no difference.
 final class RowComparison {
 
     static final int PAGE = 500;
@@ -52,7 +52,8 @@ final class RowComparison {
         return read(connection -> {
             StoredRows stored = new StoredRows(connection);
             String until = type.name() + ".";
-            List<String> names = stored.query("select stream from event where position = 0 and stream > ? and stream >= ? and stream < ?"
+            List<String> names = stored.query("select stream from event where position = 0 and stream > ? and stream "
+                    + ">= ? and stream < ?"
                     + " order by stream limit " + PAGE, r -> r.getString(1), after, type.stream(""), until);
             Map<String, Folded> folded = new LinkedHashMap<>();
             for (String name : names) {
@@ -82,7 +83,8 @@ final class RowComparison {
             List<String> tables = new ArrayList<>(stored.tables());
             tables.addAll(List.of("unique_key", "timer"));
             for (String table : tables) {
-                stored.withoutFacts(table, type.stream(""), type.name() + ".").forEach(name -> none.put(name, new Folded(-1, new DeclaredRows())));
+                stored.withoutFacts(table, type.stream(""), type.name() + ".")
+                        .forEach(name -> none.put(name, new Folded(-1, new DeclaredRows())));
             }
             return page(stored, none, null);
         });
@@ -94,21 +96,25 @@ final class RowComparison {
             StoredRows stored = new StoredRows(connection);
             RowTable table = RowTable.of(type.state());
             String key = table.keyColumn();
-            List<Record> states = stored.query(table.select("") + "where " + key + " > ? order by " + key + " limit " + PAGE, table::read, after);
+            List<Record> states = stored.query(table.select("") + "where " + key + " > ? order by " + key + " limit "
+                    + PAGE, table::read, after);
             Map<String, Folded> folded = new LinkedHashMap<>();
             states.forEach(state -> {
                 String subject = (String) table.key(state).getFirst();
-                folded.put(type.stream(subject), new Folded(-1, DeclaredRows.of(type.rows(), subject, type.state().cast(state))));
+                folded.put(type.stream(subject), new Folded(-1,
+                        DeclaredRows.of(type.rows(), subject, type.state().cast(state))));
             });
-            Page page = page(stored, folded, states.size() < PAGE ? null : (String) table.key(states.getLast()).getFirst());
-            return new Page(page.deviations().stream().map(d -> withoutOwnRow(d, table)).filter(d -> !d.stored().equals(d.declared())).toList(),
-                    page.compared(), page.next());
+            Page page = page(stored, folded, states.size() < PAGE ? null
+                    : (String) table.key(states.getLast()).getFirst());
+            return new Page(page.deviations().stream().map(d -> withoutOwnRow(d, table))
+                    .filter(d -> !d.stored().equals(d.declared())).toList(), page.compared(), page.next());
         });
     }
 
     /// The copy's own row carries its stream too, and is no row of another table.
     private static Deviation withoutOwnRow(Deviation deviation, RowTable own) {
-        return new Deviation(deviation.stream(), deviation.last(), deviation.stored().without(own), deviation.declared());
+        return new Deviation(deviation.stream(), deviation.last(), deviation.stored().without(own),
+                deviation.declared());
     }
 
     private Page page(StoredRows stored, Map<String, Folded> folded, String next) throws SQLException {
@@ -127,12 +133,14 @@ final class RowComparison {
     private Folded folded(StoredRows stored, StreamType<?, ?, ?> type, String name) throws SQLException {
         StreamType<Object, Object, Fact> any = (StreamType<Object, Object, Fact>) type;
         List<Fact> facts = new ArrayList<>();
-        List<Long> positions = stored.query("select type, data, position from event where stream = ? order by position", r -> {
+        List<Long> positions = stored.query("select type, data, position from event where stream = ? order by position",
+                r -> {
             codec.decode(r.getString(1), r.getBytes(2)).ifPresent(facts::add);
             return r.getLong(3);
         }, name);
         Object state = any.decider().fold(facts);
-        return new Folded(positions.isEmpty() ? -1 : positions.getLast(), DeclaredRows.of(any.rows(), name.substring(type.stream("").length()), state));
+        return new Folded(positions.isEmpty() ? -1 : positions.getLast(),
+                DeclaredRows.of(any.rows(), name.substring(type.stream("").length()), state));
     }
 
     private <T> T read(StoreReader.Transaction<T> reading) {

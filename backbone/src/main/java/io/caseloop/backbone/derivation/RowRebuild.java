@@ -20,8 +20,9 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings rows into line with the states that declare them, stream by stream and in place, while traffic runs: each correction is an append
-/// request without facts that is guarded by the position of its stream (decision 0009).
+/// Brings rows into line with the states that declare them, stream by stream and in place, while
+/// traffic runs: each correction is an append request without facts that is guarded by the position
+/// of its stream (decision 0009).
 public final class RowRebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowRebuild.class);
@@ -54,8 +55,8 @@ public final class RowRebuild {
 
     /// How many streams of a type there are.
     public long count(StreamType<?, ?, ?> type) {
-        return store.query("select count(*) from event where position = 0 and stream >= ? and stream < ?", r -> r.getLong(1),
-                type.stream(""), type.name() + ".").getFirst();
+        return store.query("select count(*) from event where position = 0 and stream >= ? and stream < ?",
+                r -> r.getLong(1), type.stream(""), type.name() + ".").getFirst();
     }
 
     /// Compares all streams of a type.
@@ -103,7 +104,8 @@ public final class RowRebuild {
 
     /// Corrects the rows of recovered streams; until all of them are done nothing else is written.
     public void recovered() {
-        List<String> streams = store.query("select distinct stream from recovered where not derived order by 1", r -> r.getString(1));
+        List<String> streams = store.query("select distinct stream from recovered where not derived order by 1",
+                r -> r.getString(1));
         for (int from = 0; from < streams.size(); from += RowComparison.PAGE) {
             List<String> page = streams.subList(from, Math.min(streams.size(), from + RowComparison.PAGE));
             WriteGate.whileRecovering(() -> correct(comparison.streams(names, page).deviations()));
@@ -116,12 +118,14 @@ public final class RowRebuild {
         }
     }
 
-    /// A key that another stream still holds is freed when that stream is corrected, so those in conflict come again after the others.
+    /// A key that another stream still holds is freed when that stream is corrected, so those in
+    /// conflict come again after the others.
     private void correct(List<Deviation> deviations) {
         List<Deviation> open = deviations;
         for (int attempt = 0; !open.isEmpty(); attempt++) {
             if (attempt == ATTEMPTS) {
-                throw new StoreUnavailable("the rows of " + open.getFirst().stream() + " could not be derived: another stream holds its key");
+                throw new StoreUnavailable("the rows of " + open.getFirst().stream()
+                        + " could not be derived: another stream holds its key");
             }
             List<String> again = new ArrayList<>();
             for (Deviation deviation : open) {

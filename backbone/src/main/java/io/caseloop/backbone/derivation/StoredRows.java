@@ -18,7 +18,8 @@ import java.util.function.Function;
 final class StoredRows {
 
     /// The tables of rows say so in their comment.
-    private static final String TABLES = "select c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace"
+    private static final String TABLES =
+            "select c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace"
             + " and obj_description(c.oid, 'pg_class') like 'Derived: %' order by 1";
 
     private final Connection connection;
@@ -40,7 +41,8 @@ final class StoredRows {
                 r -> with(stored, r.getString(3), rows -> rows.unique(r.getString(1), r.getString(2))), (Object) names);
         query("select kind, id, key, due, stream from timer where stream = any (?)", r -> with(stored, r.getString(5),
                 rows -> rows.timer(r.getString(1), r.getString(2), r.getString(3),
-                        r.getObject(4, OffsetDateTime.class).toInstant().minus(delays.apply(r.getString(1))))), (Object) names);
+                        r.getObject(4, OffsetDateTime.class).toInstant().minus(delays.apply(r.getString(1))))),
+                        (Object) names);
         for (String name : tables()) {
             RowTable table = RowTable.named(name);
             if (table == null) { // no state declares a row of it, so it should be empty
@@ -52,7 +54,8 @@ final class StoredRows {
         return stored;
     }
 
-    /// Tables of whose record nothing has been declared since this process started, with the streams that have rows there all the same.
+    /// Tables of whose record nothing has been declared since this process started, with the
+    /// streams that have rows there all the same.
     Map<String, List<String>> undeclared() throws SQLException {
         Map<String, List<String>> found = new HashMap<>();
         for (String name : tables()) {
@@ -69,7 +72,8 @@ final class StoredRows {
     /// Streams that have rows, keys or timers, and no facts.
     List<String> withoutFacts(String table, String from, String until) throws SQLException {
         return query("select distinct t.stream from " + table + " t where t.stream >= ? and t.stream < ?"
-                + " and not exists (select 1 from event e where e.stream = t.stream)", r -> r.getString(1), from, until);
+                + " and not exists (select 1 from event e where e.stream = t.stream)", r -> r.getString(1), from,
+                until);
     }
 
     @FunctionalInterface

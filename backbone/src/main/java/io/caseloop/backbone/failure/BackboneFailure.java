@@ -1,6 +1,7 @@
 package io.caseloop.backbone.failure;
 
-/// Why the backbone did not do what it was asked: exactly one of these. A refusal by a rule is no failure ([io.caseloop.decider.Refused]).
+/// Why the backbone did not do what it was asked: exactly one of these. A refusal by a rule is no
+/// failure ([io.caseloop.decider.Refused]).
 public abstract sealed class BackboneFailure extends RuntimeException
         permits ClaimedDifferently, Conflict, FactTooLong, Overloaded, StoreUnavailable, Unstorable, VaultUnavailable {
 

@@ -1,6 +1,7 @@
 package io.caseloop.backbone.failure;
 
-/// Another writer was faster; nothing of the work was written. Work that collides is decided again, except where [Kind#isFinal].
+/// Another writer was faster; nothing of the work was written. Work that collides is decided again,
+/// except where [Kind#isFinal].
 public final class Conflict extends BackboneFailure {
 
     private static final long serialVersionUID = 1L;

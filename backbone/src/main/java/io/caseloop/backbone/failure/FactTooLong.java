@@ -1,6 +1,7 @@
 package io.caseloop.backbone.failure;
 
-/// A fact would be longer than what is sure to get to the topics (X1); nothing of the work was written. Callers answer 413, a reaction is parked.
+/// A fact would be longer than what is sure to get to the topics (X1); nothing of the work was
+/// written. Callers answer 413, a reaction is parked.
 public final class FactTooLong extends BackboneFailure {
 
     private static final long serialVersionUID = 1L;

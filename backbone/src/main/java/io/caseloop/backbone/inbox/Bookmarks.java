@@ -22,8 +22,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far each partition of this instance has been read, as it stands in the store. A topic that was made anew is read from its
-/// beginning; a log that was cut back (a power cut, a restored broker) is read on from the cut: leader epochs tell.
+/// How far each partition of this instance has been read, as it stands in the store. A topic that
+/// was made anew is read from its beginning; a log that was cut back (a power cut, a restored
+/// broker) is read on from the cut: leader epochs tell.
 final class Bookmarks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bookmarks.class);
@@ -51,8 +52,10 @@ final class Bookmarks {
                     LOG.warn("{} was made anew; it is read from its beginning", place);
                     back(new Consumed(topic, place.partition(), id, 0, NO_EPOCH));
                 }
-                Consumed from = last != null && last.topicId().equals(id) ? last : new Consumed(topic, place.partition(), id, 0, NO_EPOCH);
-                consumer.seek(place, new OffsetAndMetadata(from.position(), from.epoch() == NO_EPOCH ? Optional.empty() : Optional.of(from.epoch()), ""));
+                Consumed from = last != null && last.topicId().equals(id) ? last
+                        : new Consumed(topic, place.partition(), id, 0, NO_EPOCH);
+                consumer.seek(place, new OffsetAndMetadata(from.position(), from.epoch() == NO_EPOCH ? Optional.empty()
+                        : Optional.of(from.epoch()), ""));
                 recorded.put(place, from);
                 epochs.put(place, from.epoch());
             });
@@ -60,7 +63,8 @@ final class Bookmarks {
     }
 
     void saw(ConsumerRecord<?, ?> received) {
-        received.leaderEpoch().ifPresent(epoch -> epochs.put(new TopicPartition(received.topic(), received.partition()), epoch));
+        received.leaderEpoch().ifPresent(epoch -> epochs.put(new TopicPartition(received.topic(), received.partition()),
+                epoch));
     }
 
     /// Adds to the member what has moved since it was last recorded.
@@ -74,7 +78,8 @@ final class Bookmarks {
             if (before == null || position == before.position()) {
                 continue;
             }
-            Consumed bookmark = new Consumed(place.topic(), place.partition(), before.topicId(), position, epochs.getOrDefault(place, NO_EPOCH));
+            Consumed bookmark = new Consumed(place.topic(), place.partition(), before.topicId(), position,
+                    epochs.getOrDefault(place, NO_EPOCH));
             if (position < before.position()) {
                 LOG.warn("{} was cut back from {} to {}; reading on from there", place, before.position(), position);
                 back(bookmark);
@@ -100,8 +105,8 @@ final class Bookmarks {
 
     /// At once: until the store knows, timers would take what is new in the old places for read.
     private void back(Consumed to) {
-        store.update("update consumed set topic_id = ?, position = ?, epoch = ? where topic = ? and partition = ?", to.topicId(), to.position(), to.epoch(),
-                to.topic(), to.partition());
+        store.update("update consumed set topic_id = ?, position = ?, epoch = ? where topic = ? and partition = ?",
+                to.topicId(), to.position(), to.epoch(), to.topic(), to.partition());
     }
 
     private Map<String, String> topicIds(List<String> topics) {

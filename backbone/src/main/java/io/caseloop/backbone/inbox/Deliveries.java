@@ -16,7 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// One batch from Kafka: tickets in parallel, the facts of a ticket one after the other. What they decide meets in the same group commits.
+/// One batch from Kafka: tickets in parallel, the facts of a ticket one after the other. What they
+/// decide meets in the same group commits.
 final class Deliveries {
 
     private static final int AT_ONCE = 64;
@@ -53,14 +54,17 @@ final class Deliveries {
         Map<Stream, Long> last = lastPositions(byKey);
         Set<String> occupied = parking.occupied(byKey.keySet());
         List<Future<List<InboxPosition>>> chains = byKey.entrySet().stream()
-                .map(e -> threads.submit(() -> permitted(e.getKey(), e.getValue(), last, occupied.contains(e.getKey())))).toList();
+                .map(e -> threads.submit(() -> permitted(e.getKey(), e.getValue(), last,
+                occupied.contains(e.getKey())))).toList();
         return chains.stream().flatMap(chain -> result(chain).stream()).toList();
     }
 
     private Map<Stream, Long> lastPositions(Map<String, List<Delivery>> byKey) {
-        Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream())).collect(Collectors.toSet());
+        Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream()))
+                .collect(Collectors.toSet());
         Map<Stream, Long> last = new HashMap<>();
-        store.query("select s.source, s.stream, coalesce((select i.position from inbox i where i.source = s.source and i.stream = s.stream), -1)"
+        store.query("select s.source, s.stream, coalesce((select i.position from inbox i where i.source = s.source "
+                + "and i.stream = s.stream), -1)"
                 + " from unnest(?, ?) s(source, stream)",
                 r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
                 streams.stream().map(Stream::source).toArray(String[]::new),
@@ -68,7 +72,8 @@ final class Deliveries {
         return last;
     }
 
-    private List<InboxPosition> permitted(String key, List<Delivery> chain, Map<Stream, Long> last, boolean occupied) throws InterruptedException {
+    private List<InboxPosition> permitted(String key, List<Delivery> chain, Map<Stream, Long> last, boolean occupied)
+            throws InterruptedException {
         permits.acquire();
         try {
             return chain(chain, last, occupied);
@@ -91,7 +96,8 @@ final class Deliveries {
             try {
                 long inStore = stored.getOrDefault(stream, last.getOrDefault(stream, -1L));
                 boolean own = delivery.source().equals(source);
-                TakeIn.Outcome outcome = own ? takeIn.takeOwn(delivery, inStore) : takeIn.take(delivery, inStore, before);
+                TakeIn.Outcome outcome = own ? takeIn.takeOwn(delivery, inStore)
+                        : takeIn.take(delivery, inStore, before);
                 if (!own) {
                     seen.put(stream, Math.max(before, delivery.position()));
                 }
@@ -103,7 +109,8 @@ final class Deliveries {
                 waits = true;
             }
         }
-        return seen.entrySet().stream().filter(e -> e.getValue() > stored.getOrDefault(e.getKey(), last.getOrDefault(e.getKey(), -1L)))
+        return seen.entrySet().stream().filter(e -> e.getValue() > stored.getOrDefault(e.getKey(),
+                last.getOrDefault(e.getKey(), -1L)))
                 .map(e -> new InboxPosition(e.getKey().source(), e.getKey().name(), -1, e.getValue())).toList();
     }
 

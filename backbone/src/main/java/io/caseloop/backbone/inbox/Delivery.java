@@ -15,10 +15,12 @@ import org.apache.kafka.common.header.Header;
 ///
 /// @param key what its order is kept by: the ticket, or what stands for a key that cannot be kept
 /// @param headers as received
-/// @param place what it is known by where its headers do not tell, as a stream of its own: partition and offset, with leader epoch and
-///        timestamp, for in a log that was cut back another record comes to the same offset
+/// @param place what it is known by where its headers do not tell, as a stream of its own:
+///        partition and offset, with leader epoch and timestamp, for in a log that was cut back
+///        another record comes to the same offset
 /// @param envelope empty when the headers are not those of a fact that can be kept
-record Delivery(String key, Map<String, String> headers, byte[] data, String place, long offset, Optional<EventEnvelope> envelope) {
+record Delivery(String key, Map<String, String> headers, byte[] data, String place, long offset,
+        Optional<EventEnvelope> envelope) {
 
     static Delivery of(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -26,8 +28,10 @@ record Delivery(String key, Map<String, String> headers, byte[] data, String pla
             headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
         }
         String partition = record.topic() + "/" + record.partition();
-        String place = partition + "@" + record.offset() + "#" + record.leaderEpoch().orElse(-1) + "." + record.timestamp();
-        return of(record.key() == null ? partition : Keepable.key(record.key()), headers, record.value() == null ? new byte[0] : record.value(), place, record.offset());
+        String place = partition + "@" + record.offset() + "#" + record.leaderEpoch().orElse(-1) + "."
+                + record.timestamp();
+        return of(record.key() == null ? partition : Keepable.key(record.key()), headers, record.value() == null
+                ? new byte[0] : record.value(), place, record.offset());
     }
 
     static Delivery of(String key, Map<String, String> headers, byte[] data, String place, long offset) {

@@ -26,8 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Takes in other services' facts from Kafka: at least once from there, exactly once into the store. How far it has read
-/// stands in the store, in the same transactions; Kafka's own offsets are not used.
+/// Takes in other services' facts from Kafka: at least once from there, exactly once into the
+/// store. How far it has read stands in the store, in the same transactions; Kafka's own offsets
+/// are not used.
 public final class Inbox implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -47,9 +48,10 @@ public final class Inbox implements AutoCloseable {
     private long mended = System.nanoTime();
 
     /// @param kafka client settings: bootstrap servers, security
-    /// @param instance unique per process; the same again after a restart, which then goes on where it was without waiting
-    public Inbox(AxonBackbone backbone, Reactions reactions, CopyTypes copies, StoreReader store, GroupCommit commit, EventCodec codec, Map<String, Object> kafka,
-                 String instance) {
+    /// @param instance unique per process; the same again after a restart, which then goes on where
+    ///        it was without waiting
+    public Inbox(AxonBackbone backbone, Reactions reactions, CopyTypes copies, StoreReader store, GroupCommit commit,
+            EventCodec codec, Map<String, Object> kafka, String instance) {
         this.source = backbone.source();
         this.topics = new TreeSet<>(reactions.topics());
         topics.addAll(copies.topics());
@@ -69,7 +71,8 @@ public final class Inbox implements AutoCloseable {
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20); // a longer fact comes all the same, alone
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        // a member of the group by name: a broker that comes back with a stale idea of the group (seen after kill -9) waits for nobody else
+        // a member of the group by name: a broker that comes back with a stale idea of the group
+        // (seen after kill -9) waits for nobody else
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
         this.loop = new Loop(source + "-inbox", this::turn, this::drop);
@@ -143,7 +146,8 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
-    /// A partition is read from where the store says; what was in work is done before it goes, since all work is done between two polls.
+    /// A partition is read from where the store says; what was in work is done before it goes,
+    /// since all work is done between two polls.
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override

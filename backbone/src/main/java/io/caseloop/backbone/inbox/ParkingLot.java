@@ -30,8 +30,11 @@ final class ParkingLot implements Parking {
     private static final String[] MENDS_ITSELF = {BEHIND, TakeIn.VAULT, TakeIn.HOLE, TakeIn.CONTENDED};
     private static final int AT_ONCE = 1_000;
     /// One row per ticket: of the stream whose fact came first the lowest position, which is what fills a hole.
-    private static final String HEADS = "(select h.* from (select distinct on (key) key, source, stream from parked where key %s ? order by key, ordinal) f"
-            + " cross join lateral (select * from parked p where p.key = f.key and p.source = f.source and p.stream = f.stream order by p.position limit 1) h) head";
+    private static final String HEADS =
+            "(select h.* from (select distinct on (key) key, source, stream from parked where key %s ? order by key, "
+            + "ordinal) f"
+            + " cross join lateral (select * from parked p where p.key = f.key and p.source = f.source and p.stream "
+            + "= f.stream order by p.position limit 1) h) head";
     private static final String HEADS_AFTER = HEADS.formatted(">");
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
 
@@ -58,14 +61,17 @@ final class ParkingLot implements Parking {
 
     /// Which of these keys have something parked.
     Set<String> occupied(Set<String> keys) {
-        return new HashSet<>(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1), (Object) keys.toArray(String[]::new)));
+        return new HashSet<>(store.query("select distinct key from parked where key = any (?)", r -> r.getString(1),
+                (Object) keys.toArray(String[]::new)));
     }
 
     /// A delivery that is parked already stays where it is.
     void park(Delivery d, String reason) {
         try {
-            int parked = store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict do nothing", d.key(), d.id(), d.type(), d.source(), d.stream(), d.position(), json.writeValueAsString(d.headers()),
+            int parked = store.update("insert into parked (key, event_id, type, source, stream, position, headers, "
+                    + "data, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict do nothing", d.key(), d.id(), d.type(), d.source(), d.stream(), d.position(),
+                    json.writeValueAsString(d.headers()),
                     d.data(), reason);
             if (parked > 0 && !reason.equals(BEHIND)) {
                 LOG.warn("parked: {}, because of {}; what follows about its ticket waits behind it", d.id(), reason);
@@ -86,9 +92,12 @@ final class ParkingLot implements Parking {
     }
 
     private List<Parked> listed(String heads, String key, int limit) {
-        return store.query("select head.key, head.event_id, head.type, head.source, head.stream, head.position, head.reason,"
-                + " (select count(*) from parked q where q.key = head.key), head.since from " + heads + " order by head.key limit ?",
-                r -> new Parked(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getLong(6), r.getString(7),
+        return store.query("select head.key, head.event_id, head.type, head.source, head.stream, head.position, "
+                + "head.reason,"
+                + " (select count(*) from parked q where q.key = head.key), head.since from " + heads
+                + " order by head.key limit ?",
+                r -> new Parked(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5),
+                r.getLong(6), r.getString(7),
                         r.getInt(8), r.getObject(9, OffsetDateTime.class).toInstant()), key, limit);
     }
 
@@ -127,16 +136,19 @@ final class ParkingLot implements Parking {
 
     /// All of it or nothing, and nothing where another instance was faster.
     private void passOver(String key, Row row, String actor, String reason) {
-        store.query("with gone as (delete from parked where key = ? and ordinal = ? returning event_id, type, source, stream, position),"
-                + " raised as (insert into inbox as i (source, stream, position) select source, stream, position from gone"
+        store.query("with gone as (delete from parked where key = ? and ordinal = ? returning event_id, type, "
+                + "source, stream, position),"
+                + " raised as (insert into inbox as i (source, stream, position) select source, stream, position "
+                + "from gone"
                 + " on conflict (source, stream) do update set position = greatest(i.position, excluded.position)),"
                 + " told as (insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor)"
                 + " select event_id, type, source, stream, position, 'skipped', ?, ? from gone on conflict do nothing)"
                 + " select count(*) from gone", r -> r.getInt(1), key, row.ordinal(), reason, actor);
     }
 
-    /// Tries what may have mended itself: what only waited behind, what waited for the vault or for others, a hole that was filled.
-    /// Ends when it has taken long enough, or when the vault is away, and goes on from there the next time. Waits for nobody.
+    /// Tries what may have mended itself: what only waited behind, what waited for the vault or for
+    /// others, a hole that was filled. Ends when it has taken long enough, or when the vault is
+    /// away, and goes on from there the next time. Waits for nobody.
     void retryWhatMendsItself() {
         if (!retrying.tryLock()) {
             return;
@@ -164,7 +176,8 @@ final class ParkingLot implements Parking {
     }
 
     private List<String> mendable(String after) {
-        return store.query("select head.key from " + HEADS_AFTER + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after,
+        return store.query("select head.key from " + HEADS_AFTER
+                + " where head.reason = any (?) order by head.key limit ?", r -> r.getString(1), after,
                 MENDS_ITSELF, AT_ONCE);
     }
 
@@ -179,11 +192,13 @@ final class ParkingLot implements Parking {
                 long seen = lastOf(last, row.delivery());
                 takeIn.take(row.delivery(), seen, seen);
                 raise(row.delivery());
-                last.put(row.delivery().source() + " " + row.delivery().stream(), Math.max(seen, row.delivery().position()));
+                last.put(row.delivery().source() + " " + row.delivery().stream(),
+                        Math.max(seen, row.delivery().position()));
                 remove(key, row);
                 waiting.remove(row);
             } catch (TakeIn.Poison poison) {
-                store.update("update parked set reason = ? where key = ? and ordinal = ?", poison.reason(), key, row.ordinal());
+                store.update("update parked set reason = ? where key = ? and ordinal = ?", poison.reason(), key,
+                        row.ordinal());
                 return new Left(waiting.size(), poison.reason());
             }
             if (System.nanoTime() - begun >= most.toNanos()) {
@@ -196,7 +211,8 @@ final class ParkingLot implements Parking {
     /// Of the stream whose fact came first the lowest position: what fills a hole goes before what waits for it.
     private static Row head(List<Row> waiting) {
         Delivery first = waiting.getFirst().delivery();
-        return waiting.stream().filter(row -> row.delivery().source().equals(first.source()) && row.delivery().stream().equals(first.stream()))
+        return waiting.stream().filter(row -> row.delivery().source().equals(first.source())
+                && row.delivery().stream().equals(first.stream()))
                 .min(Comparator.comparingLong(row -> row.delivery().position())).orElseThrow();
     }
 
@@ -206,7 +222,8 @@ final class ParkingLot implements Parking {
 
     /// What was passed over leaves no trace but its position.
     private void raise(Delivery d) {
-        store.update("insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, stream) do update"
+        store.update("insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, "
+                + "stream) do update"
                 + " set position = greatest(i.position, excluded.position)", d.source(), d.stream(), d.position());
     }
 
@@ -215,9 +232,12 @@ final class ParkingLot implements Parking {
     }
 
     private List<Row> rows(String key) {
-        return new ArrayList<>(store.query("select ordinal, event_id, headers, data, stream, position from parked where key = ? order by ordinal", r -> {
+        return new ArrayList<>(store.query("select ordinal, event_id, headers, data, stream, position from parked "
+                + "where key = ? order by ordinal", r -> {
             try {
-                return new Row(r.getLong(1), r.getString(2), Delivery.of(key, json.readValue(r.getString(3), HEADERS), r.getBytes(4), r.getString(5), r.getLong(6)));
+                return new Row(r.getLong(1), r.getString(2),
+                        Delivery.of(key, json.readValue(r.getString(3), HEADERS), r.getBytes(4), r.getString(5),
+                        r.getLong(6)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("unreadable headers of a parked record", e);
             }

@@ -22,7 +22,8 @@ public final class Reactions {
     @SuppressWarnings("unchecked")
     public Reactions(Collection<? extends Reaction<?>> reactions) {
         for (Reaction<?> reaction : reactions) {
-            List<Class<? extends Fact>> facts = reaction.on().isRecord() ? List.of(reaction.on()) : EventCatalogue.records(reaction.on());
+            List<Class<? extends Fact>> facts = reaction.on().isRecord() ? List.of(reaction.on())
+                    : EventCatalogue.records(reaction.on());
             for (Class<? extends Fact> fact : facts) {
                 byFact.computeIfAbsent(fact, f -> new ArrayList<>()).add((Reaction<Fact>) reaction);
                 topics.add(EventCatalogue.topicOf(fact));

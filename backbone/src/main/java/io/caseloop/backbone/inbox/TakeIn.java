@@ -69,7 +69,8 @@ final class TakeIn {
 
     /// The last position of a stream that was taken in, or -1.
     long last(String source, String stream) {
-        return store.query("select position from inbox where source = ? and stream = ?", r -> r.getLong(1), source, stream).stream().findFirst().orElse(-1L);
+        return store.query("select position from inbox where source = ? and stream = ?", r -> r.getLong(1), source,
+                stream).stream().findFirst().orElse(-1L);
     }
 
     /// @param stored the last position that is in the database
@@ -90,7 +91,8 @@ final class TakeIn {
         return reactions.concern(type.get()) || copies.concern(type.get()) ? react(envelope, stored) : Outcome.PASSED;
     }
 
-    /// An own fact that a recovery brought back is folded into copies again; every other own fact was folded when it was decided.
+    /// An own fact that a recovery brought back is folded into copies again; every other own fact
+    /// was folded when it was decided.
     Outcome takeOwn(Delivery delivery, long stored) throws Poison {
         EventEnvelope envelope = delivery.envelope().orElse(null);
         if (envelope == null || envelope.streamPosition() <= stored || !cameBack(envelope)
@@ -101,8 +103,8 @@ final class TakeIn {
     }
 
     private boolean cameBack(EventEnvelope envelope) {
-        return !store.query("select 1 from recovered where stream = ? and position <= ? and last >= ?", r -> r.getInt(1), envelope.stream(),
-                envelope.streamPosition(), envelope.streamPosition()).isEmpty();
+        return !store.query("select 1 from recovered where stream = ? and position <= ? and last >= ?",
+                r -> r.getInt(1), envelope.stream(), envelope.streamPosition(), envelope.streamPosition()).isEmpty();
     }
 
     /// Whether own facts have come back since the store was restored.
@@ -110,12 +112,14 @@ final class TakeIn {
         return restored;
     }
 
-    /// What was applied before the store was restored has had its effect, which came back from the topic: nothing is decided again.
+    /// What was applied before the store was restored has had its effect, which came back from the
+    /// topic: nothing is decided again.
     private long takenBefore(EventEnvelope envelope) {
         if (!restored) {
             return -1;
         }
-        return store.query("select position from taken_before where source = ? and stream = ?", r -> r.getLong(1), envelope.source(), envelope.stream())
+        return store.query("select position from taken_before where source = ? and stream = ?", r -> r.getLong(1),
+                envelope.source(), envelope.stream())
                 .stream().findFirst().orElse(-1L);
     }
 
@@ -125,11 +129,13 @@ final class TakeIn {
     }
 
     private Outcome react(EventEnvelope envelope, long stored) throws Poison {
-        InboxPosition position = new InboxPosition(envelope.source(), envelope.stream(), stored, envelope.streamPosition());
+        InboxPosition position = new InboxPosition(envelope.source(), envelope.stream(), stored,
+                envelope.streamPosition());
         Cause cause = new Cause(backbone.source(), envelope.correlationId(), envelope.id(), envelope.traceparent());
         try {
             Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
-            boolean again = envelope.source().equals(backbone.source()) || envelope.streamPosition() <= takenBefore(envelope);
+            boolean again = envelope.source().equals(backbone.source())
+                    || envelope.streamPosition() <= takenBefore(envelope);
             backbone.perform(cause, request -> request.take(position), work -> {
                 work.fold(fact, envelope);
                 if (!again) {
@@ -165,11 +171,14 @@ final class TakeIn {
 
     /// The refusal with the position, or neither.
     private Outcome refused(EventEnvelope e, Refused refused, InboxPosition position) {
-        int taken = store.query("with taken as (insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, stream) do update"
+        int taken = store.query("with taken as (insert into inbox as i (source, stream, position) values (?, ?, ?) "
+                + "on conflict (source, stream) do update"
                 + " set position = excluded.position where i.position = ? returning 1),"
                 + " told as (insert into passed_over (event_id, type, source, stream, position, outcome, reason, actor)"
-                + " select ?, ?, ?, ?, ?, 'refused', ?, ? from taken on conflict do nothing) select count(*) from taken", r -> r.getInt(1), e.source(), e.stream(),
-                position.position(), position.after(), e.id(), e.type(), e.source(), e.stream(), e.streamPosition(), refused.rule(), backbone.source()).getFirst();
+                + " select ?, ?, ?, ?, ?, 'refused', ?, ? from taken on conflict do nothing) select count(*) from "
+                + "taken", r -> r.getInt(1), e.source(), e.stream(),
+                position.position(), position.after(), e.id(), e.type(), e.source(), e.stream(), e.streamPosition(),
+                refused.rule(), backbone.source()).getFirst();
         return taken == 0 ? takenMeanwhile(e) : Outcome.REACTED;
     }
 

@@ -29,6 +29,7 @@ public interface Health {
     /// Milliseconds that PostgreSQL's clock is behind the newest recorded time: more than 0 after it was set back.
     long clockBehind();
 
-    /// What is held up at this moment, and by what: part (relay, inbox, timers, clock) → class of trouble. Empty when all flows.
+    /// What is held up at this moment, and by what: part (relay, inbox, timers, clock) → class of
+    /// trouble. Empty when all flows.
     Map<String, String> heldUp();
 }

@@ -41,13 +41,15 @@ public interface Parking {
         }
     }
 
-    /// A ticket, and the fact at its head: the one that [#skip] passes over, and that is tried first. Of the stream whose fact came first
-    /// it is the one with the lowest position, which fills the hole if others wait for one.
+    /// A ticket, and the fact at its head: the one that [#skip] passes over, and that is tried
+    /// first. Of the stream whose fact came first it is the one with the lowest position, which
+    /// fills the hole if others wait for one.
     ///
     /// @param key the ticket
     /// @param eventId of the head
     /// @param waiting how many facts wait, the first included
     /// @param reason class of the error and id of the event: nothing that was said
-    record Parked(String key, String eventId, String type, String source, String stream, long position, String reason, int waiting, Instant since) {
+    record Parked(String key, String eventId, String type, String source, String stream, long position, String reason,
+            int waiting, Instant since) {
     }
 }

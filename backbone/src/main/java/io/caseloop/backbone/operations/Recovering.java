@@ -5,7 +5,8 @@ import io.caseloop.backbone.failure.Overloaded;
 /// Brings facts that a restored store does not know back from the topics (X1).
 public interface Recovering {
 
-    /// Inserts what the topics hold of this service's facts and the store lacks, as published: all or nothing. Afterwards it writes again.
+    /// Inserts what the topics hold of this service's facts and the store lacks, as published: all
+    /// or nothing. Afterwards it writes again.
     ///
     /// @throws Overloaded another instance relays at the moment, or a repair is under way
     /// @throws Unrecoverable what is on the topics does not go on from where the store is

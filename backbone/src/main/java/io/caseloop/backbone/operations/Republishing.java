@@ -5,7 +5,8 @@ import io.caseloop.backbone.failure.Overloaded;
 /// Puts facts that the topics have lost back on them, from the store (X1).
 public interface Republishing {
 
-    /// Publishes, in order, what the topics lack of the facts with this number or a later one in each segment. What is there stays alone.
+    /// Publishes, in order, what the topics lack of the facts with this number or a later one in
+    /// each segment. What is there stays alone.
     ///
     /// @throws Overloaded another instance relays at the moment, or a republication is under way
     Republished republish(long from);

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// What goes out next: of each segment what follows in its order, bounded in number and in bytes, so that memory is, too. Each batch begins
-/// with another segment: nobody waits for ever behind long facts of others.
+/// What goes out next: of each segment what follows in its order, bounded in number and in bytes,
+/// so that memory is, too. Each batch begins with another segment: nobody waits for ever behind
+/// long facts of others.
 final class Outgoing {
 
     private static final int BATCH = 500;

@@ -25,8 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes the store's facts to Kafka in the order of their segments. Each batch is one Kafka transaction that also commits
-/// how far the segments got, so each fact is on the topic once; a relay that lost its lease is fenced by the next one's producer.
+/// Publishes the store's facts to Kafka in the order of their segments. Each batch is one Kafka
+/// transaction that also commits how far the segments got, so each fact is on the topic once; a
+/// relay that lost its lease is fenced by the next one's producer.
 public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -36,7 +37,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private static final long PACE_NANOS = 25_000_000;
 
     /// @param lease so long after the holder's death another instance takes over
-    /// @param lookBack what was recorded so long before the last fact that Kafka has is looked for on the topics after each take-over
+    /// @param lookBack what was recorded so long before the last fact that Kafka has is looked for
+    ///        on the topics after each take-over
     public record Limits(Duration lease, Duration lookBack) {
     }
 
@@ -63,8 +65,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     /// @param limits of its own
     /// @param freshness whether the store knows all that it has published
     /// @param deriveRows derives the rows of recovered streams
-    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance, Limits limits, Wakeups wakeups,
-                 StoreFreshness freshness, Runnable deriveRows) {
+    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance,
+            Limits limits, Wakeups wakeups, StoreFreshness freshness, Runnable deriveRows) {
         this.source = source;
         this.store = store;
         this.kafka = kafka;
@@ -120,15 +122,18 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         }
     }
 
-    /// From here on the producers of earlier holders are fenced; Kafka itself knows how far they got. Where it knows more than the store,
-    /// nothing is published. Where it knows less than it has acknowledged, it has lost something. It may have lost the last second of the
-    /// topics without knowing: they are read from a little earlier on, and what they lack is published before all else.
+    /// From here on the producers of earlier holders are fenced; Kafka itself knows how far they
+    /// got. Where it knows more than the store, nothing is published. Where it knows less than it
+    /// has acknowledged, it has lost something. It may have lost the last second of the topics
+    /// without knowing: they are read from a little earlier on, and what they lack is published
+    /// before all else.
     private void takeOver() {
         freshness.require();
         writer = new TopicWriter(source, kafka);
         freshness.require();
         progress.reckon(gapRepair);
-        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, progress.numbers(), gapRepair);
+        LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, progress.numbers(),
+                gapRepair);
         LOG.info("looked at, and published because they were missing: {}", gapRepair.run(writer));
     }
 
@@ -211,7 +216,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     /// How many facts Kafka does not have yet.
     public long lag() {
-        return store.query("select coalesce(sum(s.head - r.number), 0) from segment s join relay r on r.segment = s.id", r -> r.getLong(1)).getFirst();
+        return store.query("select coalesce(sum(s.head - r.number), 0) from segment s join relay r on r.segment = s.id",
+                r -> r.getLong(1)).getFirst();
     }
 
     /// How many segments wait because Kafka refuses one of their facts.

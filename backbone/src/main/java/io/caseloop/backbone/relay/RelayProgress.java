@@ -10,8 +10,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far Kafka has each segment, as the relay knows it: what it acknowledged stands in PostgreSQL, what it remembers ([Checkpoint]) in Kafka, and
-/// after a power cut neither has to be true of the topics themselves.
+/// How far Kafka has each segment, as the relay knows it: what it acknowledged stands in
+/// PostgreSQL, what it remembers ([Checkpoint]) in Kafka, and after a power cut neither has to be
+/// true of the topics themselves.
 final class RelayProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayProgress.class);
@@ -44,7 +45,8 @@ final class RelayProgress {
         Map<Integer, Long> heads = store.heads();
         for (Map.Entry<Integer, Long> segment : numbers.entrySet()) {
             Checkpoint mark = marks.getOrDefault(segment.getKey(), Checkpoint.NONE);
-            segment.setValue(reckon(segment.getKey(), segment.getValue(), mark, heads.getOrDefault(segment.getKey(), 0L), filling));
+            segment.setValue(reckon(segment.getKey(), segment.getValue(), mark,
+                    heads.getOrDefault(segment.getKey(), 0L), filling));
         }
     }
 
@@ -70,8 +72,10 @@ final class RelayProgress {
 
     /// Each log of the broker loses its last second by itself: it may remember what it no longer has.
     private long beforeThat(int segment, long number) {
-        return store.query("select number from event where segment = ? and number < ? and recorded_at < (select recorded_at from event where segment = ?"
-                + " and number = ?) - make_interval(secs => ?) order by number desc limit 1", r -> r.getLong(1), segment, number, segment, number,
+        return store.query("select number from event where segment = ? and number < ? and recorded_at < (select "
+                + "recorded_at from event where segment = ?"
+                + " and number = ?) - make_interval(secs => ?) order by number desc limit 1", r -> r.getLong(1),
+                segment, number, segment, number,
                 lookBack.toMillis() / 1000.0).stream().findFirst().orElse(0L);
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
-/// What is not sure to be on the topics, by segment: looked for there, and published where it is missing, before anything newer of its segment.
+/// What is not sure to be on the topics, by segment: looked for there, and published where it is
+/// missing, before anything newer of its segment.
 public final class GapRepair {
 
     /// @param after the number after which it begins
@@ -58,7 +59,8 @@ public final class GapRepair {
                 continue;
             }
             try {
-                sum = sum.plus(gaps.fill(segment, span.after(), span.until(), (batch, until) -> write(writer, segment, batch, until)));
+                sum = sum.plus(gaps.fill(segment, span.after(), span.until(),
+                        (batch, until) -> write(writer, segment, batch, until)));
                 unsure.remove(segment);
                 held.published(segment, span.until());
                 sure.accept(segment, span.until());

@@ -24,8 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings back from the topics what a restored store lacks of its own facts, as published, in one transaction: all of it or nothing.
-/// What other services' facts had been taken in for them is noted too, so that it does not lead to anything a second time.
+/// Brings back from the topics what a restored store lacks of its own facts, as published, in one
+/// transaction: all of it or nothing. What other services' facts had been taken in for them is
+/// noted too, so that it does not lead to anything a second time.
 public final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -33,8 +34,10 @@ public final class Recovery {
     private static final String HOLE = "CL002";
     private static final int TELL_EVERY = 50_000;
 
-    private static final String FACT = "insert into recovering select ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?"
-            + " where not exists (select 1 from event where stream = ? and position = ? and id = ?) on conflict (id) do nothing";
+    private static final String FACT =
+            "insert into recovering select ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?"
+            + " where not exists (select 1 from event where stream = ? and position = ? and id = ?) on conflict (id) "
+            + "do nothing";
     private static final String CAUSE = "insert into recovering_cause values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final String source;
@@ -59,8 +62,11 @@ public final class Recovery {
             return store.transaction(connection -> bringBack(connection, since));
         } catch (SQLException e) {
             throw switch (String.valueOf(e.getSQLState())) {
-                case CONTRADICTED -> new Unrecoverable("facts of the store stand where the topics have others: it wrote after it was restored, while Kafka was away");
-                case HOLE -> new Unrecoverable("the topics do not have all facts between the last that the store knows and the last of the topics");
+                case CONTRADICTED ->
+                        new Unrecoverable("facts of the store stand where the topics have others: it wrote after it "
+                                + "was restored, while Kafka was away");
+                case HOLE -> new Unrecoverable("the topics do not have all facts between the last that the store "
+                        + "knows and the last of the topics");
                 case String state -> new StoreUnavailable("could not recover: SQL state " + state);
             };
         }
@@ -69,12 +75,14 @@ public final class Recovery {
     /// Nothing that was recorded before the last fact that the store has of a segment is missing there.
     private Instant since(Set<Integer> lacking) {
         return store.query("select min(recorded_at) from segment where id = any (string_to_array(?, ',')::int[])",
-                r -> r.getObject(1, OffsetDateTime.class).toInstant(), lacking.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                r -> r.getObject(1, OffsetDateTime.class).toInstant(),
+                lacking.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .getFirst().minus(TopicScan.SKEW);
     }
 
     private Recovered bringBack(Connection connection, Instant since) throws SQLException {
-        try (PreparedStatement facts = connection.prepareStatement(FACT); PreparedStatement causes = connection.prepareStatement(CAUSE);
+        try (PreparedStatement facts = connection.prepareStatement(FACT);
+             PreparedStatement causes = connection.prepareStatement(CAUSE);
              PreparedStatement insert = connection.prepareStatement("select facts, streams from bring_back()");
              Statement patience = connection.createStatement()) {
             patience.execute("set local idle_in_transaction_session_timeout = 0"); // it waits for Kafka meanwhile
@@ -109,17 +117,23 @@ public final class Recovery {
         return true;
     }
 
-    private void add(PreparedStatement row, EventEnvelope fact, ConsumerRecord<String, byte[]> received) throws SQLException {
+    private void add(PreparedStatement row, EventEnvelope fact, ConsumerRecord<String, byte[]> received)
+            throws SQLException {
         UUID id = UUID.fromString(fact.id());
-        Object[] values = {id, segments.of(fact.subject()), fact.stream(), fact.streamPosition(), fact.type(), received.topic(), fact.subject(),
-            Timestamp.from(fact.time()), Timestamp.from(fact.recordedTime()), fact.actor(), fact.correlationId(), fact.causationId(),
-            fact.traceparent(), fact.data(), received.partition(), received.offset(), fact.stream(), fact.streamPosition(), id};
+        Object[] values = {id, segments.of(fact.subject()), fact.stream(), fact.streamPosition(), fact.type(),
+                received.topic(), fact.subject(),
+            Timestamp.from(fact.time()), Timestamp.from(fact.recordedTime()), fact.actor(), fact.correlationId(),
+            fact.causationId(),
+            fact.traceparent(), fact.data(), received.partition(), received.offset(), fact.stream(),
+            fact.streamPosition(), id};
         add(row, values);
     }
 
-    private static void addCause(PreparedStatement row, EventEnvelope fact, ConsumerRecord<String, byte[]> received) throws SQLException {
+    private static void addCause(PreparedStatement row, EventEnvelope fact, ConsumerRecord<String, byte[]> received)
+            throws SQLException {
         String key = received.key() == null ? received.topic() + "/" + received.partition() : received.key();
-        add(row, new Object[] {fact.id(), key, fact.source(), fact.stream(), fact.streamPosition(), received.topic(), received.partition(), received.offset()});
+        add(row, new Object[] {fact.id(), key, fact.source(), fact.stream(), fact.streamPosition(), received.topic(),
+                received.partition(), received.offset()});
     }
 
     private static void add(PreparedStatement row, Object[] values) throws SQLException {

@@ -18,13 +18,15 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds out whether the topics hold facts of this service that its store lacks, and shuts the gate where they do: at the start, whenever
-/// PostgreSQL has been away, and before anything is relayed. What Kafka remembers tells ([Checkpoint]): one question, however much is stored.
-/// While Kafka is away too, nobody can tell; then it is written, and found out when Kafka is back.
+/// Finds out whether the topics hold facts of this service that its store lacks, and shuts the gate
+/// where they do: at the start, whenever PostgreSQL has been away, and before anything is relayed.
+/// What Kafka remembers tells ([Checkpoint]): one question, however much is stored. While Kafka is
+/// away too, nobody can tell; then it is written, and found out when Kafka is back.
 public final class StoreFreshness implements AutoCloseable {
 
     /// Where facts are published.
-    static final Set<String> TOPICS = Set.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE, Topics.IMPROVEMENT);
+    static final Set<String> TOPICS = Set.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE,
+            Topics.IMPROVEMENT);
     private static final Logger LOG = LoggerFactory.getLogger(StoreFreshness.class);
     private static final Duration WITHOUT_KAFKA = Duration.ofSeconds(2);
     private static final long AGAIN_MILLIS = 1_000;
@@ -87,8 +89,8 @@ public final class StoreFreshness implements AutoCloseable {
     private synchronized void openWithoutKafka() {
         String missing = gate.behind().isEmpty() ? interrupted() : gate.behind();
         if (!unverified) {
-            LOG.warn("Kafka does not tell whether {} knows all that it has published; it {} meanwhile, and looks again", source,
-                    missing.isEmpty() ? "writes" : "writes nothing");
+            LOG.warn("Kafka does not tell whether {} knows all that it has published; it {} meanwhile, and looks again",
+                    source, missing.isEmpty() ? "writes" : "writes nothing");
         }
         unverified = true;
         gate.confirm(missing);
@@ -120,7 +122,8 @@ public final class StoreFreshness implements AutoCloseable {
     private synchronized String missing() {
         long facts = unknown();
         if (facts > 0) {
-            return "the topics hold " + facts + " or more facts of " + source + " that its store does not know, as after the restore of an older copy;"
+            return "the topics hold " + facts + " or more facts of " + source
+                    + " that its store does not know, as after the restore of an older copy;"
                     + " ./caseloop recover --service " + source.replace("-service", "") + " brings them back";
         }
         return interrupted();
@@ -129,7 +132,8 @@ public final class StoreFreshness implements AutoCloseable {
     /// The store alone tells: facts have come back, and not yet all that goes with them.
     private String interrupted() {
         return store.query("select 1 from recovered where not derived limit 1", r -> r.getInt(1)).isEmpty() ? ""
-                : "a recovery of " + source + " was interrupted; ./caseloop recover --service " + source.replace("-service", "") + " ends it";
+                : "a recovery of " + source + " was interrupted; ./caseloop recover --service "
+                + source.replace("-service", "") + " ends it";
     }
 
     /// A lower bound. Kafka is asked before the store, which only grows.
@@ -139,7 +143,8 @@ public final class StoreFreshness implements AutoCloseable {
             return unknownAtTheEnds();
         }
         Map<Integer, Long> heads = store.heads();
-        return known.entrySet().stream().mapToLong(mark -> lacking(mark.getValue(), heads.getOrDefault(mark.getKey(), 0L))).sum();
+        return known.entrySet().stream().mapToLong(mark -> lacking(mark.getValue(),
+                heads.getOrDefault(mark.getKey(), 0L))).sum();
     }
 
     private long lacking(Checkpoint mark, long head) {
@@ -151,7 +156,8 @@ public final class StoreFreshness implements AutoCloseable {
         long[] unknown = {0};
         topics.tail(TAIL, TOPICS, records -> {
             records.forEach(received -> TopicScan.fact(received).filter(fact -> fact.source().equals(source))
-                    .filter(fact -> !Checkpoint.knows(store, fact.stream(), fact.streamPosition(), fact.id())).ifPresent(_ -> unknown[0]++));
+                    .filter(fact -> !Checkpoint.knows(store, fact.stream(), fact.streamPosition(), fact.id()))
+                    .ifPresent(_ -> unknown[0]++));
             return true;
         });
         return unknown[0];

@@ -15,8 +15,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Finds which facts of the store the topics lack, by reading the topics, and has them published in the order of their segment.
-/// In windows, so that what it remembers is bounded however much is missing.
+/// Finds which facts of the store the topics lack, by reading the topics, and has them published in
+/// the order of their segment. In windows, so that what it remembers is bounded however much is
+/// missing.
 public final class TopicGaps {
 
     private static final int WINDOW = 20_000;
@@ -47,7 +48,8 @@ public final class TopicGaps {
         this.size = size;
     }
 
-    /// How far it got is written after each window, whether anything was missing or not: who goes on after it need not begin again.
+    /// How far it got is written after each window, whether anything was missing or not: who goes
+    /// on after it need not begin again.
     ///
     /// @param after the number after which a segment's facts are looked for
     /// @param until the last number that is

@@ -1,8 +1,10 @@
 package io.caseloop.backbone.rows;
 
-/// What a stream or a copy is found by: a pure function of its state. It sees no clock, vault, configuration or other stream; keyed
-/// hashes come from the facts. The backbone calls it before and after a decision and writes the difference in the same transaction as
-/// the facts, so nothing is maintained by hand; a rebuild, a recovery and `verify` call it again (DESIGN: Rows derived from state).
+/// What a stream or a copy is found by: a pure function of its state. It sees no clock, vault,
+/// configuration or other stream; keyed hashes come from the facts. The backbone calls it before
+/// and after a decision and writes the difference in the same transaction as the facts, so nothing
+/// is maintained by hand; a rebuild, a recovery and `verify` call it again (DESIGN: Rows derived
+/// from state).
 @FunctionalInterface
 public interface Rows<S> {
 

@@ -33,7 +33,8 @@ public final class Followers implements Following, AutoCloseable {
     private final Map<Newcomer, Map<Integer, Long>> newcomers = new HashMap<>();
     private volatile boolean caughtUp;
 
-    public Followers(String source, Collection<Follower> followers, StoreReader store, EventCodec codec, Wakeups wakeups) {
+    public Followers(String source, Collection<Follower> followers, StoreReader store, EventCodec codec,
+            Wakeups wakeups) {
         this.source = source;
         this.followers = List.copyOf(followers);
         this.store = store;
@@ -52,7 +53,8 @@ public final class Followers implements Following, AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
-        boolean read = show(store.heads(), reached, (envelope, fact) -> followers.forEach(f -> f.apply(envelope, fact)));
+        boolean read = show(store.heads(), reached, (envelope, fact) ->
+                followers.forEach(f -> f.apply(envelope, fact)));
         for (Newcomer newcomer = waiting.poll(); newcomer != null; newcomer = waiting.poll()) {
             newcomers.put(newcomer, new HashMap<>());
         }
@@ -69,10 +71,12 @@ public final class Followers implements Following, AutoCloseable {
     private boolean show(Map<Integer, Long> heads, Map<Integer, Long> reached, BiConsumer<EventEnvelope, Fact> to) {
         boolean read = false;
         for (Map.Entry<Integer, Long> head : heads.entrySet()) {
-            long from = Math.min(head.getValue(), reached.getOrDefault(head.getKey(), 0L)); // less than before: what no topic had did not come back
+            // less than before: what no topic had did not come back
+            long from = Math.min(head.getValue(), reached.getOrDefault(head.getKey(), 0L));
             reached.replace(head.getKey(), from);
             if (head.getValue() > from) {
-                for (StoredEvent event : store.segment(head.getKey(), from, (int) Math.min(BATCH, head.getValue() - from))) {
+                for (StoredEvent event : store.segment(head.getKey(), from,
+                        (int) Math.min(BATCH, head.getValue() - from))) {
                     codec.decode(event.type(), event.data()).ifPresent(fact -> to.accept(event.envelope(source), fact));
                     reached.put(head.getKey(), event.number());
                 }

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 /// Lets go of what is kept for a time only: answers to idempotency keys (7 days).
 public final class Housekeeping implements AutoCloseable {
 
+    /// How long answers are kept for repeats of a request.
+    public static final Duration ANSWERS_KEPT = Duration.ofDays(7);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int AT_ONCE = 10_000;
 
@@ -33,7 +35,8 @@ public final class Housekeeping implements AutoCloseable {
     ///
     /// @return how many answers were let go
     int forget() {
-        return store.update("delete from idempotency where ctid = any (array(select ctid from idempotency where created_at < clock_timestamp()"
+        return store.update("delete from idempotency where ctid = any (array(select ctid from idempotency where "
+                + "created_at < clock_timestamp()"
                 + " - make_interval(secs => ?) limit ?))", answersKept.toSeconds(), AT_ONCE);
     }
 

@@ -3,9 +3,9 @@ package io.caseloop.backbone.runtime;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Duration;
 
-/// One holder at a time, by PostgreSQL's clock; a lease that ends later than one can was given before that clock was set back,
-/// and binds nobody. A holder that was paused may not know that it lost it: what it does
-/// then must be fenced by something else.
+/// One holder at a time, by PostgreSQL's clock; a lease that ends later than one can was given
+/// before that clock was set back, and binds nobody. A holder that was paused may not know that it
+/// lost it: what it does then must be fenced by something else.
 public final class Lease {
 
     private final StoreReader store;
@@ -29,7 +29,8 @@ public final class Lease {
         if (renewAt != Long.MIN_VALUE && now - renewAt < 0) {
             return held;
         }
-        held = !store.query("insert into lease as l (name, holder, until, epoch) values (?, ?, clock_timestamp() + make_interval(secs => ?), 1)"
+        held = !store.query("insert into lease as l (name, holder, until, epoch) values (?, ?, clock_timestamp() + "
+                + "make_interval(secs => ?), 1)"
                 + " on conflict (name) do update set holder = excluded.holder, until = excluded.until,"
                 + " epoch = l.epoch + case when l.holder = excluded.holder then 0 else 1 end"
                 + " where l.holder = excluded.holder or l.until < clock_timestamp()"
@@ -42,7 +43,8 @@ public final class Lease {
     /// Lets the next one have it at once.
     public synchronized void release() {
         if (held) {
-            store.update("update lease set until = clock_timestamp() - interval '1 second' where name = ? and holder = ?", name, holder);
+            store.update("update lease set until = clock_timestamp() - interval '1 second' where name = ? and holder "
+                    + "= ?", name, holder);
             held = false;
             renewAt = Long.MIN_VALUE;
         }

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A thread that does one thing over and over until closed; when it fails, it says so once per kind of failure and tries again after a pause.
+/// A thread that does one thing over and over until closed; when it fails, it says so once per kind
+/// of failure and tries again after a pause.
 public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);

@@ -14,9 +14,10 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Live time is PostgreSQL's clock, asked now and then and carried on by the JVM's monotonic clock in between;
-/// the JVM's wall clock plays no part. It also notices when PostgreSQL's clock was set back: then facts are recorded at the
-/// newest recorded time until the clock has caught up, and timers wait for it.
+/// Live time is PostgreSQL's clock, asked now and then and carried on by the JVM's monotonic clock
+/// in between; the JVM's wall clock plays no part. It also notices when PostgreSQL's clock was set
+/// back: then facts are recorded at the newest recorded time until the clock has caught up, and
+/// timers wait for it.
 public final class StoreClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreClock.class);
@@ -41,7 +42,8 @@ public final class StoreClock {
         this.bound = bound;
     }
 
-    /// @throws io.caseloop.backbone.failure.StoreUnavailable when PostgreSQL was never reached; later, an outage is bridged
+    /// @throws io.caseloop.backbone.failure.StoreUnavailable when PostgreSQL was never reached;
+    ///        later, an outage is bridged
     public Instant now() {
         Reading reading = last;
         long now = System.nanoTime();
@@ -57,7 +59,8 @@ public final class StoreClock {
         return reading.carriedTo(System.nanoTime());
     }
 
-    /// How far PostgreSQL's clock is behind the newest recorded time of the store: more than nothing only after it was set back.
+    /// How far PostgreSQL's clock is behind the newest recorded time of the store: more than
+    /// nothing only after it was set back.
     public Duration behind() {
         now();
         return last.behind();
@@ -66,7 +69,8 @@ public final class StoreClock {
     /// The alarm, or empty. While PostgreSQL was never reached there is nothing to say.
     public String trouble() {
         return last != null && behind().compareTo(bound) > 0
-                ? "PostgreSQL's clock is " + last.behind().toSeconds() + " s behind the newest recorded fact: it was set back" : "";
+                ? "PostgreSQL's clock is " + last.behind().toSeconds()
+                + " s behind the newest recorded fact: it was set back" : "";
     }
 
     private Reading ask(Reading before) {
@@ -77,7 +81,8 @@ public final class StoreClock {
             long answered = System.nanoTime();
             Instant time = row.getObject(1, OffsetDateTime.class).toInstant();
             Duration ahead = Duration.between(time, row.getObject(2, OffsetDateTime.class).toInstant());
-            Reading fresh = new Reading(time, ahead.isNegative() ? Duration.ZERO : ahead, asked + (answered - asked) / 2);
+            Reading fresh = new Reading(time, ahead.isNegative() ? Duration.ZERO
+                    : ahead, asked + (answered - asked) / 2);
             last = fresh;
             raiseOrClear(fresh.behind());
             return fresh;
@@ -93,7 +98,8 @@ public final class StoreClock {
         boolean now = behind.compareTo(bound) > 0;
         if (setBack.compareAndSet(!now, now)) {
             if (now) {
-                LOG.warn("PostgreSQL's clock is {} ms behind the newest recorded fact: it was set back. Recorded times stand still and timers wait until it"
+                LOG.warn("PostgreSQL's clock is {} ms behind the newest recorded fact: it was set back. Recorded "
+                        + "times stand still and timers wait until it"
                         + " has caught up", behind.toMillis());
             } else {
                 LOG.info("PostgreSQL's clock has caught up with the newest recorded fact");

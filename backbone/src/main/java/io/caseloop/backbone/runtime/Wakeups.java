@@ -13,7 +13,8 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Wakes those who wait for appended events or changed timers, by LISTEN/NOTIFY. Only a speed-up: who waits also looks by itself now and then.
+/// Wakes those who wait for appended events or changed timers, by LISTEN/NOTIFY. Only a speed-up:
+/// who waits also looks by itself now and then.
 public final class Wakeups implements AutoCloseable {
 
     public static final String APPENDED = "caseloop_appended";

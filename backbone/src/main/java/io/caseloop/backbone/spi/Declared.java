@@ -4,7 +4,8 @@ import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import java.util.List;
 
-/// The kinds of streams and copies of a service: a CDI bean, one per service. Rebuild, recovery and `verify` go through them.
+/// The kinds of streams and copies of a service: a CDI bean, one per service. Rebuild, recovery and
+/// `verify` go through them.
 public interface Declared {
 
     List<StreamType<?, ?, ?>> streams();

@@ -14,7 +14,8 @@ public interface Following {
     /// A local copy that is being made; all calls come on the thread of all [Follower]s.
     interface Newcomer extends Follower {
 
-        /// It has been shown what the others have been shown, and is shown no more: it may take the place of one of them.
+        /// It has been shown what the others have been shown, and is shown no more: it may take the
+        /// place of one of them.
         void caughtUp();
 
         /// It threw this at a fact, and is shown no more.

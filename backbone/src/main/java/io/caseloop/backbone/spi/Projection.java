@@ -3,8 +3,9 @@ package io.caseloop.backbone.spi;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import java.time.Instant;
 
-/// What a service derives from facts to be read fast, and may throw away: it is folded anew from the first fact while facts go on
-/// coming in. Readers see the old or the new meanwhile, never nothing. Beans are found by themselves.
+/// What a service derives from facts to be read fast, and may throw away: it is folded anew from
+/// the first fact while facts go on coming in. Readers see the old or the new meanwhile, never
+/// nothing. Beans are found by themselves.
 public interface Projection {
 
     /// As operations call it: `/api/ops/{service}/projections/{name}`.

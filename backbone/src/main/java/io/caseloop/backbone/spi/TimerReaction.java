@@ -4,8 +4,8 @@ import io.caseloop.backbone.Work;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What a service does when a timer is due: a CDI bean. The timer stays, and fires again after [#again], until the state that declares
-/// it does so no longer.
+/// What a service does when a timer is due: a CDI bean. The timer stays, and fires again after
+/// [#again], until the state that declares it does so no longer.
 public interface TimerReaction {
 
     /// As declared by [io.caseloop.backbone.rows.RowSet#timer].
@@ -23,8 +23,9 @@ public interface TimerReaction {
         return Duration.ofSeconds(Math.min(900, 1L << Math.min(times - 1, 10)));
     }
 
-    /// Whether it is only called once every input taken in before `due` has been read: the inbox is past a position of the
-    /// key's partition that was asked of the broker after `due`. So an outage makes no false verdict.
+    /// Whether it is only called once every input taken in before `due` has been read: the inbox is
+    /// past a position of the key's partition that was asked of the broker after `due`. So an
+    /// outage makes no false verdict.
     default boolean afterInputs() {
         return false;
     }

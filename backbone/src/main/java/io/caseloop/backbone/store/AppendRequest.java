@@ -18,8 +18,10 @@ import java.util.UUID;
 public final class AppendRequest {
 
     /// A fact ready to be stored.
-    public record NewEvent(int segment, String stream, long position, UUID id, String type, String topic, String subject, Instant at,
-                           String actor, String correlationId, String causationId, String traceparent, byte[] data, String metadata) {
+    public record NewEvent(int segment, String stream, long position, UUID id, String type, String topic,
+            String subject, Instant at,
+                           String actor, String correlationId, String causationId, String traceparent, byte[] data,
+                           String metadata) {
     }
 
     /// @param after what must be the last position taken in, -1 for none

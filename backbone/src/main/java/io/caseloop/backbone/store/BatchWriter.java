@@ -17,14 +17,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /// Calls `append_batch`: the guards and keys of all requests as one JSON document, the events as arrays.
 final class BatchWriter {
 
-    private static final String CALL = "select request, kind from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL =
+            "select request, kind from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int RACES = 10;
+
     private final JsonFactory json = new JsonFactory();
 
     private record Row(int member, AppendRequest.NewEvent event) {
+    }
+
+    /// A race lost between check and insert rolls the batch back; sent again, the check sees the
+    /// winner. A batch without rows of tables is one statement and its own transaction: it is
+    /// durable when its answer is read to the end.
+    ///
+    /// @return as [#write]
+    Map<Integer, Conflict.Kind> commit(DataSource database, List<AppendRequest> requests) throws SQLException {
+        for (int race = 1;; race++) {
+            try (Connection connection = database.getConnection()) {
+                return write(connection, requests);
+            } catch (SQLException e) {
+                if (race >= RACES || !SqlStates.isRace(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// All of it or nothing: a transaction of its own where the connection commits by itself.
@@ -60,12 +81,14 @@ final class BatchWriter {
     }
 
     /// The others again, without the requests whose copies another writer has folded.
-    private Map<Integer, Conflict.Kind> withoutStale(Connection connection, List<AppendRequest> requests, Set<Integer> stale) throws SQLException {
+    private Map<Integer, Conflict.Kind> withoutStale(Connection connection, List<AppendRequest> requests,
+            Set<Integer> stale) throws SQLException {
         List<Integer> numbers = IntStream.range(0, requests.size()).filter(n -> !stale.contains(n)).boxed().toList();
         Map<Integer, Conflict.Kind> rejected = new HashMap<>();
         stale.forEach(number -> rejected.put(number, Conflict.Kind.COPY));
         connection.setAutoCommit(true);
-        write(connection, numbers.stream().map(requests::get).toList()).forEach((n, kind) -> rejected.put(numbers.get(n), kind));
+        write(connection, numbers.stream().map(requests::get).toList())
+                .forEach((n, kind) -> rejected.put(numbers.get(n), kind));
         return rejected;
     }
 
@@ -79,7 +102,8 @@ final class BatchWriter {
         }
     }
 
-    private Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests) throws SQLException {
+    private Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests)
+            throws SQLException {
         List<Row> rows = new java.util.ArrayList<>();
         for (int m = 0; m < requests.size(); m++) {
             for (AppendRequest.NewEvent event : requests.get(m).events()) {
@@ -101,7 +125,8 @@ final class BatchWriter {
             call.setArray(12, array(connection, "text", rows, r -> r.event().correlationId()));
             call.setArray(13, array(connection, "text", rows, r -> r.event().causationId()));
             call.setArray(14, array(connection, "text", rows, r -> r.event().traceparent()));
-            call.setArray(15, connection.createArrayOf("bytea", rows.stream().map(r -> r.event().data()).toArray(byte[][]::new)));
+            call.setArray(15, connection.createArrayOf("bytea",
+                    rows.stream().map(r -> r.event().data()).toArray(byte[][]::new)));
             call.setArray(16, array(connection, "text", rows, r -> r.event().metadata()));
             try (ResultSet result = call.executeQuery()) {
                 Map<Integer, Conflict.Kind> rejected = new HashMap<>();
@@ -113,7 +138,8 @@ final class BatchWriter {
         }
     }
 
-    private static Array array(Connection connection, String type, List<Row> rows, Function<Row, Object> of) throws SQLException {
+    private static Array array(Connection connection, String type, List<Row> rows, Function<Row, Object> of)
+            throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(of).toArray());
     }
 
@@ -124,19 +150,24 @@ final class BatchWriter {
             section(out, "expect", requests, r -> r.expected().entrySet(),
                     (o, e) -> fields(o, "stream", e.getKey(), "last", e.getValue()));
             section(out, "inbox", requests, AppendRequest::inbox,
-                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "after", i.after(), "position", i.position()));
+                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "after", i.after(), "position",
+                    i.position()));
             section(out, "passed", requests, AppendRequest::passed,
                     (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "position", i.position()));
-            section(out, "consumed", requests, AppendRequest::consumed, (o, c) -> fields(o, "topic", c.topic(), "partition", c.partition(),
+            section(out, "consumed", requests, AppendRequest::consumed,
+                    (o, c) -> fields(o, "topic", c.topic(), "partition", c.partition(),
                     "topic_id", c.topicId(), "position", c.position(), "epoch", c.epoch()));
             section(out, "reserve", requests, AppendRequest::reserved,
                     (o, r) -> fields(o, "scope", r.scope(), "key", r.key(), "value", r.value()));
             section(out, "fired", requests, r -> r.fired() == null ? List.of() : List.of(r.fired()),
-                    (o, f) -> fields(o, "kind", f.kind(), "id", f.id(), "generation", f.generation(), "next_try", f.nextTry()));
+                    (o, f) -> fields(o, "kind", f.kind(), "id", f.id(), "generation", f.generation(), "next_try",
+                    f.nextTry()));
             section(out, "wake", requests, AppendRequest::woken, (o, w) -> fields(o, "kind", w.kind(), "id", w.id()));
             section(out, "answer", requests, r -> r.kept() == null ? List.of() : List.of(r.kept()),
-                    (o, k) -> fields(o, "subject", k.claim().subject(), "route", k.claim().route(), "key", k.claim().key(),
-                            "request_hash", k.claim().requestHash(), "status", k.answer().status(), "content_type", k.answer().contentType(),
+                    (o, k) -> fields(o, "subject", k.claim().subject(), "route", k.claim().route(), "key",
+                    k.claim().key(),
+                            "request_hash", k.claim().requestHash(), "status", k.answer().status(), "content_type",
+                            k.answer().contentType(),
                             "body", k.answer().body()));
             changes(out, requests);
             out.writeEndObject();
@@ -153,7 +184,8 @@ final class BatchWriter {
                 (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "stream", u.from()));
         section(out, "move", requests, r -> uniques(r, true, true),
                 (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "from", u.from(), "stream", u.to()));
-        section(out, "timed", requests, r -> r.changes().timed(), (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "key", t.key(),
+        section(out, "timed", requests, r -> r.changes().timed(),
+                (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "key", t.key(),
                 "due", t.due(), "stream", t.stream(), "generation", t.generation()));
         section(out, "untimed", requests, r -> r.changes().untimed(),
                 (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "stream", t.stream()));
@@ -161,7 +193,8 @@ final class BatchWriter {
     }
 
     private static List<RowChanges.Unique> uniques(AppendRequest request, boolean from, boolean to) {
-        return request.changes().uniques().stream().filter(u -> (u.from() != null) == from && (u.to() != null) == to).toList();
+        return request.changes().uniques().stream().filter(u -> (u.from() != null) == from && (u.to() != null) == to)
+                .toList();
     }
 
     @FunctionalInterface
@@ -169,8 +202,8 @@ final class BatchWriter {
         void write(JsonGenerator out, T of) throws IOException;
     }
 
-    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> requests, Function<AppendRequest, ? extends Iterable<T>> of,
-                                    Fields<T> fields) throws IOException {
+    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> requests,
+            Function<AppendRequest, ? extends Iterable<T>> of, Fields<T> fields) throws IOException {
         boolean begun = false;
         for (int m = 0; m < requests.size(); m++) {
             for (T row : of.apply(requests.get(m))) {

@@ -42,7 +42,8 @@ record Column(String name, Type type, String array, String cast, Method accessor
     }
 
     private static boolean isStrings(Type type) {
-        return type instanceof ParameterizedType list && list.getRawType() == List.class && list.getActualTypeArguments()[0] == String.class;
+        return type instanceof ParameterizedType list && list.getRawType() == List.class
+                && list.getActualTypeArguments()[0] == String.class;
     }
 
     /// The component's value.
@@ -71,7 +72,8 @@ record Column(String name, Type type, String array, String cast, Method accessor
     private static String literal(List<?> texts) {
         StringBuilder literal = new StringBuilder("{");
         for (Object text : texts) {
-            literal.append(literal.length() > 1 ? ",\"" : "\"").append(text.toString().replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            literal.append(literal.length() > 1 ? ",\"" : "\"")
+                    .append(text.toString().replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
         }
         return literal.append('}').toString();
     }

@@ -5,7 +5,6 @@ import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.failure.Unstorable;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int RACES = 10;
 
-    private record Waiting(AppendRequest member, int weight, Set<String> writes, Set<String> reads, boolean recovers, CompletableFuture<Void> done) {
+    private record Waiting(AppendRequest member, int weight, Set<String> writes, Set<String> reads, boolean recovers,
+            CompletableFuture<Void> done) {
     }
 
     private final DataSource database;
@@ -74,7 +73,8 @@ public final class GroupCommit implements AutoCloseable {
             }
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(), WriteGate.isRecovering(), done);
+        Waiting waiting = new Waiting(member, member.weight(), member.keys(), member.readKeys(),
+                WriteGate.isRecovering(), done);
         synchronized (queue) {
             if (closed) {
                 throw new StoreUnavailable("the service is stopping");
@@ -93,7 +93,8 @@ public final class GroupCommit implements AutoCloseable {
             switch (e.getCause()) {
                 case Conflict c -> throw new Conflict(c.kind());
                 case SQLException sql when SqlStates.isRace(sql) -> throw new Conflict(Conflict.Kind.TRANSACTION);
-                case SQLException sql when SqlStates.isRefused(sql) -> throw new Unstorable("not written: SQL state " + sql.getSQLState());
+                case SQLException sql when SqlStates.isRefused(sql) -> throw new Unstorable("not written: SQL state "
+                        + sql.getSQLState());
                 case Throwable t -> throw new StoreUnavailable("not written", t);
             }
         }
@@ -150,7 +151,8 @@ public final class GroupCommit implements AutoCloseable {
             return batch;
         }
         batch.stream().filter(waiting -> !waiting.recovers()).forEach(waiting ->
-                waiting.done().completeExceptionally(new StoreUnavailable("it is not known any more whether the store is whole")));
+                waiting.done().completeExceptionally(new StoreUnavailable("it is not known any more whether the "
+                        + "store is whole")));
         return batch.stream().filter(Waiting::recovers).toList();
     }
 
@@ -179,7 +181,8 @@ public final class GroupCommit implements AutoCloseable {
             int bytes = 0;
             while (!queue.isEmpty() && batch.size() < limits.members() && bytes < limits.bytes()) {
                 Waiting candidate = queue.pollFirst();
-                if (meets(candidate.writes(), written) || meets(candidate.writes(), read) || meets(candidate.reads(), written)) {
+                if (meets(candidate.writes(), written) || meets(candidate.writes(), read)
+                        || meets(candidate.reads(), written)) {
                     passed.addLast(candidate);
                 } else {
                     batch.add(candidate);
@@ -204,7 +207,7 @@ public final class GroupCommit implements AutoCloseable {
             return;
         }
         List<AppendRequest> members = batch.stream().map(Waiting::member).toList();
-        Map<Integer, Conflict.Kind> rejected = writeAgainAfterRaces(members);
+        Map<Integer, Conflict.Kind> rejected = writer.commit(database, members);
         batches++;
         written += members.size() - rejected.size();
         for (int m = 0; m < members.size(); m++) {
@@ -213,20 +216,6 @@ public final class GroupCommit implements AutoCloseable {
                 batch.get(m).done().complete(null);
             } else {
                 batch.get(m).done().completeExceptionally(new Conflict(why));
-            }
-        }
-    }
-
-    /// A race lost between check and insert rolls the batch back; sent again, the check sees the winner. A batch without rows
-    /// of tables is one statement and its own transaction: it is durable when its answer is read to the end.
-    private Map<Integer, Conflict.Kind> writeAgainAfterRaces(List<AppendRequest> members) throws SQLException {
-        for (int race = 1; ; race++) {
-            try (Connection connection = database.getConnection()) {
-                return writer.write(connection, members);
-            } catch (SQLException e) {
-                if (race >= RACES || !SqlStates.isRace(e)) {
-                    throw e;
-                }
             }
         }
     }

@@ -8,7 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/// What PostgreSQL can keep of a record, and index: no NUL, nothing too long, no time beyond its calendar. Journeys keep the same.
+/// What PostgreSQL can keep of a record, and index: no NUL, nothing too long, no time beyond its
+/// calendar. Journeys keep the same.
 public final class Keepable {
 
     /// In UTF-16 units, so 1,200 bytes at most: an index takes two of them, and 2,704 bytes.

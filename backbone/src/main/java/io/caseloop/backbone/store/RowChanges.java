@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// What changes in what is derived from states: unique keys, timers, rows of tables, copies. Written in the transaction of the facts.
+/// What changes in what is derived from states: unique keys, timers, rows of tables, copies.
+/// Written in the transaction of the facts.
 public final class RowChanges {
 
     /// @param from the stream that declares the key no longer, or null
@@ -27,7 +28,8 @@ public final class RowChanges {
     }
 
     /// @param row null where nothing is to be remembered any more
-    /// @param version that it must have (id of the transaction that wrote it last), or null where it must not be there yet
+    /// @param version that it must have (id of the transaction that wrote it last), or null where
+    ///        it must not be there yet
     public record Copy(RowTable table, List<Object> key, Record row, String stream, Long version) {
     }
 
@@ -88,7 +90,8 @@ public final class RowChanges {
     }
 
     public boolean isEmpty() {
-        return uniques.isEmpty() && timed.isEmpty() && untimed.isEmpty() && rows.isEmpty() && copies.isEmpty() && derived.isEmpty();
+        return uniques.isEmpty() && timed.isEmpty() && untimed.isEmpty() && rows.isEmpty() && copies.isEmpty()
+                && derived.isEmpty();
     }
 
     /// What two append requests of one batch must not both touch.

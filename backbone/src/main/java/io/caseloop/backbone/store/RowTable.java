@@ -50,7 +50,8 @@ public final class RowTable {
             throw new IllegalArgumentException(type.getName() + " has no @Key");
         }
         try {
-            this.constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+            this.constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType)
+                    .toArray(Class[]::new));
             constructor.setAccessible(true);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("a record has its canonical constructor", e);
@@ -95,7 +96,8 @@ public final class RowTable {
 
     /// `select` of all columns, with `more` behind them, up to the table's name.
     public String select(String more) {
-        return "select " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + more + " from " + name + " ";
+        return "select " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + more + " from " + name
+                + " ";
     }
 
     /// The row as it is read back: PostgreSQL keeps times to the microsecond.

@@ -31,12 +31,15 @@ final class RowWriter {
 
     /// @param rejected numbers of requests that are not written
     /// @return numbers of the requests whose copies were folded by another writer meanwhile
-    static Set<Integer> write(Connection connection, List<AppendRequest> requests, Set<Integer> rejected) throws SQLException {
-        for (Map.Entry<RowTable, List<Numbered<Row>>> table : byTable(requests, rejected, r -> r.changes().rows(), Row::table).entrySet()) {
+    static Set<Integer> write(Connection connection, List<AppendRequest> requests, Set<Integer> rejected)
+            throws SQLException {
+        for (Map.Entry<RowTable, List<Numbered<Row>>> table : byTable(requests, rejected, r -> r.changes().rows(),
+                Row::table).entrySet()) {
             rows(connection, table.getKey(), table.getValue().stream().map(Numbered::change).toList());
         }
         Set<Integer> stale = new HashSet<>();
-        for (Map.Entry<RowTable, List<Numbered<Copy>>> table : byTable(requests, rejected, r -> r.changes().copies(), Copy::table).entrySet()) {
+        for (Map.Entry<RowTable, List<Numbered<Copy>>> table : byTable(requests, rejected, r -> r.changes().copies(),
+                Copy::table).entrySet()) {
             RowStatements sql = table.getKey().statements();
             stale.addAll(copies(connection, table, c -> c.version() == null && c.row() != null, sql.insertCopy()));
             stale.addAll(copies(connection, table, c -> c.version() != null && c.row() != null, sql.updateCopy()));
@@ -46,12 +49,14 @@ final class RowWriter {
     }
 
     private static <C> Map<RowTable, List<Numbered<C>>> byTable(List<AppendRequest> requests, Set<Integer> rejected,
-                                                               Function<AppendRequest, List<C>> of, Function<C, RowTable> table) {
+                                                               Function<AppendRequest, List<C>> of,
+                                                               Function<C, RowTable> table) {
         Map<RowTable, List<Numbered<C>>> found = new LinkedHashMap<>();
         for (int number = 0; number < requests.size(); number++) {
             if (!rejected.contains(number)) {
                 for (C change : of.apply(requests.get(number))) {
-                    found.computeIfAbsent(table.apply(change), _ -> new ArrayList<>()).add(new Numbered<>(number, change));
+                    found.computeIfAbsent(table.apply(change),
+                            _ -> new ArrayList<>()).add(new Numbered<>(number, change));
                 }
             }
         }
@@ -63,19 +68,22 @@ final class RowWriter {
         List<Row> kept = changes.stream().filter(c -> c.row() != null).toList();
         if (!gone.isEmpty()) {
             try (PreparedStatement delete = connection.prepareStatement(table.statements().delete())) {
-                keys(connection, delete, table, gone.stream().map(Row::key).toList(), gone.stream().map(Row::stream).toList());
+                keys(connection, delete, table, gone.stream().map(Row::key).toList(),
+                        gone.stream().map(Row::stream).toList());
                 delete.executeUpdate();
             }
         }
         if (!kept.isEmpty()) {
             try (PreparedStatement upsert = connection.prepareStatement(table.statements().upsert())) {
-                values(connection, upsert, table, kept.stream().map(Row::row).toList(), kept.stream().map(Row::stream).toList());
+                values(connection, upsert, table, kept.stream().map(Row::row).toList(),
+                        kept.stream().map(Row::stream).toList());
                 upsert.executeUpdate();
             }
         }
     }
 
-    private static Set<Integer> copies(Connection connection, Map.Entry<RowTable, List<Numbered<Copy>>> table, Predicate<Copy> kind, String sql)
+    private static Set<Integer> copies(Connection connection, Map.Entry<RowTable, List<Numbered<Copy>>> table,
+            Predicate<Copy> kind, String sql)
             throws SQLException {
         List<Numbered<Copy>> some = table.getValue().stream().filter(c -> kind.test(c.change())).toList();
         if (some.isEmpty()) {
@@ -97,28 +105,33 @@ final class RowWriter {
                 }
             }
             Set<Integer> stale = new HashSet<>();
-            some.stream().filter(c -> !written.contains(c.change().key().getFirst().toString())).forEach(c -> stale.add(c.request()));
+            some.stream().filter(c -> !written.contains(c.change().key().getFirst().toString()))
+                    .forEach(c -> stale.add(c.request()));
             return stale;
         }
     }
 
-    private static int keys(Connection connection, PreparedStatement statement, RowTable table, List<List<Object>> keys, List<String> streams)
+    private static int keys(Connection connection, PreparedStatement statement, RowTable table, List<List<Object>> keys,
+            List<String> streams)
             throws SQLException {
         int at = 1;
         for (int k = 0; k < table.keys().size(); k++) {
             Column column = table.keys().get(k);
             int part = k;
-            statement.setArray(at++, connection.createArrayOf(column.array(), keys.stream().map(key -> column.element(key.get(part))).toArray()));
+            statement.setArray(at++, connection.createArrayOf(column.array(),
+                    keys.stream().map(key -> column.element(key.get(part))).toArray()));
         }
         statement.setArray(at++, connection.createArrayOf("text", streams.toArray()));
         return at;
     }
 
-    private static int values(Connection connection, PreparedStatement statement, RowTable table, List<Record> rows, List<String> streams)
+    private static int values(Connection connection, PreparedStatement statement, RowTable table, List<Record> rows,
+            List<String> streams)
             throws SQLException {
         int at = 1;
         for (Column column : table.columns()) {
-            statement.setArray(at++, connection.createArrayOf(column.array(), rows.stream().map(row -> column.element(column.of(row))).toArray()));
+            statement.setArray(at++, connection.createArrayOf(column.array(),
+                    rows.stream().map(row -> column.element(column.of(row))).toArray()));
         }
         statement.setArray(at++, connection.createArrayOf("text", streams.toArray()));
         return at;

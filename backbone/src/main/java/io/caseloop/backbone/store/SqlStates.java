@@ -11,7 +11,8 @@ public final class SqlStates {
     private SqlStates() {
     }
 
-    /// Data, constraints, limits: the same again whenever it is tried, while PostgreSQL is well; of a batch one member's fault, not the others'.
+    /// Data, constraints, limits: the same again whenever it is tried, while PostgreSQL is well; of
+    /// a batch one member's fault, not the others'.
     static boolean isRefused(Throwable t) {
         return begins(t, "22") || begins(t, "23") || begins(t, "54");
     }
@@ -28,7 +29,8 @@ public final class SqlStates {
 
     /// Class and SQL state: messages of the server may quote values.
     static String describe(Throwable t) {
-        return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState() : t.getClass().getName();
+        return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState()
+                : t.getClass().getName();
     }
 
     private static boolean begins(Throwable t, String state) {

@@ -19,16 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// Reads of the store. Each call is one statement; errors become [StoreUnavailable], or [Unstorable] where it is the statement's fault, without what
-/// the server said.
+/// Reads of the store. Each call is one statement; errors become [StoreUnavailable], or
+/// [Unstorable] where it is the statement's fault, without what the server said.
 public final class StoreReader {
 
-    private static final String COLUMNS = "segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
+    private static final String COLUMNS =
+            "segment, number, stream, position, id, type, topic, subject, at, recorded_at, actor,"
             + " correlation_id, causation_id, traceparent, ";
     private static final String EVENT = "select " + COLUMNS + "data, metadata from event ";
-    private static final String SOME = "select " + COLUMNS + "data, metadata from (select e.*, sum(octet_length(data)) over (order by number rows unbounded preceding)"
-            + " - octet_length(data) as before from event e where segment = ? and number > ? order by number limit ?) e where before < ? order by number";
-    private static final String OUTLINE = "select " + COLUMNS + "''::bytea, null from event where segment = ? and number > ? order by number limit ?";
+    private static final String SOME = "select " + COLUMNS
+            + "data, metadata from (select e.*, sum(octet_length(data)) over (order by number rows unbounded preceding)"
+            + " - octet_length(data) as before from event e where segment = ? and number > ? order by number limit "
+            + "?) e where before < ? order by number";
+    private static final String OUTLINE = "select " + COLUMNS
+            + "''::bytea, null from event where segment = ? and number > ? order by number limit ?";
     private static final int BYTES = 8 << 20;
 
     private final DataSource database;
@@ -44,7 +48,8 @@ public final class StoreReader {
 
     /// The position of the stream's last event, or -1.
     public long lastPosition(String stream) {
-        return query("select coalesce(max(position), -1) from event where stream = ?", r -> r.getLong(1), stream).getFirst();
+        return query("select coalesce(max(position), -1) from event where stream = ?", r -> r.getLong(1), stream)
+                .getFirst();
     }
 
     /// The events of a segment after a number, in order, without a gap; fewer than there are where they are long.
@@ -70,12 +75,14 @@ public final class StoreReader {
     }
 
     public Optional<String> reserved(String scope, String key) {
-        return query("select value from reservation where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
+        return query("select value from reservation where scope = ? and key = ?", r -> r.getString(1), scope, key)
+                .stream().findFirst();
     }
 
     /// The stream that declares a unique key.
     public Optional<String> uniqueKey(String scope, String key) {
-        return query("select stream from unique_key where scope = ? and key = ?", r -> r.getString(1), scope, key).stream().findFirst();
+        return query("select stream from unique_key where scope = ? and key = ?", r -> r.getString(1), scope, key)
+                .stream().findFirst();
     }
 
     /// Rows of a table.
@@ -107,7 +114,8 @@ public final class StoreReader {
     public Optional<Answer> answer(Claim claim) {
         record Kept(String hash, Answer answer) {
         }
-        Optional<Kept> kept = query("select request_hash, status, content_type, body from idempotency where subject = ? and route = ? and key = ?",
+        Optional<Kept> kept = query("select request_hash, status, content_type, body from idempotency where subject "
+                + "= ? and route = ? and key = ?",
                 r -> new Kept(r.getString(1), new Answer(r.getInt(2), r.getString(3), r.getString(4), true)),
                 claim.subject(), claim.route(), claim.key()).stream().findFirst();
         kept.ifPresent(k -> {
@@ -121,14 +129,17 @@ public final class StoreReader {
     /// How far the partitions of a topic were read, with what shows whether they are still the same.
     public Map<Integer, AppendRequest.Consumed> bookmarks(String topic) {
         Map<Integer, AppendRequest.Consumed> bookmarks = new LinkedHashMap<>();
-        query("select partition, topic_id, position, epoch from consumed where topic = ?", r -> bookmarks.put(r.getInt(1),
+        query("select partition, topic_id, position, epoch from consumed where topic = ?",
+                r -> bookmarks.put(r.getInt(1),
                 new AppendRequest.Consumed(topic, r.getInt(1), r.getString(2), r.getLong(3), r.getInt(4))), topic);
         return bookmarks;
     }
 
     static StoredEvent event(ResultSet r) throws SQLException {
-        return new StoredEvent(r.getInt(1), r.getLong(2), r.getString(3), r.getLong(4), r.getString(5), r.getString(6), r.getString(7), r.getString(8),
-                r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, OffsetDateTime.class).toInstant(), r.getString(11),
+        return new StoredEvent(r.getInt(1), r.getLong(2), r.getString(3), r.getLong(4), r.getString(5), r.getString(6),
+                r.getString(7), r.getString(8),
+                r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, OffsetDateTime.class).toInstant(),
+                r.getString(11),
                 r.getString(12), r.getString(13), r.getString(14), r.getBytes(15), r.getString(16));
     }
 
@@ -140,7 +151,8 @@ public final class StoreReader {
 
     /// Any other query of the store's tables.
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection();
+             PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i] instanceof Instant at ? Timestamp.from(at) : parameters[i]);
             }
@@ -160,7 +172,8 @@ public final class StoreReader {
     ///
     /// @return the number of rows
     public int update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.getConnection();
+             PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i] instanceof Instant at ? Timestamp.from(at) : parameters[i]);
             }
@@ -203,7 +216,8 @@ public final class StoreReader {
     }
 
     private static RuntimeException failed(String what, SQLException e) {
-        return SqlStates.isRefused(e) ? new Unstorable("could not " + what + ": SQL state " + e.getSQLState()) : unavailable(what, e);
+        return SqlStates.isRefused(e) ? new Unstorable("could not " + what + ": SQL state " + e.getSQLState())
+                : unavailable(what, e);
     }
 
     /// Keeps the state and drops the server's words, which may quote values.

@@ -5,8 +5,9 @@ import io.caseloop.backbone.failure.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Whether this instance may write. While it is in doubt whether the topics hold facts of this service that its store lacks, writes wait
-/// a little; where they do, every write is refused until they are recovered. Open unless somebody doubts.
+/// Whether this instance may write. While it is in doubt whether the topics hold facts of this
+/// service that its store lacks, writes wait a little; where they do, every write is refused until
+/// they are recovered. Open unless somebody doubts.
 public final class WriteGate {
 
     private static final Duration AT_THE_START = Duration.ofMinutes(1);
@@ -19,8 +20,8 @@ public final class WriteGate {
     private volatile Runnable onLoss;
     private volatile String behind = "";
 
-    /// Until it is known for the first time, nobody is served yet and the services' own first facts wait for long; later a caller
-    /// is rather told to come back.
+    /// Until it is known for the first time, nobody is served yet and the services' own first facts
+    /// wait for long; later a caller is rather told to come back.
     public WriteGate() {
         this(AT_THE_START, LATER);
     }
@@ -72,7 +73,8 @@ public final class WriteGate {
         onLoss = told;
     }
 
-    /// A connection to PostgreSQL was lost: what answers the next one may be another. Without effect where nobody would find out.
+    /// A connection to PostgreSQL was lost: what answers the next one may be another. Without
+    /// effect where nobody would find out.
     void lost() {
         Runnable told = onLoss;
         if (told != null) {

@@ -25,9 +25,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 
-/// Up to which instant a partition's inputs have certainly been read: the broker was asked for its end positions at that
-/// instant, and the inbox has since got there. Without Kafka it does not move, so nothing is judged; nor by a bookmark of a log that
-/// was cut back or made anew, until the inbox has gone back as well.
+/// Up to which instant a partition's inputs have certainly been read: the broker was asked for its
+/// end positions at that instant, and the inbox has since got there. Without Kafka it does not
+/// move, so nothing is judged; nor by a bookmark of a log that was cut back or made anew, until the
+/// inbox has gone back as well.
 public final class InputHorizon implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -38,7 +39,8 @@ public final class InputHorizon implements AutoCloseable {
     /// Readings of one clock differ by less; more means that it was set back.
     private static final Duration UNSTEADY = Duration.ofMillis(500);
 
-    /// @param epoch of who led the partition then: what comes behind the end is written under no earlier one; null when it was not told
+    /// @param epoch of who led the partition then: what comes behind the end is written under no
+    ///        earlier one; null when it was not told
     private record End(long offset, Integer epoch) {
 
         /// Whether the inbox has read all that was there; what it read of a log that was cut back since does not count.
@@ -73,7 +75,8 @@ public final class InputHorizon implements AutoCloseable {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
-    /// Whether the inputs about this key have been read past `due`; asks the broker, once in a round, when nobody has asked yet.
+    /// Whether the inputs about this key have been read past `due`; asks the broker, once in a
+    /// round, when nobody has asked yet.
     public boolean isPast(String key, Instant due) {
         Instant margin = due.plus(RELAYED_BY);
         if (!reachedBy(key).isAfter(margin) && mayAsk && clock.now().isAfter(margin) && isUnasked(key, margin)) {
@@ -104,7 +107,8 @@ public final class InputHorizon implements AutoCloseable {
     private void look() {
         Map<Integer, AppendRequest.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
         for (Asked question : asked) {
-            question.ends().entrySet().removeIf(end -> isAnswered(question, end.getKey(), end.getValue(), bookmarks.get(end.getKey())));
+            question.ends().entrySet().removeIf(end -> isAnswered(question, end.getKey(), end.getValue(),
+                    bookmarks.get(end.getKey())));
         }
         asked.removeIf(question -> question.ends().isEmpty());
     }
@@ -120,7 +124,8 @@ public final class InputHorizon implements AutoCloseable {
     }
 
     private boolean isUnasked(String key, Instant margin) {
-        return partitions == 0 || asked.stream().noneMatch(question -> question.at().isAfter(margin) && question.ends().containsKey(partition(key)));
+        return partitions == 0 || asked.stream().noneMatch(question -> question.at().isAfter(margin)
+                && question.ends().containsKey(partition(key)));
     }
 
     private int partition(String key) {
@@ -131,8 +136,8 @@ public final class InputHorizon implements AutoCloseable {
         return partitions == 0 ? Instant.MIN : reached.getOrDefault(partition(key), Instant.MIN);
     }
 
-    /// The bookmarks come first: one that is beyond the end is of a log that was cut back, and nothing is asked of its partition
-    /// until the inbox has gone back too.
+    /// The bookmarks come first: one that is beyond the end is of a log that was cut back, and
+    /// nothing is asked of its partition until the inbox has gone back too.
     private void ask() {
         Instant now = clock.now();
         Map<Integer, AppendRequest.Consumed> bookmarks = store.bookmarks(Topics.TICKET_LIFECYCLE);
@@ -140,16 +145,21 @@ public final class InputHorizon implements AutoCloseable {
             if (broker == null) {
                 broker = Admin.create(settings);
             }
-            TopicDescription topic = answer(broker.describeTopics(List.of(Topics.TICKET_LIFECYCLE)).allTopicNames()).get(Topics.TICKET_LIFECYCLE);
+            TopicDescription topic = answer(broker.describeTopics(List.of(Topics.TICKET_LIFECYCLE)).allTopicNames())
+                    .get(Topics.TICKET_LIFECYCLE);
             partitions = topic.partitions().size();
             Map<TopicPartition, OffsetSpec> places = IntStream.range(0, partitions).boxed()
-                    .collect(Collectors.toMap(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p), _ -> OffsetSpec.latest()));
+                    .collect(Collectors.toMap(p -> new TopicPartition(Topics.TICKET_LIFECYCLE, p),
+                    _ -> OffsetSpec.latest()));
             Map<Integer, End> ends = new HashMap<>();
-            answer(broker.listOffsets(places).all()) // not the last stable offset: behind a transaction that hangs there may be what was said in time
-                    .forEach((place, end) -> ends.put(place.partition(), new End(end.offset(), end.leaderEpoch().orElse(null))));
+            // not the last stable offset: behind a transaction that hangs there may be what was said in time
+            answer(broker.listOffsets(places).all())
+                    .forEach((place, end) -> ends.put(place.partition(),
+                    new End(end.offset(), end.leaderEpoch().orElse(null))));
             ends.entrySet().removeIf(end -> {
                 AppendRequest.Consumed read = bookmarks.get(end.getKey());
-                return read != null && read.topicId().equals(topic.topicId().toString()) && read.position() > end.getValue().offset();
+                return read != null && read.topicId().equals(topic.topicId().toString())
+                        && read.position() > end.getValue().offset();
             });
             asked.addLast(new Asked(now, topic.topicId().toString(), ends));
             if (asked.size() > REMEMBERED) {

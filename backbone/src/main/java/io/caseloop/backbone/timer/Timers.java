@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fires timers by PostgreSQL's clock, one instance at a time. What a timer leads to and what becomes of its row are one transaction, so
-/// it has its effect once (S5); a timer that decided nothing and is still declared fires again later.
+/// Fires timers by PostgreSQL's clock, one instance at a time. What a timer leads to and what
+/// becomes of its row are one transaction, so it has its effect once (S5); a timer that decided
+/// nothing and is still declared fires again later.
 public final class Timers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
@@ -54,7 +55,8 @@ public final class Timers implements AutoCloseable {
     private volatile String unconfirmed = "";
 
     /// @param instance unique per process
-    public Timers(AxonBackbone backbone, StoreReader store, Collection<TimerReaction> reactions, InputHorizon horizon, String instance, Wakeups wakeups) {
+    public Timers(AxonBackbone backbone, StoreReader store, Collection<TimerReaction> reactions, InputHorizon horizon,
+            String instance, Wakeups wakeups) {
         this.backbone = backbone;
         this.store = store;
         this.reactions = reactions.stream().collect(Collectors.toMap(TimerReaction::kind, r -> r));
@@ -88,19 +90,23 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    /// What is due and cannot be judged because its inputs have not been read is nobody's breach, but operations must know.
+    /// What is due and cannot be judged because its inputs have not been read is nobody's breach,
+    /// but operations must know.
     private void raiseOrClear() {
         String now = line.unsureSince().filter(since -> since.plus(UNCONFIRMED_AT_MOST).isBefore(backbone.now()))
-                .map(_ -> "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes() + " min: inputs have not been read").orElse("");
+                .map(_ -> "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes()
+                + " min: inputs have not been read").orElse("");
         if (!now.isEmpty() && unconfirmed.isEmpty()) {
-            LOG.warn("timers are due and unconfirmed, the oldest for over {} min: their inputs have not been read", UNCONFIRMED_AT_MOST.toMinutes());
+            LOG.warn("timers are due and unconfirmed, the oldest for over {} min: their inputs have not been read",
+                    UNCONFIRMED_AT_MOST.toMinutes());
         }
         unconfirmed = now;
     }
 
     /// Until the next one is due by PostgreSQL's clock, but not longer than a while.
     private long untilNext() {
-        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(next_try) - now()) * 1000), ?)))::bigint from timer"
+        return store.query("select greatest(1, least(?, coalesce(ceil(extract(epoch from min(next_try) - now()) * "
+                + "1000), ?)))::bigint from timer"
                 + " where next_try > now() - interval '1 hour' and kind = any (?)",
                 r -> r.getLong(1), SAFETY_MILLIS, SAFETY_MILLIS, reactions.keySet().toArray(String[]::new)).getFirst();
     }
@@ -149,8 +155,10 @@ public final class Timers implements AutoCloseable {
                 throw e;
             }
             failures.increment();
-            LOG.error("timer {} of {} failed and is tried again later: {}", timer.kind(), timer.key(), Loop.describe(e));
-            store.update("update timer set next_try = clock_timestamp() + make_interval(secs => ?) where kind = ? and id = ? and generation = ?",
+            LOG.error("timer {} of {} failed and is tried again later: {}", timer.kind(), timer.key(),
+                    Loop.describe(e));
+            store.update("update timer set next_try = clock_timestamp() + make_interval(secs => ?) where kind = ? "
+                    + "and id = ? and generation = ?",
                     AFTER_FAILURE.toSeconds(), timer.kind(), timer.id(), due.generation());
         }
     }

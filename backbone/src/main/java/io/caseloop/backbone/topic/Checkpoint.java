@@ -4,8 +4,9 @@ import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
 import java.util.List;
 
-/// How far Kafka has a segment, as it stands beside the offset that the relay commits with each batch: the last number, and which
-/// fact has it. A store that does not know that fact is older than the topics.
+/// How far Kafka has a segment, as it stands beside the offset that the relay commits with each
+/// batch: the last number, and which fact has it. A store that does not know that fact is older
+/// than the topics.
 ///
 /// @param last `<id> <position> <stream>`, or empty where it is not told
 public record Checkpoint(long number, String last) {
@@ -35,6 +36,7 @@ public record Checkpoint(long number, String last) {
     }
 
     public static boolean knows(StoreReader store, String stream, long position, String id) {
-        return !store.query("select 1 from event where stream = ? and position = ? and id = ?::uuid", r -> r.getInt(1), stream, position, id).isEmpty();
+        return !store.query("select 1 from event where stream = ? and position = ? and id = ?::uuid", r -> r.getInt(1),
+                stream, position, id).isEmpty();
     }
 }

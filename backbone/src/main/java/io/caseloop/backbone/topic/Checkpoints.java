@@ -38,10 +38,12 @@ public final class Checkpoints implements AutoCloseable {
         }
         try {
             Map<Integer, Checkpoint> marks = new HashMap<>();
-            broker.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(settled)).partitionsToOffsetAndMetadata()
+            broker.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(settled))
+                    .partitionsToOffsetAndMetadata()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS).forEach((place, offset) -> {
                         if (offset != null) {
-                            marks.put(place.partition(), new Checkpoint(offset.offset(), offset.metadata() == null ? "" : offset.metadata()));
+                            marks.put(place.partition(), new Checkpoint(offset.offset(), offset.metadata() == null ? ""
+                                    : offset.metadata()));
                         }
                     });
             return marks;

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Segments that wait because Kafka refuses one of their facts: what follows it may not go out before it, the other segments go on. It is
-/// sent again now and then, for somebody may have raised what the topic takes.
+/// Segments that wait because Kafka refuses one of their facts: what follows it may not go out
+/// before it, the other segments go on. It is sent again now and then, for somebody may have raised
+/// what the topic takes.
 public final class HeldSegments {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldSegments.class);
@@ -20,7 +21,8 @@ public final class HeldSegments {
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
 
     public void hold(RefusedByKafka refused) {
-        Held before = held.put(refused.segment(), new Held(refused.number(), refused.getMessage(), System.nanoTime() + AGAIN_NANOS));
+        Held before = held.put(refused.segment(), new Held(refused.number(), refused.getMessage(), System.nanoTime()
+                + AGAIN_NANOS));
         if (before == null || before.number() != refused.number()) {
             LOG.error("{}; what follows it in this segment waits, the others go on", refused.getMessage());
         }

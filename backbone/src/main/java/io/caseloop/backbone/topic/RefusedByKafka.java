@@ -2,8 +2,8 @@ package io.caseloop.backbone.topic;
 
 import io.caseloop.backbone.store.StoredEvent;
 
-/// Kafka does not take a fact, however often it is sent; nothing of its transaction was published. The message names the place and the
-/// class of the refusal only.
+/// Kafka does not take a fact, however often it is sent; nothing of its transaction was published.
+/// The message names the place and the class of the refusal only.
 public final class RefusedByKafka extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,8 @@ public final class RefusedByKafka extends RuntimeException {
     private final long number;
 
     RefusedByKafka(StoredEvent fact, Exception why) {
-        super("Kafka refuses fact " + fact.number() + " of segment " + fact.segment() + ": " + why.getClass().getSimpleName());
+        super("Kafka refuses fact " + fact.number() + " of segment " + fact.segment() + ": "
+                + why.getClass().getSimpleName());
         this.segment = fact.segment();
         this.number = fact.number();
     }

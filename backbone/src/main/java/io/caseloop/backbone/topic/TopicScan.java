@@ -27,7 +27,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// Reads topics from some place to where they ended when it began, without a group, committed records only.
 public final class TopicScan {
 
-    /// Records are stamped with the recorded time; those of an older relay by its JVM's clock, which may have differed by this much.
+    /// Records are stamped with the recorded time; those of an older relay by its JVM's clock,
+    /// which may have differed by this much.
     public static final Duration SKEW = Duration.ofHours(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /// Longer than a transaction may stay open (30 s), and the broker takes to notice (10 s).
@@ -47,7 +48,8 @@ public final class TopicScan {
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     }
 
-    /// What was published at this time or later, and is there when it begins; it waits for transactions that are open then.
+    /// What was published at this time or later, and is there when it begins; it waits for
+    /// transactions that are open then.
     public void since(Instant since, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
         read(topics, (consumer, places) -> {
             Stretch all = stretch(places, since);
@@ -56,8 +58,8 @@ public final class TopicScan {
         });
     }
 
-    /// As [#since], for what is likely to bear a time of `since` or later: what was published a good deal earlier is read after all that,
-    /// if nobody has had enough by then.
+    /// As [#since], for what is likely to bear a time of `since` or later: what was published a
+    /// good deal earlier is read after all that, if nobody has had enough by then.
     public void around(Instant since, Collection<String> topics, Predicate<ConsumerRecords<String, byte[]>> each) {
         read(topics, (consumer, places) -> {
             Stretch near = stretch(places, since);
@@ -86,8 +88,10 @@ public final class TopicScan {
 
     private void read(Collection<String> topics, Reading reading) {
         try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
-            List<TopicPartition> places = consumer.listTopics(PATIENCE).entrySet().stream().filter(topic -> topics.contains(topic.getKey()))
-                    .flatMap(topic -> topic.getValue().stream()).map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            List<TopicPartition> places = consumer.listTopics(PATIENCE).entrySet().stream()
+                    .filter(topic -> topics.contains(topic.getKey()))
+                    .flatMap(topic -> topic.getValue().stream()).map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
             consumer.assign(places);
             reading.of(consumer, places);
         }
@@ -102,8 +106,9 @@ public final class TopicScan {
     private record Stretch(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
     }
 
-    /// Up to where the logs end. A reader of committed records sees an end where the first open transaction begins; what others have committed
-    /// behind it is there all the same, and would be taken for missing.
+    /// Up to where the logs end. A reader of committed records sees an end where the first open
+    /// transaction begins; what others have committed behind it is there all the same, and would be
+    /// taken for missing.
     private Stretch stretch(List<TopicPartition> places, Instant since) {
         try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(places, PATIENCE);
@@ -111,9 +116,11 @@ public final class TopicScan {
         }
     }
 
-    private static Map<TopicPartition, Long> starts(KafkaConsumer<?, ?> consumer, Instant since, Map<TopicPartition, Long> ends) {
+    private static Map<TopicPartition, Long> starts(KafkaConsumer<?, ?> consumer, Instant since,
+            Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> starts = new HashMap<>(ends);
-        consumer.offsetsForTimes(ends.keySet().stream().collect(Collectors.toMap(p -> p, p -> Math.max(0, since.toEpochMilli()))), PATIENCE)
+        consumer.offsetsForTimes(ends.keySet().stream().collect(Collectors.toMap(p -> p,
+                p -> Math.max(0, since.toEpochMilli()))), PATIENCE)
                 .forEach((place, start) -> {
                     if (start != null) {
                         starts.put(place, Math.min(start.offset(), ends.get(place)));
@@ -123,7 +130,8 @@ public final class TopicScan {
     }
 
     /// @return whether all of it was read: nobody had enough before
-    private boolean toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Predicate<ConsumerRecords<String, byte[]>> each) {
+    private boolean toTheEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecords<String, byte[]>> each) {
         long moved = System.nanoTime();
         long before = -1;
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue())) {
@@ -143,12 +151,13 @@ public final class TopicScan {
         return true;
     }
 
-    /// The fact that a record is, or empty when its headers are not those of one, or PostgreSQL could not keep it: no store has it, and
-    /// it has led to nothing.
+    /// The fact that a record is, or empty when its headers are not those of one, or PostgreSQL
+    /// could not keep it: no store has it, and it has led to nothing.
     public static Optional<EventEnvelope> fact(ConsumerRecord<String, byte[]> received) {
         try {
             String key = received.key() == null ? "" : Keepable.key(received.key());
-            return Optional.of(Keepable.fact(key, CloudEventHeaders.read(name -> text(received, name), received.value() == null ? new byte[0] : received.value())));
+            return Optional.of(Keepable.fact(key, CloudEventHeaders.read(name -> text(received, name),
+                    received.value() == null ? new byte[0] : received.value())));
         } catch (UndecodableEvent e) {
             return Optional.empty();
         }

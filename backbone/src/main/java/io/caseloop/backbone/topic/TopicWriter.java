@@ -45,7 +45,8 @@ public final class TopicWriter implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // a transaction begun while the last one's markers are still being written is told to try again: soon, and nothing behind it meanwhile
+        // a transaction begun while the last one's markers are still being written is told to try
+        // again: soon, and nothing behind it meanwhile
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
@@ -82,7 +83,8 @@ public final class TopicWriter implements AutoCloseable {
         try {
             send(batch, refused);
             Map<TopicPartition, OffsetAndMetadata> numbers = new HashMap<>();
-            until.forEach((segment, mark) -> numbers.put(place(segment), new OffsetAndMetadata(mark.number(), mark.last())));
+            until.forEach((segment, mark) -> numbers.put(place(segment),
+                    new OffsetAndMetadata(mark.number(), mark.last())));
             producer.sendOffsetsToTransaction(numbers, new ConsumerGroupMetadata(group));
             producer.commitTransaction();
         } catch (TimeoutException | InterruptException e) {
@@ -100,9 +102,12 @@ public final class TopicWriter implements AutoCloseable {
     /// @param refused of several the first alone is sure: what had not been sent yet fails for its sake
     private void send(List<StoredEvent> batch, AtomicReference<RefusedByKafka> refused) {
         for (StoredEvent event : batch) {
-            // stamped by PostgreSQL's clock: this JVM's may be wrong, and a broker refuses what is an hour ahead of its own
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), null, event.recordedAt().toEpochMilli(), event.subject(), event.data());
-            CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            // stamped by PostgreSQL's clock: this JVM's may be wrong, and a broker refuses what is
+            // an hour ahead of its own
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), null,
+                    event.recordedAt().toEpochMilli(), event.subject(), event.data());
+            CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers()
+                    .add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record, (_, failure) -> {
                 if (failure != null && isForGood(failure)) {
                     refused.compareAndSet(null, new RefusedByKafka(event, failure));

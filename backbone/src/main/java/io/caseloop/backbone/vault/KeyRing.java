@@ -15,7 +15,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals and opens personal text with the vault's data keys, remembered for a bounded time; and hashes for look-ups by equality.
+/// Seals and opens personal text with the vault's data keys, remembered for a bounded time; and
+/// hashes for look-ups by equality.
 public final class KeyRing implements Sealer {
 
     private static final String ALGORITHM = "A256GCM";
@@ -53,7 +54,8 @@ public final class KeyRing implements Sealer {
         }
         try {
             byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
-            return new PersonalText.Sealed(key, ALGORITHM, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+            return new PersonalText.Sealed(key, ALGORITHM, Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal text could not be sealed");
         }
@@ -69,7 +71,8 @@ public final class KeyRing implements Sealer {
             return Optional.empty();
         }
         try {
-            byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()), sealed.key().getBytes(StandardCharsets.UTF_8));
+            byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()),
+                    sealed.key().getBytes(StandardCharsets.UTF_8));
             return Optional.of(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new UnreadableText("sealed text under " + sealed.key() + " was changed");

@@ -3,8 +3,9 @@ package io.caseloop.backbone.vault;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where personal keys live, apart from what they seal (X3). A port: PostgreSQL here, HashiCorp Vault or a cloud KMS in production.
-/// Every call throws [io.caseloop.backbone.failure.VaultUnavailable] while the vault is away.
+/// Where personal keys live, apart from what they seal (X3). A port: PostgreSQL here, HashiCorp
+/// Vault or a cloud KMS in production. Every call throws
+/// [io.caseloop.backbone.failure.VaultUnavailable] while the vault is away.
 public interface KeyVault {
 
     /// Makes sure that each data key exists and is wrapped by its owner's key; re-wraps one that another owner had.

@@ -64,8 +64,10 @@ public final class PostgresKeyVault implements KeyVault {
 
     private byte[] ownerKey(Connection connection, String owner) throws SQLException {
         byte[] fresh = random();
-        try (PreparedStatement statement = connection.prepareStatement("with made as (insert into owner_key (owner, wrapped) values (?, ?)"
-                + " on conflict do nothing returning wrapped) select wrapped from made union all select wrapped from owner_key where owner = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("with made as (insert into owner_key (owner, "
+                + "wrapped) values (?, ?)"
+                + " on conflict do nothing returning wrapped) select wrapped from made union all select wrapped from "
+                + "owner_key where owner = ?")) {
             statement.setString(1, owner);
             statement.setBytes(2, wrap(master, fresh, owner));
             statement.setString(3, owner);
@@ -80,7 +82,8 @@ public final class PostgresKeyVault implements KeyVault {
 
     /// Somebody else made it in the same moment.
     private byte[] existingOwnerKey(Connection connection, String owner) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select wrapped from owner_key where owner = ?")) {
+        String sql = "select wrapped from owner_key where owner = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, owner);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
@@ -91,17 +94,20 @@ public final class PostgresKeyVault implements KeyVault {
         }
     }
 
-    private static Map<String, byte[]> insert(Connection connection, Map<String, String> keyToOwner, Map<String, byte[]> owners) throws SQLException {
+    private static Map<String, byte[]> insert(Connection connection, Map<String, String> keyToOwner,
+            Map<String, byte[]> owners) throws SQLException {
         Map<String, byte[]> fresh = new HashMap<>();
         keyToOwner.keySet().forEach(key -> fresh.put(key, random()));
         String values = String.join(", ", java.util.Collections.nCopies(keyToOwner.size(), "(?, ?, ?)"));
         try (PreparedStatement statement = connection.prepareStatement(
-                "insert into data_key (key, owner, wrapped) values " + values + " on conflict do nothing returning key")) {
+                "insert into data_key (key, owner, wrapped) values " + values
+                + " on conflict do nothing returning key")) {
             int i = 1;
             for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
                 statement.setString(i++, wanted.getKey());
                 statement.setString(i++, wanted.getValue());
-                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), fresh.get(wanted.getKey()), wanted.getKey()));
+                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), fresh.get(wanted.getKey()),
+                        wanted.getKey()));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 Set<String> made = new HashSet<>();
@@ -117,7 +123,8 @@ public final class PostgresKeyVault implements KeyVault {
     private void rewrap(Connection connection, String key, String owner, byte[] ownerKey) throws SQLException {
         List<byte[]> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where key = ? and owner <> ?")) {
+                "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where key = ? "
+                + "and owner <> ?")) {
             statement.setString(1, key);
             statement.setString(2, owner);
             try (ResultSet row = statement.executeQuery()) {
@@ -127,7 +134,8 @@ public final class PostgresKeyVault implements KeyVault {
             }
         }
         for (byte[] dataKey : found) {
-            try (PreparedStatement statement = connection.prepareStatement("update data_key set owner = ?, wrapped = ? where key = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement("update data_key set owner = ?, wrapped = "
+                    + "? where key = ?")) {
                 statement.setString(1, owner);
                 statement.setBytes(2, wrap(cipher(ownerKey), dataKey, key));
                 statement.setString(3, key);
@@ -140,10 +148,12 @@ public final class PostgresKeyVault implements KeyVault {
     public Optional<byte[]> dataKey(String key) {
         return asking(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where d.key = ?")) {
+                    "select d.wrapped, o.wrapped, o.owner from data_key d join owner_key o using (owner) where d.key "
+                    + "= ?")) {
                 statement.setString(1, key);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))), row.getBytes(1), key)) : Optional.empty();
+                    return row.next() ? Optional.of(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))),
+                            row.getBytes(1), key)) : Optional.empty();
                 }
             }
         });
@@ -164,8 +174,8 @@ public final class PostgresKeyVault implements KeyVault {
         T of(Connection connection) throws SQLException;
     }
 
-    /// Every question may be asked again. Where PostgreSQL was started anew each pooled connection is a broken one, which shows at once; a
-    /// vault that keeps silent is asked no second time.
+    /// Every question may be asked again. Where PostgreSQL was started anew each pooled connection
+    /// is a broken one, which shows at once; a vault that keeps silent is asked no second time.
     private <T> T asking(Asked<T> asked) {
         long begin = nanos.getAsLong();
         while (true) {

@@ -62,8 +62,8 @@ public interface BackboneConfig {
         @WithDefault("2000")
         int queued();
 
-        /// Bytes of a fact, personal text sealed; a longer one is refused with 413. Well below what the topics take (`max.message.bytes`, 8 MiB),
-        /// because whatever is stored must go out.
+        /// Bytes of a fact, personal text sealed; a longer one is refused with 413. Well below what
+        /// the topics take (`max.message.bytes`, 8 MiB), because whatever is stored must go out.
         @WithDefault("4194304")
         int longestFact();
 
@@ -78,8 +78,9 @@ public interface BackboneConfig {
         @WithDefault("PT6S")
         Duration lease();
 
-        /// What was recorded so long before the last fact that Kafka has is looked for on the topics whenever a relay takes over:
-        /// more than what a power cut takes from the broker's logs.
+        /// What was recorded so long before the last fact that Kafka has is looked for on the
+        /// topics whenever a relay takes over: more than what a power cut takes from the broker's
+        /// logs.
         @WithDefault("PT1M")
         Duration lookBack();
     }

@@ -15,15 +15,20 @@ class BackboneMetrics {
 
     void register(@Observes StartupEvent event, MeterRegistry registry, Health health) {
         gauge(registry, health, "caseloop.relay.lag", "Facts that Kafka does not have yet", Health::relayLag);
-        gauge(registry, health, "caseloop.relay.held", "Segments that wait because Kafka refuses one of their facts", Health::relayHeld);
+        gauge(registry, health, "caseloop.relay.held", "Segments that wait because Kafka refuses one of their facts",
+                Health::relayHeld);
         gauge(registry, health, "caseloop.parked.tickets", "Tickets with parked facts", Health::parkedTickets);
-        gauge(registry, health, "caseloop.unknown.facts", "Facts of types this release does not know, passed over since the start", Health::unknownTypes);
+        gauge(registry, health, "caseloop.unknown.facts",
+                "Facts of types this release does not know, passed over since the start", Health::unknownTypes);
         gauge(registry, health, "caseloop.timers.overdue", "Timers due and not fired", Health::timersOverdue);
-        gauge(registry, health, "caseloop.appends.waiting", "Units of work waiting to be written", Health::appendsWaiting);
-        gauge(registry, health, "caseloop.clock.behind", "Milliseconds that PostgreSQL's clock is behind the newest recorded time", Health::clockBehind);
+        gauge(registry, health, "caseloop.appends.waiting", "Units of work waiting to be written",
+                Health::appendsWaiting);
+        gauge(registry, health, "caseloop.clock.behind",
+                "Milliseconds that PostgreSQL's clock is behind the newest recorded time", Health::clockBehind);
     }
 
-    private static void gauge(MeterRegistry registry, Health health, String name, String what, ToLongFunction<Health> of) {
+    private static void gauge(MeterRegistry registry, Health health, String name, String what,
+            ToLongFunction<Health> of) {
         Gauge.builder(name, health, h -> valueOrUnknown(h, of)).description(what).register(registry);
     }
 

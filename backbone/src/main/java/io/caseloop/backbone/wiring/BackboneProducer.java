@@ -38,7 +38,8 @@ public class BackboneProducer {
 
     BackboneProducer(AgroalDataSource database, @DataSource("vault") AgroalDataSource vault, BackboneConfig config,
                      @All List<Declared> declared, @All List<Reaction<?>> reactions, @All List<TimerReaction> timers,
-                     @All List<Follower> followers, @ConfigProperty(name = "quarkus.application.name") String application) {
+                     @All List<Follower> followers,
+                             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.vault = vault;
         this.config = config;

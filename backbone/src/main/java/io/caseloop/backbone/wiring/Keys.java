@@ -19,12 +19,15 @@ final class Keys {
 
     static KeyRing of(DataSource vault, BackboneConfig config) {
         config.vault().owner().user().ifPresent(owner -> migrate(config.vault(), owner));
-        return new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())), key(config.lookupKeyFile()), config.vault().remembered());
+        return new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())),
+                key(config.lookupKeyFile()), config.vault().remembered());
     }
 
     private static void migrate(BackboneConfig.Vault vault, String owner) {
-        Flyway.configure(Keys.class.getClassLoader()).dataSource(vault.url(), owner, vault.owner().password().orElse(""))
-                .locations("classpath:db/vault").placeholders(Map.of("keeper_role", vault.keeperRole(), "reader_role", vault.readerRole()))
+        Flyway.configure(Keys.class.getClassLoader()).dataSource(vault.url(), owner,
+                vault.owner().password().orElse(""))
+                .locations("classpath:db/vault").placeholders(Map.of("keeper_role", vault.keeperRole(), "reader_role",
+                vault.readerRole()))
                 .load().migrate();
     }
 

@@ -28,7 +28,6 @@ import io.caseloop.backbone.timer.InputHorizon;
 import io.caseloop.backbone.timer.Timers;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.codec.EventCodec;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +37,6 @@ import javax.sql.DataSource;
 public final class RunningBackbone implements Health, AutoCloseable {
 
     private static final int SEGMENTS_AT_MOST = 32;
-    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
 
     private final String source;
     private final StoreReader store;
@@ -61,42 +59,50 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private Housekeeping housekeeping;
     private final BackboneConfig config;
 
-    private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config, ServiceParts parts) {
+    private RunningBackbone(String source, DataSource database, KeyRing keys, EventCodec codec, BackboneConfig config,
+            ServiceParts parts) {
         this.source = source;
         this.codec = codec;
         this.database = database;
         this.config = config;
         this.instance = config.instance();
         this.store = new StoreReader(database);
-        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20, config.store().longestFact()), new WriteGate(), source);
+        this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20,
+                config.store().longestFact()), new WriteGate(), source);
         this.segments = new Segments(config.store().segments());
         if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
             throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
         }
         if (config.store().longestFact() > Relay.LONGEST_FACT) {
-            throw new IllegalArgumentException("caseloop.store.longest-fact must be at most " + Relay.LONGEST_FACT + ": topics take no more");
+            throw new IllegalArgumentException("caseloop.store.longest-fact must be at most " + Relay.LONGEST_FACT
+                    + ": topics take no more");
         }
         this.clock = new StoreClock(database, config.store().clockBehind());
         StreamNames names = new StreamNames(parts.declared().stream().flatMap(d -> d.streams().stream()).toList());
-        CopyTypes copies = new CopyTypes(parts.declared().stream().<CopyType<?>>flatMap(d -> d.copies().stream()).toList());
-        this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys, new AxonBackbone.Parts(names, copies, parts::delay));
+        CopyTypes copies = new CopyTypes(parts.declared().stream().<CopyType<?>>flatMap(d -> d.copies().stream())
+                .toList());
+        this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys,
+                new AxonBackbone.Parts(names, copies, parts::delay));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());
-        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, kafka, instance);
+        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, kafka,
+                instance);
         this.parts = parts;
     }
 
-    /// Migrates the vault where this service owns it, reads the key files, and puts the parts together; runs nothing yet.
+    /// Migrates the vault where this service owns it, reads the key files, and puts the parts
+    /// together; runs nothing yet.
     ///
     /// @param source the service's name
-    public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config, ServiceParts parts) {
+    public static RunningBackbone of(String source, DataSource database, DataSource vault, BackboneConfig config,
+            ServiceParts parts) {
         return of(source, database, vault, EventCodec.ofContract(), config, parts);
     }
 
     /// As an instance does whose release knows these facts.
-    public static RunningBackbone of(String source, DataSource database, DataSource vault, EventCodec codec, BackboneConfig config,
-                                     ServiceParts parts) {
+    public static RunningBackbone of(String source, DataSource database, DataSource vault, EventCodec codec,
+            BackboneConfig config, ServiceParts parts) {
         return new RunningBackbone(source, database, Keys.of(vault, config), codec, config, parts);
     }
 
@@ -113,11 +119,14 @@ public final class RunningBackbone implements Health, AutoCloseable {
         wakeups = new Wakeups(database, source);
         findOutFirst();
         wakeups.onLoss(freshness::suspect);
-        relay = new Relay(source, store, segments, kafka, instance, new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, freshness, rows::recovered);
+        relay = new Relay(source, store, segments, kafka, instance,
+                new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, freshness,
+                rows::recovered);
         followers = new Followers(source, parts.followers(), store, codec, wakeups).start();
         inbox.start();
-        housekeeping = new Housekeeping(source, store, ANSWERS_KEPT);
-        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, kafka), instance, wakeups).start();
+        housekeeping = new Housekeeping(source, store, Housekeeping.ANSWERS_KEPT);
+        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, kafka), instance, wakeups)
+                .start();
         return this;
     }
 

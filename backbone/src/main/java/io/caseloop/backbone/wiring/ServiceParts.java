@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// What a service brings to its backbone.
-public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers, List<Follower> followers) {
+public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers,
+        List<Follower> followers) {
 
     public static final ServiceParts NONE = new ServiceParts(List.of(), List.of(), List.of(), List.of());
 
@@ -30,6 +31,7 @@ public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions,
 
     /// How long after its due time a kind of timer fires.
     Duration delay(String kind) {
-        return timers.stream().filter(timer -> timer.kind().equals(kind)).map(TimerReaction::delay).findFirst().orElse(Duration.ZERO);
+        return timers.stream().filter(timer -> timer.kind().equals(kind)).map(TimerReaction::delay).findFirst()
+                .orElse(Duration.ZERO);
     }
 }

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Axon's own contract for storage engines, over one segment (its tests expect one order over all streams). The tests of
-/// tokens are told again: Axon's begin streams at positions above 0, which our store refuses as a hole.
+/// Axon's own contract for storage engines, over one segment (its tests expect one order over all
+/// streams). The tests of tokens are told again: Axon's begin streams at positions above 0, which
+/// our store refuses as a hole.
 class PostgresEventStorageEngineTest extends EventStorageEngineTest {
 
     private static final Instant T0 = Instant.parse("2026-11-23T09:00:30Z");
@@ -43,12 +44,14 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
     void engine() throws SQLException {
         AgroalDataSource database = Stores.database();
         var access = Infra.database(Stores.SERVICE);
-        try (Connection owner = DriverManager.getConnection(access.url(), access.owner(), access.ownerPassword()); Statement statement = owner.createStatement()) {
+        try (Connection owner = DriverManager.getConnection(access.url(), access.owner(),
+                access.ownerPassword()); Statement statement = owner.createStatement()) {
             statement.execute("truncate event, snapshot");
             statement.execute("update segment set head = 0");
         }
         commit = new GroupCommit(database, GroupCommit.Limits.DEFAULT, "axon");
-        setTestSubject(engine = new PostgresEventStorageEngine(new StoreReader(database), commit, new Segments(1), new Texts(), Derivation.NONE, true));
+        setTestSubject(engine = new PostgresEventStorageEngine(new StoreReader(database), commit, new Segments(1),
+                new Texts(), Derivation.NONE, true));
     }
 
     @AfterEach
@@ -59,7 +62,8 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
     private List<String> written(int... secondsAfter) {
         List<DomainEventMessage<String>> events = new ArrayList<>();
         for (int second : secondsAfter) {
-            events.add(new GenericDomainEventMessage<>("t", "aggregate", events.size(), "p", MetaData.emptyInstance(), UUID.randomUUID().toString(), T0.plusSeconds(second)));
+            events.add(new GenericDomainEventMessage<>("t", "aggregate", events.size(), "p", MetaData.emptyInstance(),
+                    UUID.randomUUID().toString(), T0.plusSeconds(second)));
         }
         engine.appendEvents(events);
         return events.stream().map(EventMessage::getIdentifier).toList();
@@ -120,7 +124,8 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
 
     @Test
     void a_stream_that_would_begin_with_a_hole_is_refused() {
-        assertThatThrownBy(() -> engine.appendEvents(new GenericDomainEventMessage<>("t", "aggregate", 1, "p"))).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> engine.appendEvents(new GenericDomainEventMessage<>("t", "aggregate", 1, "p")))
+                .isInstanceOf(ConcurrencyException.class);
     }
 
     /// Axon's tests publish strings.

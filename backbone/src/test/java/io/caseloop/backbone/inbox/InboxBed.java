@@ -57,8 +57,8 @@ final class InboxBed {
     /// @param patience how long a sweep of what is parked may take
     InboxBed(Response response, Duration patience) {
         store.update("delete from parked");
-        this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(), new Reactions(List.of(new WhenRatedRespond(response))),
-                new CopyTypes(List.of(Heard.RATINGS_HEARD)));
+        this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(),
+                new Reactions(List.of(new WhenRatedRespond(response))), new CopyTypes(List.of(Heard.RATINGS_HEARD)));
         this.parking = new ParkingLot(store, takeIn, patience);
         this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking);
     }
@@ -85,21 +85,24 @@ final class InboxBed {
 
     static ConsumerRecord<String, byte[]> rated(String key, String source, String stream, long position) {
         Instant at = Instant.parse("2026-11-23T09:00:00Z");
-        byte[] data = ("{\"ticket\":\"" + (key.length() == 36 ? key : UUID.randomUUID()) + "\",\"attempt\":" + (position + 1)
+        byte[] data = ("{\"ticket\":\"" + (key.length() == 36 ? key : UUID.randomUUID()) + "\",\"attempt\":"
+                + (position + 1)
                 + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
-        return with(key, data, new EventEnvelope(UUID.randomUUID().toString(), "io.caseloop.feedback.rating-given.v1", source, key, at, stream, position, at,
-                "feedback", "x", "c", "k", null, data));
+        return with(key, data, new EventEnvelope(UUID.randomUUID().toString(), "io.caseloop.feedback.rating-given.v1",
+                source, key, at, stream, position, at, "feedback", "x", "c", "k", null, data));
     }
 
     private static ConsumerRecord<String, byte[]> with(String key, byte[] data, EventEnvelope envelope) {
         ConsumerRecord<String, byte[]> record = unheaded(key, data);
-        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
     /// The same under another key.
     static ConsumerRecord<String, byte[]> under(String key, ConsumerRecord<String, byte[]> record) {
-        return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(), record.timestampType(), record.serializedKeySize(),
+        return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(),
+                record.timestampType(), record.serializedKeySize(),
                 record.serializedValueSize(), key, record.value(), record.headers(), record.leaderEpoch());
     }
 
@@ -115,7 +118,7 @@ final class InboxBed {
 
     /// Another one at the offset of this one, written by a later leader after the log was cut back.
     static ConsumerRecord<String, byte[]> inItsPlace(ConsumerRecord<String, byte[]> lost) {
-        return new ConsumerRecord<>(lost.topic(), lost.partition(), lost.offset(), lost.timestamp(), lost.timestampType(), -1, -1, lost.key(), lost.value(),
-                lost.headers(), Optional.of(7));
+        return new ConsumerRecord<>(lost.topic(), lost.partition(), lost.offset(), lost.timestamp(),
+                lost.timestampType(), -1, -1, lost.key(), lost.value(), lost.headers(), Optional.of(7));
     }
 }

@@ -78,7 +78,8 @@ class ParkingLotTest {
         inbox = new InboxBed(this::respond, Duration.ZERO);
         List<String> waiting = tickets(3);
         vaultIsAway = true;
-        inbox.deliver(waiting.stream().flatMap(ticket -> IntStream.range(0, 2).mapToObj(position -> rated(ticket, position))).toArray(InboxBed::records));
+        inbox.deliver(waiting.stream().flatMap(ticket -> IntStream.range(0, 2)
+                .mapToObj(position -> rated(ticket, position))).toArray(InboxBed::records));
         vaultIsAway = false;
         tried.clear();
         IntStream.range(0, 3).forEach(_ -> inbox.parking.retryWhatMendsItself());
@@ -91,7 +92,8 @@ class ParkingLotTest {
     @Test
     void what_mends_itself_is_tried_again_behind_a_thousand_that_do_not() {
         inbox.store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason)"
-                + " select '!' || n, 'e', 't', 's', 's' || n, 0, '{}', ''::bytea, 'headers e' from generate_series(1, 1000) n");
+                + " select '!' || n, 'e', 't', 's', 's' || n, 0, '{}', ''::bytea, 'headers e' from "
+                + "generate_series(1, 1000) n");
         inbox.deliver(rated(ticket, 1));
         inbox.deliver(rated(ticket, 0));
         inbox.parking.retryWhatMendsItself();
@@ -104,7 +106,8 @@ class ParkingLotTest {
         ConsumerRecord<String, byte[]> second = poison(1);
         inbox.deliver(first, second);
         assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isEqualTo(1);
-        assertThatThrownBy(() -> inbox.parking.skip(ticket, id(first), ADMIN, WHY)).as("asked again, the answer had been lost")
+        assertThatThrownBy(() -> inbox.parking.skip(ticket, id(first), ADMIN, WHY))
+                .as("asked again, the answer had been lost")
                 .isInstanceOfSatisfying(OtherHead.class, other -> assertThat(other.head()).isEqualTo(id(second)));
         poisonous.clear();
         assertThat(inbox.parking.retry(ticket)).isZero();
@@ -147,7 +150,8 @@ class ParkingLotTest {
         });
         Delivery taken = Delivery.of(rated(ticket, 0));
         inbox.deliver(rated(ticket, 0));
-        assertThat(refusing.takeIn.take(taken, -1, -1)).as("another instance was faster").isEqualTo(TakeIn.Outcome.REPEATED);
+        assertThat(refusing.takeIn.take(taken, -1, -1)).as("another instance was faster")
+                .isEqualTo(TakeIn.Outcome.REPEATED);
         assertThat(refusals()).isZero();
         assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1)), 0, 0)).isEqualTo(TakeIn.Outcome.REACTED);
         assertThat(refusals()).isEqualTo(1);
@@ -155,6 +159,7 @@ class ParkingLotTest {
     }
 
     private int refusals() {
-        return inbox.store.query("select 1 from passed_over where stream = ? and outcome = 'refused'", r -> r.getInt(1), "ticket-" + ticket).size();
+        return inbox.store.query("select 1 from passed_over where stream = ? and outcome = 'refused'", r -> r.getInt(1),
+                "ticket-" + ticket).size();
     }
 }

@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What PostgreSQL does not take is no outage: it is parked, and everything else flows.
 class UnstorableTest {
 
-    private static final String LONG = new Random(7).ints(3_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+    private static final String LONG = new Random(7).ints(3_000, 'a', 'z').mapToObj(Character::toString)
+            .collect(Collectors.joining());
 
     /// What a reaction may ask for, by the name of the stream it reacts to.
-    private static final Map<String, Consumer<Work>> REFUSED = Map.of("writes-nul", work -> work.reserve("odd", UUID.randomUUID().toString(), "a\0b"),
+    private static final Map<String, Consumer<Work>> REFUSED = Map.of("writes-nul",
+            work -> work.reserve("odd", UUID.randomUUID().toString(), "a\0b"),
             "reads-nul", work -> work.reserved("odd", "a\0b"), "writes-long", work -> work.reserve("odd", LONG, "x"),
             "never-holds", work -> work.reserve("odd", "held-by-another", "x"));
 
@@ -55,13 +57,15 @@ class UnstorableTest {
 
     static Stream<ConsumerRecord<String, byte[]>> noFacts() {
         String key = UUID.randomUUID().toString();
-        return Stream.of(rated(key, "peer\0service", "s", 0), rated(key, SOURCE, "s\0", 0), under("a\0b", rated(key, 0)), under(LONG, rated(key, 0)),
+        return Stream.of(rated(key, "peer\0service", "s", 0), rated(key, SOURCE, "s\0", 0),
+                under("a\0b", rated(key, 0)), under(LONG, rated(key, 0)),
                 rated(key, LONG, "s", 0), rated(key, SOURCE, LONG, 0), rated(key, SOURCE, "s", -1));
     }
 
     @ParameterizedTest
     @MethodSource("noFacts")
-    void a_record_that_cannot_be_kept_as_a_fact_is_parked_and_can_be_passed_over(ConsumerRecord<String, byte[]> record) {
+    void a_record_that_cannot_be_kept_as_a_fact_is_parked_and_can_be_passed_over(ConsumerRecord<String,
+            byte[]> record) {
         inbox.deliver(record, rated(healthy, 0));
         inbox.deliver(record, rated(healthy, 0), rated(healthy, 1));
         assertThat(inbox.order(healthy)).isEqualTo(" 1 2");
@@ -76,7 +80,8 @@ class UnstorableTest {
     void a_separator_in_a_name_does_not_shift_what_is_known_of_other_streams() {
         List<String> others = IntStream.range(0, 20).mapToObj(_ -> UUID.randomUUID().toString()).toList();
         inbox.deliver(others.stream().map(ticket -> rated(ticket, 0)).toArray(InboxBed::records));
-        inbox.deliver(Stream.concat(IntStream.range(0, 5).mapToObj(i -> rated(UUID.randomUUID().toString(), "a\u001fb", "s" + i, 0)),
+        inbox.deliver(Stream.concat(IntStream.range(0, 5).mapToObj(i ->
+                rated(UUID.randomUUID().toString(), "a\u001fb", "s" + i, 0)),
                 others.stream().map(ticket -> rated(ticket, 1))).toArray(InboxBed::records));
         assertThat(others).allSatisfy(ticket -> assertThat(inbox.order(ticket)).isEqualTo(" 1 2"));
         assertThat(inbox.parked()).isEmpty();

@@ -36,7 +36,8 @@ class TopicGapsTest {
         try (GroupCommit commit = new GroupCommit(Stores.database(), GroupCommit.Limits.DEFAULT, "gaps")) {
             for (int i = 0; i < FACTS; i++) {
                 AppendRequest member = new AppendRequest();
-                member.add(new NewEvent(0, run, i, UUID.randomUUID(), "type", Topics.KNOWLEDGE, run, Instant.EPOCH, "li", "c", null, null, new byte[2], null));
+                member.add(new NewEvent(0, run, i, UUID.randomUUID(), "type", Topics.KNOWLEDGE, run, Instant.EPOCH,
+                        "li", "c", null, null, new byte[2], null));
                 commit.write(member);
             }
         }

@@ -42,7 +42,8 @@ class AppendBatchTest {
 
     private AppendRequest fact(String stream, long position) {
         AppendRequest member = new AppendRequest();
-        member.add(new NewEvent(0, run + stream, position, UUID.randomUUID(), "type", "", run, Instant.EPOCH, "li", "c", null, null, new byte[2], null));
+        member.add(new NewEvent(0, run + stream, position, UUID.randomUUID(), "type", "", run, Instant.EPOCH, "li", "c",
+                null, null, new byte[2], null));
         return member;
     }
 
@@ -64,11 +65,14 @@ class AppendBatchTest {
                 Conflict.Kind.INBOX_POSITION, with(fact("a", 0), m -> m.take(new InboxPosition(run, "s", -1, 0))),
                 Conflict.Kind.IDEMPOTENCY_KEY, with(fact("b", 0), m -> m.keep(new Kept(claim, Answer.json(200, "{}")))),
                 Conflict.Kind.UNIQUE_KEY, with(fact("c", 0), m -> m.reserve(new Reserved(run, "key", "theirs"))),
-                Conflict.Kind.TIMER, with(fact("d", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID(), Instant.EPOCH))));
-        refused.forEach((kind, request) -> assertThatThrownBy(() -> commit.write(request)).isInstanceOfSatisfying(Conflict.class,
-                conflict -> assertThat(conflict.kind()).isEqualTo(kind)));
+                Conflict.Kind.TIMER, with(fact("d", 0), m ->
+                m.answerTo(new Fired(run, "none", UUID.randomUUID(), Instant.EPOCH))));
+        refused.forEach((kind, request) -> assertThatThrownBy(() -> commit.write(request))
+                .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.kind()).isEqualTo(kind)));
         assertThatCode(() -> commit.write(fact("first", 1))).doesNotThrowAnyException();
-        assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream, position", r -> r.getString(1), run))
+        assertThat(new StoreReader(Stores.database())
+                .query("select stream from event where subject = ? order by stream, position", r -> r.getString(1),
+                run))
                 .containsExactly(run + "first", run + "first");
     }
 
@@ -76,25 +80,32 @@ class AppendBatchTest {
     void a_refused_member_takes_none_of_its_batch_with_it() throws SQLException {
         commit.write(fact("first", 0));
         try (Connection connection = Stores.database().getConnection()) {
-            Map<Integer, Conflict.Kind> refused = new BatchWriter().write(connection, List.of(fact("x", 0), fact("first", 7), fact("y", 0),
+            Map<Integer, Conflict.Kind> refused = new BatchWriter()
+                    .write(connection, List.of(fact("x", 0), fact("first", 7), fact("y", 0),
                     with(fact("z", 0), m -> m.answerTo(new Fired(run, "none", UUID.randomUUID(), Instant.EPOCH)))));
-            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, Conflict.Kind.STREAM, 3, Conflict.Kind.TIMER));
+            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, Conflict.Kind.STREAM, 3,
+                    Conflict.Kind.TIMER));
         }
-        assertThat(new StoreReader(Stores.database()).query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
+        assertThat(new StoreReader(Stores.database())
+                .query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
                 .containsExactly(run + "first", run + "x", run + "y");
     }
 
     @Test
     void only_a_timer_that_is_due_soon_wakes_who_fires_them() throws SQLException {
-        try (Connection connection = Stores.database().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = Stores.database()
+                .getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("listen " + Wakeups.TIMER);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Instant now = statementTime(statement);
-            commit.write(with(new AppendRequest(), m -> m.changes().add(timed("later", now.plus(Duration.ofHours(1))))));
-            commit.write(with(new AppendRequest(), m -> m.changes().add(new RowChanges.Untimed(run, "taken away", run))));
+            commit.write(with(new AppendRequest(), m -> m.changes()
+                    .add(timed("later", now.plus(Duration.ofHours(1))))));
+            commit.write(with(new AppendRequest(), m -> m.changes()
+                    .add(new RowChanges.Untimed(run, "taken away", run))));
             commit.write(with(new AppendRequest(), m -> m.changes().add(timed("soon", now))));
             // that of the last is there when it is written, and whatever came before it
-            assertThat(postgres.getNotifications(PATIENCE_MILLIS)).extracting(PGNotification::getName).containsExactly(Wakeups.TIMER);
+            assertThat(postgres.getNotifications(PATIENCE_MILLIS)).extracting(PGNotification::getName)
+                    .containsExactly(Wakeups.TIMER);
             statement.execute("unlisten *");
         }
     }

@@ -40,9 +40,11 @@ class StorePropertyTest {
 
     @Provide
     Arbitrary<List<Wish>> wishes() {
-        Arbitrary<Map<Integer, Integer>> facts = Arbitraries.maps(Arbitraries.integers().between(0, 7), Arbitraries.integers().between(1, 3)).ofMinSize(1).ofMaxSize(3);
+        Arbitrary<Map<Integer, Integer>> facts = Arbitraries.maps(Arbitraries.integers().between(0, 7),
+                Arbitraries.integers().between(1, 3)).ofMinSize(1).ofMaxSize(3);
         return Combinators.combine(Arbitraries.integers().between(0, 2), facts, Arbitraries.integers().between(0, 40),
-                Arbitraries.frequency(net.jqwik.api.Tuple.of(19, false), net.jqwik.api.Tuple.of(1, true))).as(Wish::new).list().ofMinSize(30).ofMaxSize(120);
+                Arbitraries.frequency(net.jqwik.api.Tuple.of(19, false), net.jqwik.api.Tuple.of(1, true))).as(Wish::new)
+                .list().ofMinSize(30).ofMaxSize(120);
     }
 
     @Property(tries = 6, shrinking = ShrinkingMode.OFF)
@@ -58,7 +60,8 @@ class StorePropertyTest {
             Future<?> watch = threads.submit(() -> watch(reader, before, writing));
             List<Future<?>> all = new ArrayList<>();
             for (Wish wish : wishes) {
-                all.add(threads.submit(() -> write(wish, prefix, instances.get(wish.instance()), reader, accepted, refused)));
+                all.add(threads.submit(() -> write(wish, prefix, instances.get(wish.instance()), reader, accepted,
+                        refused)));
             }
             for (Future<?> one : all) {
                 one.get();
@@ -76,7 +79,8 @@ class StorePropertyTest {
     }
 
     /// Tries a few times, as a decider would; a member's facts name it as their cause.
-    private void write(Wish wish, String prefix, GroupCommit instance, StoreReader reader, Map<UUID, Wish> accepted, Map<UUID, Wish> refused) {
+    private void write(Wish wish, String prefix, GroupCommit instance, StoreReader reader, Map<UUID, Wish> accepted,
+            Map<UUID, Wish> refused) {
         for (int attempt = 0; attempt < 4; attempt++) {
             UUID id = UUID.randomUUID();
             AppendRequest member = new AppendRequest();
@@ -84,8 +88,10 @@ class StorePropertyTest {
                 String name = prefix + "-" + stream;
                 long last = reader.lastPosition(name);
                 for (int i = 1; i <= count; i++) {
-                    member.add(new AppendRequest.NewEvent(segments.of(name), name, last + i, UUID.randomUUID(), "type", "", name, Instant.EPOCH,
-                            wish.spoilt() && i == count ? "not \u0000 text" : "actor", "c", id.toString(), null, new byte[10], null));
+                    member.add(new AppendRequest.NewEvent(segments.of(name), name, last
+                            + i, UUID.randomUUID(), "type", "", name, Instant.EPOCH,
+                            wish.spoilt() && i == count ? "not \u0000 text"
+                            : "actor", "c", id.toString(), null, new byte[10], null));
                 }
             });
             if (wish.key() < 20) {
@@ -108,7 +114,8 @@ class StorePropertyTest {
             last = !writing.get();
             for (int segment = 0; segment < segments.count(); segment++) {
                 for (StoredEvent event : reader.segment(segment, reached.get(segment), 1_000)) {
-                    assertThat(event.number()).as("the next number of segment " + segment).isEqualTo(reached.get(segment) + 1);
+                    assertThat(event.number()).as("the next number of segment " + segment)
+                            .isEqualTo(reached.get(segment) + 1);
                     reached.put(segment, event.number());
                 }
             }
@@ -116,10 +123,12 @@ class StorePropertyTest {
         assertThat(reached).isEqualTo(reader.heads());
     }
 
-    private void check(StoreReader reader, Map<Integer, Long> before, String prefix, Map<UUID, Wish> accepted, Map<UUID, Wish> refused) {
+    private void check(StoreReader reader, Map<Integer, Long> before, String prefix, Map<UUID, Wish> accepted,
+            Map<UUID, Wish> refused) {
         Map<String, Map<String, Integer>> byMember = new HashMap<>();
         Map<String, Long> positions = new HashMap<>();
-        reader.heads().keySet().forEach(segment -> reader.segment(segment, before.get(segment), 100_000).forEach(event -> {
+        reader.heads().keySet().forEach(segment -> reader.segment(segment, before.get(segment), 100_000)
+                .forEach(event -> {
             byMember.computeIfAbsent(event.causationId(), m -> new HashMap<>()).merge(event.stream(), 1, Integer::sum);
             assertThat(event.position()).isEqualTo(positions.merge(event.stream(), 0L, (a, b) -> a + 1));
         }));
@@ -129,8 +138,10 @@ class StorePropertyTest {
             assertThat(byMember.get(id.toString())).as("an accepted member is whole").isEqualTo(wanted);
             assertThat(wish.spoilt()).isFalse();
         });
-        assertThat(byMember.keySet()).as("nothing of a refused member").doesNotContainAnyElementsOf(refused.keySet().stream().map(UUID::toString).toList());
-        Set<String> held = new HashSet<>(reader.query("select value from reservation where scope = 'test' and key like ?", r -> r.getString(1), prefix + "-%"));
+        assertThat(byMember.keySet()).as("nothing of a refused member")
+                .doesNotContainAnyElementsOf(refused.keySet().stream().map(UUID::toString).toList());
+        Set<String> held = new HashSet<>(reader.query("select value from reservation where scope = 'test' and key "
+                + "like ?", r -> r.getString(1), prefix + "-%"));
         accepted.forEach((id, wish) -> assertThat(held.contains(id.toString())).isEqualTo(wish.key() < 20));
         assertThat(held).hasSize((int) accepted.values().stream().filter(w -> w.key() < 20).count());
     }

@@ -25,18 +25,20 @@ class WriteGateTest {
     }
 
     @Test
-    void a_connection_that_breaks_while_it_is_written_raises_the_doubt_and_who_waited_in_the_queue_is_told_to_come_back() {
+    void a_connection_that_breaks_during_a_write_makes_the_store_suspect_and_waiting_writers_are_refused() {
         gate.confirm("");
         PGSimpleDataSource nobody = new PGSimpleDataSource();
         nobody.setPortNumbers(new int[] {1});
         CompletableFuture<Void> told = new CompletableFuture<>();
         gate.onLoss(() -> told.complete(null));
         try (GroupCommit commit = new GroupCommit(nobody, GroupCommit.Limits.DEFAULT, gate, "test")) {
-            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasCauseInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class)
+                    .hasCauseInstanceOf(SQLException.class);
             assertThat(told).isCompleted();
             assertThat(gate.isSuspect()).isTrue();
             assertThat(gate.isShut()).isTrue();
-            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class).hasNoCause();
+            assertThatThrownBy(() -> commit.write(new AppendRequest())).isInstanceOf(StoreUnavailable.class)
+                    .hasNoCause();
         }
     }
 

@@ -22,7 +22,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What is due is judged once its inputs have been read and nothing about it is parked, whatever else cannot be judged (S5).
+/// What is due is judged once its inputs have been read and nothing about it is parked, whatever
+/// else cannot be judged (S5).
 class JudgingTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
@@ -66,19 +67,22 @@ class JudgingTest {
 
     private void start(DataSource database) {
         StoreReader store = new StoreReader(database);
-        timers = new Timers(Stores.backbone(), store, List.of(new Verdict()), new InputHorizon(store, new StoreClock(database, Duration.ofSeconds(5)), ReadLine.KAFKA),
+        timers = new Timers(Stores.backbone(), store, List.of(new Verdict()),
+                new InputHorizon(store, new StoreClock(database, Duration.ofSeconds(5)), ReadLine.KAFKA),
                 kind, wakeups).start();
     }
 
     private void due(Stream<String> tickets, Duration since) {
         Stores.backbone().perform(CAUSE, work -> {
-            tickets.forEach(about -> work.decide(Alarms.ALARMS, about, new Alarms.Set(about, 1, kind, work.now().minus(since))));
+            tickets.forEach(about -> work.decide(Alarms.ALARMS, about,
+                    new Alarms.Set(about, 1, kind, work.now().minus(since))));
             return null;
         });
     }
 
     @Test
-    void a_ticket_whose_reply_is_parked_while_the_bookmark_passes_it_is_not_judged_until_it_leaves() throws InterruptedException {
+    void a_ticket_whose_reply_is_parked_while_the_bookmark_passes_it_is_not_judged_until_it_leaves()
+            throws InterruptedException {
         long end = inbox.say(ticket);
         int epoch = inbox.end(ticket).leaderEpoch().orElseThrow();
         inbox.readTo(ticket, end - 1, epoch);
@@ -108,7 +112,8 @@ class JudgingTest {
     }
 
     @Test
-    void hundreds_that_wait_for_a_partition_that_cannot_be_read_do_not_keep_a_verdict_from_another() throws InterruptedException {
+    void hundreds_that_wait_for_a_partition_that_cannot_be_read_do_not_keep_a_verdict_from_another()
+            throws InterruptedException {
         int hanging = (ReadLine.partition(ticket) + 1) % 32;
         List<String> unread = ReadLine.ticketsOf(hanging).limit(MANY).toList();
         long end = inbox.say(unread.getFirst());

@@ -31,9 +31,10 @@ final class Looks {
     }
 
     private Object watched(Object answer) {
-        return answer instanceof Connection connection ? Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
-                (_, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement") && ((String) arguments[0]).contains("from " + at) && looks.incrementAndGet() == nth) {
+        return answer instanceof Connection connection ? Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement") && ((String) arguments[0]).contains("from " + at)
+                            && looks.incrementAndGet() == nth) {
                         happens.run();
                     }
                     return call(connection, method, arguments);

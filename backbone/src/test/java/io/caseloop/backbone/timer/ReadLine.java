@@ -46,9 +46,10 @@ final class ReadLine implements AutoCloseable {
     /// @return the end of its partition afterwards
     long say(String ticket) {
         Instant at = Instant.parse("2026-11-23T09:00:00Z");
-        ProducerRecord<String, byte[]> said = new ProducerRecord<>(TOPIC, ticket, "{}".getBytes(StandardCharsets.UTF_8));
-        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), "io.caseloop.feedback.of-the-future.v9", "peer-service", ticket, at,
-                "ticket-" + ticket, 0, at, "feedback", "x", "c", "k", null, said.value()))
+        ProducerRecord<String, byte[]> said = new ProducerRecord<>(TOPIC, ticket,
+                "{}".getBytes(StandardCharsets.UTF_8));
+        CloudEventHeaders.of(new EventEnvelope(UUID.randomUUID().toString(), "io.caseloop.feedback.of-the-future.v9",
+                "peer-service", ticket, at, "ticket-" + ticket, 0, at, "feedback", "x", "c", "k", null, said.value()))
                 .forEach((name, value) -> said.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
             producer.send(said);
@@ -69,8 +70,10 @@ final class ReadLine implements AutoCloseable {
     void readTo(String ticket, long position, int epoch) {
         try {
             String id = admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC).topicId().toString();
-            store.update("insert into consumed (topic, partition, topic_id, position, epoch) values (?, ?, ?, ?, ?) on conflict (topic, partition)"
-                    + " do update set position = excluded.position, epoch = excluded.epoch", TOPIC, partition(ticket), id, position, epoch);
+            store.update("insert into consumed (topic, partition, topic_id, position, epoch) values (?, ?, ?, ?, ?) "
+                    + "on conflict (topic, partition)"
+                    + " do update set position = excluded.position, epoch = excluded.epoch", TOPIC, partition(ticket),
+                    id, position, epoch);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -85,7 +88,8 @@ final class ReadLine implements AutoCloseable {
     /// A fact about the ticket could not be taken in.
     void park(String ticket) {
         store.update("insert into parked (key, event_id, type, source, stream, position, headers, data, reason)"
-                + " values (?, 'e', 't', 'peer-service', ?, 0, '{}', ''::bytea, 'UndecodableEvent e')", ticket, "ticket-" + ticket);
+                + " values (?, 'e', 't', 'peer-service', ?, 0, '{}', ''::bytea, 'UndecodableEvent e')", ticket,
+                "ticket-" + ticket);
     }
 
     void unpark(String ticket) {

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/// A connection that breaks at once is replaced by the next; one that broke off after a silence is not: whoever waits has waited long enough.
+/// A connection that breaks at once is replaced by the next; one that broke off after a silence is
+/// not: whoever waits has waited long enough.
 class SilentVaultTest {
 
     private static final long TIME_OUT = 10_000_000_000L;
@@ -37,7 +38,8 @@ class SilentVaultTest {
     }
 
     private static <T> T proxy(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answers.of(method.getName(), arguments)));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> answers.of(method.getName(), arguments)));
     }
 
     @Test

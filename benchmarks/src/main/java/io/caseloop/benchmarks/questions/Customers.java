@@ -8,7 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The customers, through their adapter: one in twenty rejects the first solution, then everyone confirms and rates (F1, F2).
+/// The customers, through their adapter: one in twenty rejects the first solution, then everyone
+/// confirms and rates (F1, F2).
 final class Customers implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
@@ -55,16 +56,19 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    /// The question may be on its way to the customer still (404, or 409 while an earlier answer stands): asked again.
+    /// The question may be on its way to the customer still (404, or 409 while an earlier answer
+    /// stands): asked again.
     private void confirm(String ticket, boolean solved) {
         String path = "/api/feedback/tickets/" + ticket + "/confirmation";
-        api.until(() -> api.post(path, token, Api.object().put("solved", solved)), reply -> !early(reply), PATIENCE).expect(200, 201, 204);
+        api.until(() -> api.post(path, token, Api.object().put("solved", solved)), reply -> !early(reply), PATIENCE)
+                .expect(200, 201, 204);
     }
 
     private void rate(String ticket) {
         int stars = 3 + Math.floorMod(ticket.hashCode(), 3);
         String path = "/api/feedback/tickets/" + ticket + "/rating";
-        api.until(() -> api.post(path, token, Api.object().put("stars", stars).put("nps", stars * 2)), reply -> !early(reply), PATIENCE).expect(200, 201, 204);
+        api.until(() -> api.post(path, token, Api.object().put("stars", stars).put("nps", stars * 2)),
+                reply -> !early(reply), PATIENCE).expect(200, 201, 204);
         ledger.ratings.incrementAndGet();
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The people who work: front line, experts and an emergency team, each with a token and skills of their own.
-/// Every category is known to several of each tier.
+/// The simulated agents: front line, experts and an emergency team, each with a token and skills.
+/// Several agents of each tier know each category.
 final class Floor implements AutoCloseable {
 
     private static final int CAPACITY = 6;
@@ -38,7 +38,8 @@ final class Floor implements AutoCloseable {
                 String id = "bench-%s-%02d".formatted(tier == 1 ? "agent" : tier == 2 ? "expert" : "emergency", i);
                 definitions.put(id, definition(id, tier, categories));
                 define(id, CAPACITY);
-                agents.add(new SimulatedAgent(api, id, target.token(api, tier == 1 ? "agent" : "expert", id), ledger, closing));
+                agents.add(new SimulatedAgent(api, id, target.token(api, tier == 1 ? "agent" : "expert", id), ledger,
+                        closing));
                 progress.step();
             }
         }
@@ -61,7 +62,8 @@ final class Floor implements AutoCloseable {
     }
 
     private void define(String id, int capacity) {
-        api.patiently(() -> api.put("/api/routing/agents/" + id, lead, definitions.get(id).put("capacity", capacity))).expect(200, 201, 204);
+        api.patiently(() -> api.put("/api/routing/agents/" + id, lead, definitions.get(id).put("capacity", capacity)))
+                .expect(200, 201, 204);
     }
 
     int size() {

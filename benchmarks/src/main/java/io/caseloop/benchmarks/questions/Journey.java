@@ -22,14 +22,17 @@ record Journey(String ticket, List<Step> steps, String problem) {
         List<Step> steps = new ArrayList<>();
         String cursor = "";
         do {
-            String path = "/api/quality/journeys/" + ticket + "?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+            String path = "/api/quality/journeys/" + ticket + "?limit=200" + (cursor.isEmpty()
+                    ? "" : "&cursor=" + cursor);
             var reply = api.patiently(() -> api.get(path, token));
             if (!reply.is(200)) {
                 return new Journey(ticket, List.of(), reply.status() + " " + reply.problem());
             }
             JsonNode events = reply.body().isArray() ? reply.body() : reply.body().path("items");
-            events.forEach(event -> steps.add(new Step(event.path("sequence").asLong(), event.path("id").asText(), event.path("type").asText(),
-                    event.path("data").path("contact").asText())));
+            events.forEach(
+                    event ->
+                            steps.add(new Step(event.path("sequence").asLong(), event.path("id").asText(),
+                                    event.path("type").asText(), event.path("data").path("contact").asText())));
             cursor = reply.body().path("next").asText("").replace("null", "");
         } while (!cursor.isEmpty());
         return new Journey(ticket, List.copyOf(steps), null);
@@ -56,7 +59,8 @@ record Journey(String ticket, List<Step> steps, String problem) {
 
     /// Every stage has said its last word: closed, rated and inspected.
     boolean finished() {
-        return closed() && steps.stream().anyMatch(s -> s.is("rating-given")) && steps.stream().anyMatch(s -> s.is("ticket-inspected"));
+        return closed() && steps.stream().anyMatch(s -> s.is("rating-given"))
+                && steps.stream().anyMatch(s -> s.is("ticket-inspected"));
     }
 
     List<String> contacts() {

@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// What is posted, in which order: every question once, a twentieth again, a twentieth late, all shuffled.
+/// What is posted, in which order: every question once, a twentieth again, a twentieth late, all
+/// shuffled.
 ///
 /// @param questions each once
 /// @param deliveries what is posted: the questions and the repeats
@@ -28,8 +29,8 @@ record Plan(List<Question> questions, List<Question> deliveries, int late) {
             boolean isLate = chance.nextInt(20) == 0;
             late += isLate ? 1 : 0;
             Instant occurredAt = isLate ? now.minus(Duration.ofMinutes(5 + chance.nextInt(24 * 60))) : null;
-            questions.add(new Question(run + "-" + i, channel[0], channel[1], sender(channel[1], run, customer), lines.get(i).text(),
-                    lines.get(i).category(), occurredAt));
+            questions.add(new Question(run + "-" + i, channel[0], channel[1], sender(channel[1], run, customer),
+                    lines.get(i).text(), lines.get(i).category(), occurredAt));
         }
         List<Question> deliveries = new ArrayList<>(questions);
         questions.stream().filter(_ -> chance.nextInt(20) == 0).forEach(deliveries::add);

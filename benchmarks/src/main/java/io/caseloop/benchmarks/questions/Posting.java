@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The adapters: deliver every contact, several at once, and hold each repeat to the first answer (I5).
+/// The adapters: deliver every contact, several at once, and hold each repeat to the first answer
+/// (I5).
 final class Posting {
 
     private static final int CONNECTIONS = 16;
@@ -51,7 +52,8 @@ final class Posting {
             ledger.wrong(question.externalId() + " came twice and was answered differently");
         }
         if (reply.status() == 201) {
-            (reply.body().path("disposition").asText().equals("opened") ? ledger.opened : ledger.attached).incrementAndGet();
+            (reply.body().path("disposition").asText().equals("opened") ? ledger.opened : ledger.attached)
+                    .incrementAndGet();
         }
     }
 }

@@ -8,7 +8,8 @@ import java.time.Instant;
 /// One question of a customer, as an adapter reports it.
 ///
 /// @param occurredAt earlier than now for a late delivery (I13), else null
-record Question(String externalId, String channel, String senderKind, String sender, String text, String category, Instant occurredAt) {
+record Question(String externalId, String channel, String senderKind, String sender, String text, String category,
+        Instant occurredAt) {
 
     /// The body of `POST /api/intake/contacts`.
     JsonNode contact() {

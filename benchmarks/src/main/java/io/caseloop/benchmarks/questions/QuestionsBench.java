@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Real questions through the whole house: posted, worked to closure by simulated agents, then verified from outside.
+/// Real questions through the whole system: posted, processed to closure by simulated agents, then
+/// verified externally.
 @Command(name = "questions", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Posts real customer questions over three channels, lets simulated agents and customers work them",
         "to closure through the public API, then verifies every journey through REST and Kafka only.",
@@ -33,14 +34,17 @@ public final class QuestionsBench implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private Target target;
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV with the columns text,category, e.g. BANKING77's train.csv; without it our own sample of 50, half Chinese.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV with the columns text,category, e.g. "
+            + "BANKING77's train.csv; without it our own sample of 50, half Chinese.")
     private Path file;
-    @Option(names = "--count", defaultValue = "1000", description = "How many questions at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--count", defaultValue = "1000", description = "How many questions at most (default: "
+            + "${DEFAULT-VALUE}).")
     private int count;
-    @Option(names = "--agents", defaultValue = "24", description = "Agents of tier 1; half as many experts, a quarter as many of tier 3 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--agents", defaultValue = "24", description = "Agents of tier 1; half as many experts, a quarter "
+            + "as many of tier 3 (default: ${DEFAULT-VALUE}).")
     private int agents;
-    @Option(names = "--minutes", defaultValue = "15", description = "Give up after so long (default: ${DEFAULT-VALUE}).")
-    private int minutes;
+    @Option(names = "--minutes", defaultValue = "15",
+            description = "Give up after so long (default: ${DEFAULT-VALUE}).") private int minutes;
     @Option(names = "--seed", defaultValue = "77", description = "Of the shuffling (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -56,8 +60,8 @@ public final class QuestionsBench implements Callable<Integer> {
         Plan plan = Plan.of(lines, "q" + Long.toString(Instant.now().getEpochSecond(), 36), seed);
         Set<String> categories = new TreeSet<>(lines.stream().map(Source.Line::category).toList());
         Machine.print(out);
-        out.printf("input     %s: %,d questions of %d categories, %d repeated, %d late, 3 channels%n", source.name(), plan.questions().size(),
-                categories.size(), plan.repeats(), plan.late());
+        out.printf("input     %s: %,d questions of %d categories, %d repeated, %d late, 3 channels%n", source.name(),
+                plan.questions().size(), categories.size(), plan.repeats(), plan.late());
         Api api = target.api();
         Ledger ledger = new Ledger();
         long start = System.nanoTime();
@@ -73,7 +77,8 @@ public final class QuestionsBench implements Callable<Integer> {
         long start = System.nanoTime();
         floor.open();
         new Posting(api, target.token("adapter"), ledger).deliver(plan);
-        phase("posting", "%,d contacts: %,d opened a ticket, %,d attached".formatted(plan.deliveries().size(), ledger.opened.get(), ledger.attached.get()),
+        phase("posting", "%,d contacts: %,d opened a ticket, %,d attached"
+                .formatted(plan.deliveries().size(), ledger.opened.get(), ledger.attached.get()),
                 start, plan.deliveries().size());
         Set<String> tickets = ledger.tickets();
         if (tickets.isEmpty()) {
@@ -88,20 +93,24 @@ public final class QuestionsBench implements Callable<Integer> {
                 progress.to(done);
             }
         }
-        phase("working", "%,d tickets confirmed; %d declined, %d transferred, %d rejected, %,d rated; %d refusals (409)".formatted(ledger.confirmed.size(),
-                ledger.declined.size(), ledger.transferred.size(), ledger.rejected.size(), ledger.ratings.get(), ledger.refusals.get()), start, tickets.size());
+        phase("working", "%,d tickets confirmed; %d declined, %d transferred, %d rejected, %,d rated; %d refusals (409)"
+                .formatted(ledger.confirmed.size(),
+                ledger.declined.size(), ledger.transferred.size(), ledger.rejected.size(), ledger.ratings.get(),
+                ledger.refusals.get()), start, tickets.size());
     }
 
     private int verify(Api api, Plan plan, Ledger ledger, long start) {
         long verifying = System.nanoTime();
         List<String> wrong = new Verification(target, api, ledger, Duration.ofMinutes(2)).run(plan);
-        phase("verifying", "%,d journeys over REST and Kafka".formatted(ledger.tickets().size()), verifying, ledger.tickets().size());
-        phase("whole run", "%,d questions to proven journeys".formatted(plan.questions().size()), start, plan.questions().size());
+        phase("verifying", "%,d journeys over REST and Kafka".formatted(ledger.tickets().size()), verifying,
+                ledger.tickets().size());
+        phase("whole run", "%,d questions to proven journeys".formatted(plan.questions().size()), start,
+                plan.questions().size());
         print("during the run", ledger.wrong());
         print("in the verification", wrong);
         boolean right = wrong.isEmpty() && ledger.wrong().isEmpty();
-        out.println(right ? "RIGHT: every question is in exactly one journey; every journey is closed, contiguous, proven and the same on Kafka."
-                : "WRONG: " + (wrong.size() + ledger.wrong().size()) + " findings.");
+        out.println(right ? "RIGHT: every question is in exactly one journey; every journey is closed, contiguous, "
+                + "proven and the same on Kafka." : "WRONG: " + (wrong.size() + ledger.wrong().size()) + " findings.");
         out.flush();
         return right ? 0 : 1;
     }

@@ -7,7 +7,8 @@ import io.caseloop.benchmarks.Reply;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Polls its work and does it through the public interface: accepts, sometimes declines or transfers, replies, solves (R3, R10).
+/// Polls its work and does it through the public interface: accepts, sometimes declines or
+/// transfers, replies, solves (R3, R10).
 final class SimulatedAgent implements Runnable {
 
     private final Api api;
@@ -40,7 +41,8 @@ final class SimulatedAgent implements Runnable {
     private boolean round() {
         boolean worked = false;
         try {
-            JsonNode body = api.patiently(() -> api.get("/api/routing/agents/" + id + "/work", token)).expect(200).body();
+            JsonNode body = api.patiently(() -> api.get("/api/routing/agents/" + id + "/work", token))
+                    .expect(200).body();
             for (JsonNode item : body.isArray() ? body : body.path("items")) {
                 worked |= work(item);
             }
@@ -70,12 +72,16 @@ final class SimulatedAgent implements Runnable {
     private boolean handle(String ticket, String category) {
         if (Ledger.oneInTwenty(ticket, "transfer") && ledger.transferred.add(ticket)) {
             ObjectNode transfer = Api.object().put("reason", "A colleague knows this product better.");
-            return act(ticket, "transfer", category.isEmpty() ? transfer.put("toTeam", "front-line") : transfer.put("toSkill", category));
+            return act(ticket, "transfer", category.isEmpty() ? transfer.put("toTeam", "front-line")
+                    : transfer.put("toSkill", category));
         }
-        if (!act(ticket, "reply", Api.object().put("text", "Hello, thank you for writing. Please try again now; we have put it right. 您好，问题已处理，请再试一次。"))) {
+        if (!act(ticket, "reply", Api.object()
+                .put("text", "Hello, thank you for writing. Please try again now; we have put it right. "
+                        + "您好，问题已处理，请再试一次。"))) {
             return false;
         }
-        ObjectNode solution = Api.object().put("causeCode", "how-to").put("solution", "Explained to the customer and put right.");
+        ObjectNode solution = Api.object().put("causeCode", "how-to")
+                .put("solution", "Explained to the customer and put right.");
         solution.putArray("articles");
         boolean solved = act(ticket, "solve", solution);
         if (solved) {
@@ -84,7 +90,7 @@ final class SimulatedAgent implements Runnable {
         return solved;
     }
 
-    /// A refusal (409) means that somebody was faster: counted, not wrong.
+    /// A refusal (409) is a lost race: counted, not an error.
     private boolean act(String ticket, String what, ObjectNode body) {
         Reply reply = api.patiently(() -> api.post("/api/routing/tickets/" + ticket + "/" + what, token, body));
         if (reply.status() == 409) {

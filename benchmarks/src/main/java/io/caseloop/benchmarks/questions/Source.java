@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Questions with their category: a CSV file `text,category` such as BANKING77's train.csv, or our own sample of fifty.
+/// Questions with their category: a CSV file `text,category` such as BANKING77's train.csv, or our
+/// own sample of fifty.
 ///
 /// @param lines text and category each
 record Source(String name, List<Line> lines) {
@@ -24,16 +25,18 @@ record Source(String name, List<Line> lines) {
     /// @param file null for the sample
     static Source of(Path file) {
         try (BufferedReader in = file == null
-                ? new BufferedReader(new InputStreamReader(Objects.requireNonNull(Source.class.getResourceAsStream("/questions.csv")), StandardCharsets.UTF_8))
-                : Files.newBufferedReader(file)) {
-            List<Line> lines = records(in.readAllAsString()).stream().skip(1).filter(r -> r.size() >= 2 && !r.get(0).isBlank())
-                    .map(r -> new Line(r.get(0).strip(), r.get(1).strip())).toList();
+                ? new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(Source.class.getResourceAsStream("/questions.csv")),
+                        StandardCharsets.UTF_8)) : Files.newBufferedReader(file)) {
+            List<Line> lines = records(in.readAllAsString()).stream().skip(1).filter(r -> r.size() >= 2
+                    && !r.get(0).isBlank()).map(r -> new Line(r.get(0).strip(), r.get(1).strip())).toList();
             if (lines.isEmpty()) {
                 throw new BenchFailed("The file holds no questions: expected the columns text,category.");
             }
             return new Source(file == null ? "the sample of our own" : file.getFileName().toString(), lines);
         } catch (IOException e) {
-            throw new BenchFailed("Cannot read " + file + ": " + e.getMessage() + ". Leave the file out to use the sample.", e);
+            throw new BenchFailed("Cannot read " + file + ": " + e.getMessage()
+                    + ". Leave the file out to use the sample.", e);
         }
     }
 

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Afterwards, as an outsider with a token and a Kafka reader: is every question in exactly one journey, is every journey
-/// closed, contiguous and proven, and does the topic hold the same? (Q4, X1, X2)
+/// Afterwards, as an outsider with a token and a Kafka reader: is every question in exactly one
+/// journey, is every journey closed, contiguous and proven, and does the topic hold the same? (Q4,
+/// X1, X2)
 final class Verification {
 
     private final Target target;
@@ -76,7 +77,8 @@ final class Verification {
             wrong.add("the journey " + journey.ticket() + " tells an event twice");
         }
         if (!journey.closed()) {
-            wrong.add("the journey " + journey.ticket() + " is not closed; last: " + (journey.steps().isEmpty() ? "nothing" : journey.steps().getLast().type()));
+            wrong.add("the journey " + journey.ticket() + " is not closed; last: " + (journey.steps().isEmpty()
+                    ? "nothing" : journey.steps().getLast().type()));
         } else if (!journey.finished()) {
             wrong.add("the journey " + journey.ticket() + " is closed but was not rated and inspected");
         }
@@ -110,7 +112,8 @@ final class Verification {
         journeys.forEach((ticket, journey) -> {
             List<EventEnvelope> events = topic.getOrDefault(ticket, List.of());
             if (!same(events, journey) && !same(events, Journey.of(api, token, ticket))) {
-                wrong.add("topic and journey of " + ticket + " differ: " + events.size() + " and " + journey.steps().size() + " events");
+                wrong.add("topic and journey of " + ticket + " differ: " + events.size() + " and " + journey.steps()
+                        .size() + " events");
             }
             withoutHole(ticket, events);
         });
@@ -119,7 +122,8 @@ final class Verification {
     /// The topic may have been read before the last event; the journey is then asked again.
     private static boolean same(List<EventEnvelope> events, Journey journey) {
         List<String> ids = journey.ids();
-        return events.stream().map(EventEnvelope::id).toList().equals(ids.subList(0, Math.min(events.size(), ids.size()))) && ids.size() >= events.size()
+        return events.stream().map(EventEnvelope::id).toList()
+                .equals(ids.subList(0, Math.min(events.size(), ids.size()))) && ids.size() >= events.size()
                 && !events.isEmpty();
     }
 
@@ -128,7 +132,8 @@ final class Verification {
         for (EventEnvelope event : events) {
             String stream = event.source() + " " + event.stream();
             if (event.streamPosition() != next.getOrDefault(stream, 0L)) {
-                wrong.add("on the topic, " + ticket + " has position " + event.streamPosition() + " of " + stream + " out of turn");
+                wrong.add("on the topic, " + ticket + " has position " + event.streamPosition() + " of " + stream
+                        + " out of turn");
             }
             next.put(stream, event.streamPosition() + 1);
         }
@@ -138,7 +143,8 @@ final class Verification {
     private void proven() {
         var reply = api.patiently(() -> api.post("/api/quality/verify", token, Api.object()));
         if (!reply.is(200)) {
-            wrong.add("the journeys are not proven: POST /api/quality/verify answered " + reply.status() + " " + reply.problem());
+            wrong.add("the journeys are not proven: POST /api/quality/verify answered " + reply.status() + " "
+                    + reply.problem());
             return;
         }
         JsonNode verdict = reply.body();

@@ -12,14 +12,17 @@ class SourceTest {
     @Test
     void quotes_commas_and_line_ends_inside_a_field_belong_to_it() throws IOException {
         assertThat(Source.records("text,category\r\n\"Is it \"\"mine\"\",\nor not?\",card\nplain,x"))
-                .containsExactly(List.of("text", "category"), List.of("Is it \"mine\",\nor not?", "card"), List.of("plain", "x"));
+                .containsExactly(List.of("text", "category"), List.of("Is it \"mine\",\nor not?", "card"),
+                        List.of("plain", "x"));
     }
 
     @Test
     void our_own_sample_is_fifty_questions_half_of_them_chinese() {
         List<Source.Line> lines = Source.of(null).lines();
         assertThat(lines).hasSize(50).doesNotHaveDuplicates();
-        assertThat(lines.stream().filter(line -> line.text().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))).hasSize(25);
+        assertThat(lines.stream()
+                .filter(line -> line.text().codePoints()
+                        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))).hasSize(25);
     }
 
     @Test
@@ -28,7 +31,8 @@ class SourceTest {
         for (int i = 0; i < 1000; i++) {
             lines.add(new Source.Line("question " + i, "c" + i / 100));
         }
-        assertThat(new Source("x", lines).spread(10)).extracting(Source.Line::category).doesNotHaveDuplicates().hasSize(10);
+        assertThat(new Source("x", lines).spread(10)).extracting(Source.Line::category).doesNotHaveDuplicates()
+                .hasSize(10);
     }
 
     @Test

@@ -22,8 +22,10 @@ final class ContainerInfra {
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         var kafka = new KafkaContainer(KAFKA).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
-        CompletableFuture.allOf(CompletableFuture.runAsync(postgres::start), CompletableFuture.runAsync(kafka::start)).join();
-        var server = "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
+        CompletableFuture.allOf(CompletableFuture.runAsync(postgres::start), CompletableFuture.runAsync(kafka::start))
+                .join();
+        var server = "jdbc:postgresql://" + postgres.getHost() + ":"
+                + postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
         return new Infra.Running(server, LocalPostgres.SUPERUSER, password, kafka.getBootstrapServers(), directory);
     }
 }

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/// Sets the clock that a database shows to its service, without touching the machine's: the functions that tell the time are
-/// found in a schema of ours first. For connections that are made after this was; [#close()] gives the true clock back to
-/// those made after that.
+/// Shifts the clock of a database without changing the clock of the machine: a schema earlier in
+/// the search path overrides the time functions. Applies to new connections; [#close()] restores
+/// the real clock for connections opened later.
 public final class DatabaseClock implements AutoCloseable {
 
     private final String database;
@@ -24,10 +24,12 @@ public final class DatabaseClock implements AutoCloseable {
     /// Right, until it is [#set(Duration)].
     public static DatabaseClock of(String service) {
         var clock = new DatabaseClock(Service.named(service));
-        clock.run("create schema shown", "create table shown.lead (ahead interval not null)", "insert into shown.lead values (interval '0')",
+        clock.run("create schema shown", "create table shown.lead (ahead interval not null)",
+                "insert into shown.lead values (interval '0')",
                 "create function shown.clock_timestamp() returns timestamptz language sql volatile"
                         + " as 'select pg_catalog.clock_timestamp() + (select ahead from shown.lead)'",
-                "create function shown.now() returns timestamptz language sql stable as 'select pg_catalog.now() + (select ahead from shown.lead)'",
+                "create function shown.now() returns timestamptz language sql stable as 'select pg_catalog.now() + "
+                        + "(select ahead from shown.lead)'",
                 "grant usage on schema shown to public", "grant select on shown.lead to public",
                 clock.path + " set search_path = shown, pg_catalog, public");
         return clock;

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// PostgreSQL as a child of this JVM and Kafka inside it, both in a hurry and both gone with it.
+/// PostgreSQL as a child process and Kafka inside this JVM, both without durability; they end with
+/// the JVM.
 final class EmbeddedInfra {
 
     /// A port that was free may be taken a moment later by another JVM: then another one is tried.
@@ -21,14 +22,16 @@ final class EmbeddedInfra {
 
     static Infra.Running start(Path directory, Secrets secrets) {
         var password = secrets.password(LocalPostgres.SUPERUSER);
-        var kafka = CompletableFuture.supplyAsync(() -> retried(() -> kafka(directory)), start -> Thread.ofPlatform().name("start-test-kafka").start(start));
+        var kafka = CompletableFuture.supplyAsync(() -> retried(() -> kafka(directory)), start -> Thread.ofPlatform()
+                .name("start-test-kafka").start(start));
         var postgres = retried(() -> postgres(directory, password));
-        return new Infra.Running("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", LocalPostgres.SUPERUSER, password,
-                kafka.join().bootstrap(), directory);
+        return new Infra.Running("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/",
+                LocalPostgres.SUPERUSER, password, kafka.join().bootstrap(), directory);
     }
 
     private static LocalPostgres postgres(Path directory, String password) {
-        var postgres = LocalPostgres.in(directory.resolve("postgres"), TestDirectory.programs(), FreePorts.one(), password).fast();
+        var postgres = LocalPostgres.in(directory.resolve("postgres"), TestDirectory.programs(), FreePorts.one(),
+                password).fast();
         try {
             postgres.start(directory.resolve("postgres.log"), UnaryOperator.identity());
         } catch (IOException e) {

@@ -5,7 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Ports below those the system hands out by itself, so that no outgoing connection takes one between look and use.
+/// Ports below those the system hands out by itself, so that no outgoing connection takes one
+/// between look and use.
 final class FreePorts {
 
     private static final int FROM = 20_000;
@@ -21,7 +22,7 @@ final class FreePorts {
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (IOException _) {
-                continue; // taken: look elsewhere
+                continue; // in use: try another port
             }
         }
         throw new IllegalStateException("no free port between " + FROM + " and " + TO);

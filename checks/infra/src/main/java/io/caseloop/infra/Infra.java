@@ -13,18 +13,19 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/// PostgreSQL and Kafka for the tests of one JVM: started at the first call, fresh, with every database, role and
-/// topic; ended when the JVM ends. `-Dinfra=embedded` (usual), `docker` or `auto` decides what they run on.
+/// PostgreSQL and Kafka for the tests of one JVM: started at the first call, fresh, with every
+/// database, role and topic; ended when the JVM ends. `-Dinfra=embedded` (usual), `docker` or
+/// `auto` decides what they run on.
 public final class Infra {
 
-    /// Where a test JVM remembers what it has started: class loaders come and go, the JVM stays.
+    /// The key under which the JVM holds the started infrastructure, shared by all class loaders.
     private static final String REMEMBERED = "caseloop.infra.";
     private static final String PUBLIC_URL = "http://localhost:8080";
 
     private Infra() {
     }
 
-    /// A service's database: where it is, as whom to work in it, and who owns it.
+    /// The access data of a service's database.
     public static DatabaseAccess database(String service) {
         return settings().access(Service.named(service));
     }
@@ -34,10 +35,11 @@ public final class Infra {
         return running().bootstrap();
     }
 
-    /// The superuser's way to a database, for tests that look where a service may not.
+    /// Superuser access to a database, for tests.
     public static DatabaseAccess superuser(String database) {
         var running = running();
-        return new DatabaseAccess(running.server() + database, running.superuser(), running.password(), running.superuser(), running.password());
+        return new DatabaseAccess(running.server() + database, running.superuser(), running.password(),
+                running.superuser(), running.password());
     }
 
     /// The JWT key pair and the other secrets of this run.
@@ -49,7 +51,7 @@ public final class Infra {
         }
     }
 
-    /// What a service of this run is told.
+    /// The settings of a service in this run.
     public static Map<String, String> settings(String service) {
         var settings = settings().of(Service.named(service));
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
@@ -73,8 +75,8 @@ public final class Infra {
             if (System.getProperty(REMEMBERED + "server") == null) {
                 remember(start());
             }
-            return new Running(remembered("server"), remembered("superuser"), remembered("password"), remembered("bootstrap"),
-                    Path.of(remembered("directory")));
+            return new Running(remembered("server"), remembered("superuser"), remembered("password"),
+                    remembered("bootstrap"), Path.of(remembered("directory")));
         }
     }
 
@@ -82,7 +84,8 @@ public final class Infra {
         try {
             var directory = TestDirectory.create();
             var secrets = Secrets.in(directory.resolve("secrets"));
-            var running = DockerOrNot.decide() ? ContainerInfra.start(directory, secrets) : EmbeddedInfra.start(directory, secrets);
+            var running = InfraSelection.decide() ? ContainerInfra.start(directory, secrets)
+                    : EmbeddedInfra.start(directory, secrets);
             new Databases(running.server(), running.superuser(), running.password()).prepare(secrets.passwords());
             Topics.createAbsent(running.bootstrap());
             return running;

@@ -3,9 +3,9 @@ package io.caseloop.infra;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// Gives a Quarkus test its PostgreSQL, Kafka and keys:
-/// `@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
-/// initArgs = @ResourceArg(name = "service", value = "intake"))`. Tests may sign tokens with the key they find under
+/// Gives a Quarkus test its PostgreSQL, Kafka and keys: `@WithTestResource(value =
+/// InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service",
+/// value = "intake"))`. Tests may sign tokens with the key they find under
 /// `smallrye.jwt.sign.key.location`.
 public final class InfraResource implements QuarkusTestResourceLifecycleManager {
 
@@ -24,7 +24,7 @@ public final class InfraResource implements QuarkusTestResourceLifecycleManager 
         return Infra.settings(service);
     }
 
-    /// Nothing ends here: the next test class of this JVM uses the same servers, the JVM's end ends them.
+    /// Keeps the servers running for the next test class; they end with the JVM.
     @Override
     public void stop() {
         // see above

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
-/// A broker of a test's own with two addresses: one that always works, and one over a wire that can be cut.
+/// A broker for one test with two addresses: a direct one and one over a proxy that can interrupt
+/// connections.
 public final class KafkaOnAWire implements AutoCloseable {
 
     private final LocalKafka kafka;
@@ -33,7 +34,8 @@ public final class KafkaOnAWire implements AutoCloseable {
         try {
             var wire = new ServerSocket(FreePorts.one(), 50, InetAddress.getByName("127.0.0.1"));
             var broker = FreePorts.one();
-            var kafka = LocalKafka.in(directory, FreePorts.one(), FreePorts.one()).fast().behind(broker, wire.getLocalPort()).start();
+            var kafka = LocalKafka.in(directory, FreePorts.one(), FreePorts.one()).fast()
+                    .behind(broker, wire.getLocalPort()).start();
             Topics.createAbsent(kafka.bootstrap());
             var wired = new KafkaOnAWire(kafka, wire, broker);
             Thread.ofPlatform().daemon().name("kafka-wire").start(wired::accept);
@@ -101,7 +103,7 @@ public final class KafkaOnAWire implements AutoCloseable {
         try (from; to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException _) {
-            return; // one end is gone: so is the other now
+            return; // one end has closed: the other is closed as well
         } finally {
             open.remove(from);
             open.remove(to);
@@ -112,7 +114,7 @@ public final class KafkaOnAWire implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException _) {
-            return; // closed is what it should be
+            return; // already closed
         }
     }
 

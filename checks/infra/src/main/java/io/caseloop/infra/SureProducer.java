@@ -12,9 +12,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/// What a test says on a topic: in the order in which it says it, and all of it. [#flush()] and [#close()] throw an
-/// [AssertionError] when a record did not get in. One batch is under way at a time, as with the relay: of several, the
-/// first may reach a new partition before its leader does, and then never gets in behind the second.
+/// A producer for tests that sends records in order and without loss. [#flush()] and [#close()]
+/// throw an [AssertionError] if a record was not sent. Only one batch is in flight, as in the
+/// relay: with several, the first can fail on a new partition without a leader while the second
+/// succeeds, and can then not be sent any more.
 ///
 /// @param <K> the type of the keys
 public final class SureProducer<K> extends KafkaProducer<K, byte[]> {

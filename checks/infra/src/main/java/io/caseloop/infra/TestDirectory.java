@@ -1,13 +1,13 @@
 package io.caseloop.infra;
 
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where a test JVM keeps its PostgreSQL and Kafka; it bears the JVM's process id, so that what a killed JVM left
-/// behind is found and ended by the next one.
+/// The directory of PostgreSQL and Kafka of a test JVM. Its name contains the process id, so that
+/// the next JVM can clean up after a killed one.
 final class TestDirectory {
 
     private static final String NAME = "caseloop-test-";
@@ -32,7 +32,7 @@ final class TestDirectory {
             if (Files.isDirectory(directory.resolve("postgres"))) {
                 LocalPostgres.in(directory.resolve("postgres"), programs(), 0, "").stop();
             }
-            Trees.delete(directory);
+            DirectoryTrees.delete(directory);
         } catch (IOException e) {
             System.err.println(directory + " could not be removed: " + e.getMessage());
         }

@@ -31,7 +31,8 @@ class InfraTest {
 
     @Test
     void a_record_comes_back_from_the_broker() throws Exception {
-        var servers = Map.<String, Object>of("bootstrap.servers", Infra.bootstrap(), "group.id", "infra-test", "auto.offset.reset", "earliest");
+        var servers = Map.<String, Object>of("bootstrap.servers", Infra.bootstrap(), "group.id", "infra-test",
+                "auto.offset.reset", "earliest");
         try (var producer = new KafkaProducer<>(servers, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(LIFECYCLE, "ticket", "fact")).get();
         }
@@ -44,10 +45,13 @@ class InfraTest {
 
     @Test
     void a_producer_tells_when_something_did_not_get_in() {
-        var producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer(), Map.of("max.request.size", 1000));
+        var producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer(),
+                Map.of("max.request.size", 1000));
         producer.send(new ProducerRecord<>(LIFECYCLE, "ticket", new byte[2000]));
-        assertThatThrownBy(producer::flush).isInstanceOf(AssertionError.class).hasCauseInstanceOf(RecordTooLargeException.class);
-        assertThatThrownBy(producer::close).isInstanceOf(AssertionError.class).hasCauseInstanceOf(RecordTooLargeException.class);
+        assertThatThrownBy(producer::flush).isInstanceOf(AssertionError.class)
+                .hasCauseInstanceOf(RecordTooLargeException.class);
+        assertThatThrownBy(producer::close).isInstanceOf(AssertionError.class)
+                .hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
     @Test
@@ -62,9 +66,13 @@ class InfraTest {
     void a_topic_that_an_older_release_made_takes_long_records_after_the_next_start() throws Exception {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, LIFECYCLE);
         try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "1048588"), AlterConfigOp.OpType.SET)))).all().get();
+            admin.incrementalAlterConfigs(
+                    Map.of(topic,
+                            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "1048588"),
+                                    AlterConfigOp.OpType.SET)))).all().get();
             Topics.createAbsent(Infra.bootstrap());
-            assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("max.message.bytes").value()).isEqualTo("8388608");
+            assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("max.message.bytes").value())
+                    .isEqualTo("8388608");
         }
     }
 
@@ -84,14 +92,15 @@ class InfraTest {
     @Test
     void a_service_cannot_enter_the_database_of_another() {
         var intake = Infra.database("intake");
-        assertThatThrownBy(() -> DriverManager.getConnection(Infra.database("quality").url(), intake.user(), intake.password()))
-                .isInstanceOf(SQLException.class).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> DriverManager.getConnection(Infra.database("quality").url(), intake.user(),
+                intake.password())).isInstanceOf(SQLException.class).hasMessageContaining("permission denied");
     }
 
     @Test
     void texts_are_sorted_and_split_the_same_everywhere() throws Exception {
         try (var worker = asWorker(Service.INTAKE); var statement = worker.createStatement();
-                var row = statement.executeQuery("SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")) {
+                var row = statement.executeQuery("SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database "
+                        + "WHERE datname = current_database()")) {
             row.next();
             assertThat(row.getString(1)).isEqualTo("C.UTF-8");
             assertThat(row.getString(2)).isEqualTo("UTF8");
@@ -102,7 +111,8 @@ class InfraTest {
     void a_service_under_test_is_told_what_a_running_one_is_told() {
         var resource = new InfraResource();
         resource.init(Map.of("service", "quality"));
-        assertThat(resource.start()).containsKeys("caseloop.db.url", "caseloop.db.owner.password", "caseloop.vault.master-key-file",
+        assertThat(resource.start()).containsKeys("caseloop.db.url", "caseloop.db.owner.password",
+                "caseloop.vault.master-key-file",
                 "caseloop.kafka.bootstrap", "caseloop.quality.signing-key-file", "smallrye.jwt.sign.key.location");
         resource.stop();
     }

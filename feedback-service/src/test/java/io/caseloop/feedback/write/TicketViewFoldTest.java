@@ -165,7 +165,7 @@ class TicketViewFoldTest {
     }
 
     private static ContactReceived contact(String channel, Sender sender) {
-        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, NINE,
+        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null, null, NINE,
                 NINE);
     }
 

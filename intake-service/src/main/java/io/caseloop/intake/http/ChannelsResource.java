@@ -51,7 +51,8 @@ public class ChannelsResource {
     /// @param locale BCP 47; without one the language is read from the text
     /// @param enabled default true
     public record ChannelRequest(@NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String kind,
-                                 @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String locale, Boolean enabled) {
+                                 @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String locale,
+                                 Boolean enabled) {
     }
 
     public record ChannelView(String name, int version, String kind, String locale, boolean enabled) {
@@ -60,10 +61,11 @@ public class ChannelsResource {
     @GET
     @RolesAllowed(Roles.STAFF)
     public Page<ChannelView> list(@BeanParam PageQuery page) {
-        List<ChannelRow> rows = backbone.rows(ChannelRow.class, "where name > ? order by name limit ?", page.after(), page.limit() + 1);
+        List<ChannelRow> rows = backbone.rows(ChannelRow.class, "where name > ? order by name limit ?", page.after(),
+                page.limit() + 1);
         Page<ChannelRow> found = Page.of(rows, page.limit(), ChannelRow::name);
-        return new Page<>(found.items().stream().map(row -> new ChannelView(row.name(), row.version(), row.kind(), row.locale(), row.enabled())).toList(),
-                found.next());
+        return new Page<>(found.items().stream().map(row -> new ChannelView(row.name(), row.version(), row.kind(),
+                row.locale(), row.enabled())).toList(), found.next());
     }
 
     @PUT
@@ -75,10 +77,12 @@ public class ChannelsResource {
                     "必须是 1 到 60 个小写字母、数字或 -，以字母开头");
         }
         Response response = writes.write(200, work -> {
-            work.decide(Streams.CHANNEL, name, new Define(name, body.kind(), body.locale(), !Boolean.FALSE.equals(body.enabled()), work.now()));
+            work.decide(Streams.CHANNEL, name, new Define(name, body.kind(), body.locale(),
+                    !Boolean.FALSE.equals(body.enabled()), work.now()));
             Channel channel = work.state(Streams.CHANNEL, name);
             return switch (channel) {
-                case Defined d -> new Outcome(d.version() == 1 ? 201 : 200, new ChannelView(name, d.version(), d.kind(), d.locale(), d.enabled()));
+                case Defined d -> new Outcome(d.version() == 1 ? 201
+                        : 200, new ChannelView(name, d.version(), d.kind(), d.locale(), d.enabled()));
                 case Channel.Undefined _ -> throw Problem.notFound("No such channel.", "没有此渠道。");
             };
         });

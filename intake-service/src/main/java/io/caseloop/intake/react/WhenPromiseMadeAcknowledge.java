@@ -22,6 +22,7 @@ public class WhenPromiseMadeAcknowledge implements Reaction<CommitmentMade> {
     @Override
     public void react(CommitmentMade made, EventEnvelope envelope, Work work) {
         work.decide(Streams.TICKET, made.ticket().value(),
-                new Acknowledge(made.ticket(), List.of(new PromisedTime(made.commitment(), made.dueAt())), work.newId(), work.now()));
+                new Acknowledge(made.ticket(), List.of(new PromisedTime(made.commitment(), made.dueAt())), work.newId(),
+                work.now()));
     }
 }

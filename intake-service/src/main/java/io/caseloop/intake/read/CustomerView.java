@@ -12,8 +12,10 @@ import java.util.List;
 /// @param tickets the latest first
 /// @param personalData `available`, `not-available-now` or `erased`: why texts may be absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CustomerView(String customerId, String tier, String language, String region, List<String> tags, String mergedInto,
-                           List<String> absorbed, List<IdentityView> identities, Page<OwnTicketView> tickets, String personalData) {
+public record CustomerView(String customerId, String tier, String language, String region, List<String> tags,
+        String mergedInto,
+                           List<String> absorbed, List<IdentityView> identities, Page<OwnTicketView> tickets,
+                           String personalData) {
 
     /// @param identity its keyed hash, by which a split names it
     /// @param customerId the customer it was linked to first, where a merge brought it here
@@ -22,6 +24,7 @@ public record CustomerView(String customerId, String tier, String language, Stri
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OwnTicketView(String ticketId, String ticketNumber, String channel, String state, Instant openedAt, Instant closedAt) {
+    public record OwnTicketView(String ticketId, String ticketNumber, String channel, String state, Instant openedAt,
+            Instant closedAt) {
     }
 }

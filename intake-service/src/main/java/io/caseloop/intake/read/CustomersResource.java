@@ -62,20 +62,24 @@ public class CustomersResource {
         for (Absorption absorption : known.absorptions()) {
             addMerged(identities, absorption.absorbed().value(), absorption.identities(), texts);
         }
-        return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(), known.profile().tags(), into,
-                known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets, texts.availability());
+        return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(),
+                known.profile().tags(), into,
+                known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets,
+                texts.availability());
     }
 
     /// The texts of merged identities are with the customers they were linked to first.
     private void addMerged(List<IdentityView> identities, String customer, List<String> wanted, PersonalTexts texts) {
         if (backbone.state(Streams.CUSTOMER, customer) instanceof Absorbed absorbed) {
-            absorbed.before().identities().stream().filter(i -> wanted.contains(i.identity())).forEach(i -> identities.add(view(i, texts, customer)));
+            absorbed.before().identities().stream().filter(i -> wanted.contains(i.identity()))
+                    .forEach(i -> identities.add(view(i, texts, customer)));
             absorbed.before().absorptions().forEach(a -> addMerged(identities, a.absorbed().value(), wanted, texts));
         }
     }
 
     private static IdentityView view(LinkedIdentity identity, PersonalTexts texts, String linkedTo) {
-        return new IdentityView(identity.identity(), identity.kind(), texts.open(identity.value()), texts.open(identity.name()), linkedTo);
+        return new IdentityView(identity.identity(), identity.kind(), texts.open(identity.value()),
+                texts.open(identity.name()), linkedTo);
     }
 
     /// A page of states, never all of them; the cursor is a place in the customer's list, which only grows at its end.
@@ -85,7 +89,8 @@ public class CustomersResource {
         int[] place = {end};
         record Placed(int place, OwnTicket own) {
         }
-        Page<Placed> page = Page.of(asked.stream().map(own -> new Placed(--place[0], own)).toList(), query.limit(), p -> Integer.toString(p.place()));
+        Page<Placed> page = Page.of(asked.stream().map(own -> new Placed(--place[0], own)).toList(), query.limit(),
+                p -> Integer.toString(p.place()));
         return new Page<>(page.items().stream().map(p -> view(p.own())).toList(), page.next());
     }
 

@@ -5,7 +5,8 @@ import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.PersonalText;
 import java.util.Optional;
 
-/// Opens the personal texts of one answer and remembers how that went: while the vault is away the rest is still answered.
+/// Opens the personal texts of one answer and remembers how that went: while the vault is away the
+/// rest is still answered.
 final class PersonalTexts {
 
     private final Backbone backbone;

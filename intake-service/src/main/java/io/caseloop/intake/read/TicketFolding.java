@@ -38,10 +38,12 @@ final class TicketFolding {
         switch (event) {
             case TicketOpened e -> opened = e;
             case ContactReceived e -> contacts.add(e);
-            case ContactDiffered e -> differing.computeIfAbsent(e.contact(), _ -> new TreeSet<>()).addAll(e.differing());
-            case MatchDoubted e -> doubts.add(new DoubtView(e.contact(), e.candidate().value(), e.rule(), e.score(), e.at()));
-            case TicketGraded e -> grade = new GradeView(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(), e.priority(),
-                    e.policy(), e.reasons(), e.toConfirm(), e.at());
+            case ContactDiffered e -> differing.computeIfAbsent(e.contact(),
+                    _ -> new TreeSet<>()).addAll(e.differing());
+            case MatchDoubted e -> doubts.add(new DoubtView(e.contact(), e.candidate().value(), e.rule(), e.score(),
+                    e.at()));
+            case TicketGraded e -> grade = new GradeView(e.kind(), e.category(), e.urgency(), e.impact(),
+                    e.complexity(), e.priority(), e.policy(), e.reasons(), e.toConfirm(), e.at());
             case TicketAcknowledged e -> acknowledged = new AcknowledgedView(e.at(), e.promises());
         }
     }
@@ -52,16 +54,20 @@ final class TicketFolding {
 
     TicketView view(Instant closedAt) {
         List<ContactView> views = contacts.stream().map(this::contact).toList();
-        return new TicketView(opened.ticket().value(), opened.number(), opened.customer().value(), opened.customerTier(),
-                closedAt == null ? "open" : "closed", opened.channel(), opened.language(), opened.region(), opened.tags(),
-                opened.follows() == null ? null : opened.follows().value(), opened.at(), closedAt, grade, views, List.copyOf(doubts), acknowledged,
+        return new TicketView(opened.ticket().value(), opened.number(), opened.customer().value(),
+                opened.customerTier(),
+                closedAt == null ? "open" : "closed", opened.channel(), opened.language(), opened.region(),
+                opened.tags(),
+                opened.follows() == null ? null : opened.follows().value(), opened.at(), closedAt, grade, views,
+                List.copyOf(doubts), acknowledged,
                 texts.availability());
     }
 
     private ContactView contact(ContactReceived c) {
         SenderView from = new SenderView(c.from().kind(), texts.open(c.from().value()), texts.open(c.from().name()));
         TreeSet<String> pointers = differing.get(c.contact());
-        return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()), texts.open(c.text()),
+        return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()),
+                texts.open(c.text()),
                 texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.at(), c.receivedAt(),
                 pointers == null ? null : List.copyOf(pointers));
     }

@@ -14,20 +14,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param acknowledged what the customer was told, once they were
 /// @param personalData `available`, `not-available-now` or `erased`: why texts may be absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TicketView(String ticketId, String ticketNumber, String customerId, String customerTier, String state, String channel,
-                         String language, String region, List<String> tags, String follows, Instant openedAt, Instant closedAt,
-                         GradeView grade, List<ContactView> contacts, List<DoubtView> doubts, AcknowledgedView acknowledged,
+public record TicketView(String ticketId, String ticketNumber, String customerId, String customerTier, String state,
+        String channel,
+                         String language, String region, List<String> tags, String follows, Instant openedAt,
+                         Instant closedAt,
+                         GradeView grade, List<ContactView> contacts, List<DoubtView> doubts,
+                         AcknowledgedView acknowledged,
                          @Schema(enumeration = {"available", "not-available-now", "erased"}) String personalData) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record GradeView(String kind, String category, String urgency, String impact, String complexity, String priority,
-                            String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) {
+    public record GradeView(String kind, String category, String urgency, String impact, String complexity,
+            String priority, String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) {
     }
 
     /// @param differing JSON pointers in which a repeat of it differed
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ContactView(String contactId, String channel, String externalId, SenderView from, String subject, String text,
-                              String reference, String language, String disposition, String matchedBy, Instant at, Instant receivedAt,
+    public record ContactView(String contactId, String channel, String externalId, SenderView from, String subject,
+            String text,
+                              String reference, String language, String disposition, String matchedBy, Instant at,
+                              Instant receivedAt,
                               List<String> differing) {
     }
 

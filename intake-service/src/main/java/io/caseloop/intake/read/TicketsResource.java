@@ -32,9 +32,11 @@ public class TicketsResource {
     @GET
     @RolesAllowed(Roles.STAFF)
     public TicketView get(@PathParam("id") String id) {
-        String ticket = TicketNumber.read(id).map(number -> backbone.holder(Streams.NUMBERS, number).orElseThrow(TicketsResource::unknown)).orElse(id);
+        String ticket = TicketNumber.read(id).map(number -> backbone.holder(Streams.NUMBERS, number)
+                .orElseThrow(TicketsResource::unknown)).orElse(id);
         TicketFolding folding = new TicketFolding(new PersonalTexts(backbone));
-        backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact().ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
+        backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact()
+                .ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
         if (folding.isEmpty()) {
             throw unknown();
         }

@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// Gathers the tickets a contact may belong to (I4); asks no more than it has to. What it reads beside the customer's stream
-/// is not guarded: every ticket that opens moves the customer's stream, and whether one is closed is routing's to say.
+/// Gathers the tickets a contact may belong to (I4); asks no more than it has to. What it reads
+/// beside the customer's stream is not guarded: every ticket that opens moves the customer's
+/// stream, and whether one is closed is routing's to say.
 @ApplicationScoped
 public class Candidates {
 
@@ -54,7 +55,8 @@ public class Candidates {
     /// The customer's ticket that a contact with this reference joined last.
     private static Optional<String> referred(Work work, String reference, Known customer) {
         return reference == null ? Optional.empty()
-                : work.rows(TicketReference.class, "where reference = ? order by latest desc, ticket desc", reference).stream()
+                : work.rows(TicketReference.class, "where reference = ? order by latest desc, ticket desc", reference)
+                .stream()
                         .map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
     }
 
@@ -65,7 +67,8 @@ public class Candidates {
                 if (customer.has(new TicketId(ticket))) {
                     named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
                 } else {
-                    found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER, Continuity.DEFAULT.askAt(), null, null));
+                    found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER,
+                            Continuity.DEFAULT.askAt(), null, null));
                 }
             });
         }
@@ -83,7 +86,8 @@ public class Candidates {
     }
 
     private Optional<Candidate> named(Work work, String ticket, String rule) {
-        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(), closedAt(work, ticket)));
+        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(),
+                closedAt(work, ticket)));
     }
 
     private List<Candidate> similar(Work work, CheckedContact contact, Instant at, Known customer) {
@@ -96,7 +100,8 @@ public class Candidates {
                 ticket(id).ifPresent(t -> {
                     double score = likeness(t.said(), contact.text());
                     if (score >= Continuity.DEFAULT.askAt()) {
-                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(), closedAt(work, id)));
+                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(),
+                                closedAt(work, id)));
                     }
                 });
             }
@@ -104,7 +109,8 @@ public class Candidates {
         return found;
     }
 
-    /// To the most similar of the remembered contacts. While the keys are away nothing is similar: the contact opens a ticket of its own.
+    /// To the most similar of the remembered contacts. While the keys are away nothing is similar:
+    /// the contact opens a ticket of its own.
     private double likeness(List<Said> said, String text) {
         double most = 0;
         try {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// The channels contacts may come by. A defined one is remembered for some seconds, so that not every contact asks the store;
-/// one that was switched off elsewhere is refused that much later.
+/// The channels contacts may come by. A defined one is remembered for some seconds, so that not
+/// every contact asks the store; one that was switched off elsewhere is refused that much later.
 @ApplicationScoped
 public class Channels {
 
@@ -40,7 +40,8 @@ public class Channels {
                 yield channel;
             }
             case Defined _ -> throw at(pointer, "this channel is switched off", "该渠道已停用");
-            case Channel.Undefined _ -> throw at(pointer, "no such channel is defined; PUT /api/intake/channels/{name} defines one",
+            case Channel.Undefined _ ->
+                    throw at(pointer, "no such channel is defined; PUT /api/intake/channels/{name} defines one",
                     "没有此渠道；可用 PUT /api/intake/channels/{name} 定义");
         };
     }

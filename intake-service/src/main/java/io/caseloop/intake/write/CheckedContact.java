@@ -7,8 +7,8 @@ import java.time.Instant;
 /// A contact that has passed [ContactCheck].
 ///
 /// @param at when it was sent, or null: now
-public record CheckedContact(String channel, String externalId, String fromKind, String fromValue, String fromName, String text, String subject,
-                      Asked asked, String tier, String reference, Instant at) {
+public record CheckedContact(String channel, String externalId, String fromKind, String fromValue, String fromName,
+        String text, String subject, Asked asked, String tier, String reference, Instant at) {
 
     /// Nothing of what was said.
     @Override

@@ -15,7 +15,8 @@ import java.util.List;
 public record ClosedTicket(@Key String ticket, Instant closedAt) {
 
     public static final CopyType<ClosedTicket> COPY =
-            new CopyType<>("closed", ClosedTicket.class, List.of(TicketClosed.class, TicketReopened.class), ClosedTicket::after);
+            new CopyType<>("closed", ClosedTicket.class, List.of(TicketClosed.class, TicketReopened.class),
+            ClosedTicket::after);
 
     private static ClosedTicket after(ClosedTicket before, Fact fact, EventEnvelope envelope) {
         return fact instanceof TicketClosed closed ? new ClosedTicket(envelope.subject(), closed.at()) : null;

@@ -13,7 +13,8 @@ final class CustomerKeys {
     static void declare(String id, Customer customer, RowSet out) {
         if (customer instanceof Known known) {
             known.identities().forEach(identity -> out.unique(Streams.IDENTITIES, identity.identity()));
-            known.absorptions().forEach(absorption -> absorption.identities().forEach(identity -> out.unique(Streams.IDENTITIES, identity)));
+            known.absorptions().forEach(absorption -> absorption.identities()
+                    .forEach(identity -> out.unique(Streams.IDENTITIES, identity)));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/// Keyed fingerprints of the fields of a contact's body by JSON pointer: a differing repeat can be told from an equal one, and nobody can
-/// read the body from them (I5).
+/// Keyed fingerprints of the fields of a contact's body by JSON pointer: a differing repeat can be
+/// told from an equal one, and nobody can read the body from them (I5).
 final class Fingerprints {
 
     private static final int FINGERPRINT = 8;
@@ -50,7 +50,8 @@ final class Fingerprints {
     /// The form in which they are kept.
     static String written(Map<String, String> fingerprints) {
         StringBuilder written = new StringBuilder();
-        fingerprints.forEach((pointer, print) -> written.append(written.isEmpty() ? "" : " ").append(pointer).append('=').append(print));
+        fingerprints.forEach((pointer, print) -> written.append(written.isEmpty() ? "" : " ").append(pointer)
+                .append('=').append(print));
         return written.toString();
     }
 

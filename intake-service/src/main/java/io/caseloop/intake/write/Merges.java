@@ -30,14 +30,16 @@ public class Merges {
         Known other = switch (work.state(Streams.CUSTOMER, absorbed)) {
             case Unknown _ -> throw Problem.unprocessable("/absorbed", "no such customer", "没有此客户");
             case Absorbed a when a.into().value().equals(customer) -> null;
-            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed", "The customer was merged into another already.", "split");
+            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
+                    "The customer was merged into another already.", "split");
             case Known k -> k;
         };
         if (other != null) {
             List<String> identities = Stream.concat(other.identities().stream().map(LinkedIdentity::identity),
                     other.absorptions().stream().flatMap(a -> a.identities().stream())).toList();
             List<TicketId> tickets = other.tickets().stream().map(OwnTicket::ticket).toList();
-            Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets, request.reason(), work.now());
+            Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets,
+                    request.reason(), work.now());
             work.decide(Streams.CUSTOMER, customer, merge);
             work.decide(Streams.CUSTOMER, absorbed, merge);
             own(work, identities, tickets, customer);
@@ -50,11 +52,16 @@ public class Merges {
         inOrder(work, customer, separated);
         Known whole = known(work, customer, "");
         known(work, separated, "/separated");
-        Absorption absorption = whole.absorptions().stream().filter(a -> a.absorbed().value().equals(separated)).findFirst()
-                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split", "The customer to separate is not merged into this one.", "merge"));
-        List<String> identities = request.identities() == null ? absorption.identities() : List.copyOf(request.identities());
-        List<TicketId> tickets = request.tickets() == null ? absorption.tickets() : request.tickets().stream().map(TicketId::new).toList();
-        Split split = new Split(new CustomerId(customer), new CustomerId(separated), identities, tickets, request.reason(), work.now());
+        Absorption absorption = whole.absorptions().stream().filter(a -> a.absorbed().value().equals(separated))
+                .findFirst()
+                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split",
+                "The customer to separate is not merged into this one.", "merge"));
+        List<String> identities = request.identities() == null ? absorption.identities()
+                : List.copyOf(request.identities());
+        List<TicketId> tickets = request.tickets() == null ? absorption.tickets()
+                : request.tickets().stream().map(TicketId::new).toList();
+        Split split = new Split(new CustomerId(customer), new CustomerId(separated), identities, tickets,
+                request.reason(), work.now());
         work.decide(Streams.CUSTOMER, customer, split);
         work.decide(Streams.CUSTOMER, separated, split);
         own(work, identities, tickets, separated);
@@ -70,8 +77,10 @@ public class Merges {
         return switch (work.state(Streams.CUSTOMER, id)) {
             case Known k -> k;
             case Absorbed a when !pointer.isEmpty() -> a.before();
-            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed", "This customer was merged into another.", "use-the-other-customer", "split");
-            case Unknown _ when pointer.isEmpty() -> throw Problem.notFound("No such customer is known here.", "没有此客户。");
+            case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
+                    "This customer was merged into another.", "use-the-other-customer", "split");
+            case Unknown _ when pointer.isEmpty() -> throw Problem.notFound("No such customer is known here.",
+                    "没有此客户。");
             case Unknown _ -> throw Problem.unprocessable(pointer, "no such customer", "没有此客户");
         };
     }

@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The first start publishes the default channels (I1); later ones change nothing. A restored store that lacks facts has them
-/// already, or gets them back with what it lacks.
+/// The first start publishes the default channels (I1); later ones change nothing. A restored store
+/// that lacks facts has them already, or gets them back with what it lacks.
 @ApplicationScoped
 class PublishDefaultChannels {
 
@@ -32,7 +32,8 @@ class PublishDefaultChannels {
         String id = backbone.newId();
         try {
             backbone.perform(new Cause(backbone.source(), id, id, null), work -> {
-                DefaultChannels.NAMES.forEach(name -> work.decide(Streams.CHANNEL, name, new DefineUnlessDefined(name, name, work.now())));
+                DefaultChannels.NAMES.forEach(name -> work.decide(Streams.CHANNEL, name,
+                        new DefineUnlessDefined(name, name, work.now())));
                 return null;
             });
         } catch (StoreBehind behind) {

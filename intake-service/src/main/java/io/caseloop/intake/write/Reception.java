@@ -37,9 +37,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/// Takes a contact in as one work: who wrote (I3), which ticket it belongs to (I4), opened or attached, graded (I6),
-/// and answered the same when it comes again (I5). The customer's stream is read and, when a ticket opens, written, so that
-/// contacts of one customer at the same moment see each other's tickets.
+/// Takes a contact in as one work: who wrote (I3), which ticket it belongs to (I4), opened or
+/// attached, graded (I6), and answered the same when it comes again (I5). The customer's stream is
+/// read and, when a ticket opens, written, so that contacts of one customer at the same moment see
+/// each other's tickets.
 @ApplicationScoped
 public class Reception {
 
@@ -64,8 +65,8 @@ public class Reception {
     /// What does not change when the work runs again: new ids, keyed hashes, and the channel as it was defined.
     ///
     /// @param fingerprints of the body, by JSON pointer
-    private record Incoming(CheckedContact contact, Channel.Defined channel, Contact.Keys keys, String identity, Map<String, String> fingerprints,
-                            String contactId, TicketId newTicket, CustomerId newCustomer) {
+    private record Incoming(CheckedContact contact, Channel.Defined channel, Contact.Keys keys, String identity,
+            Map<String, String> fingerprints, String contactId, TicketId newTicket, CustomerId newCustomer) {
     }
 
     /// @param channelPointer where the request names the channel
@@ -74,9 +75,12 @@ public class Reception {
         Channel.Defined channel = channels.open(contact.channel(), channelPointer);
         Contact.Keys keys = new Contact.Keys(backbone.lookupHash(contact.channel() + "|" + contact.externalId()),
                 contact.reference() == null ? null : backbone.lookupHash(contact.reference().strip()));
-        Incoming in = new Incoming(contact, channel, keys, backbone.lookupHash(SenderIdentity.of(contact.fromKind(), contact.fromValue())),
-                Fingerprints.of(contact, backbone::lookupHash), backbone.newId(), new TicketId(backbone.newId()), new CustomerId(backbone.newId()));
-        return work -> work.holder(Streams.CONTACTS, keys.contact()).map(ticket -> again(work, in, ticket)).orElseGet(() -> first(work, in));
+        Incoming in = new Incoming(contact, channel, keys, backbone.lookupHash(SenderIdentity.of(contact.fromKind(),
+                contact.fromValue())),
+                Fingerprints.of(contact, backbone::lookupHash), backbone.newId(), new TicketId(backbone.newId()),
+                new CustomerId(backbone.newId()));
+        return work -> work.holder(Streams.CONTACTS, keys.contact()).map(ticket -> again(work, in, ticket))
+                .orElseGet(() -> first(work, in));
     }
 
     private static Received again(Work work, Incoming in, String id) {
@@ -85,7 +89,8 @@ public class Reception {
         List<String> differing = work.reserved(Streams.FINGERPRINTS, in.keys().contact())
                 .map(kept -> Fingerprints.differing(Fingerprints.read(kept), in.fingerprints())).orElse(List.of());
         if (!differing.isEmpty()) {
-            work.decide(Streams.TICKET, id, new NoteDifference(new TicketId(id), arrival.contact(), differing, work.now()));
+            work.decide(Streams.TICKET, id, new NoteDifference(new TicketId(id), arrival.contact(), differing,
+                    work.now()));
         }
         return new Received(new ContactAnswer(arrival.contact(), id, ticket.number(), arrival.disposition()), true);
     }
@@ -120,8 +125,8 @@ public class Reception {
         if (holder.isEmpty()) {
             CheckedContact c = in.contact();
             work.ownKey("identity-" + in.identity(), id.value());
-            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, in.identity(), c.fromKind(), PersonalText.of(c.fromValue()),
-                    PersonalText.of(c.fromName()), now));
+            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, in.identity(), c.fromKind(),
+                    PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()), now));
         }
         if (in.contact().tier() != null) {
             work.decide(Streams.CUSTOMER, id.value(), new Rank(in.contact().tier(), now));
@@ -134,8 +139,10 @@ public class Reception {
         CheckedContact c = in.contact();
         Instant at = c.at() == null || c.at().isAfter(now) ? now : c.at();
         Sender from = new Sender(c.fromKind(), PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()));
-        return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from, PersonalText.of(c.subject()),
-                PersonalText.of(c.text()), PersonalText.of(c.reference()), in.keys(), SpokenLanguage.of(c.text()), at, now);
+        return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from,
+                PersonalText.of(c.subject()),
+                PersonalText.of(c.text()), PersonalText.of(c.reference()), in.keys(), SpokenLanguage.of(c.text()), at,
+                now);
     }
 
     private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins) {
@@ -143,12 +150,14 @@ public class Reception {
         return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }
 
-    private static ContactAnswer opened(Work work, Incoming in, Contact contact, Known customer, Verdict.OpensNew opens, Instant now) {
+    private static ContactAnswer opened(Work work, Incoming in, Contact contact, Known customer, Verdict.OpensNew opens,
+            Instant now) {
         TicketId ticket = in.newTicket();
         String number = TicketNumber.of(ThreadLocalRandom.current().nextLong());
         work.ownKey(ticket.value(), customer.id().value());
         work.decide(Streams.CUSTOMER, customer.id().value(), new NoteTicket(ticket, contact.at()));
-        work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(), language(in, customer, contact),
+        work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(),
+                language(in, customer, contact),
                 opens.follows(), contact, opens.doubt(), in.contact().asked(), DefaultGrading.POLICY, now));
         return new ContactAnswer(contact.id(), ticket.value(), number, "opened");
     }

@@ -31,8 +31,9 @@ public final class Streams {
     public static final String IDENTITIES = "identity";
     /// Unique: a ticket number leads to its ticket.
     public static final String NUMBERS = "ticket-number";
-    /// Reserved: the fingerprints of a contact's body, by the same key as the contact. They only tell a differing repeat from an equal one
-    /// (I5), so they are no part of the facts; a contact that a recovery brought back has none, and its repeat counts as equal.
+    /// Reserved: the fingerprints of a contact's body, by the same key as the contact. They only
+    /// tell a differing repeat from an equal one (I5), so they are no part of the facts; a contact
+    /// that a recovery brought back has none, and its repeat counts as equal.
     static final String FINGERPRINTS = "contact-fingerprint";
 
     private Streams() {

@@ -31,6 +31,7 @@ public record TicketReference(@Key String reference, @Key String ticket, Instant
     private static void declare(String id, Ticket ticket, RowSet out) {
         out.unique(Streams.NUMBERS, ticket.number());
         ticket.arrivals().contacts().keySet().forEach(contact -> out.unique(Streams.CONTACTS, contact));
-        ticket.arrivals().references().forEach((reference, latest) -> out.row(new TicketReference(reference, id, latest)));
+        ticket.arrivals().references().forEach((reference, latest) ->
+                out.row(new TicketReference(reference, id, latest)));
     }
 }

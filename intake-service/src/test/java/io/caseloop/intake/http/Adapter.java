@@ -23,16 +23,19 @@ public final class Adapter {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RestAssuredConfig AS_IS = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
+    private static final RestAssuredConfig AS_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
             .defaultContentCharset("UTF-8").appendDefaultContentCharsetToContentTypeIfUndefined(false)
             .encodeContentTypeAs("application/cloudevents+json", ContentType.TEXT)
-            .encodeContentTypeAs("application/cloudevents-batch+json", ContentType.TEXT).encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
+            .encodeContentTypeAs("application/cloudevents-batch+json", ContentType.TEXT)
+            .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
 
     private Adapter() {
     }
 
     static String token(String role) {
-        return TOKENS.computeIfAbsent(role, r -> Jwt.issuer("caseloop").subject(r).groups(Set.of(r)).expiresIn(3600).sign());
+        return TOKENS.computeIfAbsent(role, r -> Jwt.issuer("caseloop").subject(r).groups(Set.of(r)).expiresIn(3600)
+                .sign());
     }
 
     public static RequestSpecification as(String role) {

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /// A contact from the adapter's call to the facts on Kafka (I1–I8, I13).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "intake"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "intake"))
 class ContactTest {
 
     @ConfigProperty(name = "caseloop.kafka.bootstrap")
@@ -44,9 +45,11 @@ class ContactTest {
 
     @Test
     void a_contact_is_stored_answered_and_published_in_order_with_its_texts_sealed() {
-        var given = with(contact(anybody(), "我的快递三天没到，请尽快处理"), "subject", "快递未到", "tier", "vip", "occurredAt", "2026-11-20T09:00:00+08:00");
+        var given = with(contact(anybody(), "我的快递三天没到，请尽快处理"), "subject", "快递未到", "tier", "vip", "occurredAt",
+                "2026-11-20T09:00:00+08:00");
         JsonPath answer = posts(given).then().statusCode(201).body("disposition", equalTo("opened"))
-                .body("ticketNumber", matchesPattern("CL-[0-9A-Z]{4}-[0-9A-Z]{4}")).body("contactId", not(nullValue())).extract().jsonPath();
+                .body("ticketNumber", matchesPattern("CL-[0-9A-Z]{4}-[0-9A-Z]{4}")).body("contactId", not(nullValue()))
+                .extract().jsonPath();
         try (Topic topic = new Topic(bootstrap)) {
             List<EventEnvelope> facts = topic.of(answer.getString("ticketId"), about -> about.size() >= 3);
             assertThat(Topic.names(facts)).containsExactly("ticket-opened", "contact-received", "ticket-graded");
@@ -57,11 +60,14 @@ class ContactTest {
                 assertThat(new String(fact.data(), StandardCharsets.UTF_8)).doesNotContain("快递三天", "快递未到");
             });
         }
-        sees("tickets/" + answer.getString("ticketId")).then().statusCode(200).body("language", equalTo("zh")).body("customerTier", equalTo("vip"))
+        sees("tickets/" + answer.getString("ticketId")).then().statusCode(200).body("language", equalTo("zh"))
+                .body("customerTier", equalTo("vip"))
                 .body("contacts[0].text", equalTo(given.get("text"))).body("grade.category", equalTo("logistics"))
-                .body("grade.policy", equalTo("grading-default@1")).body("grade.reasons", hasSize(6)).body("state", equalTo("open"))
+                .body("grade.policy", equalTo("grading-default@1")).body("grade.reasons", hasSize(6))
+                .body("state", equalTo("open"))
                 .body("personalData", equalTo("available"));
-        sees("tickets/" + answer.getString("ticketNumber")).then().statusCode(200).body("ticketId", equalTo(answer.getString("ticketId")));
+        sees("tickets/" + answer.getString("ticketNumber")).then().statusCode(200)
+                .body("ticketId", equalTo(answer.getString("ticketId")));
     }
 
     @Test
@@ -69,31 +75,40 @@ class ContactTest {
         var given = contact(anybody(), "Where is my parcel?");
         String first = posts(given).then().statusCode(201).extract().asString();
         assertThat(posts(given).then().statusCode(200).extract().asString()).isEqualTo(first);
-        assertThat(JsonPath.from(sees("tickets/" + JsonPath.from(first).getString("ticketId")).asString()).getList("contacts")).hasSize(1);
+        assertThat(JsonPath.from(sees("tickets/" + JsonPath.from(first).getString("ticketId")).asString())
+                .getList("contacts")).hasSize(1);
     }
 
     @Test
     void the_same_contact_with_another_body_gets_the_same_answer_and_the_difference_is_recorded() {
         var given = with(contact(anybody(), "Where is my parcel?"), "reference", "R-1");
         String first = posts(given).then().statusCode(201).extract().asString();
-        assertThat(posts(with(given, "text", "Where is my money?", "tier", "vip", "reference", null)).then().statusCode(200).extract().asString()).isEqualTo(first);
+        assertThat(posts(with(given, "text", "Where is my money?", "tier", "vip", "reference", null)).then()
+                .statusCode(200).extract().asString()).isEqualTo(first);
         sees("tickets/" + JsonPath.from(first).getString("ticketId")).then().body("contacts", hasSize(1))
-                .body("contacts[0].text", equalTo("Where is my parcel?")).body("contacts[0].differing", equalTo(List.of("/reference", "/text", "/tier")));
+                .body("contacts[0].text", equalTo("Where is my parcel?"))
+                .body("contacts[0].differing", equalTo(List.of("/reference", "/text", "/tier")));
     }
 
     @Test
     void a_cloud_event_is_the_same_contact_in_either_mode() {
-        var given = with(contact(anybody(), "Where is my parcel?"), "externalId", "ce " + anybody(), "occurredAt", "2026-11-20T09:00:00Z");
+        var given = with(contact(anybody(), "Where is my parcel?"), "externalId", "ce "
+                + anybody(), "occurredAt", "2026-11-20T09:00:00Z");
         String first = posts(given).then().statusCode(201).extract().asString();
         Map<String, Object> data = Map.of("from", given.get("from"), "text", given.get("text"));
-        var event = Map.of("specversion", "1.0", "type", "io.caseloop.contact.received.v1", "source", "web", "id", given.get("externalId"),
-                "time", "2026-11-20T09:00:00Z", "datacontenttype", "application/json", "traceparent", "00-1-2-00", "data", data);
+        var event = Map.of("specversion", "1.0", "type", "io.caseloop.contact.received.v1", "source", "web", "id",
+                given.get("externalId"),
+                "time", "2026-11-20T09:00:00Z", "datacontenttype", "application/json", "traceparent", "00-1-2-00",
+                "data", data);
         assertThat(Adapter.as("adapter").contentType("application/cloudevents+json").body(Adapter.json(event))
                 .post("/api/intake/contacts").then().statusCode(200).extract().asString()).isEqualTo(first);
-        assertThat(Adapter.as("adapter").header("ce-specversion", "1.0").header("ce-type", "io.caseloop.contact.received.v1").header("ce-source", "web")
-                .header("ce-id", ((String) given.get("externalId")).replace(" ", "%20")).header("ce-time", "2026-11-20T09:00:00Z").body(data)
+        assertThat(Adapter.as("adapter").header("ce-specversion", "1.0")
+                .header("ce-type", "io.caseloop.contact.received.v1").header("ce-source", "web")
+                .header("ce-id", ((String) given.get("externalId")).replace(" ", "%20"))
+                .header("ce-time", "2026-11-20T09:00:00Z").body(data)
                 .post("/api/intake/contacts").then().statusCode(200).extract().asString()).isEqualTo(first);
-        sees("tickets/" + JsonPath.from(first).getString("ticketId")).then().body("contacts", hasSize(1)).body("contacts[0].differing", nullValue());
+        sees("tickets/" + JsonPath.from(first).getString("ticketId")).then().body("contacts", hasSize(1))
+                .body("contacts[0].differing", nullValue());
     }
 
     @Test
@@ -101,17 +116,21 @@ class ContactTest {
         String who = anybody();
         JsonPath first = opened(with(contact(who, "Where is my parcel?"), "reference", "order-77"));
         posts(with(contact(who, "something else"), "channel", "phone", "reference", "order-77")).then().statusCode(201)
-                .body("disposition", equalTo("attached")).body("ticketId", equalTo(first.getString("ticketId"))).body("ticketNumber", equalTo(first.getString("ticketNumber")));
-        posts(with(contact(anybody(), "Where is my parcel?"), "reference", "order-77")).then().body("disposition", equalTo("opened"));
+                .body("disposition", equalTo("attached")).body("ticketId", equalTo(first.getString("ticketId")))
+                .body("ticketNumber", equalTo(first.getString("ticketNumber")));
+        posts(with(contact(anybody(), "Where is my parcel?"), "reference", "order-77")).then()
+                .body("disposition", equalTo("opened"));
     }
 
     @Test
     void a_similar_text_joins_a_rather_similar_one_is_doubted_and_another_matter_is_new() {
         String who = anybody();
         String first = opened(contact(who, "我家断网了，请尽快处理")).getString("ticketId");
-        posts(contact(who, "我家断网了，请尽快处理！")).then().body("disposition", equalTo("attached")).body("ticketId", equalTo(first));
+        posts(contact(who, "我家断网了，请尽快处理！")).then().body("disposition", equalTo("attached"))
+                .body("ticketId", equalTo(first));
         String doubted = opened(contact(who, "我家又断网了，请你们尽快处理")).getString("ticketId");
-        sees("tickets/" + doubted).then().body("doubts[0].candidateTicketId", equalTo(first)).body("doubts[0].rule", equalTo("similar-text"));
+        sees("tickets/" + doubted).then().body("doubts[0].candidateTicketId", equalTo(first))
+                .body("doubts[0].rule", equalTo("similar-text"));
         String other = opened(contact(who, "怎么申请发票")).getString("ticketId");
         sees("tickets/" + other).then().body("doubts", hasSize(0));
     }
@@ -120,10 +139,12 @@ class ContactTest {
     void who_quotes_an_own_number_joins_and_who_quotes_anothers_is_told_nothing() {
         String who = anybody();
         JsonPath first = opened(contact(who, "Where is my parcel?"));
-        posts(contact(who, "About " + first.getString("ticketNumber") + ": any news")).then().body("ticketId", equalTo(first.getString("ticketId")));
+        posts(contact(who, "About " + first.getString("ticketNumber") + ": any news")).then()
+                .body("ticketId", equalTo(first.getString("ticketId")));
         JsonPath stranger = opened(contact(anybody(), "About " + first.getString("ticketNumber") + ": any news"));
         assertThat(stranger.getString("ticketId")).isNotEqualTo(first.getString("ticketId"));
-        sees("tickets/" + stranger.getString("ticketId")).then().body("doubts[0].candidateTicketId", equalTo(first.getString("ticketId")));
+        sees("tickets/" + stranger.getString("ticketId")).then()
+                .body("doubts[0].candidateTicketId", equalTo(first.getString("ticketId")));
     }
 
     @Test
@@ -138,11 +159,14 @@ class ContactTest {
         String ticket = opened(contact(anybody(), "Where is my parcel?")).getString("ticketId");
         try (Topic topic = new Topic(bootstrap)) {
             Instant now = Instant.now();
-            topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1", "24x7@1", now, now.plusSeconds(3600), now));
+            topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1",
+                    "24x7@1", now, now.plusSeconds(3600), now));
             topic.of(ticket, about -> Topic.names(about).contains("ticket-acknowledged"));
-            topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "expert-solution", "S1", "default@1", "24x7@1", now, now.plusSeconds(86400), now));
+            topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "expert-solution", "S1", "default@1",
+                    "24x7@1", now, now.plusSeconds(86400), now));
         }
-        sees("tickets/" + ticket).then().body("acknowledged.promises", hasSize(1)).body("acknowledged.promises[0].commitment", equalTo("first-response"));
+        sees("tickets/" + ticket).then().body("acknowledged.promises", hasSize(1))
+                .body("acknowledged.promises[0].commitment", equalTo("first-response"));
     }
 
     @Test
@@ -157,7 +181,8 @@ class ContactTest {
             sees("tickets/" + second).then().body("follows", equalTo(first));
             topic.publish("routing-service", closed(second, Instant.now()));
             await(() -> "closed".equals(sees("tickets/" + second).jsonPath().getString("state")));
-            posts(with(about, "externalId", anybody())).then().body("disposition", equalTo("attached")).body("ticketId", equalTo(second));
+            posts(with(about, "externalId", anybody())).then().body("disposition", equalTo("attached"))
+                    .body("ticketId", equalTo(second));
             topic.publish("routing-service", new TicketReopened(new TicketId(second), 1, "contact", Instant.now()));
             await(() -> "open".equals(sees("tickets/" + second).jsonPath().getString("state")));
         }
@@ -165,17 +190,21 @@ class ContactTest {
 
     @Test
     void a_channel_is_data() {
-        posts(with(contact(anybody(), "x"), "channel", "fax")).then().statusCode(422).body("errors[0].pointer", equalTo("/channel"));
-        Adapter.as("administrator").body(Map.of("kind", "fax", "locale", "en-GB")).put("/api/intake/channels/fax").then().statusCode(201).body("version", equalTo(1));
+        posts(with(contact(anybody(), "x"), "channel", "fax")).then().statusCode(422)
+                .body("errors[0].pointer", equalTo("/channel"));
+        Adapter.as("administrator").body(Map.of("kind", "fax", "locale", "en-GB")).put("/api/intake/channels/fax")
+                .then().statusCode(201).body("version", equalTo(1));
         JsonPath faxed = opened(with(contact(anybody(), "你好"), "channel", "fax"));
         sees("tickets/" + faxed.getString("ticketId")).then().body("language", equalTo("en"));
-        Adapter.as("administrator").body(Map.of("kind", "fax", "enabled", false)).put("/api/intake/channels/fax").then().statusCode(200).body("version", equalTo(2));
+        Adapter.as("administrator").body(Map.of("kind", "fax", "enabled", false)).put("/api/intake/channels/fax").then()
+                .statusCode(200).body("version", equalTo(2));
         posts(with(contact(anybody(), "x"), "channel", "fax")).then().statusCode(422);
         Adapter.as("adapter").body(Map.of("kind", "fax")).put("/api/intake/channels/fax").then().statusCode(403);
     }
 
     private static TicketClosed closed(String ticket, Instant at) {
-        return new TicketClosed(new TicketId(ticket), "confirmed", new ClosingSummary("c", List.of(), 1, 0, 0, Duration.ofHours(1)), at);
+        return new TicketClosed(new TicketId(ticket), "confirmed",
+                new ClosingSummary("c", List.of(), 1, 0, 0, Duration.ofHours(1)), at);
     }
 
     private static JsonPath opened(Map<String, Object> contact) {

@@ -43,7 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /// Contacts of one customer at the same moment give one customer and one ticket (I3, I4).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "intake"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "intake"))
 class CrowdTest {
 
     private static final int MANY = 32;
@@ -63,7 +64,9 @@ class CrowdTest {
     @Test
     void many_contacts_with_one_reference_are_one_ticket() throws Exception {
         String who = anybody();
-        assertOneTicket(who, atOnce(i -> () -> posted(with(contact(who, "question number " + i + " of quite another kind " + "x".repeat(i)), "reference", "order-1"))));
+        assertOneTicket(who,
+                atOnce(i -> () -> posted(with(contact(who, "question number " + i + " of quite another kind "
+                + "x".repeat(i)), "reference", "order-1"))));
     }
 
     @Test
@@ -104,7 +107,8 @@ class CrowdTest {
     }
 
     private static ContactAnswer taken(Reception reception, Backbone backbone, String who, int i, String reference) {
-        CheckedContact contact = new CheckedContact("web", who + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
+        CheckedContact contact = new CheckedContact("web", who
+                + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
         Received received = backbone.perform(new Cause("test", "c", "c", null), reception.of(contact, "/channel"));
         return received.answer();
     }
@@ -126,11 +130,12 @@ class CrowdTest {
 
     private static ContactAnswer posted(Map<String, Object> contact) {
         JsonNode answer = Adapter.read(Adapter.posts(contact).asString());
-        return new ContactAnswer(answer.path("contactId").asText(), answer.path("ticketId").asText(), answer.path("ticketNumber").asText(),
-                answer.path("disposition").asText());
+        return new ContactAnswer(answer.path("contactId").asText(), answer.path("ticketId").asText(),
+                answer.path("ticketNumber").asText(), answer.path("disposition").asText());
     }
 
-    private static List<ContactAnswer> atOnce(IntFunction<Callable<ContactAnswer>> calls) throws InterruptedException, ExecutionException {
+    private static List<ContactAnswer> atOnce(IntFunction<Callable<ContactAnswer>> calls)
+            throws InterruptedException, ExecutionException {
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService pool = Executors.newFixedThreadPool(MANY)) {
             List<Future<ContactAnswer>> answers = new ArrayList<>();

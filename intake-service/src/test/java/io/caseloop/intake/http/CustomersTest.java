@@ -25,18 +25,23 @@ import org.junit.jupiter.api.Test;
 
 /// One customer, one view; a wrong merge can be split again (I3, I7).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "intake"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "intake"))
 class CustomersTest {
 
     @Test
     void one_identity_written_in_two_ways_is_one_customer() {
         String ending = anybody().replaceAll("\\D", "").concat("12345678").substring(0, 8);
-        String first = ticket(with(contact("x", "one"), "from", Map.of("kind", "phone", "value", "+86 139-" + ending, "name", "李雷"), "reference", "a"));
-        String second = ticket(with(contact("x", "two"), "from", Map.of("kind", "phone", "value", "0086139" + ending), "channel", "phone", "reference", "b"));
+        String first = ticket(with(contact("x", "one"), "from",
+                Map.of("kind", "phone", "value", "+86 139-" + ending, "name", "李雷"), "reference", "a"));
+        String second = ticket(with(contact("x", "two"), "from", Map.of("kind", "phone", "value", "0086139" + ending),
+                "channel", "phone", "reference", "b"));
         assertThat(customer(second)).isEqualTo(customer(first));
-        sees("customers/" + customer(first)).then().statusCode(200).body("tier", equalTo("standard")).body("identities", hasSize(1))
+        sees("customers/" + customer(first)).then().statusCode(200).body("tier", equalTo("standard"))
+                .body("identities", hasSize(1))
                 .body("identities[0].value", equalTo("+86 139-" + ending)).body("identities[0].name", equalTo("李雷"))
-                .body("tickets.items.ticketId", contains(second, first)).body("tickets.items.ticketNumber[0]", notNullValue())
+                .body("tickets.items.ticketId", contains(second, first))
+                .body("tickets.items.ticketNumber[0]", notNullValue())
                 .body("tickets.items.state", contains("open", "open"));
     }
 
@@ -73,31 +78,41 @@ class CustomersTest {
         String wangTicket = ticket(with(contact(wang, "two"), "reference", "b"));
         String liId = customer(liTicket);
         String wangId = customer(wangTicket);
-        lead(liId, "merge", Map.of("absorbed", wangId, "reason", "same-person")).statusCode(200).body("tickets", contains(liTicket, wangTicket));
+        lead(liId, "merge", Map.of("absorbed", wangId, "reason", "same-person")).statusCode(200)
+                .body("tickets", contains(liTicket, wangTicket));
         lead(liId, "merge", Map.of("absorbed", wangId, "reason", "same-person")).statusCode(200);
         sees("customers/" + wangId).then().body("mergedInto", equalTo(liId));
-        sees("customers/" + liId).then().body("identities.value", containsInAnyOrder(li, wang)).body("absorbed", contains(wangId));
-        posts(with(contact(wang, "again"), "reference", "b")).then().body("disposition", equalTo("attached")).body("ticketId", equalTo(wangTicket));
+        sees("customers/" + liId).then().body("identities.value", containsInAnyOrder(li, wang))
+                .body("absorbed", contains(wangId));
+        posts(with(contact(wang, "again"), "reference", "b")).then().body("disposition", equalTo("attached"))
+                .body("ticketId", equalTo(wangTicket));
         String after = ticket(with(contact(wang, "three"), "reference", "c"));
         assertThat(customer(after)).isEqualTo(liId);
 
         lead(wangId, "merge", Map.of("absorbed", liId, "reason", "same-person")).statusCode(409);
-        lead(liId, "split", Map.of("separated", wangId, "tickets", List.of(wangTicket, after), "reason", "wrong-merge")).statusCode(200)
+        lead(liId, "split", Map.of("separated", wangId, "tickets", List.of(wangTicket, after), "reason", "wrong-merge"))
+                .statusCode(200)
                 .body("tickets", contains(liTicket)).body("otherTickets", contains(wangTicket, after));
-        posts(with(contact(wang, "again"), "reference", "c")).then().body("disposition", equalTo("attached")).body("ticketId", equalTo(after));
+        posts(with(contact(wang, "again"), "reference", "c")).then().body("disposition", equalTo("attached"))
+                .body("ticketId", equalTo(after));
         assertThat(customer(ticket(with(contact(wang, "four"), "reference", "d")))).isEqualTo(wangId);
         sees("tickets/" + after).then().body("contacts", hasSize(2)).body("contacts[0].text", equalTo("three"));
-        lead(liId, "split", Map.of("separated", wangId, "reason", "wrong-merge")).statusCode(409).body("rule", equalTo("only-what-was-merged-is-split"));
+        lead(liId, "split", Map.of("separated", wangId, "reason", "wrong-merge")).statusCode(409)
+                .body("rule", equalTo("only-what-was-merged-is-split"));
     }
 
     @Test
     void a_merge_needs_two_customers_a_code_and_a_lead() {
         String id = customer(ticket(contact(anybody(), "one")));
-        lead(id, "merge", Map.of("absorbed", id, "reason", "same-person")).statusCode(409).body("rule", equalTo("two-customers-are-merged"));
-        lead(id, "merge", Map.of("absorbed", "nobody", "reason", "same-person")).statusCode(422).body("errors[0].pointer", equalTo("/absorbed"));
+        lead(id, "merge", Map.of("absorbed", id, "reason", "same-person")).statusCode(409)
+                .body("rule", equalTo("two-customers-are-merged"));
+        lead(id, "merge", Map.of("absorbed", "nobody", "reason", "same-person")).statusCode(422)
+                .body("errors[0].pointer", equalTo("/absorbed"));
         lead("nobody", "merge", Map.of("absorbed", id, "reason", "same-person")).statusCode(404);
-        lead(id, "merge", Map.of("absorbed", id, "reason", "Li told me")).statusCode(400).body("errors[0].pointer", equalTo("/reason"));
-        Adapter.as("agent").body(Map.of("absorbed", id, "reason", "x")).post("/api/intake/customers/" + id + "/merge").then().statusCode(403);
+        lead(id, "merge", Map.of("absorbed", id, "reason", "Li told me")).statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"));
+        Adapter.as("agent").body(Map.of("absorbed", id, "reason", "x")).post("/api/intake/customers/" + id + "/merge")
+                .then().statusCode(403);
     }
 
     private static ValidatableResponse lead(String customer, String action, Map<String, ?> body) {

@@ -32,8 +32,10 @@ final class Topic implements AutoCloseable {
 
     Topic(String bootstrap) {
         this.bootstrap = bootstrap;
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
+                new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -49,7 +51,8 @@ final class Topic implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not enough came about " + ticket + ": " + about);
             }
-            consumer.poll(Duration.ofMillis(100)).forEach(one -> read.add(CloudEventHeaders.read(name -> one.headers().lastHeader(name) == null ? null
+            consumer.poll(Duration.ofMillis(100)).forEach(one ->
+                    read.add(CloudEventHeaders.read(name -> one.headers().lastHeader(name) == null ? null
                     : new String(one.headers().lastHeader(name).value(), StandardCharsets.UTF_8), one.value())));
         }
     }
@@ -62,10 +65,13 @@ final class Topic implements AutoCloseable {
     void publish(String source, TicketFact fact) {
         String type = EventCatalogue.typeOf(fact.getClass());
         String id = UUID.randomUUID().toString();
-        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), "test-" + id, 0, Instant.now(),
+        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), "test-"
+                + id, 0, Instant.now(),
                 EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, fact.ticket().value(), null));
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(), envelope.data());
-        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(),
+                envelope.data());
+        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (SureProducer<String> producer = new SureProducer<>(bootstrap, new StringSerializer())) {
             producer.send(record);
         }

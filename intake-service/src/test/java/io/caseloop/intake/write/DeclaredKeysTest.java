@@ -26,7 +26,8 @@ class DeclaredKeysTest {
     private static final CustomerId LI = new CustomerId("0198c6a2-0000-7000-8000-000000000001");
     private static final CustomerId WANG = new CustomerId("0198c6a2-0000-7000-8000-000000000002");
     private static final TicketId TICKET = new TicketId("0198c6a2-0000-7000-8000-000000000003");
-    private static final CustomersMerged MERGED = new CustomersMerged(LI, WANG, List.of("w1", "w2"), List.of(), "same-person", NINE);
+    private static final CustomersMerged MERGED = new CustomersMerged(LI, WANG, List.of("w1", "w2"), List.of(),
+            "same-person", NINE);
 
     @SafeVarargs
     private static <S, E extends Fact> List<Object> declared(StreamType<?, S, E> type, String id, E... facts) {
@@ -57,27 +58,33 @@ class DeclaredKeysTest {
     @Test
     void an_identity_leads_to_its_customer_and_after_a_merge_to_the_one_that_remains() {
         assertThat(declared(Streams.CUSTOMER, LI.value(), linked(LI, "l1"))).containsExactly("identity l1");
-        assertThat(declared(Streams.CUSTOMER, LI.value(), linked(LI, "l1"), MERGED)).containsExactly("identity l1", "identity w1", "identity w2");
+        assertThat(declared(Streams.CUSTOMER, LI.value(), linked(LI, "l1"), MERGED))
+                .containsExactly("identity l1", "identity w1", "identity w2");
         assertThat(declared(Streams.CUSTOMER, WANG.value(), linked(WANG, "w1"), linked(WANG, "w2"), MERGED)).isEmpty();
     }
 
     @Test
     void after_a_split_each_identity_leads_to_exactly_one_of_them() {
         CustomersSplit split = new CustomersSplit(LI, WANG, List.of("w1"), List.of(), "wrong-merge", NINE);
-        assertThat(declared(Streams.CUSTOMER, LI.value(), linked(LI, "l1"), MERGED, split)).containsExactly("identity l1", "identity w2");
-        assertThat(declared(Streams.CUSTOMER, WANG.value(), linked(WANG, "w1"), linked(WANG, "w2"), MERGED, split)).containsExactly("identity w1");
+        assertThat(declared(Streams.CUSTOMER, LI.value(), linked(LI, "l1"), MERGED, split))
+                .containsExactly("identity l1", "identity w2");
+        assertThat(declared(Streams.CUSTOMER, WANG.value(), linked(WANG, "w1"), linked(WANG, "w2"), MERGED, split))
+                .containsExactly("identity w1");
     }
 
     @Test
     void a_ticket_is_found_by_its_number_its_contacts_and_their_references() {
-        TicketOpened opened = new TicketOpened(TICKET, "CL-1", LI, "standard", "phone", "zh", null, List.of(), null, NINE);
-        assertThat(declared(Streams.TICKET, TICKET.value(), opened, contact("k1", "r1", NINE), contact("k2", "r1", NINE.plusSeconds(9)), contact("k3", null, NINE)))
+        TicketOpened opened = new TicketOpened(TICKET, "CL-1", LI, "standard", "phone", "zh", null, List.of(), null,
+                NINE);
+        assertThat(declared(Streams.TICKET, TICKET.value(), opened, contact("k1", "r1", NINE),
+                contact("k2", "r1", NINE.plusSeconds(9)), contact("k3", null, NINE)))
                 .containsExactlyInAnyOrder("ticket-number CL-1", "contact k1", "contact k2", "contact k3",
                         new TicketReference("r1", TICKET.value(), NINE.plusSeconds(9)));
     }
 
     private static ContactReceived contact(String key, String reference, Instant at) {
-        return new ContactReceived(TICKET, "c-" + key, "phone", PersonalText.of("x"), new Sender("phone", PersonalText.of("1"), null), null,
+        return new ContactReceived(TICKET, "c-" + key, "phone", PersonalText.of("x"),
+                new Sender("phone", PersonalText.of("1"), null), null,
                 PersonalText.of("hello"), null, "en", "attached", null, key, reference, at, at);
     }
 }

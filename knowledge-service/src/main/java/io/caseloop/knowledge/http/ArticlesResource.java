@@ -17,7 +17,6 @@ import io.caseloop.knowledge.write.Streams;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,14 +36,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class ArticlesResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    ArticlesResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// @param kind default faq
     /// @param language default: as the title is written

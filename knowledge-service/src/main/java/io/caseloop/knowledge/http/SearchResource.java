@@ -7,7 +7,6 @@ import io.caseloop.knowledge.write.index.ArticleIndex;
 import io.caseloop.knowledge.write.index.Found;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,8 +30,11 @@ public class SearchResource {
     private static final double CONFIDENT = 0.75;
     private static final int NEAR = 3;
 
-    @Inject
-    ArticleIndex index;
+    private final ArticleIndex index;
+
+    SearchResource(ArticleIndex index) {
+        this.index = index;
+    }
 
     /// @param snippet HTML: text escaped, what fits in `<mark>`
     /// @param score 0–1, comparable between queries

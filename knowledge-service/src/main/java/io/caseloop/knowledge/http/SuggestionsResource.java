@@ -15,7 +15,6 @@ import io.caseloop.knowledge.write.Marking;
 import io.caseloop.knowledge.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -33,14 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class SuggestionsResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    SuggestionsResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// @param score absent for an article that was used without being suggested
     /// @param mark used, irrelevant, or absent

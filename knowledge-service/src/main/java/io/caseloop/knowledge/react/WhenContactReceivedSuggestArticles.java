@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the customer wrote is searched for, and what may help lies ready for the agent (K3). Nothing found is a result
-/// too. While the vault is away it waits; the words of an erased person are gone, so nothing is searched.
+/// Searches for articles that match the contact and records them as suggestions for the agent (K3), also when there are
+/// none. While the vault is unavailable the reaction waits; the text of an erased person cannot be opened and is not
+/// searched.
 @ApplicationScoped
 public class WhenContactReceivedSuggestArticles implements Reaction<ContactReceived> {
 
@@ -39,11 +40,11 @@ public class WhenContactReceivedSuggestArticles implements Reaction<ContactRecei
 
     @Override
     public void react(ContactReceived contact, EventEnvelope envelope, Work work) {
-        String said = Stream.of(opened(contact.subject()), opened(contact.text())).flatMap(Optional::stream).collect(Collectors.joining("\n"));
-        if (said.isBlank()) {
+        String query = Stream.of(opened(contact.subject()), opened(contact.text())).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+        if (query.isBlank()) {
             return;
         }
-        List<Suggestion> found = index.search(said, MOST).stream().filter(hit -> hit.score() >= LEAST_SCORE)
+        List<Suggestion> found = index.search(query, MOST).stream().filter(hit -> hit.score() >= LEAST_SCORE)
                 .map(hit -> new Suggestion(hit.article(), hit.revision(), hit.score())).toList();
         work.decide(Streams.SUGGESTIONS, contact.ticket().value(), new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE, work.now()));
     }

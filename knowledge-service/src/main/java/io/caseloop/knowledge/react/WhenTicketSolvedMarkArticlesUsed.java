@@ -8,7 +8,7 @@ import io.caseloop.knowledge.model.suggestion.Mark;
 import io.caseloop.knowledge.write.Marking;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Used articles are linked to the ticket they solved (K3). One that nobody could have read is passed over.
+/// Used articles are linked to the ticket they solved (K3). An article that was never published is skipped.
 @ApplicationScoped
 public class WhenTicketSolvedMarkArticlesUsed implements Reaction<TicketSolved> {
 

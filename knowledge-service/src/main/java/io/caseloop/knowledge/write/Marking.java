@@ -12,13 +12,13 @@ import io.caseloop.knowledge.model.suggestion.SuggestionCommand.MarkArticle;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/// A mark is of the revision that was read (K3), so that a corrected article can be traced to its tickets (K9).
+/// A mark names the revision that was read (K3), so that a corrected article can be traced to its tickets (K9).
 public final class Marking {
 
     private Marking() {
     }
 
-    /// @return the marked revision; empty where nobody can have read the article: it is unknown or was never published
+    /// @return the marked revision; empty if the article is unknown or was never published, so that nobody can have read it
     public static OptionalInt mark(Work work, TicketId ticket, String article, Mark mark, String by, Instant at) {
         OptionalInt revision = readable(work.state(Streams.ARTICLES, article));
         revision.ifPresent(r -> work.decide(Streams.SUGGESTIONS, ticket.value(), new MarkArticle(ticket, article, r, mark, by, at)));

@@ -15,7 +15,7 @@ import io.caseloop.knowledge.model.suggestion.Suggestions;
 public final class Streams {
 
     public static final StreamType<ArticleCommand, Article, ArticleEvent> ARTICLES =
-            new StreamType<>(ArticleDecider.STREAM, Topics.KNOWLEDGE, new ArticleDecider());
+            new StreamType<>(ArticleDecider.STREAM, Topics.KNOWLEDGE, new ArticleDecider(), ListedArticle::declare);
     public static final StreamType<SuggestionCommand, Suggestions, SuggestionEvent> SUGGESTIONS =
             new StreamType<>(SuggestionDecider.STREAM, Topics.TICKET_LIFECYCLE, new SuggestionDecider());
 

@@ -8,6 +8,7 @@ import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.decider.Decider;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
@@ -45,7 +46,7 @@ final class OtherServices implements AutoCloseable {
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
         database = pool(config.db().url(), config.db().user(), config.db().password());
         vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
-        running = RunningBackbone.of("intake-service", database, vault, config, List.of(), List.of(), List.of()).start();
+        running = RunningBackbone.of("intake-service", database, vault, config, ServiceParts.NONE).start();
     }
 
     TicketId wrote(String text) {

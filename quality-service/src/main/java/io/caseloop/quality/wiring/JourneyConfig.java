@@ -14,7 +14,7 @@ public interface JourneyConfig {
     @WithDefault("${HOSTNAME:local}-${quarkus.http.port:0}")
     String instance();
 
-    /// A training run for the AOT cache: nothing is read.
+    /// A training run for the AOT cache: the topics are not read.
     @WithDefault("false")
     boolean training();
 
@@ -30,12 +30,12 @@ public interface JourneyConfig {
         Map<String, String> client();
     }
 
-    /// What is quality-service's own.
+    /// Settings of quality-service.
     interface Quality {
         /// Ed25519 private key, PKCS#8 in PEM, kept outside the database.
         Path signingKeyFile();
 
-        /// How often journeys that changed are signed.
+        /// The interval between signed roots.
         @WithDefault("PT1M")
         Duration rootInterval();
     }

@@ -8,7 +8,7 @@ import io.caseloop.quality.proof.read.RootSigner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// The journey store's parts as beans: queries, proof and signed roots over one database and one signing key (Q4).
+/// The beans of the journey store: queries, verification and signed roots (Q4).
 @Singleton
 final class JourneyParts {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/// Runs the journey store with the application: reads, folds anew what an older version folded, signs from time to time.
+/// Runs the background work of the journey store: reading, rebuilding stale heads, signing roots.
 @ApplicationScoped
 public class JourneyStore {
 
@@ -37,12 +37,13 @@ public class JourneyStore {
     private final Journeys journeys;
     private final JourneyRoots roots;
     private final AtomicInteger holes = new AtomicInteger();
-    private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journey-roots").daemon().factory());
+    private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+            .name("journey-roots").daemon().factory());
     private JourneyReader reader;
     private Thread reading;
 
-    JourneyStore(AgroalDataSource database, JourneyConfig config, MeterRegistry meters, JourneyHeads heads, Journeys journeys,
-                 JourneyRoots roots) {
+    JourneyStore(AgroalDataSource database, JourneyConfig config, MeterRegistry meters, JourneyHeads heads,
+            Journeys journeys, JourneyRoots roots) {
         this.database = database;
         this.config = config;
         this.meters = meters;
@@ -54,9 +55,11 @@ public class JourneyStore {
     void start(@Observes @Priority(2_100) StartupEvent event) {
         Counter events = meter("caseloop.journey.events", "facts that joined their journey");
         Counter repeats = meter("caseloop.journey.repeats", "facts that came again");
-        Counter odd = meter("caseloop.journey.odd", "records kept aside: no fact, or another content under a known place");
+        Counter odd = meter("caseloop.journey.odd", "records kept aside: no fact, or another content under a "
+                + "known place");
         Counter trouble = meter("caseloop.journey.trouble", "batches that could not be written at the first try");
-        Gauge.builder("caseloop.journey.holes", holes, AtomicInteger::get).description("streams that wait for a missing fact").register(meters);
+        Gauge.builder("caseloop.journey.holes", holes, AtomicInteger::get)
+                .description("streams that wait for a missing fact").register(meters);
         if (config.training()) {
             return;
         }
@@ -89,7 +92,7 @@ public class JourneyStore {
         try {
             roots.sign();
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf("no root was signed, trying again at the next turn: %s", e.getClass().getName());
+            LOG.warnf("Signing a journey root failed; retrying at the next interval: %s", e.getClass().getName());
         }
         countHoles();
     }
@@ -98,7 +101,7 @@ public class JourneyStore {
         try {
             holes.set(journeys.holes(MOST_HOLES).size());
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf("holes were not counted, trying again at the next turn: %s", e.getClass().getName());
+            LOG.warnf("Counting missing events failed; retrying at the next interval: %s", e.getClass().getName());
         }
     }
 

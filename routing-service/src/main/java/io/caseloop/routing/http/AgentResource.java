@@ -4,25 +4,22 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Page;
+import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.AgentEvent.Skill;
+import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.agent.AgentCommand.Define;
 import io.caseloop.routing.model.agent.AgentState.Defined;
-import io.caseloop.routing.model.ticket.TicketHistory;
-import io.caseloop.routing.model.ticket.TicketState;
-import io.caseloop.routing.model.ticket.TicketState.Offered;
-import io.caseloop.routing.write.AgentPlaces;
-import io.caseloop.routing.write.Roster;
+import io.caseloop.routing.write.AgentWork;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.Streams;
 import io.caseloop.routing.write.TicketContext;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,6 +27,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -37,66 +35,82 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/// The directory of agents (R11) and what lies on each desk.
+/// The directory of agents (R11) and the work list of each.
 @Path("/api/routing/agents/{id}")
 @RunOnVirtualThread
 public class AgentResource {
 
     private static final String STAFF = "staff";
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
+    private final RoutingWork routing;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Roster roster;
-
-    @Inject
-    RoutingWork floor;
-
-    public record SkillBody(@NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String category, @NotNull @Min(1) @Max(5) Integer level) {
+    AgentResource(Backbone backbone, Writes writes, Caller caller, RoutingWork routing) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+        this.routing = routing;
     }
 
-    /// @param capacity how many tickets at once; 0 takes the agent off the floor
-    public record AgentBody(@NotBlank @Size(max = 200) String name, @NotNull @Min(1) @Max(3) Integer tier, @NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String team,
+    public record SkillBody(@NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String category,
+                            @NotNull @Min(1) @Max(5) Integer level) {
+    }
+
+    /// @param capacity how many tickets at once; 0 means that the agent gets no more tickets
+    public record AgentBody(@NotBlank @Size(max = 200) String name, @NotNull @Min(1) @Max(3) Integer tier,
+                            @NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String team,
                             @NotNull @Size(max = 200) List<@Valid @NotNull SkillBody> skills,
                             @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = Shapes.LANGUAGE) String> languages,
-                            @Pattern(regexp = Shapes.REGION) String region, @NotNull @Min(0) @Max(100) Integer capacity) {
+                            @Pattern(regexp = Shapes.REGION) String region,
+                            @NotNull @Min(0) @Max(100) Integer capacity) {
+
+        Agent agent(String id) {
+            List<Skill> levels = skills.stream().map(skill -> new Skill(skill.category(), skill.level())).toList();
+            return new Agent(new AgentId(id), tier, team, levels, List.copyOf(languages), region, capacity);
+        }
     }
 
     /// As defined, without the name: that is personal.
-    public record AgentView(String agentId, int tier, String team, List<Skill> skills, List<String> languages, String region, int capacity, int version) {
+    public record AgentView(String agentId, int tier, String team, List<Skill> skills, List<String> languages,
+                            String region, int capacity, int version) {
+
+        static AgentView of(Defined defined) {
+            Agent agent = defined.agent();
+            return new AgentView(agent.id().value(), agent.tier(), agent.team(), agent.skills(), agent.languages(),
+                    agent.region(), agent.capacity(), defined.version());
+        }
     }
 
-    /// A ticket on the desk.
+    /// A ticket of the work list.
     ///
     /// @param state offered, assigned or awaiting-customer
     /// @param acceptBy of an offer, else absent
-    public record WorkItem(String ticketId, String ticketNumber, String state, Instant acceptBy, String priority, String category, int tier) {
+    /// @param awaitingSince since when the customer is awaited, else absent
+    public record WorkItem(String ticketId, String ticketNumber, String state, Instant acceptBy, Instant awaitingSince,
+                           String priority, String category, int tier) {
+
+        static WorkItem of(AgentWork work, String number) {
+            return new WorkItem(work.ticket(), number, work.state(), work.acceptBy(), work.awaitingSince(),
+                    work.priority(), work.category(), work.tier());
+        }
     }
 
     @PUT
     @RolesAllowed({"lead", "administrator"})
     public Response define(@PathParam("id") @Pattern(regexp = Shapes.AGENT) String id, @Valid @NotNull AgentBody body) {
-        List<Skill> skills = body.skills().stream().map(skill -> new Skill(skill.category(), skill.level())).toList();
         return writes.write(200, work -> {
             work.ownKey(id, STAFF);
             boolean sameName = work.state(Streams.AGENT, id) instanceof Defined known && isNamed(known, body.name());
-            Defined defined = roster.define(work, new Define(new AgentId(id), PersonalText.of(body.name()), sameName, body.tier(), body.team(), skills,
-                    List.copyOf(body.languages()), body.region(), body.capacity(), work.now()));
-            floor.staffChanged(work, defined);
-            return new AgentView(id, defined.tier(), defined.team(), defined.skills(), defined.languages(), defined.region(), defined.capacity(), defined.version());
+            Define command = new Define(body.agent(id), PersonalText.of(body.name()), sameName, work.now());
+            return AgentView.of(routing.define(work, command));
         });
     }
 
-    /// Where it cannot be read now, it counts as another: the definition is written once more.
+    /// A name that cannot be read now counts as another one: the definition is written once more.
     private boolean isNamed(Defined known, String name) {
         try {
             return backbone.open(known.name()).filter(name::equals).isPresent();
@@ -105,24 +119,17 @@ public class AgentResource {
         }
     }
 
+    /// By ticket id: the ticket that was opened first comes first.
     @GET
     @Path("/work")
     @RolesAllowed({"agent", "expert", "lead", "administrator"})
-    public Page<WorkItem> work(@PathParam("id") @Pattern(regexp = Shapes.AGENT) String id) {
+    public Page<WorkItem> work(@PathParam("id") @Pattern(regexp = Shapes.AGENT) String id, @BeanParam PageQuery page) {
         if (!caller.subject().equals(id) && !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ADMINISTRATOR)) {
-            throw Problem.forbidden("Only a lead sees what lies on another's desk.", "只有组长可以查看他人的工作台。");
+            throw Problem.forbidden("Only a lead sees the work list of another agent.", "只有组长可以查看他人的工作列表。");
         }
-        return new Page<>(AgentPlaces.ticketsOf(backbone, id).stream().flatMap(ticket -> item(ticket).stream()).toList(), null);
-    }
-
-    private Optional<WorkItem> item(String ticket) {
-        return switch (backbone.state(Streams.TICKET, ticket)) {
-            case TicketState.New _ -> Optional.empty();
-            case TicketState.Known state -> {
-                TicketHistory story = state.story();
-                yield Optional.of(new WorkItem(ticket, TicketContext.of(backbone, ticket).map(TicketContext::number).orElse(null), TicketState.name(state),
-                        state instanceof Offered offered ? offered.acceptBy() : null, story.ask().priority(), story.category(), story.ask().tier()));
-            }
-        };
+        List<AgentWork> rows = AgentWork.of(backbone, id, page.after(), page.limit() + 1);
+        Map<String, String> numbers = TicketContext.numbers(backbone, rows.stream().map(AgentWork::ticket).toList());
+        return Page.of(rows.stream().map(row -> WorkItem.of(row, numbers.get(row.ticket()))).toList(), page.limit(),
+                WorkItem::ticketId);
     }
 }

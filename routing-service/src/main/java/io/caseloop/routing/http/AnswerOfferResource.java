@@ -5,7 +5,6 @@ import io.caseloop.routing.model.ticket.TicketCommand.Accept;
 import io.caseloop.routing.model.ticket.TicketCommand.Decline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,14 +14,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
-/// Accept or decline what one was offered (R3).
+/// Accept or decline an offered ticket (R3).
 @Path("/api/routing/tickets/{id}")
 @RolesAllowed({"agent", "expert", "lead"})
 @RunOnVirtualThread
 public class AnswerOfferResource {
 
-    @Inject
-    TicketActions actions;
+    private final TicketActions actions;
+
+    AnswerOfferResource(TicketActions actions) {
+        this.actions = actions;
+    }
 
     public record AcceptBody() {
     }
@@ -39,6 +41,7 @@ public class AnswerOfferResource {
     @POST
     @Path("/decline")
     public Response decline(@PathParam("id") String id, @Valid @NotNull DeclineBody body) {
-        return actions.perform(id, moment -> new Decline(moment.actor(), PersonalText.of(body.reason()), moment.now()));
+        PersonalText reason = PersonalText.of(body.reason());
+        return actions.perform(id, moment -> new Decline(moment.actor(), reason, moment.now()));
     }
 }

@@ -7,7 +7,6 @@ import io.caseloop.routing.model.ticket.TicketCommand.Escalation;
 import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,10 +23,14 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 public class HandOverResource {
 
-    @Inject
-    TicketActions actions;
+    private final TicketActions actions;
 
-    public record TransferBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason, @Pattern(regexp = Shapes.TEAM_OR_SKILL) String toTeam,
+    HandOverResource(TicketActions actions) {
+        this.actions = actions;
+    }
+
+    public record TransferBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason,
+                               @Pattern(regexp = Shapes.TEAM_OR_SKILL) String toTeam,
                                @Pattern(regexp = Shapes.TEAM_OR_SKILL) String toSkill) {
     }
 
@@ -39,16 +42,21 @@ public class HandOverResource {
     @Path("/transfer")
     public Response transfer(@PathParam("id") String id, @Valid @NotNull TransferBody body) {
         if (body.toTeam() == null && body.toSkill() == null) {
-            throw Problem.invalid("/toTeam", "Name the team or the skill it should go to.", "请指明转交的团队 toTeam 或技能 toSkill。");
+            throw Problem.invalid("/toTeam", "Name the team or the skill it should go to.",
+                    "请指明转交的团队 toTeam 或技能 toSkill。");
         }
-        return actions.perform(id, moment -> new Transfer(moment.actor(), PersonalText.of(body.reason()), body.toTeam(), body.toSkill(),
+        PersonalText reason = PersonalText.of(body.reason());
+        return actions.perform(id, moment -> new Transfer(moment.actor(), reason, body.toTeam(), body.toSkill(),
                 moment.ownerTeam(), moment.now()));
     }
 
     @POST
     @Path("/escalate")
     public Response escalate(@PathParam("id") String id, @Valid @NotNull EscalateBody body) {
-        Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL : Escalation.HIERARCHICAL;
-        return actions.perform(id, moment -> new Escalate(moment.actor(), kind, PersonalText.of(body.reason()), moment.ownerTeam(), moment.now()));
+        Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL
+                : Escalation.HIERARCHICAL;
+        PersonalText reason = PersonalText.of(body.reason());
+        return actions.perform(id,
+                moment -> new Escalate(moment.actor(), kind, reason, moment.ownerTeam(), moment.now()));
     }
 }

@@ -1,6 +1,7 @@
 package io.caseloop.routing.http;
 
-/// Shapes of names and codes: they are kept in plain text, so none of them can hold a sentence or a phone number.
+/// Shapes of names and codes: they are kept in plain text, so none of them can hold a sentence or a
+/// phone number.
 final class Shapes {
 
     static final String AGENT = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";

@@ -7,42 +7,41 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
-import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.ticket.Actor;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketState;
-import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.model.ticket.TicketState.Owned;
 import io.caseloop.routing.write.Roster;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.Streams;
 import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 
-/// How a person commands a ticket: as the subject of their token, once per Idempotency-Key, refused with the rule's name.
+/// How a person commands a ticket: as the subject of their token, once per Idempotency-Key, refused
+/// with the rule's name.
 @RequestScoped
 public class TicketActions {
 
-    @Inject
-    Writes writes;
+    private final Writes writes;
+    private final Caller caller;
+    private final RoutingWork routing;
+    private final Roster roster;
 
-    @Inject
-    Caller caller;
+    TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster) {
+        this.writes = writes;
+        this.caller = caller;
+        this.routing = routing;
+        this.roster = roster;
+    }
 
-    @Inject
-    RoutingWork floor;
-
-    @Inject
-    Roster roster;
-
-    /// A command as it reads at the moment it is decided.
+    /// What a command is made of at the moment it is decided.
     ///
-    /// @param frame what is known of the ticket
-    /// @param ownerTeam the team of who has it, or null
-    public record Moment(Actor actor, TicketContext frame, String ownerTeam, Instant now) {
+    /// @param context what is known of the ticket
+    /// @param ownerTeam the team of its owner, or null
+    public record Moment(Actor actor, TicketContext context, String ownerTeam, Instant now) {
     }
 
     @FunctionalInterface
@@ -53,7 +52,8 @@ public class TicketActions {
     /// What the caller gets: ids and a state.
     ///
     /// @param messageId of a reply, else absent
-    /// @param attempts how many solutions there were; the answer to the last is given with this number (F1)
+    /// @param attempts how many solutions there were; the answer to the last is given with this
+    /// number (F1)
     public record Done(String ticketId, String state, String owner, String messageId, int attempts) {
     }
 
@@ -66,9 +66,10 @@ public class TicketActions {
         return writes.write(status, work -> {
             TicketState state = known(work, ticket);
             Moment moment = new Moment(actor, TicketContext.of(work, ticket), teamOf(state), work.now());
-            TicketState after = floor.command(work, ticket, command.at(moment));
-            return new Done(ticket, TicketState.name(after), after instanceof Owned owned ? owned.owner().value() : null, messageId,
-                    after instanceof TicketState.Known known ? known.story().attempts() : 0);
+            TicketState after = routing.command(work, ticket, command.at(moment));
+            String owner = after instanceof Owned owned ? owned.owner().value() : null;
+            int attempts = after instanceof TicketState.Known known ? known.history().attempts() : 0;
+            return new Done(ticket, TicketState.name(after), owner, messageId, attempts);
         });
     }
 
@@ -82,15 +83,13 @@ public class TicketActions {
 
     private static TicketState.Known known(TicketState state) {
         return switch (state) {
-            case TicketState.New _ -> throw Problem.notYetKnown("Routing has not heard of this ticket yet.", "路由服务尚未收到该工单。");
+            case TicketState.New _ ->
+                    throw Problem.notYetKnown("Routing has not received this ticket yet.", "路由服务尚未收到该工单。");
             case TicketState.Known known -> known;
         };
     }
 
     private String teamOf(TicketState state) {
-        return switch (state) {
-            case Owned owned -> roster.find(owned.owner().value()).map(Defined::team).orElse(null);
-            case Offered _, TicketState.New _, TicketState.Waiting _, TicketState.Solved _, TicketState.Closed _ -> null;
-        };
+        return state instanceof Owned owned ? roster.find(owned.owner().value()).map(Agent::team).orElse(null) : null;
     }
 }

@@ -7,7 +7,6 @@ import io.caseloop.routing.model.ticket.TicketCommand.Reply;
 import io.caseloop.routing.model.ticket.TicketCommand.Solve;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,26 +18,30 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/// Reply to the customer (R10), await them (S3), solve (F1).
+/// Reply to the customer (R10), await the customer (S3), solve (F1).
 @Path("/api/routing/tickets/{id}")
 @RolesAllowed({"agent", "expert", "lead"})
 @RunOnVirtualThread
 public class WorkOnTicketResource {
 
-    @Inject
-    TicketActions actions;
+    private final TicketActions actions;
+    private final Backbone backbone;
 
-    @Inject
-    Backbone backbone;
+    WorkOnTicketResource(TicketActions actions, Backbone backbone) {
+        this.actions = actions;
+        this.backbone = backbone;
+    }
 
-    public record ReplyBody(@NotBlank @Size(max = Shapes.LONGEST_TEXT) String text, @Pattern(regexp = Shapes.ARTICLE) String articleId) {
+    public record ReplyBody(@NotBlank @Size(max = Shapes.LONGEST_TEXT) String text,
+                            @Pattern(regexp = Shapes.ARTICLE) String articleId) {
     }
 
     public record AwaitBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason) {
     }
 
     /// @param causeCode a short code, not a text
-    public record SolveBody(@NotNull @Pattern(regexp = Shapes.CAUSE_CODE) String causeCode, @NotBlank @Size(max = Shapes.LONGEST_TEXT) String solution,
+    public record SolveBody(@NotNull @Pattern(regexp = Shapes.CAUSE_CODE) String causeCode,
+                            @NotBlank @Size(max = Shapes.LONGEST_TEXT) String solution,
                             @Size(max = 50) List<@NotNull @Pattern(regexp = Shapes.ARTICLE) String> articles) {
     }
 
@@ -46,21 +49,24 @@ public class WorkOnTicketResource {
     @Path("/reply")
     public Response reply(@PathParam("id") String id, @Valid @NotNull ReplyBody body) {
         String message = backbone.newId();
-        return actions.perform(201, id, message, moment -> new Reply(moment.actor(), message, PersonalText.of(body.text()), body.articleId(),
-                moment.frame().channel(), moment.now()));
+        PersonalText text = PersonalText.of(body.text());
+        return actions.perform(201, id, message, moment -> new Reply(moment.actor(), message, text, body.articleId(),
+                moment.context().channel(), moment.now()));
     }
 
     @POST
     @Path("/await-customer")
     public Response await(@PathParam("id") String id, @Valid @NotNull AwaitBody body) {
-        return actions.perform(id, moment -> new AwaitCustomer(moment.actor(), PersonalText.of(body.reason()), moment.now()));
+        PersonalText reason = PersonalText.of(body.reason());
+        return actions.perform(id, moment -> new AwaitCustomer(moment.actor(), reason, moment.now()));
     }
 
     @POST
     @Path("/solve")
     public Response solve(@PathParam("id") String id, @Valid @NotNull SolveBody body) {
         List<String> articles = body.articles() == null ? List.of() : List.copyOf(body.articles());
-        return actions.perform(id, moment -> new Solve(moment.actor(), body.causeCode(), PersonalText.of(body.solution()), articles,
-                moment.frame().channel(), moment.now()));
+        PersonalText solution = PersonalText.of(body.solution());
+        return actions.perform(id, moment -> new Solve(moment.actor(), body.causeCode(), solution, articles,
+                moment.context().channel(), moment.now()));
     }
 }

@@ -8,14 +8,17 @@ import io.caseloop.routing.model.ticket.TicketCommand.Lapse;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Instant;
 
 /// Seven days of silence close the ticket with that reason (F1).
 @ApplicationScoped
 public class WhenConfirmationLapsedClose implements Reaction<ConfirmationLapsed> {
 
-    @Inject
-    RoutingWork floor;
+    private final RoutingWork routing;
+
+    WhenConfirmationLapsedClose(RoutingWork routing) {
+        this.routing = routing;
+    }
 
     @Override
     public Class<ConfirmationLapsed> on() {
@@ -25,6 +28,7 @@ public class WhenConfirmationLapsedClose implements Reaction<ConfirmationLapsed>
     @Override
     public void react(ConfirmationLapsed fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
-        floor.command(work, ticket, new Lapse(fact.attempt(), TicketContext.of(work, ticket).openedAt(), fact.at()));
+        Instant openedAt = TicketContext.of(work, ticket).openedAt();
+        routing.command(work, ticket, new Lapse(fact.attempt(), openedAt, fact.at()));
     }
 }

@@ -7,15 +7,18 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.routing.model.ticket.TicketCommand.TakeContact;
 import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Instant;
 
-/// The customer wrote: an awaited answer is there, a closed ticket is open again. Whether the contact belongs to the ticket
-/// at all, and for how long after the close, is intake's decision.
+/// The customer wrote: an awaited answer has arrived, a closed ticket is open again. Whether the
+/// contact belongs to the ticket at all, and for how long after the close, is intake's decision.
 @ApplicationScoped
 public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
 
-    @Inject
-    RoutingWork floor;
+    private final RoutingWork routing;
+
+    WhenContactReceivedContinue(RoutingWork routing) {
+        this.routing = routing;
+    }
 
     @Override
     public Class<ContactReceived> on() {
@@ -24,6 +27,7 @@ public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
 
     @Override
     public void react(ContactReceived fact, EventEnvelope envelope, Work work) {
-        floor.command(work, fact.ticket().value(), new TakeContact(fact.contact(), fact.receivedAt() == null ? fact.at() : fact.receivedAt()));
+        Instant receivedAt = fact.receivedAt() == null ? fact.at() : fact.receivedAt();
+        routing.command(work, fact.ticket().value(), new TakeContact(fact.contact(), receivedAt));
     }
 }

@@ -8,14 +8,17 @@ import io.caseloop.routing.model.ticket.TicketCommand.Confirm;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Instant;
 
-/// The customer is content: the ticket is closed with its summary (F1, F5).
+/// The customer confirms the solution: the ticket is closed with its summary (F1, F5).
 @ApplicationScoped
 public class WhenSolutionConfirmedClose implements Reaction<SolutionConfirmed> {
 
-    @Inject
-    RoutingWork floor;
+    private final RoutingWork routing;
+
+    WhenSolutionConfirmedClose(RoutingWork routing) {
+        this.routing = routing;
+    }
 
     @Override
     public Class<SolutionConfirmed> on() {
@@ -25,6 +28,7 @@ public class WhenSolutionConfirmedClose implements Reaction<SolutionConfirmed> {
     @Override
     public void react(SolutionConfirmed fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
-        floor.command(work, ticket, new Confirm(fact.attempt(), TicketContext.of(work, ticket).openedAt(), fact.at()));
+        Instant openedAt = TicketContext.of(work, ticket).openedAt();
+        routing.command(work, ticket, new Confirm(fact.attempt(), openedAt, fact.at()));
     }
 }

@@ -7,14 +7,16 @@ import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
 import io.caseloop.routing.model.ticket.TicketCommand.Reject;
 import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /// The solution does not hold: the ticket is open again, one tier higher (F1).
 @ApplicationScoped
 public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
 
-    @Inject
-    RoutingWork floor;
+    private final RoutingWork routing;
+
+    WhenSolutionRejectedReopen(RoutingWork routing) {
+        this.routing = routing;
+    }
 
     @Override
     public Class<SolutionRejected> on() {
@@ -23,6 +25,6 @@ public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
 
     @Override
     public void react(SolutionRejected fact, EventEnvelope envelope, Work work) {
-        floor.command(work, fact.ticket().value(), new Reject(fact.attempt(), fact.at()));
+        routing.command(work, fact.ticket().value(), new Reject(fact.attempt(), fact.at()));
     }
 }

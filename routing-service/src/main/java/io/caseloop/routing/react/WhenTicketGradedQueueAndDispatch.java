@@ -8,16 +8,19 @@ import io.caseloop.routing.model.ticket.TicketCommand.Queue;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.TicketContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
-/// A graded ticket waits for the front line, a complex one for the experts (R1), and is offered at once where somebody is free (R2).
+/// A graded ticket waits for the front line, a complex one for the experts (R1), and is offered at
+/// once where an agent is free (R2).
 @ApplicationScoped
 public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> {
 
     private static final String COMPLEX = "high";
 
-    @Inject
-    RoutingWork floor;
+    private final RoutingWork routing;
+
+    WhenTicketGradedQueueAndDispatch(RoutingWork routing) {
+        this.routing = routing;
+    }
 
     @Override
     public Class<TicketGraded> on() {
@@ -27,9 +30,9 @@ public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> 
     @Override
     public void react(TicketGraded fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
-        TicketContext frame = TicketContext.of(work, ticket).graded(fact);
-        frame.keep(work, ticket);
-        floor.command(work, ticket, new Queue(fact.ticket(), COMPLEX.equals(fact.complexity()) ? 2 : 1, fact.category(), fact.priority(),
-                frame.language(), frame.region(), frame.customerTier(), fact.at()));
+        TicketContext context = TicketContext.of(work, ticket);
+        int tier = COMPLEX.equals(fact.complexity()) ? 2 : 1;
+        routing.command(work, ticket, new Queue(fact.ticket(), tier, fact.category(), fact.priority(),
+                context.language(), context.region(), context.customerTier(), fact.at()));
     }
 }

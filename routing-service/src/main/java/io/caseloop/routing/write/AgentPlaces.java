@@ -1,96 +1,72 @@
 package io.caseloop.routing.write;
 
-import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
-import io.caseloop.routing.model.agent.AgentState.Defined;
-import io.caseloop.routing.model.dispatch.Dispatch.Desk;
+import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.dispatch.Workload;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The places of the agents as one work sees and changes them. A place is a unique row `<agent>|<n>` that names its ticket,
-/// taken in the same write as the offer, so nobody ever gets more tickets than their capacity.
-public final class AgentPlaces {
+/// The places of the agents as one work sees them; chooses a free one. The ticket's state declares
+/// the place that was chosen as a unique key, so of two works that choose the same place one
+/// decides again, and no agent ever gets more tickets than the capacity allows
+/// (docs/decisions/0010-places-are-derived.md).
+final class AgentPlaces {
 
-    static final String SLOT = "slot";
+    /// By agent; null for a ticket whose place has no number.
+    private final Map<String, List<Integer>> taken = new HashMap<>();
+    private final Map<AgentId, Integer> held = new HashMap<>();
 
-    private final Work work;
-    private final Map<String, String> taken;
-    private final Map<String, Integer> held = new HashMap<>();
-
-    private AgentPlaces(Work work, Map<String, String> taken) {
-        this.work = work;
-        this.taken = new HashMap<>(taken);
+    private AgentPlaces(List<AgentWork> taken) {
+        taken.forEach(one -> take(one.agent(), one.place()));
     }
 
     /// Reads all places in use, once.
-    static AgentPlaces of(Work work) {
-        return new AgentPlaces(work, work.reservations(SLOT, ""));
-    }
-
-    /// What lies on an agent's desk, by place.
-    public static List<String> ticketsOf(Backbone backbone, String agent) {
-        return List.copyOf(backbone.reservations(SLOT, agent + "|").values());
-    }
-
-    /// The agents with what fills their day.
-    List<Desk> desks(Collection<Defined> agents) {
-        Map<String, Integer> counts = new HashMap<>();
-        taken.keySet().forEach(key -> counts.merge(key.substring(0, key.lastIndexOf('|')), 1, Integer::sum));
-        return agents.stream().map(agent -> {
-            String id = agent.agent().value();
-            return new Desk(agent, counts.getOrDefault(id, 0), held.getOrDefault(id, 0));
-        }).toList();
-    }
-
-    /// Takes a place. Which one depends on the ticket, so that two tickets for one agent seldom want the same.
-    void take(Defined agent, TicketId ticket) {
-        int from = Math.floorMod(ticket.hashCode(), agent.capacity());
-        String free = IntStream.range(0, agent.capacity()).mapToObj(n -> key(agent.agent(), (from + n) % agent.capacity()))
-                .filter(key -> !taken.containsKey(key)).findFirst().orElseThrow(() -> new IllegalStateException("no place is free for " + ticket));
-        work.reserve(SLOT, free, ticket.value());
-        taken.put(free, ticket.value());
-    }
-
-    /// The ticket is on the agent's desk, so it has a place there: one beyond the capacity, while others that have left still hold theirs.
-    void keep(AgentId agent, TicketId ticket) {
-        boolean there = taken.entrySet().stream().anyMatch(slot -> slot.getKey().startsWith(agent.value() + "|") && slot.getValue().equals(ticket.value()));
-        if (!there) {
-            String free = IntStream.iterate(0, n -> n + 1).mapToObj(n -> key(agent, n)).filter(key -> !taken.containsKey(key)).findFirst().orElseThrow();
-            work.reserve(SLOT, free, ticket.value());
-            taken.put(free, ticket.value());
-        }
-    }
-
-    /// Gives the ticket's place back.
     ///
-    /// @return whether there was one: a lead may own a ticket without
-    boolean release(AgentId agent, TicketId ticket) {
-        Optional<String> place = taken.entrySet().stream().filter(slot -> slot.getKey().startsWith(agent.value() + "|"))
-                .filter(slot -> Objects.equals(slot.getValue(), ticket.value())).map(Map.Entry::getKey).findFirst();
-        place.ifPresent(key -> {
-            work.release(SLOT, key, ticket.value());
-            taken.remove(key);
-        });
-        return place.isPresent();
+    /// @param ticket the one that this work is about; the place it had is free for it
+    static AgentPlaces of(Work work, String ticket) {
+        return new AgentPlaces(work.rows(AgentWork.class, "where ticket <> ?", ticket));
+    }
+
+    List<Workload> workloads(Collection<Agent> agents) {
+        return agents.stream()
+                .map(agent -> new Workload(agent, takenOf(agent).size(), held.getOrDefault(agent.id(), 0))).toList();
+    }
+
+    /// Takes a free place. Which one depends on the ticket, so that two tickets for one agent seldom
+    /// choose the same. A ticket whose place has no number, or one beyond a capacity that was lowered,
+    /// takes one of the highest free places away: every work leaves out the same.
+    int take(Agent agent, TicketId ticket) {
+        List<Integer> others = takenOf(agent);
+        List<Integer> free = IntStream.range(0, agent.capacity()).boxed().filter(place -> !others.contains(place))
+                .limit(Math.max(0, agent.capacity() - others.size())).toList();
+        if (free.isEmpty()) {
+            throw new IllegalStateException("agent " + agent.id() + " has no free place for ticket " + ticket);
+        }
+        int place = free.get(Math.floorMod(ticket.hashCode(), free.size()));
+        take(agent.id().value(), place);
+        return place;
+    }
+
+    private void take(String agent, Integer place) {
+        taken.computeIfAbsent(agent, _ -> new ArrayList<>()).add(place);
     }
 
     /// A ticket before this one in the line will take a place of this agent.
     void hold(AgentId agent) {
-        held.merge(agent.value(), 1, Integer::sum);
+        held.merge(agent, 1, Integer::sum);
     }
 
     void holdNothing() {
         held.clear();
     }
 
-    private static String key(AgentId agent, int n) {
-        return agent.value() + "|" + n;
+    private List<Integer> takenOf(Agent agent) {
+        return taken.getOrDefault(agent.id().value(), List.of());
     }
 }

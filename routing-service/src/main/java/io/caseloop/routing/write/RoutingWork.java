@@ -4,21 +4,20 @@ import io.caseloop.backbone.Work;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
+import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.agent.AgentCommand.Define;
 import io.caseloop.routing.model.agent.AgentState.Defined;
 import io.caseloop.routing.model.dispatch.Dispatch;
-import io.caseloop.routing.model.dispatch.Dispatch.Desk;
 import io.caseloop.routing.model.dispatch.Requirements;
 import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.dispatch.Workload;
 import io.caseloop.routing.model.ticket.TicketCommand;
-import io.caseloop.routing.model.ticket.TicketCommand.ExpireOffer;
 import io.caseloop.routing.model.ticket.TicketCommand.Offer;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
-import io.caseloop.routing.model.ticket.TicketState.Offered;
-import io.caseloop.routing.model.ticket.TicketState.Owned;
+import io.caseloop.routing.model.ticket.TicketState.Held;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,35 +25,27 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where tickets, agents and places meet: commands a ticket and settles, in the same write, what follows for the places,
-/// the line and the timers (R2, R3). Whoever waits is looked after by a timer of their own, so that a wake-up lost in a race
-/// costs seconds and never leaves a ticket ownerless (R12).
+/// Commands a ticket or an agent and, in the same write, offers the ticket if it waits and wakes
+/// waiting tickets if places became free (R2, R3). Every waiting ticket has a timer of its own, so
+/// a wake-up that is lost in a race costs seconds and never leaves a ticket without an owner (R12).
 @ApplicationScoped
 public class RoutingWork {
 
-    /// Timer: an offer's time is over.
-    public static final String OFFER = "offer";
-    /// Timer: a waiting ticket is looked at again.
-    public static final String DISPATCH = "dispatch";
-
-    /// How far down each line is looked for somebody who can be served. Those of a line ask for the same skill, so seldom past the first.
+    /// How many tickets of each line are considered. The tickets of a line ask for the same skill, so
+    /// seldom more than the first decides.
     private static final int EACH = 20;
     private static final int AT_MOST = 200;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-    @Inject
-    Roster roster;
+    private final Roster roster;
+    private final RoutingPolicy policy;
 
-    @Inject
-    WaitingLine line;
+    RoutingWork(Roster roster,
+                @ConfigProperty(name = "caseloop.routing.accept-within", defaultValue = "3M") Duration acceptWithin) {
+        this.roster = roster;
+        this.policy = RoutingPolicy.DEFAULT.accepting(acceptWithin);
+    }
 
-    @ConfigProperty(name = "caseloop.routing.accept-within", defaultValue = "3M")
-    Duration acceptWithin;
-
-    @ConfigProperty(name = "caseloop.routing.look-again-after", defaultValue = "30S")
-    Duration lookAgainAfter;
-
-    /// Decides the command and settles what follows.
+    /// Decides the command and what follows from it.
     ///
     /// @return the state afterwards
     /// @throws io.caseloop.decider.Refused as the decider says
@@ -64,147 +55,108 @@ public class RoutingWork {
             return before;
         }
         TicketState after = work.state(Streams.TICKET, ticket);
-        if (before instanceof Offered && !(after instanceof Offered)) {
-            work.unschedule(OFFER, ticket);
-        }
-        if (before instanceof Waiting waited) {
-            line.leave(work, waited.story());
-        }
-        Optional<AgentId> gone = holder(before).filter(agent -> !holder(after).equals(Optional.of(agent)));
-        if (gone.isEmpty() && !(after instanceof Waiting)) {
+        Optional<AgentId> left = holder(before).filter(agent -> !holder(after).equals(Optional.of(agent)));
+        if (left.isEmpty() && !(after instanceof Waiting)) {
             return after;
         }
-        AgentPlaces slots = AgentPlaces.of(work);
-        List<Defined> agents = roster.all(work);
-        boolean freed = gone.isPresent() && slots.release(gone.get(), new TicketId(ticket));
+        AgentPlaces places = AgentPlaces.of(work, ticket);
+        List<Agent> agents = roster.all(work);
         if (after instanceof Waiting waiting) {
-            offer(work, waiting, agents, slots);
+            offer(work, waiting.history(), agents, places);
         }
-        if (freed) {
-            wake(work, ticket, agents, slots);
+        if (left.isPresent()) {
+            wake(work, ticket, agents, places);
         }
         return work.state(Streams.TICKET, ticket);
     }
 
-    /// An offer's time may be over (R3).
-    public void offerDue(Work work, String ticket, Instant now) {
-        if (command(work, ticket, new ExpireOffer(now)) instanceof Offered offered && offered.acceptBy().isAfter(now)) {
-            work.schedule(OFFER, ticket, ticket, offered.acceptBy());
-        }
-    }
-
-    /// A waiting ticket is looked at again. It wakes nobody: whoever freed the places has woken as many as there are.
+    /// Offers a ticket that still waits to the best agent who is free now. It wakes no other ticket: the
+    /// work that freed places has woken as many as there are.
     public void lookAgain(Work work, String ticket) {
         if (work.state(Streams.TICKET, ticket) instanceof Waiting waiting) {
-            AgentPlaces slots = AgentPlaces.of(work);
-            List<Defined> agents = roster.all(work);
-            line.leave(work, waiting.story());
-            offer(work, waiting, agents, slots);
+            offer(work, waiting.history(), roster.all(work), AgentPlaces.of(work, ticket));
         }
     }
 
-    /// Somebody was defined anew: there may be places for those who wait.
-    public void staffChanged(Work work, Defined changed) {
-        List<Defined> agents = new ArrayList<>(roster.all(work));
-        agents.removeIf(agent -> agent.agent().equals(changed.agent()));
-        agents.add(changed);
-        wake(work, "", agents, AgentPlaces.of(work));
+    /// Defines an agent; there may be places for waiting tickets then.
+    ///
+    /// @return the agent as defined now
+    public Defined define(Work work, Define command) {
+        String id = command.agent().id().value();
+        work.decide(Streams.AGENT, id, command);
+        Defined defined = (Defined) work.state(Streams.AGENT, id);
+        List<Agent> agents = new ArrayList<>(roster.all(work));
+        agents.removeIf(agent -> agent.id().equals(defined.agent().id()));
+        agents.add(defined.agent());
+        wake(work, "", agents, AgentPlaces.of(work, ""));
+        return defined;
     }
 
-    /// Offers it to the best who is free, or lets it join the line.
-    private boolean offer(Work work, Waiting waiting, List<Defined> agents, AgentPlaces slots) {
-        TicketHistory story = waiting.story();
+    /// Offers it to the best agent who is free, or records that nobody is.
+    private void offer(Work work, TicketHistory history, List<Agent> agents, AgentPlaces places) {
         Instant now = work.now();
-        keepForEarlier(story, agents, slots);
-        RoutingDecision decision = Dispatch.decide(story.ticket(), story.ask(), story.passed(), slots.desks(agents), policy());
-        slots.holdNothing();
-        String ticket = story.ticket().value();
-        work.decide(Streams.TICKET, ticket, new Offer(decision, now.plus(policy().acceptWithin()), now));
-        Optional<AgentId> chosen = Dispatch.chosen(decision);
-        if (chosen.isPresent()) {
-            slots.take(agents.stream().filter(agent -> agent.agent().equals(chosen.get())).findFirst().orElseThrow(), story.ticket());
-            work.schedule(OFFER, ticket, ticket, now.plus(policy().acceptWithin()));
-            return true;
-        }
-        line.join(work, story);
-        work.schedule(DISPATCH, ticket, ticket, now.plus(again(story, now)));
-        return false;
+        keepForEarlier(work, history, agents, places);
+        RoutingDecision decision = Dispatch.decide(history.ticket(), history.requirements(), history.passed(),
+                places.workloads(agents), policy);
+        places.holdNothing();
+        Integer place = Dispatch.chosen(decision).map(chosen -> places.take(agent(chosen, agents), history.ticket()))
+                .orElse(null);
+        work.decide(Streams.TICKET, history.ticket().value(),
+                new Offer(decision, place, now.plus(policy.acceptWithin()), now));
     }
 
-    /// Nobody overtakes: what those before this ticket in the lines can be served with is not free for it.
-    private void keepForEarlier(TicketHistory story, List<Defined> agents, AgentPlaces slots) {
-        if (!free(Dispatch.pool(story.ask(), slots.desks(agents)))) {
+    private static Agent agent(AgentId id, List<Agent> agents) {
+        return agents.stream().filter(agent -> agent.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /// No ticket overtakes another: a place that a ticket before this one in the lines can be
+    /// served with is not free for this one.
+    private void keepForEarlier(Work work, TicketHistory history, List<Agent> agents, AgentPlaces places) {
+        Requirements requirements = history.requirements();
+        if (!anyFree(Dispatch.pool(requirements, places.workloads(agents)))) {
             return;
         }
-        String mine = WaitingLine.key(story);
-        line.heads(story.ask().tier(), EACH).stream().takeWhile(waiter -> waiter.key().compareTo(mine) < 0)
-                .forEach(waiter -> serve(waiter, agents, slots).ifPresent(slots::hold));
+        WaitingTicket self = WaitingTicket.of(history);
+        WaitingLine.heads(work, requirements.tier(), EACH).stream()
+                .filter(waiting -> !waiting.ticket().equals(self.ticket()))
+                .takeWhile(waiting -> WaitingTicket.SERVING_ORDER.compare(waiting, self) < 0)
+                .forEach(waiting -> served(waiting, agents, places).ifPresent(places::hold));
     }
 
-    /// Wakes as many of those who wait as there are places for, the first in order first; who cannot be served is passed over.
-    private void wake(Work work, String self, List<Defined> agents, AgentPlaces slots) {
-        for (int tier = 1; tier <= Requirements.HIGHEST_TIER && free(slots.desks(agents)); tier++) {
-            int places = slots.desks(agents).stream().mapToInt(Desk::free).sum();
-            for (WaitingLine.Waiter waiter : line.heads(tier, Math.clamp(places, EACH, AT_MOST))) {
-                if (!waiter.ticket().value().equals(self)) {
-                    serve(waiter, agents, slots).ifPresent(agent -> {
-                        slots.hold(agent);
-                        work.schedule(DISPATCH, waiter.ticket().value(), waiter.ticket().value(), work.now());
+    /// Wakes as many waiting tickets as there are places for, in serving order; one that cannot be
+    /// served is passed over.
+    ///
+    /// @param self the ticket that this work is about
+    private void wake(Work work, String self, List<Agent> agents, AgentPlaces places) {
+        for (int tier = 1; tier <= Requirements.HIGHEST_TIER && anyFree(places.workloads(agents)); tier++) {
+            int free = places.workloads(agents).stream().mapToInt(Workload::free).sum();
+            for (WaitingTicket waiting : WaitingLine.heads(work, tier, Math.clamp(free, EACH, AT_MOST))) {
+                if (!waiting.ticket().equals(self)) {
+                    served(waiting, agents, places).ifPresent(agent -> {
+                        places.hold(agent);
+                        work.wake(TicketRows.DISPATCH, waiting.ticket());
                     });
                 }
             }
         }
-        slots.holdNothing();
+        places.holdNothing();
     }
 
-    private Optional<AgentId> serve(WaitingLine.Waiter waiter, List<Defined> agents, AgentPlaces slots) {
-        List<Desk> desks = slots.desks(agents);
-        return free(Dispatch.pool(waiter.ask(), desks)) ? Dispatch.chosen(Dispatch.decide(waiter.ticket(), waiter.ask(), waiter.passed(), desks, policy()))
+    /// The agent who would get the ticket now.
+    private Optional<AgentId> served(WaitingTicket waiting, List<Agent> agents, AgentPlaces places) {
+        Requirements requirements = waiting.requirements();
+        List<Workload> workloads = places.workloads(agents);
+        return anyFree(Dispatch.pool(requirements, workloads))
+                ? Dispatch.chosen(Dispatch.decide(new TicketId(waiting.ticket()), requirements, waiting.passedBy(),
+                        workloads, policy))
                 : Optional.empty();
     }
 
-    private static boolean free(List<Desk> desks) {
-        return desks.stream().anyMatch(desk -> desk.free() > 0);
-    }
-
-    /// The longer it waits, the rarer it is looked at unasked: a long line costs little.
-    private Duration again(TicketHistory story, Instant now) {
-        Duration waited = Duration.between(story.waitingSince(), now);
-        Duration bounded = waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
-        return bounded.compareTo(lookAgainAfter) > 0 ? bounded : lookAgainAfter;
-    }
-
-    private RoutingPolicy policy() {
-        return RoutingPolicy.DEFAULT.accepting(acceptWithin);
-    }
-
-    /// Places, line and timers as the ticket stands, whatever it was before; for facts that came back from the topic.
-    void keepInStep(Work work, String ticket, TicketState before) {
-        TicketState after = work.state(Streams.TICKET, ticket);
-        if (before instanceof Waiting waited && line.has(work, waited.story())) {
-            line.leave(work, waited.story());
-        }
-        AgentPlaces slots = AgentPlaces.of(work);
-        holder(before).filter(agent -> !holder(after).equals(Optional.of(agent))).ifPresent(agent -> slots.release(agent, new TicketId(ticket)));
-        holder(after).ifPresent(agent -> slots.keep(agent, new TicketId(ticket)));
-        if (after instanceof Waiting waiting) {
-            if (!line.has(work, waiting.story())) {
-                line.join(work, waiting.story());
-            }
-            work.schedule(DISPATCH, ticket, ticket, work.now());
-        }
-        if (after instanceof Offered offered) {
-            work.schedule(OFFER, ticket, ticket, offered.acceptBy());
-        } else {
-            work.unschedule(OFFER, ticket);
-        }
+    private static boolean anyFree(List<Workload> agents) {
+        return agents.stream().anyMatch(one -> one.free() > 0);
     }
 
     private static Optional<AgentId> holder(TicketState state) {
-        return switch (state) {
-            case Offered offered -> Optional.of(offered.agent());
-            case Owned owned -> Optional.of(owned.owner());
-            case TicketState.New _, Waiting _, TicketState.Solved _, TicketState.Closed _ -> Optional.empty();
-        };
+        return state instanceof Held held ? Optional.of(held.agent()) : Optional.empty();
     }
 }

@@ -1,7 +1,10 @@
 package io.caseloop.routing.write;
 
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.events.Topics;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.AgentEvent;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.routing.model.agent.AgentCommand;
@@ -10,13 +13,18 @@ import io.caseloop.routing.model.agent.AgentState;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketDecider;
 import io.caseloop.routing.model.ticket.TicketState;
+import java.util.List;
 
-/// The streams this service writes.
+/// The streams that this service writes, and its copies of other services' facts.
 public final class Streams {
 
     public static final StreamType<TicketCommand, TicketState, TicketRoutingEvent> TICKET =
-            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketDecider());
-    public static final StreamType<AgentCommand, AgentState, AgentEvent> AGENT = new StreamType<>("agent", Topics.DIRECTORY, new AgentDecider());
+            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketDecider(), new TicketRows());
+    public static final StreamType<AgentCommand, AgentState, AgentEvent> AGENT =
+            new StreamType<>("agent", Topics.DIRECTORY, new AgentDecider(), new AgentRows());
+
+    public static final CopyType<TicketContext> TICKET_CONTEXT = new CopyType<>("ticket-context", TicketContext.class,
+            List.of(TicketOpened.class, TicketGraded.class), TicketContext::after);
 
     private Streams() {
     }

@@ -14,12 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is refused at the door, by field.
+/// Requests that are refused before anything is decided, by field.
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "routing"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "routing"))
 class BadInputTest {
 
-    private static final Desk LI = Desk.agent("li");
+    private static final StaffClient LI = StaffClient.agent("li");
     private static final String NOWHERE = "019ab000-0000-7000-8000-00000000dead";
 
     @Test
@@ -32,9 +33,10 @@ class BadInputTest {
     @Test
     void who_has_no_token_or_the_wrong_role_does_nothing() {
         given().get("/api/routing/tickets/" + NOWHERE).then().statusCode(401);
-        new Desk("web", "adapter").sees(NOWHERE).statusCode(403);
-        new Desk("root", "administrator").solves(NOWHERE).statusCode(403);
-        LI.asks().body(Desk.definition(1, "front", "billing", "zh", 5)).put("/api/routing/agents/li").then().statusCode(403);
+        new StaffClient("web", "adapter").sees(NOWHERE).statusCode(403);
+        new StaffClient("root", "administrator").solves(NOWHERE).statusCode(403);
+        LI.asks().body(StaffClient.definition(1, "front", "billing", "zh", 5)).put("/api/routing/agents/li").then()
+                .statusCode(403);
     }
 
     @Test
@@ -44,17 +46,20 @@ class BadInputTest {
         LI.does(NOWHERE, "decline", Map.of()).statusCode(400).body("errors.pointer", hasItem("/reason"));
         LI.does(NOWHERE, "transfer", Map.of("reason", "x")).statusCode(400).body("errors.pointer", hasItem("/toTeam"));
         LI.does(NOWHERE, "reply", Map.of("text", " ")).statusCode(400).body("errors.pointer", hasItem("/text"));
-        LI.does(NOWHERE, "reply", Map.of("text", "x", "shoeSize", 43)).statusCode(400).body("errors.pointer", hasItem("/shoeSize"));
+        LI.does(NOWHERE, "reply", Map.of("text", "x", "shoeSize", 43)).statusCode(400)
+                .body("errors.pointer", hasItem("/shoeSize"));
         LI.does(NOWHERE, "accept", Map.of("now", true)).statusCode(400);
         LI.asks().body("{]").post("/api/routing/tickets/" + NOWHERE + "/solve").then().statusCode(400);
     }
 
     @Test
     void an_agent_is_defined_wholly_or_not_at_all() {
-        Map<String, Object> body = new HashMap<>(Desk.definition(1, "front", "billing", "zh", 5));
+        Map<String, Object> body = new HashMap<>(StaffClient.definition(1, "front", "billing", "zh", 5));
         body.remove("tier");
         body.put("capacity", -1);
-        Desk.LEAD.asks().body(body).put("/api/routing/agents/li").then().statusCode(400).body("errors.pointer", hasItem("/tier")).body("errors.pointer", hasItem("/capacity"));
-        Desk.LEAD.asks().body(Desk.definition(1, "front", "billing", "zh", 5)).put("/api/routing/agents/a|b").then().statusCode(400);
+        StaffClient.LEAD.asks().body(body).put("/api/routing/agents/li").then().statusCode(400)
+                .body("errors.pointer", hasItem("/tier")).body("errors.pointer", hasItem("/capacity"));
+        StaffClient.LEAD.asks().body(StaffClient.definition(1, "front", "billing", "zh", 5))
+                .put("/api/routing/agents/a|b").then().statusCode(400);
     }
 }

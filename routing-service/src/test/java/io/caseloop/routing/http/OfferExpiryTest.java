@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /// Not accepted in time, a ticket goes to the next, by a timer (R3).
 @QuarkusTest
 @TestProfile(OfferExpiryTest.Hurried.class)
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "routing"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "routing"))
 class OfferExpiryTest {
 
     /// Offers lapse after 400 ms.
@@ -35,8 +36,8 @@ class OfferExpiryTest {
 
     @Test
     void an_offer_that_is_not_accepted_goes_to_the_next_and_its_place_is_free_again() throws InterruptedException {
-        Desk li = Desk.agent("hurried-li");
-        Desk wang = Desk.agent("hurried-wang");
+        StaffClient li = StaffClient.agent("hurried-li");
+        StaffClient wang = StaffClient.agent("hurried-wang");
         try (Outside outside = new Outside(bootstrap)) {
             li.isDefined(1, "hurried", "hurry", "zh", 1);
             wang.isDefined(1, "hurried", "hurry", "zh", 1);
@@ -47,10 +48,11 @@ class OfferExpiryTest {
             assertThat(expired.at()).isEqualTo(first.acceptBy());
             assertThat(expired.agent()).isEqualTo(first.agent());
             assertThat(second.agent()).isNotEqualTo(first.agent());
-            assertThat(second.decision().candidates()).anySatisfy(c -> assertThat(c.excludedBy()).isEqualTo("passed-it-on"));
+            assertThat(second.decision().candidates())
+                    .anySatisfy(c -> assertThat(c.excludedBy()).isEqualTo("passed-it-on"));
             TicketOffered third = (TicketOffered) outside.await(ticket, "ticket-offered", 3);
             assertThat(third.agent()).as("everybody has passed it on: a new round").isEqualTo(first.agent());
-            Desk.LEAD.sees(ticket).body("state", equalTo("offered"));
+            StaffClient.LEAD.sees(ticket).body("state", equalTo("offered"));
         } finally {
             li.leaves(1, "hurried", "hurry");
             wang.leaves(1, "hurried", "hurry");

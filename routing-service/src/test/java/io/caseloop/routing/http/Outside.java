@@ -33,7 +33,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The other services as routing meets them: what they publish on Kafka, and what they read there of routing.
+/// The other services as routing meets them: what they publish on Kafka, and what they read there
+/// of routing.
 final class Outside implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -50,8 +51,10 @@ final class Outside implements AutoCloseable {
 
     Outside(String bootstrap) {
         producer = new SureProducer<>(bootstrap, new StringSerializer());
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
+                new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
@@ -78,17 +81,20 @@ final class Outside implements AutoCloseable {
     String opens(String language, String category, String complexity) {
         TicketId ticket = new TicketId(UUID.randomUUID().toString());
         Instant now = Instant.now();
-        publish("intake-service", new TicketOpened(ticket, "CL-" + ticket.value().substring(0, 8), new CustomerId("c-1"), "standard", "web", language, "SH",
-                List.of(), null, now));
+        String number = "CL-" + ticket.value().substring(0, 8);
+        publish("intake-service", new TicketOpened(ticket, number, new CustomerId("c-1"), "standard", "web", language,
+                "SH", List.of(), null, now));
         publish("intake-service", contact(ticket, "opened"));
-        publish("intake-service", new TicketGraded(ticket, "fault", category, "medium", "medium", complexity, "P3", "grading-default@1", List.of(), List.of(), now));
+        publish("intake-service", new TicketGraded(ticket, "fault", category, "medium", "medium", complexity, "P3",
+                "grading-default@1", List.of(), List.of(), now));
         return ticket.value();
     }
 
     static ContactReceived contact(TicketId ticket, String disposition) {
         Instant now = Instant.now();
-        return new ContactReceived(ticket, UUID.randomUUID().toString(), "web", PersonalText.of("m-1"), new Sender("email", PersonalText.of("li@example.org"), null),
-                null, PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, now, now);
+        Sender sender = new Sender("email", PersonalText.of("li@example.org"), null);
+        return new ContactReceived(ticket, UUID.randomUUID().toString(), "web", PersonalText.of("m-1"), sender, null,
+                PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, now, now);
     }
 
     /// Publishes the next fact of the stream.
@@ -97,16 +103,19 @@ final class Outside implements AutoCloseable {
         long position = positions.merge(source + stream, 0L, (last, _) -> last + 1);
         String type = EventCatalogue.typeOf(fact.getClass());
         String id = UUID.randomUUID().toString();
-        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position, Instant.now(), EventCatalogue.stageOf(type),
-                source, id, id, null, codec.encode(fact, fact.ticket().value(), SEALER));
+        String ticket = fact.ticket().value();
+        EventEnvelope envelope = new EventEnvelope(id, type, source, ticket, fact.at(), stream, position, Instant.now(),
+                EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, ticket, SEALER));
         publish(envelope);
         return envelope;
     }
 
     /// Publishes just this: once more, if it was published before.
     void publish(EventEnvelope envelope) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(), envelope.data());
-        CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(), envelope.data());
+        CloudEventHeaders.of(envelope)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
         producer.flush();
     }
@@ -119,15 +128,17 @@ final class Outside implements AutoCloseable {
     }
 
     /// The short names of the facts about a ticket: `ticket-queued` …
-    List<String> told(String ticket) {
+    List<String> typesOf(String ticket) {
         return heard(ticket).stream().map(e -> e.type().split("\\.")[3]).toList();
     }
 
-    /// Waits until routing has told this many facts of a name about the ticket.
+    /// Waits until routing has published this many facts of a name about the ticket.
     Fact await(String ticket, String name, int times) {
-        awaitAll(all -> all.stream().filter(e -> e.subject().equals(ticket) && e.type().contains("." + name + ".")).count() >= times,
-                () -> name + " x" + times + " of " + ticket + " did not come: " + told(ticket));
-        EventEnvelope found = heard(ticket).stream().filter(e -> e.type().contains("." + name + ".")).skip(times - 1L).findFirst().orElseThrow();
+        awaitAll(all -> all.stream().filter(e -> e.subject().equals(ticket) && e.type().contains("." + name + "."))
+                .count() >= times,
+                () -> name + " x" + times + " of " + ticket + " did not come: " + typesOf(ticket));
+        EventEnvelope found = heard(ticket).stream().filter(e -> e.type().contains("." + name + ".")).skip(times - 1L)
+                .findFirst().orElseThrow();
         return codec.decode(found.type(), found.data()).orElseThrow();
     }
 
@@ -156,7 +167,8 @@ final class Outside implements AutoCloseable {
     }
 
     Fact decode(EventEnvelope envelope) {
-        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data()).orElseThrow());
+        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data())
+                .orElseThrow());
     }
 
     @Override

@@ -15,25 +15,28 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/// REST reads what it was promised and nothing else: no unknown or doubled field, no number where a string is due.
-/// Errors never carry the source. (Events are read by a codec of their own, which tolerates what it does not know.)
+/// Strict JSON parsing for REST: rejects unknown and duplicate fields and does not convert numbers
+/// to strings. Errors never contain the source. (Events have a codec of their own, which ignores
+/// unknown fields.)
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
-    /// After Quarkus' own, whose modules would else win.
+    /// After the customizers of Quarkus, which would otherwise override the modules.
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the builder is not in reach: Quarkus hands over a built mapper
+    @SuppressWarnings("deprecation") // Quarkus passes a built mapper; the builder is not accessible
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT,
+                DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
                 DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS);
-        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.getFactory().configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
@@ -41,7 +44,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("times-with-zone").addDeserializer(Instant.class, new TimesWithZone()));
+        mapper.registerModule(new SimpleModule("times-with-zone")
+                .addDeserializer(Instant.class, new InstantFormatModule()));
         mapper.setSerializationInclusion(JsonInclude.Include.NON_NULL);
     }
 }

@@ -10,23 +10,25 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The first thing a request meets: too many at once are answered 503 at once instead of queueing, a body announced
-/// over its limit 413. What was refused is read away up to a bound, so that the caller gets to read the answer.
+/// The first filter: answers 503 instead of queueing if too many requests are in flight, and 413 if
+/// Content-Length exceeds the limit. Up to a bound, the rest of a refused body is read and
+/// discarded, so that the client can read the answer.
 @ApplicationScoped
 public class RequestLimits {
 
     private static final long READ_AWAY = 32L << 20;
 
-    @Inject
-    EdgeConfig config;
-
-    @Inject
-    ProblemWriter writer;
+    private final EdgeConfig config;
+    private final ProblemWriter writer;
 
     private final AtomicInteger inFlight = new AtomicInteger();
+
+    RequestLimits(EdgeConfig config, ProblemWriter writer) {
+        this.config = config;
+        this.writer = writer;
+    }
 
     void install(@Observes Filters filters) {
         filters.register(this::limit, 10_000);
@@ -39,7 +41,8 @@ public class RequestLimits {
         }
         if (inFlight.incrementAndGet() > config.inFlight()) {
             inFlight.decrementAndGet();
-            refuse(context, Problem.of(ProblemType.OVERLOADED, "Nothing was done; repeat after the time in Retry-After.",
+            refuse(context,
+                    Problem.of(ProblemType.OVERLOADED, "The request was not executed; repeat it after Retry-After.",
                     "本次未执行；请在 Retry-After 所示时间后重试。").retryAfter(1));
             return;
         }

@@ -12,15 +12,20 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/// Says in every service's OpenAPI what every edge does: the bearer token, the problems, the idempotency key.
+/// Adds to the OpenAPI document of every service what all resources share: bearer token, problems,
+/// idempotency key.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
-    private static final Map<String, String> ALWAYS = Map.of("400", "malformed or invalid; errors name the fields by JSON pointer",
+    private static final Map<String, String> ALWAYS =
+            Map.of("400", "malformed or invalid; errors name the fields by JSON pointer",
             "503", "overloaded or something is away; see Retry-After");
-    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token", "403", "the role may not");
-    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`", "413", "the body is too large",
-            "415", "another content type is needed", "422", "cannot be carried out, or the Idempotency-Key was used with another request");
+    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token", "403",
+            "the role may not");
+    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`", "413",
+            "the body is too large",
+            "415", "another content type is needed", "422", "cannot be carried out, or the Idempotency-Key was used "
+                    + "with another request");
     private static final String SCHEME = "bearer";
 
     @Override
@@ -30,11 +35,14 @@ public class ProblemResponses implements OASFilter {
         }
         api.getComponents().addSchema("Problem", problem());
         api.getComponents().addSecurityScheme(SCHEME, OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT").description("roles in `groups`, who in `sub`"));
+                .type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
+                .description("roles in `groups`, who in `sub`"));
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> describe(path, method, operation)));
+        api.getPaths().getPathItems()
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((method, operation) -> describe(path, method, operation)));
     }
 
     private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
@@ -53,19 +61,21 @@ public class ProblemResponses implements OASFilter {
         }
         if (method != PathItem.HttpMethod.GET) {
             WRITES.forEach((status, text) -> add(operation, status, text));
-            operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(Parameter.In.HEADER).required(false)
-                    .description("a repeat with the same key gets the first answer; kept 7 days")
+            operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(Parameter.In.HEADER)
+                    .required(false).description("a repeat with the same key gets the first answer; kept 7 days")
                     .schema(string().maxLength(255)));
         }
     }
 
     private static void add(Operation operation, String status, String text) {
-        if (operation.getResponses().hasAPIResponse(status) && operation.getResponses().getAPIResponse(status).getContent() != null) {
+        if (operation.getResponses().hasAPIResponse(status) && operation.getResponses().getAPIResponse(status)
+                .getContent() != null) {
             return;
         }
         operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().description(text)
                 .content(OASFactory.createContent().addMediaType("application/problem+json",
-                        OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")))));
     }
 
     private static Schema problem() {
@@ -74,8 +84,8 @@ public class ProblemResponses implements OASFilter {
                 .addProperty("parameter", string().description("query parameter or header"))
                 .addProperty("detail", string());
         return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
-                .description("RFC 9457. Names fields by JSON pointer and never repeats a value; in English or Chinese by Accept-Language.")
-                .addProperty("type", string().description("kind of problem, stable"))
+                .description("RFC 9457. Names fields by JSON pointer and never repeats a value; in English or Chinese "
+                        + "by Accept-Language.").addProperty("type", string().description("kind of problem, stable"))
                 .addProperty("title", string())
                 .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", string().description("what is wrong and the way out"))

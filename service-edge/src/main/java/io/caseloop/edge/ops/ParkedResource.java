@@ -11,7 +11,6 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,35 +22,36 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What is parked in this service and why, with the fact at the head of each ticket, and the two ways on: try again, or pass over the head, recorded.
+/// Lists the parked facts of this service with their reason, and lets an operator retry them or
+/// skip the head of a ticket. A skip is recorded.
 @Path("/api/ops/{service}/parked")
 @RolesAllowed(Roles.ADMINISTRATOR)
 @RunOnVirtualThread
 public class ParkedResource {
 
-    @Inject
-    Parking parking;
+    private final Parking parking;
+    private final Writes writes;
+    private final AddressedService here;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
+    ParkedResource(Parking parking, Writes writes, AddressedService here, Caller caller) {
+        this.parking = parking;
+        this.writes = writes;
+        this.here = here;
+        this.caller = caller;
+    }
 
-    @Inject
-    ThisService here;
-
-    @Inject
-    Caller caller;
-
-    /// @param event the id of the fact that is meant, as the list shows it; without it, whatever is at the head
-    /// @param reason why it is right to pass over it; kept, so nothing personal
+    /// @param event the id of the fact to skip; without it, the current head
+    /// @param reason why it is skipped; stored, so it must not contain personal data
     public record Skip(@Size(min = 1, max = 400) String event, @NotBlank @Size(max = 500) String reason) {
     }
 
-    /// @param waiting how many facts of the ticket still wait
+    /// @param waiting the number of facts of the ticket that remain parked
     public record Waiting(int waiting) {
     }
 
     @GET
-    @Operation(summary = "Tickets whose facts could not be taken in", description = "Roles: administrator.")
+    @Operation(summary = "Lists tickets with parked facts", description = "Roles: administrator.")
     public Page<Parking.Parked> parked(@PathParam("service") String service, @BeanParam PageQuery page) {
         here.mustBe(service);
         return Page.of(parking.parked(page.after(), page.limit() + 1), page.limit(), Parking.Parked::key);
@@ -59,7 +59,7 @@ public class ParkedResource {
 
     @POST
     @Path("/{ticket}/retry")
-    @Operation(summary = "Tries the ticket's waiting facts again, in order", description = "Roles: administrator.")
+    @Operation(summary = "Retries the parked facts of a ticket in order", description = "Roles: administrator.")
     public Waiting retry(@PathParam("service") String service, @PathParam("ticket") String ticket) {
         here.mustBe(service);
         return new Waiting(parking.retry(ticket));
@@ -67,19 +67,23 @@ public class ParkedResource {
 
     @POST
     @Path("/{ticket}/skip")
-    @Operation(summary = "Passes over the fact at the head, recorded with who and why, then tries the rest; 409 when the one that is meant is not the head",
-            description = "Roles: administrator.")
-    public Waiting skip(@PathParam("service") String service, @PathParam("ticket") String ticket, @NotNull @Valid Skip body) {
+    @Operation(summary = "Skips the head of the parked facts, records who skipped it and why, and retries the "
+            + "rest; 409 if the named fact is not the head", description = "Roles: administrator.")
+    public Waiting skip(@PathParam("service") String service, @PathParam("ticket") String ticket,
+            @NotNull @Valid Skip body) {
         here.mustBe(service);
         try {
-            return new Waiting(writes.once() ? skipOnce(ticket, body) : parking.skip(ticket, body.event(), caller.subject(), body.reason()));
+            return new Waiting(writes.once() ? skipOnce(ticket, body)
+                    : parking.skip(ticket, body.event(), caller.subject(), body.reason()));
         } catch (OtherHead other) {
-            throw Problem.of(ProblemType.OTHER_HEAD, "Nothing was passed over: look at the head, and name it.", "未跳过任何事件；请查看队首事件并指明其标识。")
-                    .with("head", other.head());
+            throw Problem.of(ProblemType.OTHER_HEAD, "No fact was skipped, because the named fact is not the "
+                    + "head; read "
+                    + "the list and name the head.", "未跳过任何事件；请查看队首事件并指明其标识。").with("head", other.head());
         }
     }
 
-    /// The fact is chosen once for all repeats. When it is not at the head any more, it was passed over, or taken in: nothing is left to do.
+    /// The fact is chosen once for all repeats. If it is no longer the head, it has been skipped or
+    /// applied, and there is nothing to do.
     private int skipOnce(String ticket, Skip body) {
         String event = writes.chosen(() -> head(ticket, body.event()));
         try {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What this instance derives from facts, and how to have it folded anew while everything goes on.
+/// Lists the projections of this instance and rebuilds them online.
 @Path("/api/ops/{service}/projections")
 @RolesAllowed(Roles.ADMINISTRATOR)
 @RunOnVirtualThread
@@ -24,21 +24,21 @@ public class ProjectionsResource {
 
     private final List<Projection> beans;
     private final DerivedRows rows;
-    private final ThisService here;
+    private final AddressedService here;
 
-    ProjectionsResource(@All List<Projection> beans, DerivedRows rows, ThisService here) {
+    ProjectionsResource(@All List<Projection> beans, DerivedRows rows, AddressedService here) {
         this.beans = beans;
         this.rows = rows;
         this.here = here;
     }
 
-    /// @param items all there are
+    /// @param items all projections
     public record Projections(List<Projection.Progress> items) {
     }
 
     @GET
-    @Operation(summary = "The projections, and how far the latest rebuild of each got", description = "Roles: administrator.")
-    public Projections all(@PathParam("service") String service) {
+    @Operation(summary = "The projections, and how far the latest rebuild of each got",
+            description = "Roles: administrator.") public Projections all(@PathParam("service") String service) {
         here.mustBe(service);
         return new Projections(all().map(Projection::progress).toList());
     }
@@ -53,7 +53,8 @@ public class ProjectionsResource {
 
     @POST
     @Path("/{name}/rebuild")
-    @Operation(summary = "Begins to fold it anew from the first fact", description = "Roles: administrator. While one is under way, that one goes on.")
+    @Operation(summary = "Starts a rebuild from the first fact",
+            description = "Roles: administrator. While one is under way, that one goes on.")
     public Response rebuild(@PathParam("service") String service, @PathParam("name") String name) {
         here.mustBe(service);
         return Response.accepted(named(name).rebuild()).build();

@@ -9,16 +9,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Whether the lists, unique keys and timers of a service are those that its facts declare (X1).
+/// Verifies that the lists, unique keys and timers of a service equal those derived from its facts
+/// (X1).
 @Path("/api/ops/{service}/rows")
 @RolesAllowed({Roles.AUDITOR, Roles.ADMINISTRATOR})
 @RunOnVirtualThread
 public class RowsResource {
 
     private final DerivedRows rows;
-    private final ThisService here;
+    private final AddressedService here;
 
-    RowsResource(DerivedRows rows, ThisService here) {
+    RowsResource(DerivedRows rows, AddressedService here) {
         this.rows = rows;
         this.here = here;
     }
@@ -26,8 +27,8 @@ public class RowsResource {
     @POST
     @Path("/verify")
     @Operation(summary = "Compares all derived rows with a fold of all facts; changes nothing",
-            description = "Roles: auditor, administrator. Lists 200 differences and says how many more there are. A rebuild of the projection "
-                    + "rows-<type> corrects them while traffic runs.")
+            description = "Roles: auditor, administrator. Lists 200 differences and says how many more there are. A "
+                    + "rebuild of the projection rows-<type> corrects them while traffic runs.")
     public DerivedRows.Comparison verify(@PathParam("service") String service) {
         here.mustBe(service);
         return rows.compare();

@@ -14,18 +14,20 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Everything a resource throws becomes problem+json; nothing thrown is quoted.
+/// Maps exceptions of resources to problem+json. Exception messages are never included.
 public class ExceptionsAsProblems {
 
-    @Inject
-    ProblemWriter writer;
+    private final ProblemWriter writer;
+
+    ExceptionsAsProblems(ProblemWriter writer) {
+        this.writer = writer;
+    }
 
     @ServerExceptionMapper
     public Response problem(Problem thrown, HttpHeaders headers) {
@@ -44,7 +46,8 @@ public class ExceptionsAsProblems {
 
     @ServerExceptionMapper
     public Response claimed(ClaimedDifferently thrown, HttpHeaders headers) {
-        return writer.response(Problem.of(ProblemType.KEY_REUSED, "Use a new key for a new request.", "新的请求请使用新的 Idempotency-Key。"), headers);
+        return writer.response(Problem.of(ProblemType.KEY_REUSED, "Use a new key for a new request.",
+                "新的请求请使用新的 Idempotency-Key。"), headers);
     }
 
     @ServerExceptionMapper
@@ -63,7 +66,8 @@ public class ExceptionsAsProblems {
                 : writer.response(ViolationFaults.problem(thrown.getConstraintViolations()), headers);
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class,
+            AuthenticationCompletionException.class})
     public Response unauthenticated(Throwable thrown, HttpHeaders headers) {
         return writer.response(StatusAsProblem.of(401), headers);
     }
@@ -95,6 +99,6 @@ public class ExceptionsAsProblems {
 
     @ServerExceptionMapper
     public Response anything(Throwable thrown, HttpHeaders headers) {
-        return writer.response(Unexpected.problem(thrown), headers);
+        return writer.response(UnexpectedExceptions.problem(thrown), headers);
     }
 }

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is wrong with a JSON body: where, and what is expected there. Jackson's own messages quote what was sent, so none is used.
+/// Describes errors in a JSON body: location and expected value. Messages of Jackson are not used,
+/// because they quote the input.
 final class JsonFaults {
 
-    /// A name that was chosen by whoever designed a form, not by whoever filled it in.
+    /// Field names that belong to a schema; other names may be user input and are not repeated.
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
     private JsonFaults() {
@@ -43,7 +44,8 @@ final class JsonFaults {
 
     private static Problem unreadable(JacksonException thrown) {
         JsonLocation at = thrown.getLocation();
-        String en = at == null ? "The body is not JSON." : "The body is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        String en = at == null ? "The body is not JSON." : "The body is not JSON at line " + at.getLineNr()
+                + ", column " + at.getColumnNr() + ".";
         String zh = at == null ? "请求体不是 JSON。" : "请求体在第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列处不是 JSON。";
         Problem problem = Problem.of(ProblemType.MALFORMED, en, zh);
         String pointer = thrown instanceof JsonMappingException mapping ? pointer(mapping) : "";
@@ -52,7 +54,8 @@ final class JsonFaults {
 
     private static Bilingual unknownField(UnrecognizedPropertyException unknown) {
         String known = unknown.getKnownPropertyIds() == null ? ""
-                : unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+                : unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+                .collect(Collectors.joining(", "));
         return new Bilingual("unknown field; known here: " + known, "未知字段；此处可用：" + known);
     }
 
@@ -74,7 +77,8 @@ final class JsonFaults {
             return new Bilingual("must be a number", "必须是数字");
         }
         if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
-            return new Bilingual("must be an ISO-8601 time with zone, e.g. 2026-11-23T09:00:00Z", "必须是带时区的 ISO-8601 时间，如 2026-11-23T09:00:00Z");
+            return new Bilingual("must be an ISO-8601 time with zone, e.g. 2026-11-23T09:00:00Z",
+                    "必须是带时区的 ISO-8601 时间，如 2026-11-23T09:00:00Z");
         }
         if (type.isArray() || java.util.Collection.class.isAssignableFrom(type)) {
             return new Bilingual("must be a list", "必须是列表");
@@ -82,7 +86,7 @@ final class JsonFaults {
         return new Bilingual("must be an object, or a value that fits this field", "必须是对象，或符合该字段的值");
     }
 
-    /// RFC 6901, down to the first name that is not a field name.
+    /// RFC 6901, truncated before the first name that is not a field name.
     static String pointer(JsonMappingException thrown) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference step : thrown.getPath()) {

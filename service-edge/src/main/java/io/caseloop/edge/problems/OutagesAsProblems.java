@@ -12,7 +12,7 @@ import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What is away or has too much to do: 503, and when to come back. What the store does not take, now or later, is no outage: 422.
+/// Maps outages and overload to 503 with Retry-After. Data that the store can never accept is 422.
 final class OutagesAsProblems {
 
     private OutagesAsProblems() {
@@ -25,9 +25,12 @@ final class OutagesAsProblems {
                 case Overloaded _ -> overloaded();
                 case StoreBehind behind -> behind(behind);
                 case StoreUnavailable _ -> store();
-                case Unstorable _ -> Problem.of(ProblemType.UNPROCESSABLE, "It holds a character or a length that cannot be kept; nothing was written.",
+                case Unstorable _ -> Problem.of(ProblemType.UNPROCESSABLE,
+                        "It holds a character or a length that cannot be kept; nothing was written.",
                         "内容含有无法保存的字符或过长，未写入。");
-                case VaultUnavailable _ -> Problem.unavailable("The keys of personal data are away; repeat later.", "个人数据密钥暂不可用，请稍后重试。", 2);
+                case VaultUnavailable _ ->
+                        Problem.unavailable("The key vault is unavailable; repeat the request later.",
+                        "个人数据密钥暂不可用，请稍后重试。", 2);
                 case SQLTransientException _ -> store();
                 case SQLException sql when away(sql) -> store();
                 default -> null;
@@ -40,7 +43,8 @@ final class OutagesAsProblems {
     }
 
     static Problem overloaded() {
-        return Problem.of(ProblemType.OVERLOADED, "Nothing was done; repeat after the time in Retry-After.", "本次未执行；请在 Retry-After 所示时间后重试。").retryAfter(1);
+        return Problem.of(ProblemType.OVERLOADED, "The request was not executed; repeat it after Retry-After.",
+                "本次未执行；请在 Retry-After 所示时间后重试。").retryAfter(1);
     }
 
     private static Problem behind(StoreBehind behind) {
@@ -49,13 +53,16 @@ final class OutagesAsProblems {
     }
 
     private static Problem store() {
-        return Problem.unavailable("The database is away; a repeat with the same ids or Idempotency-Key is safe.", "数据库暂不可用；使用相同标识或 Idempotency-Key 重试是安全的。", 2);
+        return Problem.unavailable("The database is unavailable; the request can be repeated with the same ids or "
+                + "Idempotency-Key.", "数据库暂不可用；使用相同标识或 Idempotency-Key 重试是安全的。", 2);
     }
 
-    /// Connection (08), resources (53), operator intervention (57); the pool's own time-out has no state.
+    /// SQLState classes 08 (connection), 53 (insufficient resources) and 57 (operator
+    /// intervention); a time-out of the pool has no SQLState.
     private static boolean away(SQLException thrown) {
         String state = thrown.getSQLState();
-        return state == null ? String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout")
+        return state == null ? String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT)
+                .contains("acquisition timeout")
                 : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 }

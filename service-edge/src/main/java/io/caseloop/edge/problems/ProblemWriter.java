@@ -6,16 +6,18 @@ import io.caseloop.edge.Problem;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/// Writes a problem, inside JAX-RS and outside of it.
+/// Writes a problem as a response, inside and outside JAX-RS.
 @ApplicationScoped
 public class ProblemWriter {
 
-    @Inject
-    ObjectMapper json;
+    private final ObjectMapper json;
+
+    ProblemWriter(ObjectMapper json) {
+        this.json = json;
+    }
 
     public Response response(Problem problem, HttpHeaders headers) {
         Response.ResponseBuilder response = Response.status(problem.status())
@@ -48,7 +50,7 @@ public class ProblemWriter {
         try {
             return json.writeValueAsString(problem.document(acceptLanguage));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem's members are strings, numbers and lists", e);
+            throw new IllegalStateException("a problem could not be written as JSON", e);
         }
     }
 }

@@ -7,8 +7,8 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.RefusedAsProblem;
 import io.caseloop.edge.TooLarge;
 
-/// What was thrown, as the problem a caller is told; for edges that answer several things in one response,
-/// where no exception reaches the mappers.
+/// Converts an exception to a problem, for resources that answer several items in one response,
+/// where exceptions do not reach the mappers.
 public final class ThrownAsProblem {
 
     private ThrownAsProblem() {
@@ -20,7 +20,7 @@ public final class ThrownAsProblem {
             case FactTooLong fact -> TooLarge.problem(fact);
             case Refused refused -> RefusedAsProblem.of(refused);
             case JacksonException json -> JsonFaults.problem(json);
-            default -> Unexpected.problem(thrown);
+            default -> UnexpectedExceptions.problem(thrown);
         };
     }
 }

@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// What Hibernate Validator found: pointers into the body and the names of parameters. Its messages are ours or its own, in the caller's language.
+/// Converts violations of Hibernate Validator to faults with JSON pointers or parameter names, in
+/// the language of the caller.
 final class ViolationFaults {
 
     private ViolationFaults() {
     }
 
-    /// Whether it is the answer, not the question, that is wrong.
+    /// Whether the violation concerns a return value.
     static boolean ours(Set<? extends ConstraintViolation<?>> violations) {
         return violations.stream().anyMatch(violation -> {
             for (Path.Node node : violation.getPropertyPath()) {
@@ -29,7 +30,8 @@ final class ViolationFaults {
 
     static Problem problem(Set<? extends ConstraintViolation<?>> violations) {
         return Problem.invalid(violations.stream().map(ViolationFaults::fault)
-                .sorted(Comparator.comparing(fault -> fault.pointer() == null ? fault.parameter() : fault.pointer())).toList());
+                .sorted(Comparator.comparing(fault -> fault.pointer() == null ? fault.parameter() : fault.pointer()))
+                .toList());
     }
 
     private static Problem.Fault fault(ConstraintViolation<?> violation) {

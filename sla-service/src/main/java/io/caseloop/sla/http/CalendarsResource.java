@@ -11,7 +11,6 @@ import io.caseloop.sla.model.calendar.PublishCalendar;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -37,14 +36,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class CalendarsResource {
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    CalendarsResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// From inclusive, to exclusive; 00:00 as `to` is the end of the day.
     public record PeriodBody(@NotNull LocalTime from, @NotNull LocalTime to) {
@@ -55,13 +55,16 @@ public class CalendarsResource {
     /// @param holidays closed days
     /// @param makeUpDays days worked like the named day of the week
     /// @param validFrom default: now; never earlier
-    public record CalendarBody(@NotBlank @Size(max = 64) String zone, @NotEmpty Map<Integer, @NotNull @Size(max = 24) List<@Valid @NotNull PeriodBody>> week,
-                               @Size(max = 2000) List<@NotNull LocalDate> holidays, @Size(max = 500) Map<LocalDate, @NotNull Integer> makeUpDays, Instant validFrom) {
+    public record CalendarBody(@NotBlank @Size(max = 64) String zone,
+            @NotEmpty Map<Integer, @NotNull @Size(max = 24) List<@Valid @NotNull PeriodBody>> week,
+                               @Size(max = 2000) List<@NotNull LocalDate> holidays,
+                                       @Size(max = 500) Map<LocalDate, @NotNull Integer> makeUpDays,
+                                       Instant validFrom) {
     }
 
     /// A version as published.
-    public record CalendarView(String name, int version, String owner, Instant validFrom, String zone, Map<Integer, List<Period>> week,
-                               List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays) {
+    public record CalendarView(String name, int version, String owner, Instant validFrom, String zone,
+            Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays) {
     }
 
     @GET
@@ -74,20 +77,26 @@ public class CalendarsResource {
 
     @PUT
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "Publishes a new version of a calendar", description = "Roles: lead. The same content again is the same version. S2, S6.")
-    public Response publish(@PathParam("name") @Pattern(regexp = PoliciesResource.NAME) String name, @NotNull @Valid CalendarBody body) {
+    @Operation(summary = "Publishes a new version of a calendar",
+            description = "Roles: lead. The same content again is the same version. S2, S6.")
+    public Response publish(@PathParam("name") @Pattern(regexp = PoliciesResource.NAME) String name,
+    @NotNull @Valid CalendarBody body) {
         check(body);
         Map<Integer, List<Period>> week = new TreeMap<>();
-        body.week().forEach((day, periods) -> week.put(day, periods.stream().map(p -> new Period(p.from(), p.to())).toList()));
-        List<LocalDate> holidays = body.holidays() == null ? List.of() : body.holidays().stream().sorted().distinct().toList();
+        body.week().forEach((day, periods) -> week.put(day, periods.stream().map(p -> new Period(p.from(), p.to()))
+                .toList()));
+        List<LocalDate> holidays = body.holidays() == null ? List.of()
+                : body.holidays().stream().sorted().distinct().toList();
         Map<LocalDate, Integer> makeUpDays = body.makeUpDays() == null ? Map.of() : new TreeMap<>(body.makeUpDays());
         return writes.write(200, work -> {
             Instant now = work.now();
             Instant validFrom = body.validFrom() == null ? now : body.validFrom();
             if (validFrom.isBefore(now)) {
-                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.", "新版本不能追溯生效：只能从现在或以后开始。");
+                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.",
+                        "新版本不能追溯生效：只能从现在或以后开始。");
             }
-            work.decide(Streams.CALENDARS, name, new PublishCalendar(name, caller.subject(), validFrom, body.zone(), week, holidays, makeUpDays, now));
+            work.decide(Streams.CALENDARS, name, new PublishCalendar(name, caller.subject(), validFrom, body.zone(),
+                    week, holidays, makeUpDays, now));
             return view(work.state(Streams.CALENDARS, name).latest().orElseThrow());
         });
     }
@@ -106,7 +115,8 @@ public class CalendarsResource {
                 boolean toEndOfDay = period.to().equals(LocalTime.MIDNIGHT);
                 boolean overlaps = i > 0 && (free.equals(LocalTime.MIDNIGHT) || period.from().isBefore(free));
                 if (overlaps || !toEndOfDay && !period.from().isBefore(period.to())) {
-                    throw Problem.unprocessable("/week/" + day + "/" + i, "Periods are in order, apart, and end after they begin.", "时段须按顺序、互不重叠且结束晚于开始。");
+                    throw Problem.unprocessable("/week/" + day + "/"
+                            + i, "Periods are in order, apart, and end after they begin.", "时段须按顺序、互不重叠且结束晚于开始。");
                 }
                 free = period.to();
             }
@@ -120,6 +130,7 @@ public class CalendarsResource {
     }
 
     private static CalendarView view(CalendarPublished c) {
-        return new CalendarView(c.name(), c.version(), c.owner(), c.validFrom(), c.zone(), c.week(), c.holidays(), c.makeUpDays());
+        return new CalendarView(c.name(), c.version(), c.owner(), c.validFrom(), c.zone(), c.week(), c.holidays(),
+                c.makeUpDays());
     }
 }

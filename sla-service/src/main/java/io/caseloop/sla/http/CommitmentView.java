@@ -18,8 +18,8 @@ import java.time.Instant;
 /// @param policy name and version
 /// @param calendar name and version
 /// @param withdrawn the verdict that a late fact turned round, if any
-public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state, Instant settledAt, String by,
-                             String policy, String calendar, WithdrawnView withdrawn) {
+public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
+        Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn) {
 
     /// @param breach the id of the withdrawn verdict
     /// @param by the id of the fact that kept the promise at `answeredAt`
@@ -43,8 +43,9 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
         return now.isAfter(dueAt) ? "due-unconfirmed" : "running";
     }
 
-    private static CommitmentView view(Terms terms, String state, Instant settledAt, String by, WithdrawnView withdrawn) {
-        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt, by, terms.policy(),
-                terms.calendar(), withdrawn);
+    private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,
+            WithdrawnView withdrawn) {
+        return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt,
+                by, terms.policy(), terms.calendar(), withdrawn);
     }
 }

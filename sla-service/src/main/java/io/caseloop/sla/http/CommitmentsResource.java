@@ -38,8 +38,8 @@ public class CommitmentsResource {
     ///
     /// @param commitment its name within the ticket
     /// @param state running or due-unconfirmed
-    public record BoardRow(String ticketId, String commitment, String rule, Instant startedAt, Instant dueAt, String state, String policy,
-                           String calendar) {
+    public record BoardRow(String ticketId, String commitment, String rule, Instant startedAt, Instant dueAt,
+            String state, String policy, String calendar) {
 
         static BoardRow of(RunningCommitment row, Instant now) {
             return new BoardRow(row.ticket(), row.commitment(), row.rule(), row.startedAt(), row.dueAt(),
@@ -56,14 +56,16 @@ public class CommitmentsResource {
             throw Problem.notYetKnown("No fact about this ticket has arrived here.", "本服务尚未收到该工单的任何事实。");
         }
         Instant now = backbone.now();
-        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)).toList(), null);
+        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)).toList(),
+                null);
     }
 
     @GET
     @Path("/board")
     @Operation(summary = "The commitments that run, the next due first", description = "Roles: staff. S7.")
     public Page<BoardRow> board(@BeanParam PageQuery page) {
-        Page<RunningCommitment> rows = Page.of(after(page.after(), page.limit() + 1), page.limit(), CommitmentsResource::cursor);
+        Page<RunningCommitment> rows = Page.of(after(page.after(), page.limit() + 1), page.limit(),
+                CommitmentsResource::cursor);
         Instant now = backbone.now();
         return new Page<>(rows.items().stream().map(row -> BoardRow.of(row, now)).toList(), rows.next());
     }
@@ -74,7 +76,8 @@ public class CommitmentsResource {
             return backbone.rows(RunningCommitment.class, order, limit);
         }
         String[] place = cursor.split("\\|", CURSOR_PARTS);
-        return backbone.rows(RunningCommitment.class, "where (due_at, ticket, commitment) > (?, ?, ?) " + order, due(place), place[1], place[2], limit);
+        return backbone.rows(RunningCommitment.class, "where (due_at, ticket, commitment) > (?, ?, ?) "
+                + order, due(place), place[1], place[2], limit);
     }
 
     private static String cursor(RunningCommitment row) {

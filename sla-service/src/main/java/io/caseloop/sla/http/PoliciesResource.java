@@ -12,7 +12,6 @@ import io.caseloop.sla.model.policy.PublishPolicy;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -36,14 +35,15 @@ public class PoliciesResource {
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
+    private final Writes writes;
+    private final Caller caller;
 
-    @Inject
-    Writes writes;
-
-    @Inject
-    Caller caller;
+    PoliciesResource(Backbone backbone, Writes writes, Caller caller) {
+        this.backbone = backbone;
+        this.writes = writes;
+        this.caller = caller;
+    }
 
     /// Conditions that are absent or empty mean any; the first promise of a commitment whose conditions hold is made.
     ///
@@ -77,13 +77,15 @@ public class PoliciesResource {
 
     @PUT
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "Publishes a new version of a policy", description = "Roles: lead. The same content again is the same version. S6.")
+    @Operation(summary = "Publishes a new version of a policy",
+            description = "Roles: lead. The same content again is the same version. S6.")
     public Response publish(@PathParam("name") @Pattern(regexp = NAME) String name, @NotNull @Valid PolicyBody body) {
         return writes.write(200, work -> {
             Instant now = work.now();
             Instant validFrom = body.validFrom() == null ? now : body.validFrom();
             if (validFrom.isBefore(now)) {
-                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.", "新版本不能追溯生效：只能从现在或以后开始。");
+                throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.",
+                        "新版本不能追溯生效：只能从现在或以后开始。");
             }
             for (int i = 0; i < body.promises().size(); i++) {
                 check(work, body.promises().get(i), "/promises/" + i, validFrom);
@@ -96,15 +98,18 @@ public class PoliciesResource {
 
     private static void check(Work work, PromiseBody promise, String pointer, Instant validFrom) {
         if (promise.within().isNegative() || promise.within().isZero() || promise.within().compareTo(LONGEST) > 0) {
-            throw Problem.unprocessable(pointer + "/within", "must be more than nothing and at most 366 days", "必须大于零且不超过 366 天");
+            throw Problem.unprocessable(pointer + "/within", "must be more than nothing and at most 366 days",
+                    "必须大于零且不超过 366 天");
         }
         if (work.state(Streams.CALENDARS, promise.calendar()).inForce(validFrom).isEmpty()) {
-            throw Problem.unprocessable(pointer + "/calendar", "There is no such calendar in force then; publish it first.", "届时没有此日历生效；请先发布日历。");
+            throw Problem.unprocessable(pointer + "/calendar",
+                    "There is no such calendar in force then; publish it first.", "届时没有此日历生效；请先发布日历。");
         }
     }
 
     private static Promise promise(PromiseBody p) {
-        return new Promise(p.commitment(), p.rule() == null ? "S1" : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
+        return new Promise(p.commitment(), p.rule() == null ? "S1"
+                : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
                 some(p.categories()), p.within(), p.calendar());
     }
 

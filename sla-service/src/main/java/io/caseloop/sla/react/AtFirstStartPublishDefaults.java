@@ -23,8 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/// The first start publishes the calendars and the policy that come with the house; what was published since stays (S1, S2).
-/// Before the inbox opens, so that no ticket is without a promise.
+/// The first start publishes the calendars and the policy that come with the house; what was
+/// published since stays (S1, S2). Before the inbox opens, so that no ticket is without a promise.
 @ApplicationScoped
 public class AtFirstStartPublishDefaults {
 
@@ -41,7 +41,8 @@ public class AtFirstStartPublishDefaults {
     }
 
     /// @param source where the days come from
-    record CalendarFile(String name, String zone, Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, String source) {
+    record CalendarFile(String name, String zone, Map<Integer, List<Period>> week, List<LocalDate> holidays,
+            Map<LocalDate, Integer> makeUpDays, String source) {
     }
 
     /// @param source the rule it carries out
@@ -61,12 +62,14 @@ public class AtFirstStartPublishDefaults {
             CalendarFile c = read(file, CalendarFile.class);
             if (backbone.state(Streams.CALENDARS, c.name()).latest().isEmpty()) {
                 backbone.perform(cause(), work -> work.decide(Streams.CALENDARS, c.name(),
-                        new PublishCalendar(c.name(), OWNER, Instant.EPOCH, c.zone(), c.week(), c.holidays(), c.makeUpDays(), work.now())));
+                        new PublishCalendar(c.name(), OWNER, Instant.EPOCH, c.zone(), c.week(), c.holidays(),
+                        c.makeUpDays(), work.now())));
             }
         }
         PolicyFile p = read(POLICY_FILE, PolicyFile.class);
         if (backbone.state(Streams.POLICIES, p.name()).latest().isEmpty()) {
-            backbone.perform(cause(), work -> work.decide(Streams.POLICIES, p.name(), new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), work.now())));
+            backbone.perform(cause(), work -> work.decide(Streams.POLICIES, p.name(),
+                    new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), work.now())));
         }
     }
 
@@ -76,7 +79,8 @@ public class AtFirstStartPublishDefaults {
     }
 
     private <T> T read(String file, Class<T> type) {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("defaults/" + file + ".json")) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader()
+                .getResourceAsStream("defaults/" + file + ".json")) {
             return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

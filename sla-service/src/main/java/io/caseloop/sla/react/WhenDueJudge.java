@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A due time is judged once everything that could have kept the promise has been read, so an outage makes no false breach (S5).
+/// A due time is judged once everything that could have kept the promise has been read, so an
+/// outage makes no false breach (S5).
 @ApplicationScoped
 public class WhenDueJudge implements TimerReaction {
 

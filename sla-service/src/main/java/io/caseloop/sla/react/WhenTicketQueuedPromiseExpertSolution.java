@@ -36,6 +36,7 @@ public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQue
         }
         Case about = work.copy(TicketTerms.COPY, queued.ticket().value()).map(TicketTerms::about)
                 .orElseGet(() -> new Case(null, queued.customerTier(), queued.priority(), null, null));
-        promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(), CAME_BACK.contains(queued.reason()));
+        promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(),
+                CAME_BACK.contains(queued.reason()));
     }
 }

@@ -25,6 +25,7 @@ public class WhenTicketSolvedKeepPromises implements Reaction<TicketSolved> {
 
     @Override
     public void react(TicketSolved solved, EventEnvelope envelope, Work work) {
-        promises.answered(work, solved.ticket(), Set.of(Promises.FIRST_RESPONSE, Promises.EXPERT_SOLUTION), envelope.id(), solved.at());
+        promises.answered(work, solved.ticket(), Set.of(Promises.FIRST_RESPONSE, Promises.EXPERT_SOLUTION),
+                envelope.id(), solved.at());
     }
 }

@@ -36,7 +36,8 @@ public class Promises {
     ///
     /// @param again whether an earlier, settled attempt is followed by a new one
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
-        Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()), name -> work.reference(Streams.CALENDARS, name))
+        Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
+                name -> work.reference(Streams.CALENDARS, name))
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
     }
 
@@ -53,9 +54,11 @@ public class Promises {
     /// The breaches that a fact of this time would withdraw, with the ids of their facts; mostly none.
     private Map<String, String> verdicts(Work work, TicketId ticket, Instant at) {
         boolean withdraws = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
-                .anyMatch(commitment -> commitment instanceof Commitment.Breached breached && !at.isAfter(breached.terms().dueAt()));
+                .anyMatch(commitment -> commitment instanceof Commitment.Breached breached
+                && !at.isAfter(breached.terms().dueAt()));
         return withdraws ? backbone.facts(Streams.COMMITMENTS, ticket.value()).stream()
                 .filter(recorded -> recorded.fact().filter(CommitmentBreached.class::isInstance).isPresent())
-                .collect(Collectors.toMap(recorded -> ((CommitmentBreached) recorded.fact().orElseThrow()).commitment(), recorded -> recorded.envelope().id())) : Map.of();
+                .collect(Collectors.toMap(recorded -> ((CommitmentBreached) recorded.fact().orElseThrow()).commitment(),
+                recorded -> recorded.envelope().id())) : Map.of();
     }
 }

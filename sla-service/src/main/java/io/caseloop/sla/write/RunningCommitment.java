@@ -14,15 +14,15 @@ import java.time.Instant;
 /// @param policy name and version
 /// @param calendar name and version
 @Table("running_commitment")
-public record RunningCommitment(@Key String ticket, @Key String commitment, String rule, String policy, String calendar, Instant startedAt,
-                                Instant dueAt) {
+public record RunningCommitment(@Key String ticket, @Key String commitment, String rule, String policy, String calendar,
+        Instant startedAt, Instant dueAt) {
 
     /// What the commitments of a ticket declare: a board row and a timer for each one that runs.
     static void declare(String ticket, Commitments commitments, RowSet out) {
         for (Commitment commitment : commitments.all()) {
             if (commitment instanceof Commitment.Running(Terms terms)) {
-                out.row(new RunningCommitment(ticket, terms.commitment(), terms.rule(), terms.policy(), terms.calendar(), terms.startedAt(),
-                        terms.dueAt()));
+                out.row(new RunningCommitment(ticket, terms.commitment(), terms.rule(), terms.policy(),
+                        terms.calendar(), terms.startedAt(), terms.dueAt()));
                 out.timer(Promises.DUE, ticket + "|" + terms.commitment(), ticket, terms.dueAt());
             }
         }

@@ -19,7 +19,8 @@ import io.caseloop.sla.model.policy.PublishPolicy;
 public final class Streams {
 
     public static final StreamType<CommitmentCommand, Commitments, CommitmentEvent> COMMITMENTS =
-            new StreamType<>(CommitmentDecider.STREAM, Topics.TICKET_LIFECYCLE, new CommitmentDecider(), RunningCommitment::declare);
+            new StreamType<>(CommitmentDecider.STREAM, Topics.TICKET_LIFECYCLE, new CommitmentDecider(),
+            RunningCommitment::declare);
     public static final StreamType<PublishPolicy, PolicyVersions, PolicyPublished> POLICIES =
             new StreamType<>(PolicyDecider.STREAM, Topics.DIRECTORY, new PolicyDecider());
     public static final StreamType<PublishCalendar, CalendarVersions, CalendarPublished> CALENDARS =

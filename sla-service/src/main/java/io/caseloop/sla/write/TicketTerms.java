@@ -16,11 +16,12 @@ import java.util.List;
 /// @param openedAt when the customer first wrote: the first response is owed from then on
 /// @param kind null until the ticket is graded, as priority and category are
 @Table("ticket_terms")
-public record TicketTerms(@Key String ticket, Instant openedAt, String kind, String customerTier, String priority, String channel,
-                          String category) {
+public record TicketTerms(@Key String ticket, Instant openedAt, String kind, String customerTier, String priority,
+        String channel, String category) {
 
     public static final CopyType<TicketTerms> COPY =
-            new CopyType<>("ticket", TicketTerms.class, List.of(TicketOpened.class, TicketGraded.class), TicketTerms::after);
+            new CopyType<>("ticket", TicketTerms.class, List.of(TicketOpened.class, TicketGraded.class),
+            TicketTerms::after);
 
     /// What a policy looks at.
     public Case about() {
@@ -29,11 +30,12 @@ public record TicketTerms(@Key String ticket, Instant openedAt, String kind, Str
 
     private static TicketTerms after(TicketTerms before, Fact fact, EventEnvelope envelope) {
         return switch (fact) {
-            case TicketOpened e -> new TicketTerms(e.ticket().value(), e.at(), null, e.customerTier(), null, e.channel(), null);
+            case TicketOpened e -> new TicketTerms(e.ticket().value(), e.at(), null, e.customerTier(), null,
+                    e.channel(), null);
             case TicketGraded e when before == null ->
                     new TicketTerms(e.ticket().value(), e.at(), e.kind(), null, e.priority(), null, e.category());
-            case TicketGraded e -> new TicketTerms(before.ticket, before.openedAt, e.kind(), before.customerTier, e.priority(), before.channel,
-                    e.category());
+            case TicketGraded e -> new TicketTerms(before.ticket, before.openedAt, e.kind(), before.customerTier,
+                    e.priority(), before.channel, e.category());
             default -> before;
         };
     }

@@ -62,25 +62,31 @@ final class OtherServices implements AutoCloseable {
 
     TicketId opened(String kind, String tier, String channel, Instant at) {
         TicketId ticket = new TicketId(UUID.randomUUID().toString());
-        say("intake-service", "ticket", new TicketOpened(ticket, "C-1", new CustomerId("c-" + ticket), tier, channel, "zh", null, List.of(), null, at));
-        say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high", "grading-default@1", List.of(), List.of(), at));
+        say("intake-service", "ticket", new TicketOpened(ticket, "C-1", new CustomerId("c-" + ticket), tier, channel,
+                "zh", null, List.of(), null, at));
+        say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high",
+                "grading-default@1", List.of(), List.of(), at));
         return ticket;
     }
 
     String replied(TicketId ticket, Instant at) {
-        return say("routing-service", "ticket", new ReplySent(ticket, UUID.randomUUID().toString(), new AgentId("agent"), SEALED, null, "web", at));
+        return say("routing-service", "ticket", new ReplySent(ticket, UUID.randomUUID().toString(),
+                new AgentId("agent"), SEALED, null, "web", at));
     }
 
     String queued(TicketId ticket, int tier, String reason, Instant at) {
-        return say("routing-service", "ticket", new TicketQueued(ticket, tier, null, "billing", "high", "zh", null, "standard", reason, at));
+        return say("routing-service", "ticket", new TicketQueued(ticket, tier, null, "billing", "high", "zh", null,
+                "standard", reason, at));
     }
 
     String solved(TicketId ticket, int attempt, Instant at) {
-        return say("routing-service", "ticket", new TicketSolved(ticket, new AgentId("expert"), attempt, "cause", SEALED, List.of(), "web", at));
+        return say("routing-service", "ticket", new TicketSolved(ticket, new AgentId("expert"), attempt, "cause",
+                SEALED, List.of(), "web", at));
     }
 
     String closed(TicketId ticket, Instant at) {
-        return say("routing-service", "ticket", new TicketClosed(ticket, "confirmed", new ClosingSummary("cause", List.of(), 1, 0, 1, Duration.ofHours(1)), at));
+        return say("routing-service", "ticket", new TicketClosed(ticket, "confirmed",
+                new ClosingSummary("cause", List.of(), 1, 0, 1, Duration.ofHours(1)), at));
     }
 
     private String say(String source, String kind, TicketFact fact) {
@@ -89,10 +95,12 @@ final class OtherServices implements AutoCloseable {
         String id = UUID.randomUUID().toString();
         byte[] data = codec.encode(fact, fact.ticket().value(), (key, text) -> (PersonalText.Sealed) SEALED);
         String type = EventCatalogue.typeOf(fact.getClass());
-        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position, Instant.now(),
-                EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, fact.ticket().value(), data);
-        CloudEventHeaders.of(envelope).forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position,
+                Instant.now(), EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, fact.ticket().value(),
+                data);
+        CloudEventHeaders.of(envelope).forEach((name, value) -> message.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
         Future<?> sent = producer.send(message);
         if (manyAtOnce) {
             said.add(sent);

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An outage makes no false breach: over a thousand due times, what was kept in time is found kept, however late it is read,
-/// and what was not is broken at its due time, once (S5).
+/// An outage makes no false breach: over a thousand due times, what was kept in time is found kept,
+/// however late it is read, and what was not is broken at its due time, once (S5).
 class OutageTest {
 
     private static final int KEPT = 1_000;
@@ -47,16 +47,20 @@ class OutageTest {
     }
 
     @Test
-    void a_service_cut_off_from_kafka_over_a_thousand_due_times_judges_nothing_until_it_has_read_what_was_said(@TempDir Path directory) throws IOException {
+    void a_service_cut_off_from_kafka_over_a_thousand_due_times_judges_nothing_until_it_has_read_all(
+            @TempDir Path directory) throws IOException {
         String database = "knowledge";
-        try (KafkaOnAWire kafka = KafkaOnAWire.in(directory.resolve("kafka")); DatabaseClock clock = DatabaseClock.of(database);
-             OtherServices others = new OtherServices(kafka.direct()); SlaInstance service = SlaInstance.started(database, kafka.wired())) {
+        try (KafkaOnAWire kafka = KafkaOnAWire.in(directory.resolve("kafka"));
+             DatabaseClock clock = DatabaseClock.of(database);
+             OtherServices others = new OtherServices(kafka.direct());
+             SlaInstance service = SlaInstance.started(database, kafka.wired())) {
             promised(service, others);
             kafka.cut();
             replied(others);
             clock.set(Duration.ofMinutes(20));
             Until.holds("all are due, and somebody is told that none can be judged",
-                    () -> service.running().timersOverdue() >= KEPT + FORGOTTEN && service.running().heldUp().containsKey("timers"));
+                    () -> service.running().timersOverdue() >= KEPT + FORGOTTEN
+                    && service.running().heldUp().containsKey("timers"));
             assertThat(service.count(BREACHED)).as("breached without having looked").isZero();
             assertThat(service.count(MET)).isZero();
             kafka.mend();
@@ -73,8 +77,10 @@ class OutageTest {
             try (Unfinished transaction = Unfinished.about(ticket)) {
                 others.replied(ticket, firstDue.minusMillis(1));
                 clock.set(Duration.ofMinutes(20));
-                Until.holds("somebody is told that it cannot be judged", () -> service.running().heldUp().containsKey("timers"));
-                assertThat(service.facts(ticket)).as("judged without having read what was said").containsExactly("CommitmentMade");
+                Until.holds("somebody is told that it cannot be judged",
+                        () -> service.running().heldUp().containsKey("timers"));
+                assertThat(service.facts(ticket)).as("judged without having read what was said")
+                        .containsExactly("CommitmentMade");
                 transaction.abort();
             }
             Until.holds("it has been judged", () -> service.facts(ticket).size() > 1);
@@ -87,7 +93,8 @@ class OutageTest {
         others.manyAtOnce(() -> {
             for (int i = 0; i < KEPT + FORGOTTEN; i++) {
                 Instant due = firstDue.plusMillis(100L * i);
-                (i % 21 == 20 ? forgotten : kept).put(others.opened("complaint", "standard", "web", due.minus(PROMISED)), due);
+                (i % 21 == 20 ? forgotten : kept).put(others.opened("complaint", "standard", "web",
+                        due.minus(PROMISED)), due);
             }
         });
         assertThat(forgotten).hasSize(FORGOTTEN);
@@ -108,7 +115,8 @@ class OutageTest {
 
     private void judged(SlaInstance service) {
         Until.holds("all that is due has been judged", () -> service.running().timersOverdue() == 0);
-        assertThat(kept.keySet()).allSatisfy(ticket -> assertThat(service.facts(ticket)).containsExactly("CommitmentMade", "CommitmentMet"));
+        assertThat(kept.keySet()).allSatisfy(ticket -> assertThat(service.facts(ticket))
+                .containsExactly("CommitmentMade", "CommitmentMet"));
         assertThat(forgotten).allSatisfy((ticket, due) -> {
             assertThat(service.facts(ticket)).containsExactly("CommitmentMade", "CommitmentBreached");
             assertThat(service.breaches(ticket)).containsExactly(due);

@@ -57,19 +57,24 @@ final class SlaInstance implements AutoCloseable {
         migrate(service);
         Map<String, String> settings = Infra.settings(service);
         settings.put("caseloop.kafka.bootstrap", bootstrap);
-        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withMapping(SlaConfig.class).withValidateUnknown(false)
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class)
+                .withMapping(SlaConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
         BackboneConfig backboneConfig = config.getConfigMapping(BackboneConfig.class);
-        AgroalDataSource database = pool(backboneConfig.db().url(), backboneConfig.db().user(), backboneConfig.db().password());
+        AgroalDataSource database = pool(backboneConfig.db().url(), backboneConfig.db().user(),
+                backboneConfig.db().password());
         AtomicReference<Backbone> made = new AtomicReference<>();
         Backbone backbone = later(made);
         EventCodec codec = EventCodec.ofContract();
         SlaConfig sla = config.getConfigMapping(SlaConfig.class);
         Promises promises = new Promises(backbone, sla);
-        ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams()).timing(new WhenDueJudge(promises, sla)).reacting(
+        ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams()).timing(new WhenDueJudge(promises, sla))
+                .reacting(
                 new WhenTicketGradedPromiseFirstResponse(promises), new WhenTicketQueuedPromiseExpertSolution(promises),
-                new WhenReplySentKeepFirstResponse(promises), new WhenTicketSolvedKeepPromises(promises), new WhenTicketClosedCancelWhatRuns(promises));
-        RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig, parts);
+                new WhenReplySentKeepFirstResponse(promises), new WhenTicketSolvedKeepPromises(promises),
+                new WhenTicketClosedCancelWhatRuns(promises));
+        RunningBackbone running = RunningBackbone.of("sla-restarted-service", database, database, backboneConfig,
+                parts);
         made.set(running.backbone());
         new AtFirstStartPublishDefaults(backbone, codec.json()).publish(null);
         running.start();
@@ -82,12 +87,14 @@ final class SlaInstance implements AutoCloseable {
 
     /// The names of the ticket's facts, oldest first.
     List<String> facts(TicketId ticket) {
-        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream().map(fact -> fact.fact().orElseThrow().getClass().getSimpleName()).toList();
+        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream()
+                .map(fact -> fact.fact().orElseThrow().getClass().getSimpleName()).toList();
     }
 
     /// When it was broken, by the facts of this kind.
     List<Instant> breaches(TicketId ticket) {
-        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream().map(fact -> fact.fact().orElseThrow())
+        return running.backbone().facts(Streams.COMMITMENTS, ticket.value()).stream()
+                .map(fact -> fact.fact().orElseThrow())
                 .filter(CommitmentBreached.class::isInstance).map(Fact::at).toList();
     }
 
@@ -110,7 +117,8 @@ final class SlaInstance implements AutoCloseable {
     }
 
     private static Backbone later(AtomicReference<Backbone> made) {
-        return (Backbone) Proxy.newProxyInstance(Backbone.class.getClassLoader(), new Class<?>[] {Backbone.class}, (_, method, arguments) -> {
+        return (Backbone) Proxy.newProxyInstance(Backbone.class.getClassLoader(), new Class<?>[] {Backbone.class},
+                (_, method, arguments) -> {
             try {
                 return method.invoke(made.get(), arguments);
             } catch (InvocationTargetException e) {
@@ -121,14 +129,17 @@ final class SlaInstance implements AutoCloseable {
 
     private static void migrate(String service) {
         var access = Infra.database(service);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone", "classpath:db/service")
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
+                .locations("classpath:db/backbone", "classpath:db/service")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
     }
 
     private static AgroalDataSource pool(String url, String user, String password) {
         try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
+                    .acquisitionTimeout(Duration.ofSeconds(10))
+                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                             .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -25,9 +25,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The service on real PostgreSQL and Kafka: facts in over the topic, promises and verdicts out over REST (S1, S2, S5, S6).
+/// The service on real PostgreSQL and Kafka: facts in over the topic, promises and verdicts out
+/// over REST (S1, S2, S5, S6).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "sla"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "sla"))
 class SlaServiceTest {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -81,7 +83,8 @@ class SlaServiceTest {
     @Test
     void a_contact_registered_a_day_late_was_owed_an_answer_yesterday() {
         TicketId ticket = others.opened("fault", "vip", "phone", now.minus(Duration.ofDays(1)));
-        assertThat(instant(awaited(ticket, "breached"), "settledAt")).isEqualTo(now.minus(Duration.ofDays(1)).plus(QUARTER));
+        assertThat(instant(awaited(ticket, "breached"), "settledAt"))
+                .isEqualTo(now.minus(Duration.ofDays(1)).plus(QUARTER));
     }
 
     @Test
@@ -92,13 +95,17 @@ class SlaServiceTest {
         others.queued(ticket, 2, "declined", now.plusSeconds(2));
         others.solved(ticket, 1, now.plusSeconds(3));
         others.queued(ticket, 2, "rejected", now.plusSeconds(4));
-        Until.holds("the second attempt is promised", () -> commitments(ticket).jsonPath().getList("items").size() == 3);
+        Until.holds("the second attempt is promised", () -> commitments(ticket).jsonPath().getList("items")
+                .size() == 3);
         JsonPath all = commitments(ticket).jsonPath();
-        assertThat(all.getList("items.name")).isEqualTo(List.of("first-response", "expert-solution", "expert-solution-2"));
+        assertThat(all.getList("items.name")).isEqualTo(List.of("first-response", "expert-solution",
+                "expert-solution-2"));
         assertThat(all.getList("items.state")).isEqualTo(List.of("met", "met", "running"));
-        assertThat(Instant.parse(all.getString("items[1].dueAt"))).isEqualTo(now.plusSeconds(1).plus(Duration.ofHours(24)));
+        assertThat(Instant.parse(all.getString("items[1].dueAt")))
+                .isEqualTo(now.plusSeconds(1).plus(Duration.ofHours(24)));
         others.closed(ticket, now.plusSeconds(5));
-        Until.holds("the close cancels it", () -> commitments(ticket).jsonPath().getString("items[2].state").equals("cancelled"));
+        Until.holds("the close cancels it", () -> commitments(ticket).jsonPath().getString("items[2].state")
+                .equals("cancelled"));
     }
 
     @Test
@@ -106,9 +113,12 @@ class SlaServiceTest {
         TicketId before = others.opened("consultation", "standard", "s6", now);
         awaited(before, "running");
         JsonPath published = as("lead").body(Map.of("promises", List.of(
-                        Map.of("commitment", "first-response", "channels", List.of("s6"), "within", "PT5M", "calendar", "24x7"),
-                        Map.of("commitment", "first-response", "kinds", List.of("complaint"), "within", "PT15M", "calendar", "24x7"),
-                        Map.of("commitment", "first-response", "customerTiers", List.of("vip"), "within", "PT15M", "calendar", "24x7"),
+                        Map.of("commitment", "first-response", "channels", List.of("s6"), "within", "PT5M", "calendar",
+                        "24x7"),
+                        Map.of("commitment", "first-response", "kinds", List.of("complaint"), "within", "PT15M",
+                        "calendar", "24x7"),
+                        Map.of("commitment", "first-response", "customerTiers", List.of("vip"), "within", "PT15M",
+                        "calendar", "24x7"),
                         Map.of("commitment", "first-response", "within", "PT1H", "calendar", "24x7"),
                         Map.of("commitment", "expert-solution", "within", "PT24H", "calendar", "24x7"))))
                 .put("/api/sla/policies/s6-trial").then().statusCode(200).extract().jsonPath();
@@ -120,31 +130,44 @@ class SlaServiceTest {
     void the_first_start_publishes_the_calendar_of_chinese_offices_with_the_holidays_of_2026() {
         JsonPath office = as("auditor").get("/api/sla/calendars/cn-office").then().statusCode(200).extract().jsonPath();
         assertThat(office.getList("holidays")).hasSize(33).contains("2026-10-01", "2026-02-23");
-        assertThat(office.getMap("makeUpDays")).containsKeys("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10");
-        as("agent").get("/api/sla/policies/default").then().statusCode(200).body("version", equalTo(1)).body("promises", hasSize(4));
+        assertThat(office.getMap("makeUpDays")).containsKeys("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09",
+                "2026-09-20", "2026-10-10");
+        as("agent").get("/api/sla/policies/default").then().statusCode(200).body("version", equalTo(1))
+                .body("promises", hasSize(4));
     }
 
     @Test
     void a_calendar_is_published_in_versions() {
-        Map<String, Object> office = Map.of("zone", "Europe/Berlin", "week", Map.of("1", List.of(Map.of("from", "08:00", "to", "12:00"), Map.of("from", "13:00", "to", "00:00"))));
+        Map<String, Object> office = Map.of("zone", "Europe/Berlin", "week",
+                Map.of("1", List.of(Map.of("from", "08:00", "to", "12:00"), Map.of("from", "13:00", "to", "00:00"))));
         String name = "berlin-" + UUID.randomUUID();
         as("lead").body(office).put("/api/sla/calendars/" + name).then().statusCode(200).body("version", equalTo(1));
         as("lead").body(office).put("/api/sla/calendars/" + name).then().statusCode(200).body("version", equalTo(1));
-        as("lead").body(Map.of("zone", "Europe/Paris", "week", office.get("week"))).put("/api/sla/calendars/" + name).then().statusCode(200).body("version", equalTo(2));
+        as("lead").body(Map.of("zone", "Europe/Paris", "week", office.get("week"))).put("/api/sla/calendars/" + name)
+                .then().statusCode(200).body("version", equalTo(2));
     }
 
     @Test
     void what_is_wrong_with_a_policy_or_calendar_is_named_by_pointer() {
-        wrong("/api/sla/policies/x", Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "PT1H", "calendar", "moon"))), 422, "/promises/0/calendar");
-        wrong("/api/sla/policies/x", Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "PT0S", "calendar", "24x7"))), 422, "/promises/0/within");
-        wrong("/api/sla/policies/x", Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "soon", "calendar", "24x7"))), 400, "/promises/0/within");
+        wrong("/api/sla/policies/x",
+                Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "PT1H", "calendar",
+                "moon"))), 422, "/promises/0/calendar");
+        wrong("/api/sla/policies/x",
+                Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "PT0S", "calendar",
+                "24x7"))), 422, "/promises/0/within");
+        wrong("/api/sla/policies/x",
+                Map.of("promises", List.of(Map.of("commitment", "first-response", "within", "soon", "calendar",
+                "24x7"))), 400, "/promises/0/within");
         wrong("/api/sla/policies/x", Map.of("promises", List.of(), "colour", "red"), 400, "/colour");
         wrong("/api/sla/policies/x", Map.of("validFrom", "2020-01-01T00:00:00Z",
-                "promises", List.of(Map.of("commitment", "first-response", "within", "PT1H", "calendar", "24x7"))), 422, "/validFrom");
+                "promises", List.of(Map.of("commitment", "first-response", "within", "PT1H", "calendar", "24x7"))), 422,
+                "/validFrom");
         wrong("/api/sla/calendars/x", Map.of("zone", "Mars/Olympus", "week", Map.of("1", List.of())), 422, "/zone");
         wrong("/api/sla/calendars/x", Map.of("zone", "UTC", "week", Map.of("8", List.of())), 422, "/week");
         wrong("/api/sla/calendars/x", Map.of("zone", "UTC", "week", Map.of("1", List.of())), 422, "/week");
-        wrong("/api/sla/calendars/x", Map.of("zone", "UTC", "week", Map.of("1", List.of(Map.of("from", "09:00", "to", "12:00"), Map.of("from", "11:00", "to", "13:00")))), 422, "/week/1/1");
+        wrong("/api/sla/calendars/x", Map.of("zone", "UTC", "week",
+                Map.of("1", List.of(Map.of("from", "09:00", "to", "12:00"), Map.of("from", "11:00", "to", "13:00")))),
+                422, "/week/1/1");
     }
 
     @Test
@@ -156,7 +179,8 @@ class SlaServiceTest {
 
     @Test
     void a_ticket_of_which_nothing_has_arrived_is_not_yet_known() {
-        commitments(new TicketId(UUID.randomUUID().toString())).then().statusCode(404).header("Retry-After", "1").body("type", equalTo("not-yet-known"));
+        commitments(new TicketId(UUID.randomUUID().toString())).then().statusCode(404).header("Retry-After", "1")
+                .body("type", equalTo("not-yet-known"));
     }
 
     private static void wrong(String path, Map<String, Object> body, int status, String pointer) {
@@ -164,13 +188,15 @@ class SlaServiceTest {
     }
 
     private static JsonPath awaited(TicketId ticket, String state) {
-        Until.holds(ticket + " is " + state, () -> state.equals(commitments(ticket).jsonPath().getString("items[0].state")));
+        Until.holds(ticket + " is " + state, () -> state.equals(commitments(ticket).jsonPath()
+                .getString("items[0].state")));
         return commitments(ticket).jsonPath();
     }
 
     private static boolean onBoard(TicketId ticket) {
         for (String cursor = ""; cursor != null; ) {
-            JsonPath page = as("lead").get("/api/sla/board?limit=2&cursor=" + cursor).then().statusCode(200).extract().jsonPath();
+            JsonPath page = as("lead").get("/api/sla/board?limit=2&cursor=" + cursor).then().statusCode(200).extract()
+                    .jsonPath();
             if (page.getList("items.ticketId").contains(ticket.value())) {
                 return true;
             }
@@ -188,6 +214,7 @@ class SlaServiceTest {
     }
 
     private static RequestSpecification as(String role) {
-        return given().auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign()).contentType("application/json");
+        return given().auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign())
+                .contentType("application/json");
     }
 }

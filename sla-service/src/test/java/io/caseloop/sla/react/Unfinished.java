@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A transaction on the topic, as a relay leaves it that is paused in the middle: no reader of committed facts gets past it.
+/// A transaction on the topic, as a relay leaves it that is paused in the middle: no reader of
+/// committed facts gets past it.
 final class Unfinished implements AutoCloseable {
 
     private final SureProducer<String> producer;
@@ -20,7 +21,8 @@ final class Unfinished implements AutoCloseable {
 
     /// With one record in the ticket's partition.
     static Unfinished about(TicketId ticket) {
-        SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer(), Map.of("transactional.id", "unfinished-" + UUID.randomUUID()));
+        SureProducer<String> producer = new SureProducer<>(Infra.bootstrap(), new StringSerializer(),
+                Map.of("transactional.id", "unfinished-" + UUID.randomUUID()));
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(Topics.TICKET_LIFECYCLE, ticket.value(), new byte[0]));

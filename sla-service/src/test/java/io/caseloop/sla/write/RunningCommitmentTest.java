@@ -52,12 +52,14 @@ class RunningCommitmentTest {
     @Test
     void every_promise_that_runs_is_on_the_board_and_has_the_timer_of_its_due_time() {
         assertThat(declaredBy(FIRST, EXPERT)).hasSize(4)
-                .contains(new RunningCommitment(TICKET.value(), "first-response", "S1", "default@1", "24x7@1", NINE, TEN))
+                .contains(new RunningCommitment(TICKET.value(), "first-response", "S1", "default@1", "24x7@1", NINE,
+                TEN))
                 .contains("due " + TICKET + "|first-response " + TEN);
     }
 
     @Test
     void a_promise_with_a_verdict_declares_nothing() {
-        assertThat(declaredBy(FIRST, new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60)))).isEmpty();
+        assertThat(declaredBy(FIRST, new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60))))
+                .isEmpty();
     }
 }

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// CloudEvents 1.0, Kafka protocol binding, binary mode: attributes as `ce_` headers, the data as the value.
+/// CloudEvents 1.0, Kafka protocol binding, binary mode: attributes as `ce_` headers, the data as
+/// the value.
 public final class CloudEventHeaders {
 
-    /// The fact's id, in whatever topic it is.
+    /// The id of the fact.
     public static final String ID = "ce_id";
 
     private CloudEventHeaders() {
@@ -42,7 +43,8 @@ public final class CloudEventHeaders {
     /// @throws UndecodableEvent naming the attribute that is missing or malformed
     public static EventEnvelope read(UnaryOperator<String> header, byte[] data) {
         return new EventEnvelope(required(header, ID), required(header, "ce_type"), required(header, "ce_source"),
-                required(header, "ce_subject"), time(header, "ce_time"), required(header, "ce_stream"), position(header),
+                required(header, "ce_subject"), time(header, "ce_time"), required(header, "ce_stream"),
+                position(header),
                 time(header, "ce_recordedtime"), required(header, "ce_stage"), header.apply("ce_actor"),
                 header.apply("ce_correlationid"), header.apply("ce_causationid"), header.apply("ce_traceparent"), data);
     }

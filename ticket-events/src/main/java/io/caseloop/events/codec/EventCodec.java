@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Facts to JSON and back. Unknown fields are tolerated, unknown types are empty, older types are lifted;
-/// personal text leaves only sealed.
+/// Converts facts to JSON and back. Ignores unknown fields, returns empty for unknown types,
+/// upcasts older types and writes personal text only encrypted.
 public final class EventCodec {
 
     static final String SEALER = "caseloop.sealer";
@@ -43,7 +43,7 @@ public final class EventCodec {
             .build();
 
     /// @param facts the classes this reader knows
-    /// @param upcasters steps from older types; a chain is followed to its end
+    /// @param upcasters conversions from older types, applied as a chain
     public EventCodec(Collection<Class<? extends Fact>> facts, Collection<Upcaster> upcasters) {
         facts.forEach(fact -> classes.put(EventCatalogue.typeOf(fact), fact));
         upcasters.forEach(upcaster -> this.upcasters.put(upcaster.from(), upcaster));
@@ -54,21 +54,22 @@ public final class EventCodec {
         return new EventCodec(EventCatalogue.all(), List.of());
     }
 
-    /// Whether a fact of this type, or what it is lifted to, can be read.
+    /// Whether this type can be read, directly or after upcasting.
     public boolean knows(String type) {
         return classes.containsKey(liftedType(type));
     }
 
-    /// The class a stored type is read as, after lifting.
+    /// The class of a stored type after upcasting.
     public Optional<Class<? extends Fact>> classOf(String type) {
         return Optional.ofNullable(classes.get(liftedType(type)));
     }
 
     /// @param subject names the data key unless the fact names another
-    /// @throws IllegalStateException never shows the text it could not write
+    /// @throws IllegalStateException without the text that could not be written
     public byte[] encode(Fact fact, String subject, Sealer sealer) {
         try {
-            return json.writer().withAttribute(SEALER, sealer).withAttribute(KEY, fact.personalKey(subject)).writeValueAsBytes(fact);
+            return json.writer().withAttribute(SEALER, sealer).withAttribute(KEY, fact.personalKey(subject))
+                    .writeValueAsBytes(fact);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -77,16 +78,17 @@ public final class EventCodec {
         }
     }
 
-    /// Empty when the type is unknown here.
+    /// Empty for an unknown type.
     ///
-    /// @throws UndecodableEvent when the type is known and the bytes are not of it
+    /// @throws UndecodableEvent when the type is known but the bytes do not match it
     public Optional<Fact> decode(String type, byte[] data) {
         Class<? extends Fact> target = classes.get(liftedType(type));
         if (target == null) {
             return Optional.empty();
         }
         try {
-            Fact fact = upcasters.containsKey(type) ? json.treeToValue(lift(type, data), target) : json.readValue(data, target);
+            Fact fact = upcasters.containsKey(type) ? json.treeToValue(lift(type, data), target)
+                    : json.readValue(data, target);
             if (fact == null || fact.at() == null) {
                 throw new UndecodableEvent(type + " is not readable: /at is missing");
             }
@@ -96,12 +98,12 @@ public final class EventCodec {
         }
     }
 
-    /// The mapper, for the JSON form of values outside facts (replies, projections); it cannot write clear personal text.
+    /// The mapper for JSON outside of facts (answers, projections); it refuses clear personal text.
     public ObjectMapper json() {
         return json;
     }
 
-    /// Stored texts read without a key stay what they are.
+    /// Encrypted texts are read without decryption.
     public static boolean isSealed(PersonalText text) {
         return text instanceof PersonalText.Sealed;
     }
@@ -128,7 +130,8 @@ public final class EventCodec {
     private static String pointer(Exception e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             StringBuilder at = new StringBuilder(" at ");
-            mapping.getPath().forEach(r -> at.append('/').append(r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName()));
+            mapping.getPath().forEach(r -> at.append('/').append(r.getFieldName() == null ? String.valueOf(r.getIndex())
+                    : r.getFieldName()));
             return at.toString();
         }
         if (e instanceof JsonProcessingException p && p.getLocation() != null && p.getLocation() != JsonLocation.NA) {

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.caseloop.events.PersonalText;
 import java.io.IOException;
 
-/// Personal text as `{"key","algorithm","ciphertext"}`; clear text cannot be written without a sealer, nor read at all.
+/// Personal text as `{"key","algorithm","ciphertext"}`. Clear text cannot be read, and is written
+/// only through a sealer.
 final class PersonalTextModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -42,7 +43,8 @@ final class PersonalTextModule extends SimpleModule {
         }
 
         private static PersonalText.Sealed seal(PersonalText.Clear clear, SerializerProvider provider) {
-            if (provider.getAttribute(EventCodec.SEALER) instanceof Sealer sealer && provider.getAttribute(EventCodec.KEY) instanceof String key) {
+            if (provider.getAttribute(EventCodec.SEALER) instanceof Sealer sealer
+                    && provider.getAttribute(EventCodec.KEY) instanceof String key) {
                 return sealer.seal(key, clear.text());
             }
             throw new IllegalStateException("personal text would have left unsealed");
@@ -62,7 +64,8 @@ final class PersonalTextModule extends SimpleModule {
             if (!node.path("key").isTextual() || !node.path("ciphertext").isTextual()) {
                 return context.reportInputMismatch(PersonalText.class, "not sealed personal text");
             }
-            return new PersonalText.Sealed(node.path("key").textValue(), node.path("algorithm").asText("A256GCM"), node.path("ciphertext").textValue());
+            return new PersonalText.Sealed(node.path("key").textValue(), node.path("algorithm").asText("A256GCM"),
+                    node.path("ciphertext").textValue());
         }
     }
 }

@@ -2,7 +2,7 @@ package io.caseloop.events.codec;
 
 import io.caseloop.events.PersonalText;
 
-/// Seals personal text under a data key before it is stored.
+/// Encrypts personal text with a data key before it is stored.
 @FunctionalInterface
 public interface Sealer {
 

@@ -1,6 +1,7 @@
 package io.caseloop.events.codec;
 
-/// A known type whose bytes are not what the type promises. Poison: it parks its ticket. The message names no content.
+/// The bytes of a known type do not match the type. The consumer parks the ticket. The message
+/// contains no data.
 public final class UndecodableEvent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,9 +3,10 @@ package io.caseloop.events.codec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 
-/// Lifts a stored fact of an older type to the next, at the reading edge; stored bytes never change.
+/// Converts a stored fact of an older type to a newer one when it is read. Stored bytes never
+/// change.
 ///
 /// @param from the older type, e.g. `io.caseloop.intake.ticket-opened.v1`
-/// @param to the type it becomes, which may itself be lifted further
+/// @param to the newer type, which may have a further upcaster
 public record Upcaster(String from, String to, UnaryOperator<ObjectNode> change) {
 }

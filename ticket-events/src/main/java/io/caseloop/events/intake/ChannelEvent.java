@@ -3,13 +3,14 @@ package io.caseloop.events.intake;
 import io.caseloop.events.EventType;
 import java.time.Instant;
 
-/// A channel is data (I1). Published on the directory topic.
+/// Facts about channels (I1). Published on the directory topic.
 public sealed interface ChannelEvent extends IntakeEvent {
 
     /// @param channel its name, also the CloudEvents source of its adapter
     /// @param kind phone, email, web …: an open list
     /// @param locale BCP 47
     @EventType("io.caseloop.intake.channel-defined.v1")
-    record ChannelDefined(String channel, int version, String kind, String locale, boolean enabled, Instant at) implements ChannelEvent {
+    record ChannelDefined(String channel, int version, String kind, String locale, boolean enabled, Instant at)
+            implements ChannelEvent {
     }
 }

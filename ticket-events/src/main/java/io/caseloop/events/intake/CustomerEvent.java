@@ -8,31 +8,33 @@ import io.caseloop.events.TicketId;
 import java.time.Instant;
 import java.util.List;
 
-/// One customer, one view (I3): identities, profile and tickets of a customer. Published on the directory topic.
+/// One customer, one view (I3): identities, profile and tickets of a customer. Published on the
+/// directory topic.
 public sealed interface CustomerEvent extends IntakeEvent {
 
     CustomerId customer();
 
-    /// Somebody wrote whom no identity led to.
+    /// A new customer was registered, because no known identity matched the contact.
     @EventType("io.caseloop.intake.customer-registered.v1")
     record CustomerRegistered(CustomerId customer, Instant at) implements CustomerEvent {
     }
 
-    /// From now on this identity leads to this customer.
+    /// An identity was linked to a customer.
     ///
-    /// @param identity the keyed hash of kind and value: look-ups compare it, nobody can read it
+    /// @param identity the keyed hash of kind and value, used for look-ups
     @EventType("io.caseloop.intake.identity-linked.v1")
-    record IdentityLinked(CustomerId customer, String identity, String kind, @Personal PersonalText value, @Personal PersonalText name,
-                          Instant at) implements CustomerEvent {
+    record IdentityLinked(CustomerId customer, String identity, String kind, @Personal PersonalText value,
+            @Personal PersonalText name, Instant at) implements CustomerEvent {
         @Override
         public String personalKey(String subject) {
             return "identity-" + identity;
         }
     }
 
-    /// Tier and profile that travel with every ticket (I7).
+    /// The tier and profile of a customer changed; they apply to every ticket (I7).
     @EventType("io.caseloop.intake.customer-profiled.v1")
-    record CustomerProfiled(CustomerId customer, String tier, String language, String region, List<String> tags, Instant at) implements CustomerEvent {
+    record CustomerProfiled(CustomerId customer, String tier, String language, String region, List<String> tags,
+            Instant at) implements CustomerEvent {
     }
 
     /// A ticket of this customer was opened.
@@ -40,13 +42,15 @@ public sealed interface CustomerEvent extends IntakeEvent {
     record CustomerTicketOpened(CustomerId customer, TicketId ticket, Instant at) implements CustomerEvent {
     }
 
-    /// Two customers turned out to be one (I3); `absorbed` leads to `customer` from now on.
+    /// Two customers were merged (I3); `absorbed` now refers to `customer`.
     @EventType("io.caseloop.intake.customers-merged.v1")
-    record CustomersMerged(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets, String reason, Instant at) implements CustomerEvent {
+    record CustomersMerged(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets,
+            String reason, Instant at) implements CustomerEvent {
     }
 
-    /// A merge was wrong (I3); the named identities and tickets lead to `separated` again.
+    /// A merge was reversed (I3); the named identities and tickets belong to `separated` again.
     @EventType("io.caseloop.intake.customers-split.v1")
-    record CustomersSplit(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets, String reason, Instant at) implements CustomerEvent {
+    record CustomersSplit(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets,
+            String reason, Instant at) implements CustomerEvent {
     }
 }

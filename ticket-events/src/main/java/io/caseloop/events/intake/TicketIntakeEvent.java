@@ -9,59 +9,72 @@ import io.caseloop.events.TicketId;
 import java.time.Instant;
 import java.util.List;
 
-/// What intake knows of a ticket: its contacts, its grade, what the customer was told first. Rules I1–I8.
+/// Facts of intake about a ticket: contacts, grading and acknowledgement. Rules I1–I8.
 public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
 
-    /// A contact belonged to no open ticket (I4).
+    /// A ticket was opened, because the contact matched no open ticket (I4).
     ///
-    /// @param number what customer and staff call it
+    /// @param number the ticket number shown to customers and staff
     /// @param customerTier `standard` or `vip` (I7)
     /// @param follows the closed ticket this one continues, or absent
     @EventType("io.caseloop.intake.ticket-opened.v1")
     record TicketOpened(TicketId ticket, String number, CustomerId customer, String customerTier, String channel,
-                        String language, String region, List<String> tags, TicketId follows, Instant at) implements TicketIntakeEvent {
+                        String language, String region, List<String> tags, TicketId follows,
+                        Instant at) implements TicketIntakeEvent {
     }
 
-    /// One inbound message. `at` is when the customer sent it, `receivedAt` when we got it (I13).
+    /// An inbound message. `at` is when the customer sent it, `receivedAt` when intake received it
+    /// (I13).
     ///
     /// @param contact its id
-    /// @param externalId the channel's own id of the message (I5)
+    /// @param externalId the message id of the channel (I5)
     /// @param disposition `opened` or `attached`
     /// @param matchedBy the rule that attached it (`same-reference`, …), or absent
-    /// @param contactKey keyed hash of channel and external id: the same contact again has the same (I5)
+    /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5)
     /// @param referenceKey keyed hash of the reference, or absent (I4)
     @EventType("io.caseloop.intake.contact-received.v1")
-    record ContactReceived(TicketId ticket, String contact, String channel, @Personal PersonalText externalId, Sender from,
-                           @Personal PersonalText subject, @Personal PersonalText text, @Personal PersonalText reference,
-                           String language, String disposition, String matchedBy, String contactKey, String referenceKey, Instant receivedAt,
-                           Instant at) implements TicketIntakeEvent {
+    record ContactReceived(TicketId ticket, String contact, String channel, @Personal PersonalText externalId,
+            Sender from,
+                           @Personal PersonalText subject, @Personal PersonalText text,
+                           @Personal PersonalText reference,
+                           String language, String disposition, String matchedBy, String contactKey,
+                           String referenceKey, Instant receivedAt, Instant at) implements TicketIntakeEvent {
     }
 
-    /// The same channel and external id came again with another body (I5); what was stored first stands.
+    /// A contact with a known channel and external id had another body (I5); the first one remains
+    /// valid.
     ///
     /// @param differing the JSON pointers that differ
     @EventType("io.caseloop.intake.contact-differed.v1")
-    record ContactDiffered(TicketId ticket, String contact, List<String> differing, Instant at) implements TicketIntakeEvent {
+    record ContactDiffered(TicketId ticket, String contact, List<String> differing, Instant at)
+            implements TicketIntakeEvent {
     }
 
-    /// A contact that may belong to another ticket, too uncertain to attach it (I4); its sender learns nothing of that ticket.
+    /// A contact may belong to another ticket, but the match is too uncertain to attach it (I4).
+    /// The sender is not informed about that ticket.
     @EventType("io.caseloop.intake.match-doubted.v1")
-    record MatchDoubted(TicketId ticket, String contact, TicketId candidate, String rule, double score, Instant at) implements TicketIntakeEvent {
+    record MatchDoubted(TicketId ticket, String contact, TicketId candidate, String rule, double score, Instant at)
+            implements TicketIntakeEvent {
     }
 
-    /// Kind, category, urgency, impact and complexity, and the priority the matrix gives (I6).
+    /// The ticket was graded: kind, category, urgency, impact, complexity, and the priority from
+    /// the matrix (I6).
     ///
     /// @param policy name and version of the grading policy, e.g. `grading-default@1`
-    /// @param reasons why each grade is what it is
-    /// @param toConfirm the fields a person has to confirm, because their confidence is below the threshold
+    /// @param reasons the reason of each grade
+    /// @param toConfirm the fields to be confirmed by a person, because their confidence is below
+    ///      the threshold
     @EventType("io.caseloop.intake.ticket-graded.v1")
-    record TicketGraded(TicketId ticket, String kind, String category, String urgency, String impact, String complexity, String priority,
-                        String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) implements TicketIntakeEvent {
+    record TicketGraded(TicketId ticket, String kind, String category, String urgency, String impact, String complexity,
+            String priority,
+                        String policy, List<GradeReason> reasons, List<String> toConfirm,
+                        Instant at) implements TicketIntakeEvent {
     }
 
-    /// The customer was told the number and the promised times (I8): an outgoing message that adapters consume (R10).
+    /// The customer was sent the ticket number and the committed times (I8). An outgoing message
+    /// (R10).
     ///
-    /// @param invitation what the customer's page is reached by; the link is made where the message leaves
+    /// @param invitation the token of the customer page; the channel adapter builds the link
     @EventType("io.caseloop.intake.ticket-acknowledged.v1")
     record TicketAcknowledged(TicketId ticket, String number, String channel, Sender to, String language,
                               List<PromisedTime> promises, String invitation, Instant at) implements TicketIntakeEvent {

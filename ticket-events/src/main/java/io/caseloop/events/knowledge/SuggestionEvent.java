@@ -6,21 +6,23 @@ import io.caseloop.events.TicketId;
 import java.time.Instant;
 import java.util.List;
 
-/// What was suggested for a ticket and what came of it (K3).
+/// Facts about suggested articles and their use (K3).
 public sealed interface SuggestionEvent extends KnowledgeEvent, TicketFact {
 
-    /// @param contact the contact whose text was searched with
-    /// @param engine what searched, with its version
+    /// @param contact the contact whose text was the query
+    /// @param engine the search engine and its version
     @EventType("io.caseloop.knowledge.articles-suggested.v1")
-    record ArticlesSuggested(TicketId ticket, String contact, List<Suggestion> suggestions, String engine, Instant at) implements SuggestionEvent {
+    record ArticlesSuggested(TicketId ticket, String contact, List<Suggestion> suggestions, String engine, Instant at)
+            implements SuggestionEvent {
     }
 
     /// @param mark `used` or `irrelevant`
     @EventType("io.caseloop.knowledge.suggestion-marked.v1")
-    record SuggestionMarked(TicketId ticket, String article, int revision, String mark, String by, Instant at) implements SuggestionEvent {
+    record SuggestionMarked(TicketId ticket, String article, int revision, String mark, String by, Instant at)
+            implements SuggestionEvent {
     }
 
-    /// @param score 0–1, comparable between queries
+    /// @param score 0–1, comparable across queries
     record Suggestion(String article, int revision, double score) {
     }
 }

@@ -9,25 +9,27 @@ import java.util.List;
 /// Facts of the quality stage. Rule Q2.
 public sealed interface QualityEvent extends TicketFact {
 
-    /// One message was inspected against the rules in force; no findings is a fact too.
+    /// A message was inspected against the rules in force; recorded also without findings.
     ///
     /// @param message the id of the inspected event
     /// @param rules name and version of the rule set
     @EventType("io.caseloop.quality.message-inspected.v1")
-    record MessageInspected(TicketId ticket, String message, String rules, List<Finding> findings, Instant at) implements QualityEvent {
+    record MessageInspected(TicketId ticket, String message, String rules, List<Finding> findings, Instant at)
+            implements QualityEvent {
     }
 
-    /// The conversation of a closed ticket as a whole.
+    /// The conversation of a closed ticket was inspected.
     ///
-    /// @param messages how many were inspected
-    /// @param findings how many findings they gave
+    /// @param messages the number of inspected messages
+    /// @param findings the number of their findings
     @EventType("io.caseloop.quality.ticket-inspected.v1")
-    record TicketInspected(TicketId ticket, int messages, int findings, String verdict, Instant at) implements QualityEvent {
+    record TicketInspected(TicketId ticket, int messages, int findings, String verdict, Instant at)
+            implements QualityEvent {
     }
 
     /// @param rule its name, e.g. `forbidden-phrase`
     /// @param severity low, medium, high
-    /// @param from index of the first character in the message, so that nothing said is repeated here
+    /// @param from index of the first character in the message; the text is not repeated
     record Finding(String rule, String severity, int from, int to) {
     }
 }

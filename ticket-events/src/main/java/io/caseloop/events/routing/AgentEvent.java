@@ -7,15 +7,16 @@ import io.caseloop.events.PersonalText;
 import java.time.Instant;
 import java.util.List;
 
-/// Who could have taken it then is answerable later (R11). Published on the directory topic.
+/// Facts about agents, so that the candidates of a past decision can be determined (R11). Published
+/// on the directory topic.
 public sealed interface AgentEvent extends RoutingEvent {
 
     AgentId agent();
 
-    /// @param capacity how many tickets at once
+    /// @param capacity the maximum number of concurrent tickets
     @EventType("io.caseloop.routing.agent-defined.v1")
-    record AgentDefined(AgentId agent, @Personal PersonalText name, int tier, String team, List<Skill> skills, List<String> languages,
-                        String region, int capacity, Instant at) implements AgentEvent {
+    record AgentDefined(AgentId agent, @Personal PersonalText name, int tier, String team, List<Skill> skills,
+            List<String> languages, String region, int capacity, Instant at) implements AgentEvent {
     }
 
     /// @param level 1–5

@@ -11,26 +11,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// The life cycle of a ticket: queued, offered, accepted, awaiting the customer, solved, reopened, closed. Rules R1–R3, R10.
+/// The life cycle of a ticket: queued, offered, accepted, awaiting the customer, solved, reopened,
+/// closed. Rules R1–R3, R10.
 public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
-    /// It waits for somebody of this tier (R1).
+    /// The ticket was queued for a tier (R1).
     ///
     /// @param tier 1 front line, 2 expert, 3 emergency team
-    /// @param team the team asked for, or absent: any
-    /// @param skill the skill asked for: a category
+    /// @param team the requested team; absent = any
+    /// @param skill the required skill: a category
     /// @param reason `opened`, `declined`, `transferred`, `escalated`, `rejected`, `reopened` …
     @EventType("io.caseloop.routing.ticket-queued.v1")
-    record TicketQueued(TicketId ticket, int tier, String team, String skill, String priority, String language, String region,
-                        String customerTier, String reason, Instant at) implements TicketRoutingEvent {
+    record TicketQueued(TicketId ticket, int tier, String team, String skill, String priority, String language,
+            String region, String customerTier, String reason, Instant at) implements TicketRoutingEvent {
     }
 
-    /// Offered to an agent, with every candidate's score (R2); not accepted by `acceptBy`, it goes to the next (R3).
+    /// The ticket was offered to an agent, with the scores of all candidates (R2). If it is not
+    /// accepted by `acceptBy`, it is offered to the next agent (R3).
+    ///
+    /// @param place the slot of the agent that the ticket uses, from 0; absent in facts of earlier
+    ///      releases
     @EventType("io.caseloop.routing.ticket-offered.v1")
-    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Instant at) implements TicketRoutingEvent {
+    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Integer place,
+            Instant at) implements TicketRoutingEvent {
     }
 
-    /// Nobody fits and has room (R2): it waits.
+    /// No suitable agent has capacity (R2); the ticket waits.
     @EventType("io.caseloop.routing.no-agent-free.v1")
     record NoAgentFree(TicketId ticket, RoutingDecision decision, Instant at) implements TicketRoutingEvent {
     }
@@ -40,38 +46,43 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     }
 
     @EventType("io.caseloop.routing.offer-declined.v1")
-    record OfferDeclined(TicketId ticket, AgentId agent, @Personal PersonalText reason, Instant at) implements TicketRoutingEvent {
+    record OfferDeclined(TicketId ticket, AgentId agent, @Personal PersonalText reason, Instant at)
+            implements TicketRoutingEvent {
     }
 
-    /// Not accepted in time (R3).
+    /// The offer was not accepted in time (R3).
     @EventType("io.caseloop.routing.offer-expired.v1")
     record OfferExpired(TicketId ticket, AgentId agent, Instant at) implements TicketRoutingEvent {
     }
 
-    /// @param transfers how many there were, this one included; the third goes to the team lead (R3)
+    /// @param transfers the number of transfers including this one; the third goes to the team lead
+    ///      (R3)
     @EventType("io.caseloop.routing.ticket-transferred.v1")
-    record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, String toTeam, String toSkill, int transfers,
-                             boolean toLead, Instant at) implements TicketRoutingEvent {
+    record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, String toTeam,
+            String toSkill, int transfers, boolean toLead, Instant at) implements TicketRoutingEvent {
     }
 
     /// @param kind `functional` (higher tier) or `hierarchical` (lead, manager) (R4)
     @EventType("io.caseloop.routing.ticket-escalated.v1")
-    record TicketEscalated(TicketId ticket, String kind, @Personal PersonalText reason, int toTier, String by, Instant at) implements TicketRoutingEvent {
+    record TicketEscalated(TicketId ticket, String kind, @Personal PersonalText reason, int toTier, String by,
+            Instant at) implements TicketRoutingEvent {
     }
 
-    /// An outgoing message; adapters deliver it through the channel the customer came by (R10).
+    /// An agent replied. An outgoing message, delivered through the customer's channel (R10).
     ///
-    /// @param article the article it was answered from, or absent
+    /// @param article the article used for the reply, or absent
     @EventType("io.caseloop.routing.reply-sent.v1")
-    record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article, String channel, Instant at) implements TicketRoutingEvent {
+    record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article,
+            String channel, Instant at) implements TicketRoutingEvent {
     }
 
-    /// The customer is asked for something; clocks may stop (S3).
+    /// The agent waits for information from the customer; commitments may pause (S3).
     @EventType("io.caseloop.routing.customer-awaited.v1")
-    record CustomerAwaited(TicketId ticket, AgentId agent, @Personal PersonalText reason, Instant at) implements TicketRoutingEvent {
+    record CustomerAwaited(TicketId ticket, AgentId agent, @Personal PersonalText reason, Instant at)
+            implements TicketRoutingEvent {
     }
 
-    /// The awaited customer wrote.
+    /// The customer answered.
     @EventType("io.caseloop.routing.customer-answered.v1")
     record CustomerAnswered(TicketId ticket, String contact, Instant at) implements TicketRoutingEvent {
     }
@@ -89,21 +100,23 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// @param reason `confirmed` or `silence` (F1)
     @EventType("io.caseloop.routing.ticket-closed.v1")
-    record TicketClosed(TicketId ticket, String reason, ClosingSummary summary, Instant at) implements TicketRoutingEvent {
+    record TicketClosed(TicketId ticket, String reason, ClosingSummary summary, Instant at)
+            implements TicketRoutingEvent {
     }
 
-    /// Why this agent (R2): every candidate with its score, best first.
+    /// The reason of a routing decision (R2): all candidates with their scores, best first.
     ///
     /// @param policy name and version of the routing policy
     record RoutingDecision(String policy, List<Candidate> candidates) {
     }
 
-    /// @param parts what the score is the sum of: skill, language, region, load, dedication …
-    /// @param excludedBy the rule that ruled this agent out, or absent
+    /// @param parts the summands of the score: skill, language, region, load, dedication …
+    /// @param excludedBy the rule that excluded this agent, or absent
     record Candidate(AgentId agent, double score, Map<String, Double> parts, String excludedBy) {
     }
 
-    /// F5: what a closed ticket is remembered by.
-    record ClosingSummary(String causeCode, List<String> articles, int attempts, int transfers, int replies, Duration timeToClose) {
+    /// The closing codes of a ticket (F5).
+    record ClosingSummary(String causeCode, List<String> articles, int attempts, int transfers, int replies,
+            Duration timeToClose) {
     }
 }

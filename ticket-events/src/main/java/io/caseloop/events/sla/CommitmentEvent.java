@@ -5,13 +5,14 @@ import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
 import java.time.Instant;
 
-/// Promises to the customer and their verdicts (S1, S5, S8).
+/// Commitments to the customer and their outcomes (S1, S5, S8).
 public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
 
-    /// The name of the promise within its ticket: `first-response`, `expert-solution`; a later attempt adds `-2` …
+    /// The name of the commitment within its ticket: `first-response`, `expert-solution`; a later
+    /// attempt adds `-2` …
     String commitment();
 
-    /// @param rule the rule it stands on, e.g. S1
+    /// @param rule the rule it is based on, e.g. S1
     /// @param policy name and version, e.g. `default@1`; a later policy does not change it (S6)
     /// @param calendar name and version of the business calendar (S2)
     @EventType("io.caseloop.sla.commitment-made.v1")
@@ -19,26 +20,31 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
                           Instant startedAt, Instant dueAt, Instant at) implements CommitmentEvent {
     }
 
-    /// @param by the id of the fact that kept the promise; `at` is its time
+    /// @param by the id of the fact that met the commitment; `at` is its time
     @EventType("io.caseloop.sla.commitment-met.v1")
     record CommitmentMet(TicketId ticket, String commitment, String by, Instant at) implements CommitmentEvent {
     }
 
-    /// Broken at its due time, once it is certain that no fact before it kept the promise; `at` is the due time.
+    /// The commitment was breached at its due time `at`. Recorded once it is certain that no
+    /// earlier fact met it.
     @EventType("io.caseloop.sla.commitment-breached.v1")
-    record CommitmentBreached(TicketId ticket, String commitment, Instant judgedAt, Instant at) implements CommitmentEvent {
+    record CommitmentBreached(TicketId ticket, String commitment, Instant judgedAt, Instant at)
+            implements CommitmentEvent {
     }
 
-    /// A fact with an earlier time arrived after the verdict: the promise was kept after all.
+    /// A breach was withdrawn, because a fact with an earlier time arrived after it: the commitment
+    /// was met.
     ///
-    /// @param breach the id of the withdrawn verdict
-    /// @param by the id of the fact that kept the promise at `answeredAt`
+    /// @param breach the id of the withdrawn breach
+    /// @param by the id of the fact that met the commitment at `answeredAt`
     @EventType("io.caseloop.sla.breach-withdrawn.v1")
-    record BreachWithdrawn(TicketId ticket, String commitment, String breach, String by, Instant answeredAt, Instant at) implements CommitmentEvent {
+    record BreachWithdrawn(TicketId ticket, String commitment, String breach, String by, Instant answeredAt, Instant at)
+            implements CommitmentEvent {
     }
 
-    /// It is owed no longer, e.g. the ticket was closed.
+    /// The commitment no longer applies, e.g. because the ticket was closed.
     @EventType("io.caseloop.sla.commitment-cancelled.v1")
-    record CommitmentCancelled(TicketId ticket, String commitment, String reason, Instant at) implements CommitmentEvent {
+    record CommitmentCancelled(TicketId ticket, String commitment, String reason, Instant at)
+            implements CommitmentEvent {
     }
 }

@@ -8,33 +8,37 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
-/// Policies and calendars: configuration with an owner and a version. Published on the directory topic.
+/// Facts about policies and calendars: versioned configuration with an owner. Published on the
+/// directory topic.
 public sealed interface PolicyEvent extends SlaEvent {
 
     String name();
 
     int version();
 
-    /// @param owner who answers for it
+    /// @param owner the responsible person
     @EventType("io.caseloop.sla.policy-published.v1")
-    record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises, Instant at) implements PolicyEvent {
+    record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
+            Instant at) implements PolicyEvent {
     }
 
     /// @param zone IANA time zone
     /// @param week open periods by ISO day of the week, 1 = Monday; none = closed
-    /// @param holidays closed days, whatever the week says
-    /// @param makeUpDays days worked like the named day of the week (调休)
+    /// @param holidays closed days, regardless of the week
+    /// @param makeUpDays working days that follow the hours of the named day of the week (调休)
     @EventType("io.caseloop.sla.calendar-published.v1")
-    record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone, Map<Integer, List<Period>> week,
-                             List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at) implements PolicyEvent {
+    record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
+            Map<Integer, List<Period>> week,
+                             List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
+                             Instant at) implements PolicyEvent {
     }
 
-    /// The first promise whose conditions hold is made; an empty list of a condition means any.
+    /// The first commitment rule whose conditions hold applies; an empty list matches any value.
     ///
     /// @param commitment `first-response`, `expert-solution`
     /// @param within working time of the calendar
-    record Promise(String commitment, String rule, List<String> kinds, List<String> customerTiers, List<String> priorities,
-                   List<String> channels, List<String> categories, Duration within, String calendar) {
+    record Promise(String commitment, String rule, List<String> kinds, List<String> customerTiers,
+            List<String> priorities, List<String> channels, List<String> categories, Duration within, String calendar) {
     }
 
     /// From inclusive, to exclusive; midnight as the end means the end of the day.

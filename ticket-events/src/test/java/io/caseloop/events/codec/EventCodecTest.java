@@ -18,54 +18,67 @@ import org.junit.jupiter.api.Test;
 class EventCodecTest {
 
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Sealer MARKER = (key, text) -> new PersonalText.Sealed(key, "A256GCM", Integer.toHexString(text.hashCode()));
+    private static final Sealer MARKER = (key, text) -> new PersonalText.Sealed(key, "A256GCM",
+            Integer.toHexString(text.hashCode()));
 
     private final EventCodec codec = EventCodec.ofContract();
-    private final Fact rated = new RatingGiven(new TicketId("t-1"), 1, new AgentId("li"), "i-1", 5, null, PersonalText.of("谢谢"), List.of(), "customer", NINE);
+    private final Fact rated = new RatingGiven(new TicketId("t-1"), 1, new AgentId("li"), "i-1", 5, null,
+            PersonalText.of("谢谢"), List.of(), "customer", NINE);
 
     @Test
     void personal_text_is_sealed_under_the_key_of_the_subject_and_read_back_sealed() {
         String written = new String(codec.encode(rated, "t-1", MARKER), UTF_8);
         assertThat(written).doesNotContain("谢谢").contains("\"key\":\"t-1\"").contains("2026-11-23T09:00:00Z");
-        RatingGiven read = (RatingGiven) codec.decode("io.caseloop.feedback.rating-given.v1", written.getBytes(UTF_8)).orElseThrow();
+        RatingGiven read = (RatingGiven) codec.decode("io.caseloop.feedback.rating-given.v1", written.getBytes(UTF_8))
+                .orElseThrow();
         assertThat(read.comment()).isInstanceOf(PersonalText.Sealed.class);
         assertThat(read.nps()).isNull();
     }
 
     @Test
     void personal_text_cannot_leave_without_a_sealer_nor_show_itself() {
-        assertThatThrownBy(() -> codec.json().writeValueAsString(rated)).hasMessageContaining("unsealed").hasMessageNotContaining("谢谢");
+        assertThatThrownBy(() -> codec.json().writeValueAsString(rated)).hasMessageContaining("unsealed")
+                .hasMessageNotContaining("谢谢");
         assertThat(rated.toString()).doesNotContain("谢谢");
     }
 
     @Test
     void an_unknown_type_is_empty_an_unknown_field_is_passed_over_and_a_missing_list_is_empty() {
         assertThat(codec.decode("io.caseloop.intake.of-the-future.v9", "{}".getBytes(UTF_8))).isEmpty();
-        byte[] newer = "{\"customer\":\"c-1\",\"tier\":\"vip\",\"shoeSize\":43,\"at\":\"2026-11-23T09:00:00Z\"}".getBytes(UTF_8);
-        CustomerProfiled read = (CustomerProfiled) codec.decode("io.caseloop.intake.customer-profiled.v1", newer).orElseThrow();
+        byte[] newer = "{\"customer\":\"c-1\",\"tier\":\"vip\",\"shoeSize\":43,\"at\":\"2026-11-23T09:00:00Z\"}"
+                .getBytes(UTF_8);
+        CustomerProfiled read = (CustomerProfiled) codec.decode("io.caseloop.intake.customer-profiled.v1", newer)
+                .orElseThrow();
         assertThat(read.tags()).isEmpty();
     }
 
     @Test
     void a_known_type_that_is_not_readable_names_the_place_and_not_the_content() {
-        byte[] broken = "{\"customer\":\"c-1\",\"tags\":\"13800138000\",\"at\":\"2026-11-23T09:00:00Z\"}".getBytes(UTF_8);
+        byte[] broken = "{\"customer\":\"c-1\",\"tags\":\"13800138000\",\"at\":\"2026-11-23T09:00:00Z\"}"
+                .getBytes(UTF_8);
         assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", broken))
-                .isInstanceOf(UndecodableEvent.class).hasMessageContaining("/tags").hasMessageNotContaining("13800138000");
-        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "{]".getBytes(UTF_8))).isInstanceOf(UndecodableEvent.class);
-        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "null".getBytes(UTF_8))).isInstanceOf(UndecodableEvent.class);
+                .isInstanceOf(UndecodableEvent.class).hasMessageContaining("/tags")
+                .hasMessageNotContaining("13800138000");
+        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "{]".getBytes(UTF_8)))
+                .isInstanceOf(UndecodableEvent.class);
+        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "null".getBytes(UTF_8)))
+                .isInstanceOf(UndecodableEvent.class);
     }
 
     @Test
     void an_older_type_is_lifted_step_by_step() {
         EventCodec lifting = new EventCodec(io.caseloop.events.EventCatalogue.all(), List.of(
-                new Upcaster("io.caseloop.intake.customer-profiled.v-1", "io.caseloop.intake.customer-profiled.v0", n -> n.set("tier", n.remove("level"))
+                new Upcaster("io.caseloop.intake.customer-profiled.v-1", "io.caseloop.intake.customer-profiled.v0",
+                        n -> n.set("tier", n.remove("level"))
                         instanceof com.fasterxml.jackson.databind.node.ObjectNode ? n : n),
-                new Upcaster("io.caseloop.intake.customer-profiled.v0", "io.caseloop.intake.customer-profiled.v1", n -> {
+                new Upcaster("io.caseloop.intake.customer-profiled.v0", "io.caseloop.intake.customer-profiled.v1",
+                        n -> {
                     n.set("tier", TextNode.valueOf(n.path("tier").asText().toLowerCase(java.util.Locale.ROOT)));
                     return n;
                 })));
         byte[] old = "{\"customer\":\"c-1\",\"level\":\"VIP\",\"at\":\"2026-11-23T09:00:00Z\"}".getBytes(UTF_8);
         assertThat(lifting.knows("io.caseloop.intake.customer-profiled.v-1")).isTrue();
-        assertThat(((CustomerProfiled) lifting.decode("io.caseloop.intake.customer-profiled.v-1", old).orElseThrow()).tier()).isEqualTo("vip");
+        assertThat(((CustomerProfiled) lifting.decode("io.caseloop.intake.customer-profiled.v-1", old).orElseThrow())
+                .tier()).isEqualTo("vip");
     }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a schema takes away from its readers or writers compared with an earlier one; nothing, when it only adds.
+/// What a schema takes away from its readers or writers compared with an earlier one; nothing, when
+/// it only adds.
 final class Additive {
 
     private final JsonNode before;
@@ -26,12 +27,15 @@ final class Additive {
         return comparison.broken;
     }
 
-    /// What docs/asyncapi.yaml promised and a later one does not: a type, its topic, the partitions of a topic, a header.
+    /// What docs/asyncapi.yaml promised and a later one does not: a type, its topic, the partitions
+    /// of a topic, a header.
     static List<String> brokenPromises(JsonNode before, JsonNode after) {
         Additive comparison = new Additive(before, after);
         for (String part : List.of("messages", "schemas")) {
-            before.path("components").path(part).properties().stream().filter(named -> !after.path("components").path(part).has(named.getKey()))
-                    .forEach(named -> comparison.broken.add(named.getKey() + " was lost: its facts are on the topics for ever"));
+            before.path("components").path(part).properties().stream()
+                    .filter(named -> !after.path("components").path(part).has(named.getKey()))
+                    .forEach(
+                    named -> comparison.broken.add(named.getKey() + " was lost: its facts are on the topics for ever"));
         }
         before.path("channels").properties().forEach(channel -> comparison.topic(channel.getKey(), channel.getValue()));
         String headers = "/components/schemas/" + AsyncHeaders.NAME;
@@ -41,7 +45,8 @@ final class Additive {
 
     private void topic(String name, JsonNode channel) {
         JsonNode now = after.path("channels").path(name);
-        for (String kept : List.of("/address", "/bindings/kafka/topic", "/bindings/kafka/partitions", "/bindings/kafka/topicConfiguration")) {
+        for (String kept : List.of("/address", "/bindings/kafka/topic", "/bindings/kafka/partitions",
+                "/bindings/kafka/topicConfiguration")) {
             if (!channel.at(kept).equals(now.at(kept))) {
                 broken.add("/channels/" + name + kept + " changed");
             }
@@ -67,8 +72,10 @@ final class Additive {
                 return;
             }
         }
-        if (!from.path("required").equals(to.path("required")) && !sameNames(from.path("required"), to.path("required"))) {
-            broken.add(at + "/required changed: what was always there must stay so, what is new may be absent (use a boxed type)");
+        if (!from.path("required").equals(to.path("required"))
+                && !sameNames(from.path("required"), to.path("required"))) {
+            broken.add(at + "/required changed: what was always there must stay so, what is new may be absent (use a "
+                    + "boxed type)");
         }
         for (var property : from.path("properties").properties()) {
             compare(at + "/" + property.getKey(), property.getValue(), to.path("properties").path(property.getKey()));

@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Generated text beside its approved file: it must be equal, or be approved with `-Dapprove=true` and be read by a
-/// person in the diff.
+/// Generated text beside its approved file: it must be equal, or be approved with `-Dapprove=true`
+/// and be read by a person in the diff.
 final class Approval {
 
-    static final String HOW = "if that is meant, approve it and read the diff: mvn -pl ticket-events test -Dapprove=true";
+    static final String HOW = "if that is meant, approve it and read the diff: mvn -pl ticket-events test "
+            + "-Dapprove=true";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PRETTY = JSON.writer(printer());
 
@@ -87,6 +88,7 @@ final class Approval {
 
     /// Equal to the approved file, which [Approving] has just written if that was asked for.
     static void check(Path file, String generated) {
-        assertThat(read(file).orElse("")).as("%s is not what the records say; %s", file.getFileName(), HOW).isEqualTo(generated);
+        assertThat(read(file).orElse("")).as("%s is not what the records say; %s", file.getFileName(), HOW)
+                .isEqualTo(generated);
     }
 }

@@ -9,21 +9,22 @@ import io.caseloop.events.Topics;
 import java.nio.file.Path;
 import java.util.List;
 
-/// docs/asyncapi.yaml: the topics and their facts as AsyncAPI 3.0, made of the approved schemas and examples, as an
-/// application sees them that reads.
+/// docs/asyncapi.yaml: the topics and their facts as AsyncAPI 3.0, made of the approved schemas and
+/// examples, as an application sees them that reads.
 final class AsyncApi {
 
     private static final String MESSAGE = "#/components/messages/";
-    private static final String ENGLISH = "Every fact of Caseloop. The same for people, with every field in a table: docs/events.md.\n\n";
-    private static final String CHINESE = "Caseloop 的全部事实。供人阅读的版本（每个字段均列于表中）：docs/events.md。\n\n";
+    private static final String ENGLISH = "All facts of Caseloop. docs/events.md lists every field in tables.\n\n";
+    private static final String CHINESE = "Caseloop 的全部事实。各字段的表格见 docs/events.md。\n\n";
 
     private static final List<Channel> CHANNELS = List.of(
-            new Channel("ticketLifecycle", Topics.TICKET_LIFECYCLE, 32, "the ticket id", "Every fact about a ticket from every service.",
-                    "所有服务关于工单的全部事实。"),
+            new Channel("ticketLifecycle", Topics.TICKET_LIFECYCLE, 32, "the ticket id",
+                    "All facts about tickets from all services.", "所有服务关于工单的全部事实。"),
             new Channel("directory", Topics.DIRECTORY, 8, "the id of the customer, agent, channel, policy or calendar",
                     "Facts about customers, agents, channels, policies and calendars.", "关于客户、坐席、渠道、策略和日历的事实。"),
             new Channel("knowledge", Topics.KNOWLEDGE, 4, "the article id", "Facts about articles.", "关于知识文章的事实。"),
-            new Channel("improvement", Topics.IMPROVEMENT, 4, "the review id", "Facts about reviews and improvement actions; none is published yet.",
+            new Channel("improvement", Topics.IMPROVEMENT, 4, "the review id",
+                    "Facts about reviews and improvement actions; none is published yet.",
                     "关于复盘和改进措施的事实；目前尚未发布。"));
 
     /// @param key what the record's key is
@@ -38,21 +39,22 @@ final class AsyncApi {
     }
 
     static String text() {
-        return "# Generated from the records of ticket-events by its tests; do not edit. To re-approve: mvn -pl ticket-events test -Dapprove=true\n"
-                + Yaml.text(document());
+        return "# Generated from the records of ticket-events by its tests; do not edit. To re-approve: mvn -pl "
+                + "ticket-events test -Dapprove=true\n" + Yaml.text(document());
     }
 
     private static ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("asyncapi", "3.0.0");
-        ObjectNode info = document.putObject("info").put("title", "Caseloop events").put("version", "0.1.0").put("description",
-                ENGLISH + Guide.english() + "\n" + CHINESE + Guide.chinese());
+        ObjectNode info = document.putObject("info").put("title", "Caseloop events").put("version", "0.1.0")
+                .put("description", ENGLISH + ConsumerGuide.english() + "\n" + CHINESE + ConsumerGuide.chinese());
         info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         document.put("defaultContentType", "application/json");
         document.putObject("servers").putObject("local").put("host", "localhost:19092").put("protocol", "kafka")
-                .put("description", "as ./caseloop up starts it");
+                .put("description", "the broker of ./caseloop up");
         CHANNELS.forEach(channel -> document.withObject("/channels").set(channel.name(), channel(channel)));
-        CHANNELS.forEach(channel -> document.withObject("/operations").set("read" + Character.toUpperCase(channel.name().charAt(0))
+        CHANNELS.forEach(channel -> document.withObject("/operations")
+                .set("read" + Character.toUpperCase(channel.name().charAt(0))
                 + channel.name().substring(1), operation(channel)));
         ObjectNode components = document.putObject("components");
         ObjectNode messages = components.putObject("messages");
@@ -66,9 +68,10 @@ final class AsyncApi {
         node.put("address", channel.topic());
         node.put("description", channel.english() + " Key: " + channel.key() + ".\n" + channel.chinese());
         ObjectNode messages = node.putObject("messages");
-        EventCatalogue.all().stream().filter(fact -> EventCatalogue.topicOf(fact).equals(channel.topic())).map(EventCatalogue::typeOf)
-                .forEach(type -> messages.putObject(type).put("$ref", MESSAGE + type));
-        ObjectNode kafka = node.putObject("bindings").putObject("kafka").put("topic", channel.topic()).put("partitions", channel.partitions());
+        EventCatalogue.all().stream().filter(fact -> EventCatalogue.topicOf(fact).equals(channel.topic()))
+                .map(EventCatalogue::typeOf).forEach(type -> messages.putObject(type).put("$ref", MESSAGE + type));
+        ObjectNode kafka = node.putObject("bindings").putObject("kafka").put("topic", channel.topic())
+                .put("partitions", channel.partitions());
         ObjectNode settings = kafka.putObject("topicConfiguration");
         settings.putArray("cleanup.policy").add("delete");
         settings.put("retention.ms", -1);

@@ -23,10 +23,12 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// docs/asyncapi.yaml is what the records say, is AsyncAPI 3.0 by the schema of its makers, and its examples keep it.
+/// docs/asyncapi.yaml is what the records say, is AsyncAPI 3.0 by the schema of its makers, and its
+/// examples keep it.
 class AsyncApiTest {
 
-    private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true).build();
     private static final JsonSchemaFactory DRAFT_07 = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
     private static final JsonSchema ASYNCAPI = DRAFT_07.getSchema(published(), STRICT);
 
@@ -45,15 +47,22 @@ class AsyncApiTest {
     @Test
     void a_lost_type_another_topic_other_partitions_and_a_header_that_is_lost_or_no_longer_certain_are_found() {
         String type = "io.caseloop.intake.ticket-opened.v1";
-        assertThat(broken("/components/messages", messages -> messages.remove(type))).singleElement().asString().startsWith(type + " was lost");
-        assertThat(broken("/channels/ticketLifecycle/messages", messages -> messages.remove(type))).containsExactly(type + " left ticketLifecycle");
-        assertThat(broken("/channels/directory", channel -> channel.put("address", "another"))).containsExactly("/channels/directory/address changed");
+        assertThat(broken("/components/messages", messages -> messages.remove(type))).singleElement().asString()
+                .startsWith(type + " was lost");
+        assertThat(broken("/channels/ticketLifecycle/messages", messages -> messages.remove(type)))
+                .containsExactly(type + " left ticketLifecycle");
+        assertThat(broken("/channels/directory", channel -> channel.put("address", "another")))
+                .containsExactly("/channels/directory/address changed");
         assertThat(broken("/channels/directory/bindings/kafka", kafka -> kafka.put("partitions", 9))).hasSize(1);
         assertThat(broken("/channels", channels -> channels.remove("knowledge"))).hasSizeGreaterThan(3);
-        assertThat(broken(HEADERS + "/properties", headers -> headers.remove("ce_actor"))).singleElement().asString().endsWith("/ce_actor was removed");
-        assertThat(broken(HEADERS + "/properties/ce_specversion", header -> header.put("const", "2.0"))).singleElement().asString().endsWith("retyped");
-        assertThat(broken(HEADERS, headers -> ((ArrayNode) headers.path("required")).remove(1))).singleElement().asString().contains("required changed");
-        assertThat(broken(HEADERS + "/properties", headers -> headers.putObject("ce_later").put("type", "string"))).isEmpty();
+        assertThat(broken(HEADERS + "/properties", headers -> headers.remove("ce_actor"))).singleElement().asString()
+                .endsWith("/ce_actor was removed");
+        assertThat(broken(HEADERS + "/properties/ce_specversion", header -> header.put("const", "2.0"))).singleElement()
+                .asString().endsWith("retyped");
+        assertThat(broken(HEADERS, headers -> ((ArrayNode) headers.path("required")).remove(1))).singleElement()
+                .asString().contains("required changed");
+        assertThat(broken(HEADERS + "/properties", headers -> headers.putObject("ce_later").put("type", "string")))
+                .isEmpty();
     }
 
     @Test
@@ -68,7 +77,9 @@ class AsyncApiTest {
         assertThat(ASYNCAPI.validate(changed("/operations/readDirectory", "action", "shout"))).isNotEmpty();
         assertThat(ASYNCAPI.validate(changed("/channels/directory/bindings/kafka", "partitions", "many"))).isNotEmpty();
         assertThat(ASYNCAPI.validate(changed("/components/schemas/sealed", "type", "thing"))).isNotEmpty();
-        assertThat(ASYNCAPI.validate(changed("/components/messages/io.caseloop.intake.ticket-opened.v1", "payloads", "x"))).isNotEmpty();
+        assertThat(
+                ASYNCAPI.validate(changed("/components/messages/io.caseloop.intake.ticket-opened.v1", "payloads", "x")))
+                .isNotEmpty();
     }
 
     @Test
@@ -82,7 +93,8 @@ class AsyncApiTest {
     @Test
     void every_fact_is_a_message_of_exactly_one_channel_and_every_channel_is_read() {
         JsonNode document = document();
-        assertThat(document.path("channels").properties().stream().flatMap(channel -> channel.getValue().path("messages").properties().stream()
+        assertThat(document.path("channels").properties().stream()
+                .flatMap(channel -> channel.getValue().path("messages").properties().stream()
                 .map(message -> channel.getValue().path("address").asText() + " " + message.getKey())))
                 .containsExactlyInAnyOrderElementsOf(EventCatalogue.all().stream()
                         .map(fact -> EventCatalogue.topicOf(fact) + " " + EventCatalogue.typeOf(fact)).toList());
@@ -103,7 +115,8 @@ class AsyncApiTest {
             assertThat(headers.validate(example.deepCopy().put("ce_type", "another"))).as(name).isNotEmpty();
             assertThat(headers.validate(example.deepCopy().without("ce_stream"))).as(name).isNotEmpty();
             assertThat(payload.validate(message.at("/examples/0/payload"))).as(name).isEmpty();
-            assertThat(payload.validate(((ObjectNode) message.at("/examples/0/payload")).deepCopy().put("at", "soon"))).as(name).isNotEmpty();
+            assertThat(payload.validate(((ObjectNode) message.at("/examples/0/payload")).deepCopy().put("at", "soon")))
+                    .as(name).isNotEmpty();
         });
     }
 
@@ -115,8 +128,8 @@ class AsyncApiTest {
             JsonNode headers = message.at("/examples/0/headers");
             ids.add(headers.path("ce_id").asText());
             assertThat(headers.path("ce_stream").asText()).endsWith("-" + headers.path("ce_subject").asText());
-            streams.computeIfAbsent(headers.path("ce_source").asText() + " " + headers.path("ce_stream").asText(), _ -> new ArrayList<>())
-                    .add(headers.path("ce_streamposition").asLong());
+            streams.computeIfAbsent(headers.path("ce_source").asText() + " " + headers.path("ce_stream").asText(),
+                    _ -> new ArrayList<>()).add(headers.path("ce_streamposition").asLong());
         });
         assertThat(ids).doesNotHaveDuplicates().hasSize(EventCatalogue.all().size());
         assertThat(streams).allSatisfy((stream, positions) -> assertThat(positions).as(stream)
@@ -125,7 +138,8 @@ class AsyncApiTest {
 
     @Test
     void yaml_that_looks_like_something_else_is_quoted() {
-        assertThat(Yaml.text(JsonNodeFactory.instance.objectNode().put("2026-10-10", "no").put("a", "2026-11-23T09:00:00Z").put("b", "1.0").put("on", "a b")))
+        assertThat(Yaml.text(JsonNodeFactory.instance.objectNode().put("2026-10-10", "no")
+                .put("a", "2026-11-23T09:00:00Z").put("b", "1.0").put("on", "a b")))
                 .isEqualTo("\"2026-10-10\": \"no\"\na: \"2026-11-23T09:00:00Z\"\nb: \"1.0\"\n\"on\": a b\n");
     }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 final class AsyncHeaders {
 
     static final String NAME = "cloudEventHeaders";
-    private static final String TYPE = "what happened: `io.caseloop.<stage>.<fact>.v<version>`; an unknown one is to be passed over";
+    private static final String TYPE = "the type of the fact, `io.caseloop.<stage>.<fact>.v<version>`; ignore "
+            + "unknown types";
 
     private AsyncHeaders() {
     }
@@ -25,9 +26,10 @@ final class AsyncHeaders {
     static ObjectNode all() {
         Map<String, String> said = DocComments.of(EventEnvelope.class).parameters();
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-        schema.put("description", "CloudEvents 1.0 attributes and our extensions; each value is UTF-8 text.");
+        schema.put("description", "CloudEvents 1.0 attributes and extensions; each value is UTF-8 text.");
         ObjectNode properties = schema.putObject("properties");
-        CloudEventHeaders.of(envelope("t", "s", "", true)).keySet().forEach(header -> properties.set(header, property(header, said)));
+        CloudEventHeaders.of(envelope("t", "s", "", true)).keySet()
+                .forEach(header -> properties.set(header, property(header, said)));
         always().forEach(schema.withArray("/required")::add);
         return schema;
     }
@@ -40,7 +42,8 @@ final class AsyncHeaders {
     /// In some.
     static List<String> sometimes() {
         List<String> always = always();
-        return CloudEventHeaders.of(envelope("t", "s", "", true)).keySet().stream().filter(header -> !always.contains(header)).toList();
+        return CloudEventHeaders.of(envelope("t", "s", "", true)).keySet().stream()
+                .filter(header -> !always.contains(header)).toList();
     }
 
     /// Of one type.
@@ -66,9 +69,11 @@ final class AsyncHeaders {
     }
 
     private static EventEnvelope envelope(String type, String stage, String subject, boolean whole) {
-        return new EventEnvelope("0199b2c4-8a10-7b42-9d66-4a3e0f7c2b81", type, stage + "-service", subject, ExampleValues.AT, subject, 0,
+        return new EventEnvelope("0199b2c4-8a10-7b42-9d66-4a3e0f7c2b81", type, stage + "-service", subject,
+                ExampleValues.AT, subject, 0,
                 Instant.parse("2026-11-23T09:00:01.123456Z"), stage, whole ? "adapter" : null,
-                whole ? "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b" : null, whole ? "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b" : null,
+                whole ? "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b" : null, whole
+                        ? "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b" : null,
                 whole ? "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" : null, new byte[0]);
     }
 

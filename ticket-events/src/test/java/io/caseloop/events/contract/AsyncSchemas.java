@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The approved schemas as AsyncAPI wants them: one by each type's name, their shared parts beside them. AsyncAPI's own
-/// schema language is JSON Schema of draft 07, in which nothing may stand beside a `$ref`.
+/// The approved schemas as AsyncAPI wants them: one by each type's name, their shared parts beside
+/// them. AsyncAPI's own schema language is JSON Schema of draft 07, in which nothing may stand
+/// beside a `$ref`.
 final class AsyncSchemas {
 
     static final String PLACE = "#/components/schemas/";
@@ -24,9 +25,12 @@ final class AsyncSchemas {
         schemas.set(AsyncHeaders.NAME, AsyncHeaders.all());
         for (String type : EventCatalogue.all().stream().map(EventCatalogue::typeOf).toList()) {
             ObjectNode schema = (ObjectNode) Approval.json(Approval.schema(type));
-            Set<String> own = schema.path("$defs").properties().stream().filter(part -> differs(schemas, part.getKey(), part.getValue()))
+            Set<String> own = schema.path("$defs").properties().stream()
+                    .filter(part -> differs(schemas, part.getKey(), part.getValue()))
                     .map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
-            schema.path("$defs").properties().forEach(part -> schemas.set(name(type, part.getKey(), own), rewritten(part.getValue(), type, own)));
+            schema.path("$defs").properties()
+                    .forEach(part -> schemas.set(name(type, part.getKey(), own),
+                            rewritten(part.getValue(), type, own)));
             schemas.set(type, rewritten(schema.without(List.of("$schema", "$id", "$defs")), type, own));
         }
         assertThat(schemas.has("sealed")).as("the sealed text is a part of its own").isTrue();

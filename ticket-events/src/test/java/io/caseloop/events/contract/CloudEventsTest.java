@@ -23,13 +23,16 @@ import org.junit.jupiter.api.Test;
 class CloudEventsTest {
 
     private static final byte[] DATA = "{\"at\":\"2026-11-23T09:00:00Z\"}".getBytes(UTF_8);
-    private static final EventEnvelope EVENT = new EventEnvelope("0199b2c4-8a10-7b42-9d66-4a3e0f7c2b81", "io.caseloop.intake.ticket-opened.v1",
-            "intake-service", ExampleValues.TICKET, ExampleValues.AT, "ticket-" + ExampleValues.TICKET, 0, Instant.parse("2026-11-23T09:00:01.123456Z"),
+    private static final EventEnvelope EVENT = new EventEnvelope("0199b2c4-8a10-7b42-9d66-4a3e0f7c2b81",
+            "io.caseloop.intake.ticket-opened.v1",
+            "intake-service", ExampleValues.TICKET, ExampleValues.AT, "ticket-" + ExampleValues.TICKET, 0,
+            Instant.parse("2026-11-23T09:00:01.123456Z"),
             "intake", "adapter", "c-1", "r-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", DATA);
 
     @Test
     void their_reader_finds_every_attribute_of_ours() {
-        ConsumerRecord<String, byte[]> message = new ConsumerRecord<>(Topics.TICKET_LIFECYCLE, 0, 0, EVENT.subject(), DATA);
+        ConsumerRecord<String, byte[]> message = new ConsumerRecord<>(Topics.TICKET_LIFECYCLE, 0, 0,
+                EVENT.subject(), DATA);
         CloudEventHeaders.of(EVENT).forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
         CloudEvent read = KafkaMessageFactory.createReader(message).toEvent();
         assertThat(read).isEqualTo(theirs());
@@ -37,8 +40,10 @@ class CloudEventsTest {
 
     @Test
     void our_reader_finds_every_attribute_of_theirs() {
-        Headers headers = KafkaMessageFactory.<String>createWriter(Topics.TICKET_LIFECYCLE).writeBinary(theirs()).headers();
-        EventEnvelope read = CloudEventHeaders.read(name -> headers.lastHeader(name) == null ? null : new String(headers.lastHeader(name).value(), UTF_8), DATA);
+        Headers headers = KafkaMessageFactory.<String>createWriter(Topics.TICKET_LIFECYCLE).writeBinary(theirs())
+                .headers();
+        EventEnvelope read = CloudEventHeaders.read(name -> headers.lastHeader(name) == null
+                ? null : new String(headers.lastHeader(name).value(), UTF_8), DATA);
         assertThat(read).usingRecursiveComparison().isEqualTo(EVENT);
     }
 
@@ -51,11 +56,15 @@ class CloudEventsTest {
     }
 
     private static CloudEvent theirs() {
-        return CloudEventBuilder.fromSpecVersion(SpecVersion.V1).withId(EVENT.id()).withType(EVENT.type()).withSource(URI.create(EVENT.source()))
-                .withSubject(EVENT.subject()).withTime(EVENT.time().atOffset(ZoneOffset.UTC)).withData("application/json", DATA)
-                .withExtension("stream", EVENT.stream()).withExtension("streamposition", Long.toString(EVENT.streamPosition()))
+        return CloudEventBuilder.fromSpecVersion(SpecVersion.V1).withId(EVENT.id()).withType(EVENT.type())
+                .withSource(URI.create(EVENT.source()))
+                .withSubject(EVENT.subject()).withTime(EVENT.time().atOffset(ZoneOffset.UTC))
+                .withData("application/json", DATA)
+                .withExtension("stream", EVENT.stream())
+                .withExtension("streamposition", Long.toString(EVENT.streamPosition()))
                 .withExtension("recordedtime", EVENT.recordedTime().toString()).withExtension("stage", EVENT.stage())
                 .withExtension("actor", EVENT.actor()).withExtension("correlationid", EVENT.correlationId())
-                .withExtension("causationid", EVENT.causationId()).withExtension("traceparent", EVENT.traceparent()).build();
+                .withExtension("causationid", EVENT.causationId()).withExtension("traceparent", EVENT.traceparent())
+                .build();
     }
 }

@@ -60,7 +60,9 @@ class CompatibilityTest {
                 JsonNode before = Approval.json(file);
                 Fact read = codec.decode(type, JSON.writeValueAsBytes(before)).orElseThrow();
                 JsonNode now = JSON.readTree(codec.encode(read, "any", ExampleFact.SEALER));
-                before.properties().forEach(p -> assertThat(now.get(p.getKey())).as("%s %s", file.getFileName(), p.getKey()).isEqualTo(p.getValue()));
+                before.properties()
+                        .forEach(p -> assertThat(now.get(p.getKey())).as("%s %s", file.getFileName(), p.getKey())
+                                .isEqualTo(p.getValue()));
             }
         }
     }
@@ -93,6 +95,7 @@ class CompatibilityTest {
     void a_reader_that_lacks_fields_reads_those_it_knows() {
         EventCodec young = new EventCodec(List.of(TicketQueuedAsOfYesterday.class), List.of());
         byte[] data = Approval.read(Approval.example(QUEUED)).orElseThrow().getBytes(UTF_8);
-        assertThat(young.decode(QUEUED, data)).contains(new TicketQueuedAsOfYesterday(new TicketId(ExampleValues.TICKET), 1, ExampleValues.AT));
+        assertThat(young.decode(QUEUED, data))
+                .contains(new TicketQueuedAsOfYesterday(new TicketId(ExampleValues.TICKET), 1, ExampleValues.AT));
     }
 }

@@ -36,13 +36,15 @@ final class ExampleFact {
     /// As it would be stored, for people to read.
     static String json(Class<? extends Fact> type) {
         try {
-            return Approval.pretty(new ObjectMapper().readTree(EventCodec.ofContract().encode(of(type), subject(type), SEALER)));
+            return Approval.pretty(new ObjectMapper()
+                    .readTree(EventCodec.ofContract().encode(of(type), subject(type), SEALER)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// A fact begins with what it is about; its personal text is sealed under the key of that, unless it says another.
+    /// A fact begins with what it is about; its personal text is sealed under the key of that,
+    /// unless it says another.
     private static String subject(Class<? extends Fact> type) {
         return (String) ExampleValues.of(type, type.getRecordComponents()[0].getName());
     }

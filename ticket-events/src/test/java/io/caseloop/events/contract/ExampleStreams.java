@@ -15,30 +15,42 @@ import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
 import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
 import java.util.List;
 
-/// The streams of the examples, called as the services call theirs (a journey compares them with what is on the topics), each
-/// with its facts in an order in which they may happen.
+/// The streams of the examples, called as the services call theirs (a journey compares them with
+/// what is on the topics), each with its facts in an order in which they may happen.
 enum ExampleStreams {
 
-    INTAKE_TICKET("ticket", TicketIntakeEvent.TicketOpened.class, TicketIntakeEvent.ContactReceived.class, TicketIntakeEvent.MatchDoubted.class,
-            TicketIntakeEvent.TicketGraded.class, TicketIntakeEvent.TicketAcknowledged.class, TicketIntakeEvent.ContactDiffered.class),
-    CUSTOMER("customer", CustomerEvent.CustomerRegistered.class, CustomerEvent.IdentityLinked.class, CustomerEvent.CustomerTicketOpened.class,
-            CustomerEvent.CustomerProfiled.class, CustomerEvent.CustomersMerged.class, CustomerEvent.CustomersSplit.class),
+    INTAKE_TICKET("ticket", TicketIntakeEvent.TicketOpened.class, TicketIntakeEvent.ContactReceived.class,
+            TicketIntakeEvent.MatchDoubted.class,
+            TicketIntakeEvent.TicketGraded.class, TicketIntakeEvent.TicketAcknowledged.class,
+            TicketIntakeEvent.ContactDiffered.class),
+    CUSTOMER("customer", CustomerEvent.CustomerRegistered.class, CustomerEvent.IdentityLinked.class,
+            CustomerEvent.CustomerTicketOpened.class,
+            CustomerEvent.CustomerProfiled.class, CustomerEvent.CustomersMerged.class,
+            CustomerEvent.CustomersSplit.class),
     CHANNEL("channel", ChannelDefined.class),
-    ROUTING_TICKET("ticket", TicketRoutingEvent.TicketQueued.class, TicketRoutingEvent.NoAgentFree.class, TicketRoutingEvent.TicketOffered.class,
-            TicketRoutingEvent.OfferExpired.class, TicketRoutingEvent.OfferDeclined.class, TicketRoutingEvent.OfferAccepted.class,
-            TicketRoutingEvent.TicketTransferred.class, TicketRoutingEvent.TicketEscalated.class, TicketRoutingEvent.CustomerAwaited.class,
-            TicketRoutingEvent.CustomerAnswered.class, TicketRoutingEvent.ReplySent.class, TicketRoutingEvent.TicketSolved.class,
+    ROUTING_TICKET("ticket", TicketRoutingEvent.TicketQueued.class, TicketRoutingEvent.NoAgentFree.class,
+            TicketRoutingEvent.TicketOffered.class,
+            TicketRoutingEvent.OfferExpired.class, TicketRoutingEvent.OfferDeclined.class,
+            TicketRoutingEvent.OfferAccepted.class,
+            TicketRoutingEvent.TicketTransferred.class, TicketRoutingEvent.TicketEscalated.class,
+            TicketRoutingEvent.CustomerAwaited.class,
+            TicketRoutingEvent.CustomerAnswered.class, TicketRoutingEvent.ReplySent.class,
+            TicketRoutingEvent.TicketSolved.class,
             TicketRoutingEvent.TicketReopened.class, TicketRoutingEvent.TicketClosed.class),
     AGENT("agent", AgentDefined.class),
-    COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentBreached.class, CommitmentEvent.BreachWithdrawn.class,
+    COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentBreached.class,
+            CommitmentEvent.BreachWithdrawn.class,
             CommitmentEvent.CommitmentMet.class, CommitmentEvent.CommitmentCancelled.class),
     POLICY("policy", PolicyPublished.class),
     CALENDAR("calendar", CalendarPublished.class),
-    ARTICLE("article", ArticleEvent.ArticleDrafted.class, ArticleEvent.ArticlePublished.class, ArticleEvent.ArticleRetired.class),
+    ARTICLE("article", ArticleEvent.ArticleDrafted.class, ArticleEvent.ArticlePublished.class,
+            ArticleEvent.ArticleRetired.class),
     SUGGESTIONS("suggestions", SuggestionEvent.ArticlesSuggested.class, SuggestionEvent.SuggestionMarked.class),
-    FEEDBACK("feedback", FeedbackEvent.ConfirmationRequested.class, FeedbackEvent.SolutionRejected.class, FeedbackEvent.ConfirmationLapsed.class,
+    FEEDBACK("feedback", FeedbackEvent.ConfirmationRequested.class, FeedbackEvent.SolutionRejected.class,
+            FeedbackEvent.ConfirmationLapsed.class,
             FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class,
-            FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class, FeedbackEvent.InvitationRevoked.class),
+            FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class,
+            FeedbackEvent.InvitationRevoked.class),
     INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class);
 
     private final String kind;

@@ -7,7 +7,8 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What components look like in examples, by `Record.component` or by component. Text for strings, ids and personal text.
+/// What components look like in examples, by `Record.component` or by component. Text for strings,
+/// ids and personal text.
 final class ExampleValues {
 
     static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
@@ -34,40 +35,60 @@ final class ExampleValues {
         put("at", AT, "ticket", TICKET, "tickets", TICKET, "customer", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5968",
                 "absorbed", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969", "separated", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969",
                 "follows", "0199a000-0000-7000-8000-000000000001", "candidate", "0199a000-0000-7000-8000-000000000002",
-                "contact", "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "identity", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
+                "contact", "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "identity",
+                "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
                 "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042",
-                "contactKey", "b6xKcAqJ3jW2h1gkz0dJ4Kf5R9PZrM7yVtq8WnE2uXo", "referenceKey", "Q1s9Ym3oT7uHcLxEw4RkVb2NzPjDfGaI6K5eS8tB0hM");
-        put("channel", "wechat", "channels", "wechat", "kind", "phone", "locale", "zh-CN", "enabled", true, "version", 1, "language", "zh",
-                "languages", "zh", "region", "CN-GD", "tags", "fibre", "customerTier", "standard", "customerTiers", "vip", "tier", 1,
+                "contactKey", "b6xKcAqJ3jW2h1gkz0dJ4Kf5R9PZrM7yVtq8WnE2uXo", "referenceKey",
+                "Q1s9Ym3oT7uHcLxEw4RkVb2NzPjDfGaI6K5eS8tB0hM");
+        put("channel", "wechat", "channels", "wechat", "kind", "phone", "locale", "zh-CN", "enabled", true, "version",
+                1, "language", "zh",
+                "languages", "zh", "region", "CN-GD", "tags", "fibre", "customerTier", "standard", "customerTiers",
+                "vip", "tier", 1,
                 "CustomerProfiled.tier", "vip", "value", "13800138000", "name", "李雷", "PolicyPublished.name", "default",
                 "CalendarPublished.name", "china-office", "Sender.kind", "wechat", "ChannelDefined.kind", "wechat",
                 "externalId", "wx-20261123-0001", "subject", "宽带", "text", "宽带断网了，怎么办？", "reference", "ORDER-7001",
-                "disposition", "opened", "matchedBy", "same-reference", "receivedAt", AT.plusSeconds(1), "differing", "/text",
-                "score", 0.72, "rule", "S1", "MatchDoubted.rule", "similar-text", "Finding.rule", "forbidden-phrase", "reason", "it was the same person",
-                "CustomersSplit.reason", "two people share a phone");
-        put("TicketGraded.kind", "fault", "kinds", "fault", "category", "broadband", "categories", "broadband", "urgency", "high", "impact", "medium",
-                "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy", "grading-default@1",
-                "toConfirm", "category", "field", "urgency", "GradeReason.value", "high", "GradeReason.reason", "the text says that nothing works",
-                "confidence", 0.8, "invitation", "0199b2c4-9000-7e00-8f00-00112233aabb", "commitment", "first-response", "dueAt", AT.plusSeconds(3600));
-        put("agent", "li", "TicketTransferred.from", "li", "team", "front-line", "level", 4, "capacity", 5, "skill", "broadband",
-                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "OfferDeclined.reason", "I know this customer",
-                "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband", "transfers", 1, "toLead", false,
-                "TicketEscalated.kind", "functional", "TicketEscalated.reason", "I cannot solve it", "toTier", 2, "by", "li", "message",
-                "0199b2c4-8b00-7000-8000-0000000000aa", "article", "broadband-restart", "articles", "broadband-restart", "attempt", 1,
-                "ReplySent.text", "请重启光猫，两分钟后再试。", "CustomerAwaited.reason", "which lights are on?", "causeCode", "modem-hung",
+                "disposition", "opened", "matchedBy", "same-reference", "receivedAt", AT.plusSeconds(1),
+                "differing", "/text",
+                "score", 0.72, "rule", "S1", "MatchDoubted.rule", "similar-text", "Finding.rule", "forbidden-phrase",
+                "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
+        put("TicketGraded.kind", "fault", "kinds", "fault", "category", "broadband", "categories", "broadband",
+                "urgency", "high", "impact", "medium",
+                "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",
+                "grading-default@1",
+                "toConfirm", "category", "field", "urgency", "GradeReason.value", "high", "GradeReason.reason",
+                "the text says that nothing works",
+                "confidence", 0.8, "invitation", "0199b2c4-9000-7e00-8f00-00112233aabb", "commitment", "first-response",
+                "dueAt", AT.plusSeconds(3600));
+        put("agent", "li", "TicketTransferred.from", "li", "team", "front-line", "level", 4, "capacity", 5, "skill",
+                "broadband",
+                "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "place", 2, "OfferDeclined.reason",
+                "I know this customer",
+                "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband",
+                "transfers", 1, "toLead", false,
+                "TicketEscalated.kind", "functional", "TicketEscalated.reason", "I cannot solve it", "toTier", 2, "by",
+                "li", "message",
+                "0199b2c4-8b00-7000-8000-0000000000aa", "article", "broadband-restart", "articles", "broadband-restart",
+                "attempt", 1,
+                "ReplySent.text", "请重启光猫，两分钟后再试。", "CustomerAwaited.reason", "which lights are on?", "causeCode",
+                "modem-hung",
                 "solution", "光猫已重启，恢复正常。", "TicketReopened.reason", "rejected", "TicketClosed.reason", "confirmed",
-                "parts", "skill", "excludedBy", "no-room", "attempts", 1, "replies", 2, "timeToClose", Duration.parse("PT46M59.876544S"));
+                "parts", "skill", "excludedBy", "no-room", "attempts", 1, "replies", 2, "timeToClose",
+                Duration.parse("PT46M59.876544S"));
         put("calendar", "24x7@1", "startedAt", AT, "judgedAt", AT.plusSeconds(5), "breach", EVENT, "answeredAt", AT,
                 "CommitmentMet.by", EVENT, "BreachWithdrawn.by", EVENT, "CommitmentCancelled.reason", "ticket-closed",
-                "owner", "service-lead", "validFrom", AT, "zone", "Asia/Shanghai", "holidays", LocalDate.parse("2026-10-01"), "makeUpDays", 5,
-                "within", Duration.ofHours(1), "Period.from", LocalTime.parse("09:00"), "Period.to", LocalTime.parse("18:00"),
-                "Promise.calendar", "24x7");
+                "owner", "service-lead", "validFrom", AT, "zone", "Asia/Shanghai", "holidays",
+                LocalDate.parse("2026-10-01"), "makeUpDays", 5,
+                "within", Duration.ofHours(1), "Period.from", LocalTime.parse("09:00"), "Period.to",
+                LocalTime.parse("18:00"), "Promise.calendar", "24x7");
         put("revision", 1, "ArticleDrafted.kind", "troubleshooting", "title", "宽带断网怎么办", "body", "先重启光猫，再看指示灯。",
-                "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason", "the product is gone",
+                "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason",
+                "the product is gone",
                 "engine", "lucene-keyword@1", "mark", "used", "silentUntil", AT.plus(Duration.ofDays(7)),
                 "MessageFailed.reason", "the mailbox is full", "SolutionConfirmed.by", "customer",
-                "SolutionRejected.by", "customer", "comment", "两小时后又断了", "expiresAt", AT.plus(Duration.ofDays(14)), "RatingGiven.by", "customer",
-                "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules", "inspection-default@1", "messages", 3, "findings", 0,
+                "SolutionRejected.by", "customer", "comment", "两小时后又断了", "expiresAt", AT.plus(Duration.ofDays(14)),
+                "RatingGiven.by", "customer",
+                "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
+                "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
     }
 }

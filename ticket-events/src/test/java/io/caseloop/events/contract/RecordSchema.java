@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The JSON Schema (2020-12) of a fact, from its record. A component is required when it cannot be absent: a primitive,
-/// or one that the sealed family promises (`ticket`, `at` …); any other may be missing. Unknown fields are welcome.
+/// The JSON Schema (2020-12) of a fact, from its record. A component is required when it cannot be
+/// absent: a primitive, or one that the sealed family promises (`ticket`, `at` …); any other may be
+/// missing. Unknown fields are welcome.
 final class RecordSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -41,9 +42,11 @@ final class RecordSchema {
             Map.entry(CustomerId.class, new String[] {"string"}),
             Map.entry(AgentId.class, new String[] {"string"}));
 
-    /// As [Duration] writes itself. `format: duration` would be the grammar of RFC 3339, which knows no fractions.
+    /// As [Duration] writes itself. `format: duration` would be the grammar of RFC 3339, which
+    /// knows no fractions.
     private static final String DURATION = "^PT(?=[-0-9])(-?[0-9]+H)?(-?[0-9]+M)?(-?[0-9]+(\\.[0-9]{1,9})?S)?$";
-    private static final String DURATION_SAID = "ISO 8601 in hours, minutes and seconds with up to nine digits of a fraction, never in days: PT49H, PT46M59.876544S";
+    private static final String DURATION_SAID = "ISO 8601 in hours, minutes and seconds with up to nine digits of a "
+            + "fraction, never in days: PT49H, PT46M59.876544S";
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
@@ -94,7 +97,8 @@ final class RecordSchema {
             ObjectNode property = value(component.getGenericType());
             String said = doc.parameters().get(component.getName());
             if (said != null) {
-                property.put("description", property.has("description") ? said + "; " + property.path("description").asText() : said);
+                property.put("description", property.has("description") ? said + "; " + property.path("description")
+                        .asText() : said);
             }
             properties.set(component.getName(), property);
             if (required(component)) {

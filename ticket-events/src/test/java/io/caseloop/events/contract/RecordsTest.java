@@ -33,7 +33,8 @@ class RecordsTest {
         String type = EventCatalogue.typeOf(fact);
         assertThat(type).matches(TYPE);
         assertThat(fact.getPackageName()).isEqualTo("io.caseloop.events." + EventCatalogue.stageOf(type));
-        String kebab = fact.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        String kebab = fact.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
         assertThat(type.split("\\.")[3]).isEqualTo(kebab);
     }
 
@@ -41,7 +42,8 @@ class RecordsTest {
     @MethodSource("facts")
     void a_fact_belongs_to_a_sealed_family_of_its_stage(Class<? extends Fact> fact) {
         assertThat(fact.isRecord()).isTrue();
-        assertThat(fact.getInterfaces()).anyMatch(family -> family.isSealed() && family.getPackage() == fact.getPackage());
+        assertThat(fact.getInterfaces()).anyMatch(family -> family.isSealed()
+                && family.getPackage() == fact.getPackage());
     }
 
     @ParameterizedTest
@@ -54,7 +56,8 @@ class RecordsTest {
     void a_mark_without_personal_text_and_personal_text_without_a_mark_are_both_found() {
         record Wrong(@Personal String phone, PersonalText name, List<PersonalText> notes) {
         }
-        assertThat(mismarked(Wrong.class, new HashSet<>())).containsExactlyInAnyOrder("Wrong.phone", "Wrong.name", "Wrong.notes");
+        assertThat(mismarked(Wrong.class, new HashSet<>())).containsExactlyInAnyOrder("Wrong.phone", "Wrong.name",
+                "Wrong.notes");
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/// YAML that every parser reads alike: whatever could be taken for a time, a number or a truth stands in quotes.
+/// YAML that every parser reads alike: whatever could be taken for a time, a number or a truth
+/// stands in quotes.
 final class Yaml {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z$][A-Za-z0-9_./$-]*( [A-Za-z0-9_./-]+)*");

@@ -8,8 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Paths that a document names in `code` or in a link. Where it says `…` or `<name>` it speaks of a pattern; `/api/…` is
-/// an address, `target/` is built, `.caseloop/` is there when the system has run.
+/// Paths that a document names in `code` or in a link. Where it says `…` or `<name>` it speaks of a
+/// pattern; `/api/…` is an address, `target/` is built, `.caseloop/` is there when the system has
+/// run.
 final class DocumentedPaths {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
@@ -22,11 +23,12 @@ final class DocumentedPaths {
     static List<String> missing(SourceFile document) {
         Path root = Sources.root();
         Path folder = root.resolve(document.path()).getParent();
-        Stream<String> links = LINK.matcher(document.text()).results().map(MatchResult::group).map(DocumentedPaths::target)
-                .filter(link -> !link.contains(":") && !link.isEmpty())
+        Stream<String> links = LINK.matcher(document.text()).results().map(MatchResult::group)
+                .map(DocumentedPaths::target).filter(link -> !link.contains(":") && !link.isEmpty())
                 .filter(link -> !Files.exists(folder.resolve(link)));
         Stream<String> code = CODE.matcher(document.text()).results().map(m -> m.group(1))
-                .filter(path -> isPath(root, path)).filter(path -> !path.contains("target/") && !path.startsWith(".caseloop"))
+                .filter(path -> isPath(root, path)).filter(path -> !path.contains("target/")
+                        && !path.startsWith(".caseloop"))
                 .filter(path -> !Files.exists(root.resolve(path)) && !Files.exists(folder.resolve(path)));
         return Stream.concat(links, code).distinct().toList();
     }

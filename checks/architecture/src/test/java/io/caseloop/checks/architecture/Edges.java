@@ -6,7 +6,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Set;
 
-/// The edges of every service as slices: `routing.http`, or `quality.journey.read` where a service has sub-domains.
+/// The edges of every service as slices: `routing.http`, or `quality.journey.read` where a service
+/// has sub-domains.
 final class Edges implements SliceAssignment {
 
     private static final Set<String> EDGES = Set.of("http", "react", "read");
@@ -24,8 +25,8 @@ final class Edges implements SliceAssignment {
         }
         List<String> parts = List.of(type.getPackageName().substring(root.length() + 1).split("\\."));
         return Layers.SERVICES.contains(parts.getFirst())
-                ? parts.stream().filter(EDGES::contains).findFirst().map(edge -> SliceIdentifier.of(parts.getFirst(), edge))
-                        .orElseGet(SliceIdentifier::ignore)
+                ? parts.stream().filter(EDGES::contains).findFirst()
+                .map(edge -> SliceIdentifier.of(parts.getFirst(), edge)).orElseGet(SliceIdentifier::ignore)
                 : SliceIdentifier.ignore();
     }
 

@@ -34,7 +34,8 @@ import javax.tools.ToolProvider;
 ///
 /// @param silentCatches the lines of catches that do nothing and say nothing
 /// @param openSwitches the lines of switches over patterns that end in a default
-record JavaOutline(String packageName, List<Type> types, List<Method> methods, List<Long> silentCatches, List<Long> openSwitches) {
+record JavaOutline(String packageName, List<Type> types, List<Method> methods, List<Long> silentCatches,
+        List<Long> openSwitches) {
 
     /// @param documented has a `///` comment
     record Type(String name, boolean topLevel, boolean isPublic, boolean documented) {
@@ -51,14 +52,16 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
     }
 
     private static JavaOutline parse(SourceFile file) {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + file.path().replace(' ', '_')), JavaFileObject.Kind.SOURCE) {
+        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + file.path().replace(' ', '_')),
+                JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return file.text();
             }
         };
         var compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, problem -> { }, List.of("-proc:none"), null, List.of(source));
+        JavacTask task = (JavacTask) compiler.getTask(null, null, problem -> { }, List.of("-proc:none"), null,
+                List.of(source));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
             Scan scan = new Scan(DocTrees.instance(task), Trees.instance(task).getSourcePositions(), unit);
@@ -89,18 +92,21 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
         public Void visitClass(ClassTree type, Void nothing) {
             boolean top = getCurrentPath().getParentPath().getLeaf() == unit;
             if (!type.getSimpleName().isEmpty()) {
-                types.add(new Type(type.getSimpleName().toString(), top, type.getModifiers().getFlags().contains(Modifier.PUBLIC),
-                        comments.getDocComment(getCurrentPath()) != null));
+                types.add(new Type(type.getSimpleName().toString(), top, type.getModifiers().getFlags()
+                        .contains(Modifier.PUBLIC), comments.getDocComment(getCurrentPath()) != null));
             }
             return super.visitClass(type, nothing);
         }
 
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
-            List<String> annotations = method.getModifiers().getAnnotations().stream().map(a -> a.getAnnotationType().toString()).toList();
-            boolean test = annotations.stream().anyMatch(Set.of("Test", "ParameterizedTest", "Property", "RepeatedTest")::contains)
+            List<String> annotations = method.getModifiers().getAnnotations().stream()
+                    .map(a -> a.getAnnotationType().toString()).toList();
+            boolean test = annotations.stream()
+                    .anyMatch(Set.of("Test", "ParameterizedTest", "Property", "RepeatedTest")::contains)
                     && !annotations.contains("Override");
-            methods.add(new Method(method.getName().toString(), line(positions.getStartPosition(unit, method)), lines(method), test));
+            methods.add(new Method(method.getName().toString(), line(positions.getStartPosition(unit, method)),
+                    lines(method), test));
             return super.visitMethod(method, nothing);
         }
 
@@ -126,14 +132,16 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
 
         private void noteIfOpen(Tree tree, List<? extends CaseTree> cases) {
             List<? extends CaseLabelTree> labels = cases.stream().flatMap(c -> c.getLabels().stream()).toList();
-            if (labels.stream().anyMatch(PatternCaseLabelTree.class::isInstance) && labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
+            if (labels.stream().anyMatch(PatternCaseLabelTree.class::isInstance)
+                    && labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
                 openSwitches.add(line(positions.getStartPosition(unit, tree)));
             }
         }
 
         private String blockText(CatchTree caught) {
             try {
-                return unit.getSourceFile().getCharContent(true).subSequence((int) positions.getStartPosition(unit, caught.getBlock()),
+                return unit.getSourceFile().getCharContent(true)
+                        .subSequence((int) positions.getStartPosition(unit, caught.getBlock()),
                         (int) positions.getEndPosition(unit, caught.getBlock())).toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

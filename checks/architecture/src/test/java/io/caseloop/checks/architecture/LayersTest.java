@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rules hold for what we built, and each of them fails for its counter-example.
+/// The rules hold for the code, and each rule fails for its counter-example.
 class LayersTest {
 
     private static final String WRONG = "io.caseloop.checks.architecture.wrong";
@@ -33,7 +33,8 @@ class LayersTest {
             Map.entry("cycles", "routing.write"),
             Map.entry("layout", "routing.drawer.OutOfPlace"));
 
-    private static final JavaClasses BUILT = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses BUILT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.caseloop");
     private static final JavaClasses COUNTER = new ClassFileImporter().importPackages(WRONG);
 
@@ -45,7 +46,8 @@ class LayersTest {
     @MethodSource("rules")
     void the_rule_holds(String rule) {
         EvaluationResult result = new Layers("io.caseloop").all().get(rule).allowEmptyShould(true).evaluate(BUILT);
-        assertThat(result.getFailureReport().getDetails()).as(new Layers("io.caseloop").all().get(rule).getDescription()).isEmpty();
+        assertThat(result.getFailureReport().getDetails())
+                .as(new Layers("io.caseloop").all().get(rule).getDescription()).isEmpty();
     }
 
     @ParameterizedTest
@@ -59,14 +61,17 @@ class LayersTest {
 
     @Test
     void the_impure_decider_is_found_in_every_way_it_is_impure() {
-        String report = String.join("\n", new Layers(WRONG).all().get("pure").evaluate(COUNTER).getFailureReport().getDetails());
+        String report = String.join("\n", new Layers(WRONG).all().get("pure").evaluate(COUNTER).getFailureReport()
+                .getDetails());
         assertThat(report).contains("UUID.randomUUID", "Instant.now", "Thread.currentThread", "System.nanoTime");
     }
 
     @Test
     void every_way_to_ask_the_jvm_for_the_time_is_found() {
-        String report = String.join("\n", new WallClocks(WRONG).rule().evaluate(COUNTER).getFailureReport().getDetails());
-        assertThat(report).contains("Instant.now", "System.currentTimeMillis", "Clock.systemUTC", "Date.<init>", "ZonedDateTime.now");
+        String report = String.join("\n", new WallClocks(WRONG).rule().evaluate(COUNTER).getFailureReport()
+                .getDetails());
+        assertThat(report).contains("Instant.now", "System.currentTimeMillis", "Clock.systemUTC", "Date.<init>",
+                "ZonedDateTime.now");
         assertThat(report).doesNotContain("nanoTime", "DueByTheJvm.elapsed");
     }
 
@@ -74,13 +79,15 @@ class LayersTest {
     void who_may_look_at_the_jvms_clock_does_and_says_why() {
         WallClocks.ALLOWED.forEach((type, reason) -> {
             assertThat(reason).as(type).isNotBlank();
-            assertThat(BUILT.get("io.caseloop." + type).getAccessesFromSelf()).as(type).anyMatch(WallClocks::asksTheJvm);
+            assertThat(BUILT.get("io.caseloop." + type).getAccessesFromSelf()).as(type)
+                    .anyMatch(WallClocks::asksTheJvm);
         });
     }
 
     @Test
     void there_is_something_to_hold_the_rules_for() {
         Stream.of("events", "events.codec", "decider", "backbone").forEach(part ->
-                assertThat(BUILT.stream().filter(c -> c.getPackageName().equals("io.caseloop." + part))).as(part).isNotEmpty());
+                assertThat(BUILT.stream().filter(c -> c.getPackageName().equals("io.caseloop." + part))).as(part)
+                        .isNotEmpty());
     }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class Sources {
 
     private static final Set<String> BUILT = Set.of("target", ".caseloop", ".git", "node_modules", ".idea", ".mvn");
-    private static final Set<String> BINARY = Set.of("png", "jpg", "ico", "jar", "gz", "zip", "woff2", "key", "pdf", "aot");
+    private static final Set<String> BINARY = Set.of("png", "jpg", "ico", "jar", "gz", "zip", "woff2", "key",
+            "pdf", "aot");
 
     /// @param path from the root, with slashes
     /// @param text empty for binary files
@@ -60,12 +61,14 @@ final class Sources {
     static List<SourceFile> all() {
         Path root = root();
         List<String> paths = Files.exists(root.resolve(".git")) ? listed(root) : walked(root);
-        return paths.stream().filter(path -> Files.isRegularFile(root.resolve(path))).map(path -> new SourceFile(path, read(root.resolve(path)))).toList();
+        return paths.stream().filter(path -> Files.isRegularFile(root.resolve(path)))
+                .map(path -> new SourceFile(path, read(root.resolve(path)))).toList();
     }
 
     private static List<String> listed(Path root) {
         try {
-            Process git = new ProcessBuilder("git", "-c", "safe.directory=*", "-c", "core.quotePath=false", "ls-files", "-co", "--exclude-standard")
+            Process git = new ProcessBuilder("git", "-c", "safe.directory=*", "-c", "core.quotePath=false", "ls-files",
+                    "-co", "--exclude-standard")
                     .directory(root.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return git.waitFor() == 0 ? listed.lines().toList() : walked(root);
@@ -81,7 +84,8 @@ final class Sources {
         List<String> paths = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(Files::isRegularFile).map(root::relativize)
-                    .filter(path -> Stream.iterate(path, p -> p != null, Path::getParent).noneMatch(p -> BUILT.contains(p.getFileName().toString())))
+                    .filter(path -> Stream.iterate(path, p -> p != null, Path::getParent)
+                            .noneMatch(p -> BUILT.contains(p.getFileName().toString())))
                     .forEach(path -> paths.add(path.toString().replace('\\', '/')));
             return paths;
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// A habit that a test keeps.
+/// A convention that a test enforces.
 ///
 /// @param name what a failure is called by
 /// @param comply what to do about an offence

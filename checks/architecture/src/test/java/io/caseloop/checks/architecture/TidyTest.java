@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The habits are kept, and each rule finds what breaks it.
+/// All files comply, and each rule detects its counter-example.
 class TidyTest {
 
     private static final List<SourceFile> FILES = Sources.all();
@@ -22,13 +22,17 @@ class TidyTest {
             Map.entry("unfinished", new SourceFile(MAIN, "// TO" + "DO: everything")),
             Map.entry("no-sleeping", new SourceFile(MAIN, "Thread" + ".sleep(1);")),
             Map.entry("no-disabled-tests", new SourceFile(MAIN, "@Dis" + "abled void x() {}")),
-            Map.entry("no-skipped-tests", new SourceFile(MAIN, "import static org.junit.jupiter.api.Assump" + "tions.assumeTrue;")),
-            Map.entry("documented", new SourceFile(MAIN, "public class X {}")),
-            Map.entry("tests-are-sentences", new SourceFile("x/src/test/java/XTest.java", "class XTest { @Test void works() {} }")),
-            Map.entry("no-silent-catch", new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { } } }")),
+            Map.entry("no-skipped-tests", new SourceFile(MAIN, "import static org.junit.jupiter.api.Assump"
+                    + "tions.assumeTrue;")), Map.entry("documented", new SourceFile(MAIN, "public class X {}")),
+            Map.entry("tests-are-sentences",
+                    new SourceFile("x/src/test/java/XTest.java", "class XTest { @Test void works() {} }")),
+            Map.entry("no-silent-catch",
+                    new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { } } }")),
             Map.entry("no-default-over-own-facts", new SourceFile(MAIN,
-                    "class X implements Decider<C, S, E> { int x(E e) { return switch (e) { case A a -> 1; default -> 2; }; } }")),
-            Map.entry("no-registry-hosts", new SourceFile("x/pom.xml", "<url>https://repo.ma" + "ven.apache.org</url>")),
+                    "class X implements Decider<C, S, E> { int x(E e) { return switch (e) { case A a -> 1; default -> "
+                            + "2; }; } }")),
+            Map.entry("no-registry-hosts",
+                    new SourceFile("x/pom.xml", "<url>https://repo.ma" + "ven.apache.org</url>")),
             Map.entry("no-machine-paths", new SourceFile("x/README.md", "see /ho" + "me/li/notes")),
             Map.entry("paths-exist", new SourceFile("README.md", "see `decider/nowhere.txt` and [this](docs/gone.md)")),
             Map.entry("rules-exist", new SourceFile("README.md", "as S99 says")));
@@ -55,15 +59,22 @@ class TidyTest {
     void an_exception_names_a_file_that_is_there_and_would_break_the_rule(TidyRule rule) {
         rule.exceptions().forEach((path, reason) -> {
             assertThat(reason).as(path).isNotBlank();
-            assertThat(FILES.stream().filter(file -> file.path().equals(path)).flatMap(file -> rule.offences().apply(file).stream())).as(path).isNotEmpty();
+            assertThat(FILES.stream().filter(file -> file.path().equals(path))
+                    .flatMap(file -> rule.offences().apply(file).stream())).as(path).isNotEmpty();
         });
     }
 
     @Test
     void a_commented_type_a_said_nothing_and_a_path_that_is_there_are_let_through() {
         assertThat(offences("documented", new SourceFile(MAIN, "/// What it is.\npublic class X {}"))).isEmpty();
-        assertThat(offences("no-silent-catch", new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { // gone already\n } } }"))).isEmpty();
-        assertThat(offences("paths-exist", new SourceFile("README.md", "`decider/pom.xml`, `application/json`, [a](docs/events.md#x), [b](https://x.org)"))).isEmpty();
+        assertThat(
+                offences("no-silent-catch",
+                        new SourceFile(MAIN, "class X { void x() { try { y(); } catch (Exception e) { // gone "
+                                + "already\n " + "} } }"))).isEmpty();
+        assertThat(
+                offences("paths-exist",
+                        new SourceFile("README.md", "`decider/pom.xml`, `application/json`, [a](docs/events.md#x), "
+                                + "[b](https://x.org)"))).isEmpty();
         assertThat(offences("rules-exist", new SourceFile("README.md", "S1, R10 and X3"))).isEmpty();
     }
 

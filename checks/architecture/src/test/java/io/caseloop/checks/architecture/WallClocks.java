@@ -9,14 +9,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.Set;
 
-/// No JVM's wall clock decides anything or is written into a fact: live time is PostgreSQL's. How long something took
-/// (`System.nanoTime`) anybody may measure.
+/// Forbids the wall clock of the JVM in decisions and facts, which use PostgreSQL's clock.
+/// `System.nanoTime` is allowed for durations.
 final class WallClocks {
 
-    /// Who may look at it all the same, beneath `io.caseloop`, and why that decides nothing about a case.
+    /// Exceptions below `io.caseloop`, with the reason why they do not affect decisions.
     static final Map<String, String> ALLOWED = Map.of(
-            "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream position and number",
-            "edge.access.RememberedTokens", "a token's expiry is compared as the token library itself does, by the clock of who verifies",
+            "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream "
+                    + "position and number",
+            "edge.access.TokenCache", "a token's expiry is compared as the token library itself does, by the "
+                    + "clock of who verifies",
             "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a year",
             "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
             "local.command.Up", "the launcher's lines bear the time of day",
@@ -24,7 +26,8 @@ final class WallClocks {
             "local.command.Backup", "a backup is named after the time it was made",
             "local.command.Restore", "what was there before is put aside under the time of the restore");
 
-    private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick", "tickMillis", "tickSeconds", "tickMinutes");
+    private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick",
+            "tickMillis", "tickSeconds", "tickMinutes");
     /// Checks and benchmarks are no part of what runs.
     private static final Set<String> OUTSIDE = Set.of("checks", "infra", "benchmarks", "examples");
 
@@ -35,9 +38,14 @@ final class WallClocks {
     }
 
     ArchRule rule() {
-        return noClasses().that(DescribedPredicate.describe("run in a system and are not on the list of exceptions", this::isBound))
-                .should().accessTargetWhere(DescribedPredicate.describe("asks the JVM for the time of day", WallClocks::asksTheJvm))
-                .because("a JVM's clock may be an hour wrong: take the time from Work.now(), Backbone.now() or SQL's clock_timestamp(); or say in WallClocks why it decides nothing");
+        return noClasses()
+                .that(DescribedPredicate.describe("run in a system and are not on the list of exceptions",
+                        this::isBound))
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe("asks the JVM for the time of day",
+                        WallClocks::asksTheJvm))
+                .because("a JVM's clock may be an hour wrong: take the time from Work.now(), Backbone.now() or SQL's "
+                        + "clock_timestamp(); or say in WallClocks why it decides nothing");
     }
 
     private boolean isBound(JavaClass type) {
@@ -46,7 +54,8 @@ final class WallClocks {
             return false;
         }
         String below = name.substring(root.length() + 1);
-        return !OUTSIDE.contains(below.substring(0, below.indexOf('.'))) && !ALLOWED.containsKey(below.replaceFirst("\\$.*", ""));
+        return !OUTSIDE.contains(below.substring(0, below.indexOf('.')))
+                && !ALLOWED.containsKey(below.replaceFirst("\\$.*", ""));
     }
 
     static boolean asksTheJvm(JavaAccess<?> access) {

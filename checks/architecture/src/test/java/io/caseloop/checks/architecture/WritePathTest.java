@@ -13,11 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The path of a write in ARCHITECTURE.md names methods that exist, and each step is reached from the one before it.
+/// The path of a write in ARCHITECTURE.md names methods that exist, and each step is reached from
+/// the one before it.
 class WritePathTest {
 
     private static final Pattern METHOD = Pattern.compile("`(\\w+)\\.(\\w+)`");
-    private static final JavaClasses BUILT = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses BUILT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.caseloop.backbone", "io.caseloop.decider");
 
     private static List<String> path() throws IOException {
@@ -48,9 +50,12 @@ class WritePathTest {
     void every_class_on_the_path_is_called_by_another_one_on_it() throws IOException {
         List<String> classes = path().stream().map(method -> method.split("\\.")[0]).distinct().toList();
         List<JavaClass> onIt = BUILT.stream().filter(type -> classes.contains(type.getSimpleName())).toList();
-        assertThat(classes.stream().filter(name -> !name.equals("Backbone"))).allSatisfy(name -> assertThat(onIt.stream()
-                .filter(type -> type.getSimpleName().equals(name)).flatMap(type -> type.getDirectDependenciesToSelf().stream())
-                .anyMatch(use -> classes.contains(use.getOriginClass().getSimpleName().isEmpty() ? "" : outer(use.getOriginClass()))
+        assertThat(classes.stream().filter(name -> !name.equals("Backbone")))
+                .allSatisfy(name -> assertThat(onIt.stream()
+                .filter(type -> type.getSimpleName().equals(name))
+                .flatMap(type -> type.getDirectDependenciesToSelf().stream())
+                .anyMatch(use -> classes.contains(use.getOriginClass().getSimpleName().isEmpty()
+                        ? "" : outer(use.getOriginClass()))
                         && !outer(use.getOriginClass()).equals(name))).as(name).isTrue());
     }
 

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of one strike.
+/// The result of one fault round.
 ///
-/// @param recovery until a contact begun after the fault had gone through every stage that follows by itself, and all that
-///                 had been acknowledged were in their journeys; empty when that did not happen within its bound
-/// @param contacts acknowledged in this round
-/// @param findings what the checker found afterwards, and had not found before
+/// @param recovery time until a contact sent after the fault had passed all automatic stages and
+///      all acknowledged contacts were in their journeys; empty if this exceeded its limit
+/// @param contacts the number of contacts acknowledged in this round
+/// @param findings new findings of the checker
 public record Round(String nemesis, Optional<Duration> recovery, int contacts, List<Finding> findings) {
 }

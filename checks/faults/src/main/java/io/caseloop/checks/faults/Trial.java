@@ -1,23 +1,23 @@
 package io.caseloop.checks.faults;
 
-import io.caseloop.checks.faults.calls.Asked;
+import io.caseloop.checks.faults.calls.KeyedCalls;
 import io.caseloop.checks.faults.calls.Contacts;
 import io.caseloop.checks.faults.calls.Contacts.Taken;
-import io.caseloop.checks.faults.calls.Desk;
+import io.caseloop.checks.faults.calls.AgentClients;
 import io.caseloop.checks.faults.calls.Editor;
 import io.caseloop.checks.faults.calls.History;
-import io.caseloop.checks.faults.calls.Notes;
+import io.caseloop.checks.faults.calls.CallRecorder;
 import io.caseloop.checks.faults.calls.Outcome;
 import io.caseloop.checks.faults.check.Checker;
 import io.caseloop.checks.faults.check.Coverage;
 import io.caseloop.checks.faults.check.Finding;
 import io.caseloop.checks.faults.nemesis.Nemesis;
-import io.caseloop.checks.faults.nemesis.Stage;
+import io.caseloop.checks.faults.nemesis.FaultContext;
 import io.caseloop.checks.faults.seen.Observed;
 import io.caseloop.checks.faults.seen.Observer;
 import io.caseloop.checks.faults.seen.Sighting;
 import io.caseloop.checks.faults.system.Launcher;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
 import java.io.UncheckedIOException;
@@ -33,12 +33,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 
-/// Clients, a nemesis and the checker around one running system, round after round (X1, X2).
+/// Runs fault rounds against one system: clients, a nemesis and the checker (X1, X2).
 public final class Trial implements AutoCloseable {
 
     private static final int PER_SECOND = 4;
     private static final int BEFORE = 6;
-    /// Strikes come as soon as so many more contacts were taken, at most: at any time of the clients' work.
+    /// Strikes come as soon as so many more contacts were taken, at most: at any time of the
+    /// clients' work.
     private static final int BEFORE_AT_MOST = 40;
     /// What comes once more after older data has come back.
     private static final int AGAIN = 20;
@@ -46,14 +47,15 @@ public final class Trial implements AutoCloseable {
     private static final int LOOKS = 3;
     private static final Duration REST = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Set<String> BY_THEMSELVES = Set.of("intake-service", "routing-service", "sla-service", "knowledge-service");
+    private static final Set<String> BY_THEMSELVES = Set.of("intake-service", "routing-service", "sla-service",
+            "knowledge-service");
 
     private final Running system;
     private final Optional<Launcher> launcher;
     private final String name;
     private final long seed;
-    private final Notes notes = new Notes();
-    private final Desk desk;
+    private final CallRecorder notes = new CallRecorder();
+    private final AgentClients desk;
     private final Editor editor;
     private Observer observer;
     private final Set<Finding> found = new LinkedHashSet<>();
@@ -73,33 +75,35 @@ public final class Trial implements AutoCloseable {
         this.launcher = launcher;
         this.name = name;
         this.seed = seed;
-        this.desk = new Desk(system, notes, name);
+        this.desk = new AgentClients(system, notes, name);
         this.editor = new Editor(system, notes, name);
         this.observer = new Observer(system);
         this.patience = new Random(seed);
     }
 
-    /// Others use this system too: only tickets of this trial are looked at.
+    /// For a shared system: only tickets of this trial are checked.
     public Trial inASharedSystem() {
         shared = true;
         return this;
     }
 
-    /// Clients work, the nemesis strikes, all recovers, clients rest, the checker looks.
+    /// One round: clients run, the nemesis injects its fault, the system recovers, clients pause,
+    /// the checker runs.
     public Round round(Nemesis nemesis) {
         rounds++;
         Optional<Duration> recovery = Optional.empty();
         List<Finding> fresh = new ArrayList<>();
         Contacts contacts = new Contacts(system, notes, name + "-" + rounds, PER_SECOND, seed + rounds);
-        try (contacts; Desk.Shift _ = desk.open(); Editor.Shift _ = editor.open()) {
+        try (contacts; AgentClients.Shift _ = desk.open(); Editor.Shift _ = editor.open()) {
             int before = BEFORE + patience.nextInt(BEFORE_AT_MOST);
             Until.sees("contacts are taken", contacts::taken, taken -> taken.size() >= before);
             long over;
             try {
-                over = nemesis.strike(new Stage(system, contacts, notes, launcher));
+                over = nemesis.strike(new FaultContext(system, contacts, notes, launcher));
             } finally {
                 if (nemesis.losesOnKafka()) {
-                    refilled = Optional.of(Until.sees("PostgreSQL tells the time", () -> Observer.now(system), Optional::isPresent).orElseThrow());
+                    refilled = Optional.of(Until.sees("PostgreSQL tells the time", () -> Observer.now(system),
+                            Optional::isPresent).orElseThrow());
                 }
                 if (nemesis.bringsBackOlderData()) {
                     lookAnew();
@@ -110,12 +114,12 @@ public final class Trial implements AutoCloseable {
             if (nemesis.bringsBackOlderData()) {
                 contacts.again(AGAIN);
             }
-        } catch (NotSeen | IllegalStateException | UncheckedIOException | KafkaException e) {
+        } catch (ConditionNotMet | IllegalStateException | UncheckedIOException | KafkaException e) {
             fresh.add(new Finding("(any)", nemesis.name(), String.valueOf(e.getMessage())));
         }
         try {
             fresh.addAll(settled(observer));
-        } catch (NotSeen | IllegalStateException | KafkaException e) {
+        } catch (ConditionNotMet | IllegalStateException | KafkaException e) {
             fresh.add(new Finding("(any)", nemesis.name(), "the system cannot be looked at: " + e.getMessage()));
         }
         fresh.removeIf(found::contains);
@@ -123,13 +127,13 @@ public final class Trial implements AutoCloseable {
         return new Round(nemesis.name(), recovery, contacts.taken().size(), List.copyOf(fresh));
     }
 
-    /// What was read before is no longer what there is.
+    /// Discards what was read before the data changed.
     private void lookAnew() {
         observer.close();
         observer = new Observer(system);
     }
 
-    /// Everything read anew, at the end; and whether there was enough of everything to be looked at.
+    /// The final check: reads everything from the beginning and checks the coverage of the run.
     public List<Finding> lastLook() {
         try (Observer anew = new Observer(system)) {
             List<Finding> findings = new ArrayList<>(settled(anew));
@@ -145,12 +149,14 @@ public final class Trial implements AutoCloseable {
 
     private void awaitRecovery(Contacts contacts, long over) {
         Predicate<Taken> probe = taken -> taken.opened() && taken.begin() > over;
-        Taken first = Until.sees("a contact begun after the fault is taken", RECOVERY, () -> contacts.taken().stream().filter(probe).findFirst(),
-                Optional::isPresent).orElseThrow();
+        Taken first = Until.sees("a contact begun after the fault is taken", RECOVERY, () -> contacts.taken().stream()
+                .filter(probe).findFirst(), Optional::isPresent).orElseThrow();
         List<Taken> waiting = new ArrayList<>(contacts.taken());
-        Until.sees("its journey tells of every stage that follows by itself", RECOVERY, () -> stages(first), stages -> stages.containsAll(BY_THEMSELVES));
+        Until.sees("its journey tells of every stage that follows by itself", RECOVERY, () -> stages(first),
+                stages -> stages.containsAll(BY_THEMSELVES));
         Until.sees("all that was acknowledged is in its journey", RECOVERY, () -> {
-            while (!waiting.isEmpty() && isTold(waiting.getFirst())) { // one question at a time: looking must not be a load of its own
+            // one request at a time, so that the observation adds no load
+            while (!waiting.isEmpty() && isTold(waiting.getFirst())) {
                 waiting.removeFirst();
             }
             return waiting.size();
@@ -167,12 +173,13 @@ public final class Trial implements AutoCloseable {
 
     /// What there is of a journey; nothing while it is not known or quality is away.
     private List<Sighting> peek(Taken taken) {
-        boolean there = system.api().get("/api/quality/journeys/" + taken.ticket() + "?limit=1", system.token("auditor")).is2xx();
+        boolean there = system.api().get("/api/quality/journeys/" + taken.ticket() + "?limit=1",
+                system.token("auditor")).is2xx();
         return there ? Observer.journey(system, taken.ticket()) : List.of();
     }
 
-    /// What is under way is not wrong: looked at again until nothing is found, for a minute and a half, and three times at least: a look that
-    /// takes long sees its parts at different moments.
+    /// Repeats the check until it finds nothing, for at most 90 seconds and at least three times,
+    /// because events in transit are not errors and a long observation is not a snapshot.
     private List<Finding> settled(Observer eye) {
         long deadline = System.nanoTime() + REST.toNanos();
         for (int look = 1; ; look++) {
@@ -189,7 +196,8 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    /// Those that clients were told of, and those in which one of their contacts can be seen; and the editors' articles.
+    /// Those that clients were told of, and those in which one of their contacts can be seen; and
+    /// the editors' articles.
     private static Set<String> tickets(History history, Observed all) {
         Set<Instant> marks = new HashSet<>();
         Set<String> tickets = new HashSet<>(all.searched().keySet());
@@ -197,17 +205,23 @@ public final class Trial implements AutoCloseable {
             marks.add(contact.mark());
             contact.acknowledged().forEach(answer -> tickets.add(answer.ticket()));
         });
-        all.told().filter(event -> event.fact().equals("contact-received") && marks.contains(event.at())).forEach(event -> tickets.add(event.subject()));
+        all.told().filter(event -> event.fact().equals("contact-received") && marks.contains(event.at()))
+                .forEach(event -> tickets.add(event.subject()));
         return tickets;
     }
 
     private static String summary(History history, Observed observed) {
         long unknown = history.calls().stream().filter(call -> call.outcome() instanceof Outcome.Unknown).count();
-        long refused = history.asked().stream().filter(Asked::refused).count();
+        long refused = history.asked().stream().filter(KeyedCalls::refused).count();
         long breached = observed.told().filter(event -> event.fact().equals("commitment-breached")).count();
-        return "%,d calls (%,d without an answer, after which %,d were never answered) for %,d contacts and %,d commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d in stores; %,d rows beside them"
-                .formatted(history.calls().size(), unknown, history.asked().stream().filter(Asked::unknown).count(), history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
-                        observed.told().count(), breached, observed.topics().size(), observed.stores().size(), observed.rows().size());
+        return "%,d calls (%,d without an answer, after which %,d were never answered) for %,d contacts and %,d "
+                + "commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d "
+                + "in stores; %,d rows beside them"
+                .formatted(history.calls().size(), unknown, history.asked().stream()
+                        .filter(KeyedCalls::unknown).count(),
+                        history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
+                        observed.told().count(), breached, observed.topics().size(), observed.stores().size(),
+                        observed.rows().size());
     }
 
     private static Predicate<Long> pause() {

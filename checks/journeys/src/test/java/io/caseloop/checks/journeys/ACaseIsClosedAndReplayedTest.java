@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// The one true path: from the first message to a closed case, and its replay.
+/// The main path: from the first message to a closed ticket, and its replay.
 @Order(1)
 class ACaseIsClosedAndReplayedTest {
 
@@ -24,20 +24,27 @@ class ACaseIsClosedAndReplayedTest {
         Agent agent = Agent.defined(system, "replay-agent", 1, "replay", 5);
         Customer customer = new Customer(system, "+8613700000001");
 
-        JsonNode taken = customer.writes(customer.message("replay-1", "replay", "How do I change the address of my order?"));
+        JsonNode taken =
+                customer.writes(customer.message("replay-1", "replay", "How do I change the address of my order?"));
         String ticket = taken.path("ticketId").asText();
         assertThat(taken.path("disposition").asText()).isEqualTo("opened");
         assertThat(taken.path("ticketNumber").asText()).isNotEmpty();
-        agent.accepts(ticket).replies(ticket, "Under My Orders, Change address.").solves(ticket, "Told where the address is changed.");
+        agent.accepts(ticket).replies(ticket, "Under My Orders, Change address.")
+                .solves(ticket, "Told where the address is changed.");
         customer.confirms(ticket);
         customer.rates(ticket, 5, "Quick.");
 
-        Journey journey = Journey.with(system, ticket, "ticket-opened", "contact-received", "ticket-graded", "ticket-acknowledged", "commitment-made",
-                "commitment-met", "ticket-queued", "ticket-offered", "offer-accepted", "articles-suggested", "reply-sent", "message-inspected",
-                "ticket-solved", "confirmation-requested", "solution-confirmed", "rating-invited", "rating-given", "ticket-closed", "ticket-inspected").isWhole();
+        Journey journey = Journey.with(system, ticket, "ticket-opened", "contact-received", "ticket-graded",
+                "ticket-acknowledged", "commitment-made",
+                "commitment-met", "ticket-queued", "ticket-offered", "offer-accepted", "articles-suggested",
+                "reply-sent", "message-inspected",
+                "ticket-solved", "confirmation-requested", "solution-confirmed", "rating-invited", "rating-given",
+                "ticket-closed", "ticket-inspected").isWhole();
         assertThat(journey.first("offer-accepted").path("actor").asText()).isEqualTo(agent.id());
-        assertThat(journey.first("ticket-queued").path("causationId").asText()).isEqualTo(journey.first("ticket-graded").path("id").asText());
-        assertThat(journey.first("ticket-closed").path("causationId").asText()).isEqualTo(journey.first("solution-confirmed").path("id").asText());
+        assertThat(journey.first("ticket-queued").path("causationId").asText())
+                .isEqualTo(journey.first("ticket-graded").path("id").asText());
+        assertThat(journey.first("ticket-closed").path("causationId").asText())
+                .isEqualTo(journey.first("solution-confirmed").path("id").asText());
 
         replays(ticket, journey);
         isProven();
@@ -56,18 +63,22 @@ class ACaseIsClosedAndReplayedTest {
         assertThat(atLast.path("commitments").path(0).path("state").asText()).isEqualTo("met");
     }
 
-    /// The latest time of any fact: a journey is in the order in which the facts arrived, and the last to arrive need not be the last to happen.
+    /// The latest time of any fact: a journey is in the order in which the facts arrived, and the
+    /// last to arrive need not be the last to happen.
     private static String whenItWasOver(Journey journey) {
-        return journey.events().stream().map(event -> Instant.parse(event.path("at").asText())).max(Comparator.naturalOrder()).orElseThrow().toString();
+        return journey.events().stream().map(event -> Instant.parse(event.path("at").asText()))
+                .max(Comparator.naturalOrder()).orElseThrow().toString();
     }
 
     private JsonNode state(String ticket, String asOf) {
-        String path = "/api/quality/journeys/" + ticket + "/state?asOf=" + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
+        String path = "/api/quality/journeys/" + ticket + "/state?asOf="
+                + URLEncoder.encode(asOf, StandardCharsets.UTF_8);
         return system.api().get(path, system.token("auditor")).expect(200).body();
     }
 
     private void isProven() {
-        JsonNode verdict = system.api().post("/api/quality/verify", system.token("auditor"), Api.object()).expect(200).body();
+        JsonNode verdict = system.api().post("/api/quality/verify", system.token("auditor"), Api.object())
+                .expect(200).body();
         assertThat(verdict.path("problems")).as("%s", verdict).isEmpty();
         assertThat(verdict.path("more").asLong()).isZero();
         assertThat(verdict.path("journeys").asLong()).isPositive();

@@ -20,11 +20,12 @@ class ALateContactTest {
         Instant registered = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant written = registered.minus(Duration.ofDays(1));
         Customer customer = new Customer(system, "+8613700000002");
-        String ticket = customer.writes(customer.message("late-1", "late", "My parcel is late, where is it?").put("occurredAt", written.toString()))
-                .path("ticketId").asText();
+        String ticket = customer.writes(customer.message("late-1", "late", "My parcel is late, where is it?")
+                .put("occurredAt", written.toString())).path("ticketId").asText();
         Journey journey = Journey.with(system, ticket, "ticket-opened", "contact-received", "ticket-graded").isWhole();
         assertThat(Instant.parse(journey.first("contact-received").path("at").asText())).isEqualTo(written);
-        assertThat(Instant.parse(journey.first("contact-received").path("recordedAt").asText())).isAfterOrEqualTo(registered.minusSeconds(1));
+        assertThat(Instant.parse(journey.first("contact-received").path("recordedAt").asText()))
+                .isAfterOrEqualTo(registered.minusSeconds(1));
 
         Instant yesterday = written.plusSeconds(60);
         JsonNode asOf = state(ticket, "asOf=" + yesterday);
@@ -42,6 +43,7 @@ class ALateContactTest {
     }
 
     private JsonNode state(String ticket, String query) {
-        return system.api().get("/api/quality/journeys/" + ticket + "/state?" + query, system.token("auditor")).expect(200).body();
+        return system.api().get("/api/quality/journeys/" + ticket + "/state?" + query, system.token("auditor"))
+                .expect(200).body();
     }
 }

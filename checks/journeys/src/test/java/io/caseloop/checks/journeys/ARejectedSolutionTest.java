@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// A solution that does not hold goes to a higher tier (F1, F3).
+/// A rejected solution is routed to a higher tier (F1, F3).
 @Order(3)
 class ARejectedSolutionTest {
 
@@ -16,18 +16,23 @@ class ARejectedSolutionTest {
         Agent agent = Agent.defined(system, "reject-agent", 1, "reject", 5);
         Agent expert = Agent.defined(system, "reject-expert", 2, "reject", 5);
         Customer customer = new Customer(system, "+8613700000003");
-        String ticket = customer.writes(customer.message("reject-1", "reject", "Where do I find my invoice?")).path("ticketId").asText();
+        String ticket = customer.writes(customer.message("reject-1", "reject", "Where do I find my invoice?"))
+                .path("ticketId").asText();
 
         agent.accepts(ticket).replies(ticket, "It is in your mailbox.").solves(ticket, "Pointed to the mailbox.");
         customer.rejects(ticket, "It is not there.");
-        expert.accepts(ticket).replies(ticket, "It was never made; here it is.").solves(ticket, "Made the invoice again.");
+        expert.accepts(ticket).replies(ticket, "It was never made; here it is.")
+                .solves(ticket, "Made the invoice again.");
         customer.confirms(ticket);
 
         Journey journey = Journey.with(system, ticket, "ticket-closed", "ticket-inspected").isWhole();
         assertThat(journey.first("ticket-reopened").path("data").path("tier").asInt()).isEqualTo(2);
-        assertThat(journey.all("ticket-solved")).extracting(event -> event.path("actor").asText()).containsExactly("reject-agent", "reject-expert");
-        assertThat(journey.facts()).containsSubsequence("ticket-solved", "solution-rejected", "ticket-reopened", "ticket-queued", "ticket-offered",
+        assertThat(journey.all("ticket-solved")).extracting(event -> event.path("actor").asText())
+                .containsExactly("reject-agent", "reject-expert");
+        assertThat(journey.facts()).containsSubsequence("ticket-solved", "solution-rejected", "ticket-reopened",
+                "ticket-queued", "ticket-offered",
                 "offer-accepted", "ticket-solved", "solution-confirmed", "ticket-closed");
-        assertThat(system.api().get("/api/routing/tickets/" + ticket, expert.token()).expect(200).body().path("state").asText()).isEqualTo("closed");
+        assertThat(system.api().get("/api/routing/tickets/" + ticket, expert.token()).expect(200).body().path("state")
+                .asText()).isEqualTo("closed");
     }
 }

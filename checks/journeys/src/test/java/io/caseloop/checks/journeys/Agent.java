@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.journeys.Api.Answer;
 
-/// Somebody who works on tickets through the public interface, with a token of their own (R3, R10).
+/// An agent that works on tickets over the REST interface with a token of its own (R3, R10).
 record Agent(SystemUnderTest system, String id, String token) {
 
-    /// Defined by the lead; knows one category, which keeps the tickets of one test from the agents of another.
+    /// Defined by the lead; knows one category, which keeps the tickets of one test from the agents
+    /// of another.
     static Agent defined(SystemUnderTest system, String id, int tier, String category, int capacity) {
-        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", tier).put("team", tier == 1 ? "front-line" : "experts").put("capacity", capacity);
+        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", tier).put("team", tier == 1 ? "front-line"
+                : "experts").put("capacity", capacity);
         body.putArray("skills").addObject().put("category", category).put("level", 4);
         body.putArray("languages").add("en").add("zh");
         Api.patiently(() -> system.api().put("/api/routing/agents/" + id, system.token("lead"), body)).expect(200, 201);

@@ -25,7 +25,8 @@ import java.util.function.Supplier;
 record Api(String base) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// What came back. Nobody there is status 0.
@@ -40,9 +41,11 @@ record Api(String base) {
             throw new AssertionError(request + " answered " + status + " " + text);
         }
 
-        /// Nothing wrong, only early: another service has not heard of it yet, or something is away for a moment.
+        /// Whether the request should be repeated: a fact has not arrived yet, or a component is
+        /// temporarily unavailable.
         boolean isEarly() {
-            return status == 0 || status == 503 || status == 404 && body.path("type").asText().contains("not-yet-known");
+            return status == 0 || status == 503 || status == 404
+                    && body.path("type").asText().contains("not-yet-known");
         }
     }
 
@@ -79,7 +82,8 @@ record Api(String base) {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            String page = path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+            String page = path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor.isEmpty()
+                    ? "" : "&cursor=" + cursor);
             JsonNode body = patiently(() -> get(page, token)).expect(200).body();
             body.path("items").forEach(items::add);
             cursor = body.path("next").asText("").replace("null", "");
@@ -104,7 +108,8 @@ record Api(String base) {
         try {
             HttpResponse<String> response = HTTP.send(builder.build(), BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(request, response.statusCode(), type, response.headers().firstValue("Retry-After").orElse(""), json(type, response.body()), response.body());
+            return new Answer(request, response.statusCode(), type, response.headers().firstValue("Retry-After")
+                    .orElse(""), json(type, response.body()), response.body());
         } catch (IOException e) {
             return new Answer(request, 0, "", "", MissingNode.getInstance(), e.getClass().getSimpleName());
         } catch (InterruptedException e) {
@@ -115,7 +120,8 @@ record Api(String base) {
 
     private static JsonNode json(String type, String text) {
         try {
-            return type.contains("json") && !text.isEmpty() && !type.contains("ndjson") ? JSON.readTree(text) : MissingNode.getInstance();
+            return type.contains("json") && !text.isEmpty() && !type.contains("ndjson") ? JSON.readTree(text)
+                    : MissingNode.getInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

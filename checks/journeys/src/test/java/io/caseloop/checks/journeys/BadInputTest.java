@@ -17,7 +17,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// What is wrong is refused with a problem that names the field, and leaves nothing behind.
+/// Invalid input is refused with a problem that names the field, and has no effect.
 @Order(4)
 class BadInputTest {
 
@@ -38,16 +38,21 @@ class BadInputTest {
         isProblem(400, "", post(adapter, ""));
         isProblem(400, "", post(adapter, "[]"));
         isProblem(413, "too-large", post(adapter, good.deepCopy().put("text", "x".repeat(1_100_000)).toString()));
-        assertThat(isProblem(400, "", post(adapter, good.deepCopy().put("from", "me").toString())).text()).contains("/from");
-        assertThat(isProblem(400, "", post(adapter, good.deepCopy().put("mood", "bad").toString())).text()).contains("/mood");
-        assertThat(isProblem(400, "invalid", post(adapter, good.deepCopy().put("urgency", "very").toString())).text()).contains("/urgency");
+        assertThat(isProblem(400, "", post(adapter, good.deepCopy().put("from", "me").toString())).text())
+                .contains("/from");
+        assertThat(isProblem(400, "", post(adapter, good.deepCopy().put("mood", "bad").toString())).text())
+                .contains("/mood");
+        assertThat(isProblem(400, "invalid", post(adapter, good.deepCopy().put("urgency", "very").toString())).text())
+                .contains("/urgency");
         isProblem(400, "invalid", post(adapter, good.deepCopy().without(List.of("text")).toString()));
-        assertThat(isProblem(422, "", post(adapter, good.deepCopy().put("channel", "pigeon").toString())).text()).contains("/channel");
+        assertThat(isProblem(422, "", post(adapter, good.deepCopy().put("channel", "pigeon").toString())).text())
+                .contains("/channel");
         isProblem(422, "", post(adapter, good.deepCopy().put("occurredAt", "2999-01-01T00:00:00Z").toString()));
         isProblem(403, "forbidden", post(system.token("agent"), good.toString()));
         isProblem(401, "unauthenticated", post(null, good.toString()));
         isProblem(401, "unauthenticated", post("not-a-token", good.toString()));
-        isProblem(415, "", system.api().send("POST", CONTACTS, adapter, good.toString(), Map.of("Content-Type", "text/plain")));
+        isProblem(415, "", system.api()
+                .send("POST", CONTACTS, adapter, good.toString(), Map.of("Content-Type", "text/plain")));
         isProblem(404, "", system.api().get("/api/intake/tickets/" + UUID.randomUUID(), system.token("agent")));
         isProblem(403, "forbidden", system.api().post("/api/quality/verify", adapter, Api.object()));
 
@@ -59,22 +64,27 @@ class BadInputTest {
     void an_undecodable_event_parks_its_ticket_visibly_while_another_in_the_same_partition_flows_and_skip_lets_it_go() {
         Agent agent = Agent.defined(system, "parked-agent", 1, "parked", 5);
         Customer customer = new Customer(system, "+8613700000008");
-        String other = customer.writes(customer.message("parked-1", "parked", "Is there a way to pause my plan?").put("reference", "plan-8")).path("ticketId").asText();
+        String other = customer.writes(customer.message("parked-1", "parked", "Is there a way to pause my plan?")
+                .put("reference", "plan-8")).path("ticketId").asText();
         agent.accepts(other).act(other, "await-customer", Api.object().put("reason", "Which plan?")).expect(200);
 
-        String broken = Stream.generate(() -> UUID.randomUUID().toString()).filter(id -> partition(id) == partition(other)).findFirst().orElseThrow();
+        String broken = Stream.generate(() -> UUID.randomUUID().toString())
+                .filter(id -> partition(id) == partition(other)).findFirst().orElseThrow();
         putUndecodable(broken);
-        JsonNode parked = Until.sees("the ticket is parked", () -> parked("routing", broken), found -> !found.isEmpty()).getFirst();
+        JsonNode parked = Until.sees("the ticket is parked", () -> parked("routing", broken), found -> !found.isEmpty())
+                .getFirst();
         assertThat(parked.path("reason").asText()).contains("UndecodableEvent");
 
         customer.writes(customer.message("parked-2", "parked", "The small one.").put("reference", "plan-8"));
-        Until.sees("the other ticket goes on", () -> system.api().get("/api/routing/tickets/" + other, agent.token()).body().path("state").asText(), "assigned"::equals);
+        Until.sees("the other ticket goes on", () -> system.api().get("/api/routing/tickets/" + other, agent.token())
+                .body().path("state").asText(), "assigned"::equals);
         Journey.with(system, other, "customer-answered").isWhole();
 
         for (Service service : Service.values()) {
             for (int i = 0; i < 3 && !parked(service.id(), broken).isEmpty(); i++) {
-                system.api().post("/api/ops/" + service.id() + "/parked/" + broken + "/skip", system.token("administrator"),
-                        Api.object().put("reason", "not written by the house")).expect(200);
+                system.api().post("/api/ops/" + service.id() + "/parked/" + broken + "/skip",
+                        system.token("administrator"),
+                        Api.object().put("reason", "not written by this system")).expect(200);
             }
             assertThat(parked(service.id(), broken)).as("parked in %s", service).isEmpty();
         }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// Nothing that identifies a customer stands in a log, a metric, a parked record or a column in the clear (X3).
+/// No log, metric, parked record or column contains clear text that identifies a customer (X3).
 @Order(9)
 class CanaryTest {
 
@@ -32,7 +32,8 @@ class CanaryTest {
         String ticket = throughEveryStage();
         inWrongPlaces(ticket);
         Journey journey = Journey.with(system, ticket, "ticket-closed", "rating-given", "ticket-inspected").isWhole();
-        assertThat(journey.first("contact-received").path("data").path("text").asText()).as("opened for who may read it").contains(Leaks.SENTENCE);
+        assertThat(journey.first("contact-received").path("data").path("text").asText())
+                .as("opened for who may read it").contains(Leaks.SENTENCE);
         assertThat(leaks.everywhere()).isEmpty();
     }
 
@@ -43,7 +44,8 @@ class CanaryTest {
         assertThat(leaks.inLogs()).singleElement().asString().contains("planted.log");
         Files.delete(log);
 
-        try (var connection = new Databases(system).connect("caseloop_intake"); var statement = connection.createStatement()) {
+        try (var connection = new Databases(system).connect("caseloop_intake");
+                var statement = connection.createStatement()) {
             assertThat(Leaks.inTables(connection)).isEmpty();
             statement.execute("CREATE TEMP TABLE planted_text (id int, said text)");
             statement.execute("INSERT INTO planted_text VALUES (1, '" + SAYING + "')");
@@ -58,7 +60,8 @@ class CanaryTest {
         Agent second = Agent.defined(system, "canary-second", 1, "canary", 5);
         Agent expert = Agent.defined(system, "canary-expert", 2, "canary", 5);
         Agent last = Agent.defined(system, "canary-last", 3, "canary", 5);
-        ObjectNode contact = customer.message("canary " + SAYING, "canary", SAYING + "?").put("subject", SAYING).put("reference", SAYING);
+        ObjectNode contact = customer.message("canary " + SAYING, "canary", SAYING + "?").put("subject", SAYING)
+                .put("reference", SAYING);
         contact.withObject("/from").put("name", Leaks.NAME);
         String ticket = customer.writes(contact).path("ticketId").asText();
         post(CONTACTS, system.token("adapter"), contact.deepCopy().put("text", SAYING + "!")).expect(200);
@@ -67,12 +70,15 @@ class CanaryTest {
         Map<String, Agent> both = Map.of(agent.id(), agent, second.id(), second);
         both.get(first).act(ticket, "decline", Api.object().put("reason", SAYING)).expect(200);
         Agent other = first.equals(agent.id()) ? second : agent;
-        other.accepts(ticket).replies(ticket, SAYING).act(ticket, "await-customer", Api.object().put("reason", SAYING)).expect(200);
+        other.accepts(ticket).replies(ticket, SAYING).act(ticket, "await-customer", Api.object().put("reason", SAYING))
+                .expect(200);
         customer.writes(customer.message("canary again " + SAYING, "canary", SAYING).put("reference", SAYING));
-        Until.sees("it is answered", () -> system.api().get("/api/routing/tickets/" + ticket, agent.token()).body().path("state").asText(), "assigned"::equals);
+        Until.sees("it is answered", () -> system.api().get("/api/routing/tickets/" + ticket, agent.token()).body()
+                .path("state").asText(), "assigned"::equals);
         other.act(ticket, "transfer", Api.object().put("reason", SAYING).put("toSkill", "canary")).expect(200);
         Agent third = both.get(offeredTo("it is offered again", ticket));
-        third.accepts(ticket).act(ticket, "escalate", Api.object().put("reason", SAYING).put("kind", "functional")).expect(200);
+        third.accepts(ticket).act(ticket, "escalate", Api.object().put("reason", SAYING).put("kind", "functional"))
+                .expect(200);
         expert.accepts(ticket).solves(ticket, SAYING);
         customer.rejects(ticket, SAYING);
         String again = offeredTo("it is offered after the reopening", ticket);
@@ -83,7 +89,7 @@ class CanaryTest {
         return ticket;
     }
 
-    /// Where nobody should write it, but somebody will.
+    /// Personal data in a field that is not meant for it.
     private void inWrongPlaces(String ticket) {
         String adapter = system.token("adapter");
         for (String field : List.of("channel", "kind", "category", "urgency", "tier", "occurredAt", SAYING)) {
@@ -92,27 +98,36 @@ class CanaryTest {
         refused(send("POST", CONTACTS, adapter, "{\"text\": \"" + SAYING));
         refused(send("POST", CONTACTS, adapter, "{\"from\": \"" + SAYING + "\"}"));
         refused(send("POST", CONTACTS, SAYING, "{}"));
-        system.api().send("POST", CONTACTS + "/batch", adapter, "{\"text\": \"" + SAYING + "\n" + SAYING + "\n", Map.of("Content-Type", "application/x-ndjson",
-                "Accept", "*/*"));
+        system.api().send("POST", CONTACTS + "/batch", adapter, "{\"text\": \"" + SAYING + "\n" + SAYING + "\n",
+                Map.of("Content-Type", "application/x-ndjson", "Accept", "*/*"));
         String encoded = URLEncoder.encode(SAYING, StandardCharsets.UTF_8).replace("+", "%20");
-        for (String path : List.of("/api/intake/tickets/", "/api/intake/customers/", "/api/routing/tickets/", "/api/quality/journeys/", "/api/sla/tickets/",
-                "/api/ops/routing/parked?cursor=", "/api/ops/", "/p/", "/", "/api/knowledge/tickets/", "/api/feedback/tickets/")) {
+        for (String path : List.of("/api/intake/tickets/", "/api/intake/customers/", "/api/routing/tickets/",
+                "/api/quality/journeys/", "/api/sla/tickets/",
+                "/api/ops/routing/parked?cursor=", "/api/ops/", "/p/", "/", "/api/knowledge/tickets/",
+                "/api/feedback/tickets/")) {
             assertThat(send("GET", path + encoded, system.token("lead"), null).status()).as(path).isBetween(200, 499);
         }
         system.api().get("/api/knowledge/search?q=" + encoded, system.token("lead")).expect(200);
         post("/api/knowledge/ask", system.token("lead"), Api.object().put("question", SAYING)).expect(200);
         post("/api/quality/journeys/search", system.token("lead"), Api.object().put("customer", SAYING)).expect(200);
-        refused(post("/api/access/tokens", system.token("administrator"), Api.object().put("role", "agent").put("subject", SAYING)));
-        refused(system.api().put("/api/routing/agents/" + encoded, system.token("lead"), Api.object().put("name", SAYING)));
-        refused(system.api().put("/api/intake/channels/" + encoded, system.token("administrator"), Api.object().put("kind", "web")));
-        refused(system.api().put("/api/sla/policies/" + encoded, system.token("lead"), Api.object().put("name", SAYING)));
-        refused(post("/api/routing/tickets/" + ticket + "/solve", system.token("agent"), Api.object().put("causeCode", SAYING).put("solution", SAYING)));
-        refused(post("/api/routing/tickets/" + ticket + "/reply", system.token("agent"), Api.object().put("text", SAYING)));
+        refused(post("/api/access/tokens", system.token("administrator"), Api.object().put("role", "agent")
+                .put("subject", SAYING)));
+        refused(system.api().put("/api/routing/agents/" + encoded, system.token("lead"), Api.object()
+                .put("name", SAYING)));
+        refused(system.api().put("/api/intake/channels/" + encoded, system.token("administrator"), Api.object()
+                .put("kind", "web")));
+        refused(system.api().put("/api/sla/policies/" + encoded, system.token("lead"), Api.object()
+                .put("name", SAYING)));
+        refused(post("/api/routing/tickets/" + ticket + "/solve", system.token("agent"), Api.object()
+                .put("causeCode", SAYING).put("solution", SAYING)));
+        refused(post("/api/routing/tickets/" + ticket + "/reply", system.token("agent"), Api.object()
+                .put("text", SAYING)));
         ObjectNode rating = Api.object().put("stars", 1).put("comment", SAYING);
         rating.putArray("reasonCodes").add(SAYING);
         refused(post("/api/feedback/tickets/" + ticket + "/rating", adapter, rating));
         system.api().send("POST", CONTACTS, adapter, customer.message("headers", "canary", SAYING).toString(),
-                Map.of("Idempotency-Key", Leaks.NAME + Leaks.PHONE, "traceparent", SAYING, "Accept-Language", SAYING, "User-Agent", SAYING)).expect(201);
+                Map.of("Idempotency-Key", Leaks.NAME + Leaks.PHONE, "traceparent", SAYING, "Accept-Language", SAYING,
+                        "User-Agent", SAYING)).expect(201);
     }
 
     private Answer post(String path, String token, ObjectNode body) {
@@ -128,7 +143,11 @@ class CanaryTest {
     }
 
     private String offeredTo(String when, String ticket) {
-        JsonNode seen = Until.sees(when, () -> Api.patiently(() -> system.api().get("/api/routing/tickets/" + ticket, system.token("lead"))).body(),
+        JsonNode seen =
+                Until.sees(when,
+                        () ->
+                                Api.patiently(() -> system.api()
+                                        .get("/api/routing/tickets/" + ticket, system.token("lead"))).body(),
                 body -> !body.path("offeredTo").asText("").replace("null", "").isEmpty());
         return seen.path("offeredTo").asText();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// A run of CI that tested nothing is red. Every fault and every journey goes through this door.
+/// A CI run without executed tests fails.
 @Order(0)
 class CiNeverSkipsTest {
 
@@ -40,6 +40,7 @@ class CiNeverSkipsTest {
 
     @Test
     void ci_runs_with_what_makes_it_fail() throws IOException {
-        assertThat(Files.readString(Programs.ofTheReactor().root().resolve(".ci/run"))).contains("CI=true\nexport CI\n");
+        assertThat(Files.readString(Programs.ofTheReactor().root().resolve(".ci/run")))
+                .contains("CI=true\nexport CI\n");
     }
 }

@@ -24,10 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What is published about a record: its payload by the schema of its type, its topic and headers by docs/asyncapi.yaml.
+/// What is published about a record: its payload by the schema of its type, its topic and headers
+/// by docs/asyncapi.yaml.
 final class Contract {
 
-    private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).pathType(PathType.JSON_POINTER).build();
+    private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode document;
@@ -43,7 +45,8 @@ final class Contract {
     }
 
     List<String> topics() {
-        return StreamSupport.stream(document.path("channels").spliterator(), false).map(channel -> channel.path("address").asText()).toList();
+        return StreamSupport.stream(document.path("channels").spliterator(), false)
+                .map(channel -> channel.path("address").asText()).toList();
     }
 
     /// Type, place and keyword of everything that is not as published; never what stands there.
@@ -52,19 +55,24 @@ final class Contract {
         message.headers().forEach(header -> said.put(header.key(), new String(header.value(), UTF_8)));
         String type = said.path("ce_type").asText();
         if (!publishedOn(message.topic(), type)) {
-            return List.of((document.path("components").path("messages").has(type) ? type : "an unknown type") + " is not a message of " + message.topic());
+            return List.of((document.path("components").path("messages").has(type) ? type : "an unknown type")
+                    + " is not a message of " + message.topic());
         }
         List<String> offences = new ArrayList<>();
-        headers.computeIfAbsent(type, this::headersOf).validate(said).forEach(offence -> offences.add(place(type, "header ", offence)));
+        headers.computeIfAbsent(type, this::headersOf).validate(said)
+                .forEach(offence -> offences.add(place(type, "header ", offence)));
         if (!said.path("ce_subject").asText().equals(message.key())) {
             offences.add(type + " key: not its ce_subject");
         }
         JsonNode example = document.path("components").path("messages").path(type).at("/examples/0/headers");
-        if (!said.path("ce_stream").asText().equals(example.path("ce_stream").asText().replace(example.path("ce_subject").asText(), message.key()))) {
+        if (!said.path("ce_stream").asText()
+                .equals(example.path("ce_stream").asText()
+                        .replace(example.path("ce_subject").asText(), message.key()))) {
             offences.add(type + " header /ce_stream: not called as in the example");
         }
         try {
-            payloads.computeIfAbsent(type, Contract::payloadOf).validate(JSON.readTree(message.value())).forEach(offence -> offences.add(place(type, "", offence)));
+            payloads.computeIfAbsent(type, Contract::payloadOf).validate(JSON.readTree(message.value()))
+                    .forEach(offence -> offences.add(place(type, "", offence)));
         } catch (IOException _) {
             offences.add(type + ": not JSON"); // what the parser says quotes the text
         }
@@ -73,11 +81,13 @@ final class Contract {
 
     private boolean publishedOn(String topic, String type) {
         return StreamSupport.stream(document.path("channels").spliterator(), false)
-                .anyMatch(channel -> channel.path("address").asText().equals(topic) && channel.path("messages").has(type));
+                .anyMatch(channel -> channel.path("address").asText().equals(topic)
+                        && channel.path("messages").has(type));
     }
 
     private static String place(String type, String part, ValidationMessage offence) {
-        return type + " " + part + offence.getInstanceLocation() + (offence.getProperty() == null ? "" : "/" + offence.getProperty()) + ": " + offence.getType();
+        return type + " " + part + offence.getInstanceLocation() + (offence.getProperty() == null
+                ? "" : "/" + offence.getProperty()) + ": " + offence.getType();
     }
 
     private JsonSchema headersOf(String type) {

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.journeys.Api.Answer;
 
-/// Somebody who writes, and answers what they are asked, through an adapter (I1, F1, F2).
+/// A customer that writes and answers through an adapter (I1, F1, F2).
 record Customer(SystemUnderTest system, String phone) {
 
     /// Posted once; must be taken.
     ///
     /// @return the answer: contactId, ticketId, ticketNumber, disposition
     JsonNode writes(ObjectNode contact) {
-        return Api.patiently(() -> system.api().post("/api/intake/contacts", system.token("adapter"), contact)).expect(201).body();
+        return Api.patiently(() -> system.api().post("/api/intake/contacts", system.token("adapter"), contact))
+                .expect(201).body();
     }
 
     ObjectNode message(String externalId, String category, String text) {
@@ -28,11 +29,13 @@ record Customer(SystemUnderTest system, String phone) {
 
     /// The question may be on its way still.
     private Answer confirmation(String ticket, ObjectNode body) {
-        return Api.patiently(() -> system.api().post("/api/feedback/tickets/" + ticket + "/confirmation", system.token("adapter"), body));
+        return Api.patiently(() -> system.api().post("/api/feedback/tickets/" + ticket + "/confirmation",
+                system.token("adapter"), body));
     }
 
     void rates(String ticket, int stars, String comment) {
         ObjectNode body = Api.object().put("stars", stars).put("nps", stars * 2).put("comment", comment);
-        Api.patiently(() -> system.api().post("/api/feedback/tickets/" + ticket + "/rating", system.token("adapter"), body)).expect(200, 201);
+        Api.patiently(() -> system.api().post("/api/feedback/tickets/" + ticket + "/rating", system.token("adapter"),
+                body)).expect(200, 201);
     }
 }

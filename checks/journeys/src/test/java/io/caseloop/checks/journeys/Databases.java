@@ -21,15 +21,18 @@ record Databases(SystemUnderTest system) {
 
     /// How many facts of this name intake has decided.
     long intakeFacts(String fact) {
-        return Long.parseLong(strings("caseloop_intake", "SELECT count(*) FROM event WHERE type LIKE '%." + fact + ".%'").getFirst());
+        return Long.parseLong(strings("caseloop_intake", "SELECT count(*) FROM event WHERE type LIKE '%." + fact
+                + ".%'").getFirst());
     }
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + system.port(Ports.POSTGRES) + "/" + database, "postgres", password());
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + system.port(Ports.POSTGRES) + "/"
+                + database, "postgres", password());
     }
 
     private List<String> strings(String database, String query) {
-        try (var connection = connect(database); var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
+        try (var connection = connect(database); var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(rows.getString(1));

@@ -11,7 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// What stands on the topics is what is published about it. After the other tests, so that all they did is looked at.
+/// What stands on the topics is what is published about it. After the other tests, so that all they
+/// did is looked at.
 @Order(11)
 class EveryFactKeepsItsSchemaTest {
 
@@ -37,27 +38,36 @@ class EveryFactKeepsItsSchemaTest {
         ConsumerRecord<String, byte[]> one = first("io.caseloop.routing.agent-defined.v1");
         assertThat(contract.offences(one)).isEmpty();
         one.headers().remove("ce_stream").remove("ce_time").add("ce_time", "secret".getBytes(UTF_8));
-        assertThat(contract.offences(one)).containsExactlyInAnyOrder("io.caseloop.routing.agent-defined.v1 header /ce_stream: required",
+        assertThat(contract.offences(one))
+                .containsExactlyInAnyOrder("io.caseloop.routing.agent-defined.v1 header /ce_stream: required",
                 "io.caseloop.routing.agent-defined.v1 header /ce_stream: not called as in the example",
                 "io.caseloop.routing.agent-defined.v1 header /ce_time: format");
         ConsumerRecord<String, byte[]> two = first("io.caseloop.routing.agent-defined.v1");
-        assertThat(contract.offences(with(two, two.topic(), new String(two.value(), UTF_8).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"secret\""))))
+        assertThat(
+                contract.offences(
+                with(two, two.topic(), new String(two.value(), UTF_8)
+                        .replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"secret\""))))
                 .containsExactly("io.caseloop.routing.agent-defined.v1 /at: format");
-        assertThat(contract.offences(with(two, two.topic(), "{\"secret"))).containsExactly("io.caseloop.routing.agent-defined.v1: not JSON");
-        assertThat(contract.offences(with(two, "caseloop.knowledge", "{}"))).singleElement().asString().contains("not a message of caseloop.knowledge");
+        assertThat(contract.offences(with(two, two.topic(), "{\"secret")))
+                .containsExactly("io.caseloop.routing.agent-defined.v1: not JSON");
+        assertThat(contract.offences(with(two, "caseloop.knowledge", "{}"))).singleElement().asString()
+                .contains("not a message of caseloop.knowledge");
     }
 
     private ConsumerRecord<String, byte[]> first(String type) {
         Agent.defined(system, "schema-agent", 1, "schema", 1);
         TreeMap<String, ConsumerRecord<String, byte[]>> found = new TreeMap<>();
         Until.sees("an agent is on the topic", () -> {
-            topic.each(contract.topics(), message -> found.putIfAbsent(new String(message.headers().lastHeader("ce_type").value(), UTF_8), message));
+            topic.each(contract.topics(),
+                    message -> found.putIfAbsent(new String(message.headers().lastHeader("ce_type").value(), UTF_8),
+                            message));
             return new TreeSet<>(found.keySet());
         }, types -> types.contains(type));
         return found.get(type);
     }
 
-    private static ConsumerRecord<String, byte[]> with(ConsumerRecord<String, byte[]> message, String topic, String value) {
+    private static ConsumerRecord<String, byte[]> with(ConsumerRecord<String, byte[]> message, String topic,
+            String value) {
         var changed = new ConsumerRecord<>(topic, 0, 0, message.key(), value.getBytes(UTF_8));
         message.headers().forEach(changed.headers()::add);
         return changed;

@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// The short form of `./caseloop bench faults` (docs/reliability.md): four rounds, then everything read anew (X1, X2).
+/// The short form of `./caseloop bench faults` (docs/reliability.md): four rounds and a final full
+/// check (X1, X2).
 @Order(10)
 class FaultsTest {
 
-    private static final List<Nemesis> PLAN = List.of(new TwoInstances("intake-service", TwoInstances.Way.SECOND_KILLED), new Kill("routing-service"),
+    private static final List<Nemesis> PLAN =
+            List.of(new TwoInstances("intake-service", TwoInstances.Way.SECOND_KILLED), new Kill("routing-service"),
             new Kill(Running.KAFKA), new Kill(Running.POSTGRES));
 
     private final SystemUnderTest system = SystemUnderTest.get();
@@ -27,8 +29,8 @@ class FaultsTest {
         try (Trial trial = new Trial(system.running(), Optional.empty(), "faults", 1).inASharedSystem()) {
             for (Nemesis nemesis : PLAN) {
                 Round round = trial.round(nemesis);
-                System.out.printf("%s: recovery %s, %d contacts, %d findings%n", round.nemesis(), round.recovery().orElse(null), round.contacts(),
-                        round.findings().size());
+                System.out.printf("%s: recovery %s, %d contacts, %d findings%n", round.nemesis(), round.recovery()
+                        .orElse(null), round.contacts(), round.findings().size());
                 assertThat(round.findings()).as(round.nemesis()).isEmpty();
                 assertThat(round.contacts()).as("contacts of %s", round.nemesis()).isPositive();
             }

@@ -50,14 +50,14 @@ record Journey(String ticket, List<JsonNode> events) {
 
     /// Every fact once, from 1 without a hole, and each after the one that led to it (Q4, X2).
     Journey isWhole() {
-        assertThat(events.stream().mapToLong(event -> event.path("sequence").asLong()).toArray()).as("sequence of %s", ticket)
-                .isEqualTo(LongStream.rangeClosed(1, events.size()).toArray());
+        assertThat(events.stream().mapToLong(event -> event.path("sequence").asLong()).toArray())
+                .as("sequence of %s", ticket).isEqualTo(LongStream.rangeClosed(1, events.size()).toArray());
         assertThat(ids()).doesNotHaveDuplicates();
         Map<String, Long> at = new HashMap<>();
         events.forEach(event -> at.put(event.path("id").asText(), event.path("sequence").asLong()));
         for (JsonNode event : events) {
-            assertThat(at.getOrDefault(event.path("causationId").asText(), 0L)).as("the cause of %s", event.path("type"))
-                    .isLessThan(event.path("sequence").asLong());
+            assertThat(at.getOrDefault(event.path("causationId").asText(), 0L))
+                    .as("the cause of %s", event.path("type")).isLessThan(event.path("sequence").asLong());
         }
         return this;
     }

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Looks for what a customer is known by, everywhere it must not stand in the clear: logs, metrics, columns of every database.
+/// Looks for what a customer is known by, everywhere it must not stand in the clear: logs, metrics,
+/// columns of every database.
 final class Leaks {
 
     static final String PHONE = "13944172093";
@@ -21,7 +22,8 @@ final class Leaks {
     static final String SENTENCE = "the lilac hippopotamus whispers at noon";
 
     /// Parts of them too: a number is often regrouped.
-    private static final List<String> CANARIES = List.of(PHONE, "4417 2093", "4417-2093", NAME.toLowerCase(Locale.ROOT), "lilac hippopotamus", "lilac%20hippo", "lilac+hippo");
+    private static final List<String> CANARIES = List.of(PHONE, "4417 2093", "4417-2093", NAME.toLowerCase(Locale.ROOT),
+            "lilac hippopotamus", "lilac%20hippo", "lilac+hippo");
 
     private final SystemUnderTest system;
 
@@ -49,7 +51,8 @@ final class Leaks {
         List<String> found = new ArrayList<>();
         try (var logs = Files.newDirectoryStream(system.home().resolve("logs"))) {
             for (Path log : logs) {
-                new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().filter(Leaks::leaks).forEach(line -> found.add("log " + log.getFileName() + ": " + line));
+                new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().filter(Leaks::leaks)
+                        .forEach(line -> found.add("log " + log.getFileName() + ": " + line));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,19 +65,23 @@ final class Leaks {
         List<String> ports = new ArrayList<>(java.util.Arrays.stream(Service.values()).map(Service::id).toList());
         ports.add(Ports.FRONT_DOOR);
         for (String part : ports) {
-            String metrics = new Api("http://127.0.0.1:" + system.port(part)).send("GET", "/q/metrics", null, null, java.util.Map.of("Accept", "*/*")).expect(200).text();
+            String metrics = new Api("http://127.0.0.1:" + system.port(part))
+                    .send("GET", "/q/metrics", null, null, java.util.Map.of("Accept", "*/*")).expect(200).text();
             metrics.lines().filter(Leaks::leaks).forEach(line -> found.add("metrics of " + part + ": " + line));
         }
         return found;
     }
 
-    /// Every column of every table, temporary ones of this connection included; bytes are read as text.
+    /// Every column of every table, temporary ones of this connection included; bytes are read as
+    /// text.
     static List<String> inTables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (var statement = connection.createStatement()) {
             statement.execute("SET bytea_output = 'escape'");
-            try (var rows = statement.executeQuery("SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                    + " WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')")) {
+            try (var rows = statement.executeQuery("SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN "
+                    + "pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', "
+                    + "'information_schema')")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }

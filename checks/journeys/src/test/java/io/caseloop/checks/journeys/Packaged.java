@@ -6,8 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/// Without the packaged programs there is no system to test: at a developer's desk the journeys are skipped and say so; CI, which sets
-/// `CI=true`, would be green without having run one of them, and fails.
+/// Without the packaged programs there is no system to test: at a developer's desk the journeys are
+/// skipped and say so; CI, which sets `CI=true`, would be green without having run one of them, and
+/// fails.
 final class Packaged {
 
     private Packaged() {

@@ -14,7 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An adapter that keeps posting contacts of a few customers, each until it is acknowledged, whatever falls over meanwhile.
+/// An adapter that keeps posting contacts of a few customers, each until it is acknowledged,
+/// whatever falls over meanwhile.
 final class Posting implements AutoCloseable {
 
     private static final int THREADS = 3;
@@ -73,7 +74,8 @@ final class Posting implements AutoCloseable {
 
     ObjectNode contact() {
         int i = number.incrementAndGet();
-        Customer customer = new Customer(system, "+86136%s%04d".formatted(Math.floorMod(name.hashCode(), 1000), i % CUSTOMERS));
+        Customer customer = new Customer(system, "+86136%s%04d"
+                .formatted(Math.floorMod(name.hashCode(), 1000), i % CUSTOMERS));
         return customer.message(name + "-" + i, "trouble", Leaks.SENTENCE + " " + i).put("reference", name);
     }
 

@@ -1,7 +1,7 @@
 package io.caseloop.checks.journeys;
 
 import io.caseloop.local.home.Service;
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ final class Programs {
 
     /// What has not been packaged; nothing within `mvn verify` of the whole.
     List<Path> missing() {
-        List<Path> wanted = new ArrayList<>(parts().stream().map(part -> quarkusApp(part).resolve("quarkus-run.jar")).toList());
+        List<Path> wanted = new ArrayList<>(parts().stream().map(part -> quarkusApp(part).resolve("quarkus-run.jar"))
+                .toList());
         wanted.add(launcher().resolve("lib"));
         return wanted.stream().filter(path -> !Files.exists(path)).map(root::relativize).toList();
     }
@@ -46,7 +47,7 @@ final class Programs {
     /// Links to the programs, under one directory as the launcher wants them.
     Path layOut(Path target) throws IOException {
         Path app = target.resolve(APP);
-        Trees.delete(app);
+        DirectoryTrees.delete(app);
         Files.createDirectories(app);
         for (String part : parts()) {
             Files.createSymbolicLink(app.resolve(part), quarkusApp(part));
@@ -57,7 +58,8 @@ final class Programs {
     /// The launcher's class path.
     String launcherClassPath() throws IOException {
         List<String> jars = new ArrayList<>();
-        try (var own = Files.newDirectoryStream(launcher(), "local-topology-*.jar"); var lib = Files.newDirectoryStream(launcher().resolve("lib"), "*.jar")) {
+        try (var own = Files.newDirectoryStream(launcher(), "local-topology-*.jar");
+                var lib = Files.newDirectoryStream(launcher().resolve("lib"), "*.jar")) {
             own.forEach(jar -> jars.add(jar.toString()));
             lib.forEach(jar -> jars.add(jar.toString()));
         }
@@ -73,7 +75,8 @@ final class Programs {
     }
 
     private static List<String> parts() {
-        List<String> parts = new ArrayList<>(Arrays.stream(Service.values()).map(service -> service.id() + "-service").toList());
+        List<String> parts = new ArrayList<>(Arrays.stream(Service.values()).map(service -> service.id() + "-service")
+                .toList());
         parts.add("front-door");
         return parts;
     }

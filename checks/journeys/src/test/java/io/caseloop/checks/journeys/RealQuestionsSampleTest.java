@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// Questions of customers through the whole house, worked by simulated agents and proven from outside.
+/// Customer questions through the whole system, processed by simulated agents and verified
+/// externally.
 @Order(5)
 class RealQuestionsSampleTest {
 
@@ -37,8 +38,10 @@ class RealQuestionsSampleTest {
     }
 
     private void run(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("questions", "--url", system.api().base(), "--kafka", system.kafka(),
-                "--credentials", system.home().resolve("credentials.json").toString(), "--agents", "20", "--minutes", "5"));
+        List<String> arguments = new ArrayList<>(List.of("questions", "--url", system.api().base(), "--kafka",
+                system.kafka(),
+                "--credentials", system.home().resolve("credentials.json").toString(), "--agents", "20",
+                "--minutes", "5"));
         arguments.addAll(List.of(more));
         StringWriter said = new StringWriter();
         int code = Bench.run(new PrintWriter(said, true), arguments.toArray(String[]::new));

@@ -3,13 +3,11 @@ package io.caseloop.checks.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.checks.faults.system.Running;
+import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.Service;
-import io.caseloop.local.home.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,20 +19,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/// The whole real system, started once per test JVM by its launcher, with a home and ports of its own; ended with the JVM.
-/// PostgreSQL, Kafka, six services and the front door are processes as `./caseloop up` starts them.
+/// The whole real system, started once per test JVM by its launcher, with a home and ports of its
+/// own; ended with the JVM. PostgreSQL, Kafka, six services and the front door are processes as
+/// `./caseloop up` starts them.
 final class SystemUnderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     static final String LAUNCHER = "launcher";
     private static final long DOWN_SECONDS = 90;
-    private static final int PORTS_FROM = 20_000;
-    private static final int PORTS_TO = 32_000;
 
     private static SystemUnderTest running;
 
@@ -50,13 +46,15 @@ final class SystemUnderTest {
         this.target = programs.root().resolve("checks/journeys/target");
         this.app = programs.layOut(target);
         this.home = Files.createTempDirectory("caseloop-journeys-");
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL may run as another user
+        // PostgreSQL may run as another user
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String name : Ports.read(home.resolve("none"), Map.of()).byName().keySet()) {
-            ports.put(Ports.variable(name), String.valueOf(freePort()));
+            ports.put(Ports.variable(name), String.valueOf(io.caseloop.checks.faults.system.Ports.free()));
         }
     }
 
-    /// The running system; started by whoever asks first. Where only this module is built, the tests are skipped and say so; not in CI.
+    /// The running system, started by the first call. If only this module is built, the tests are
+    /// skipped with a message; in CI they fail.
     static synchronized SystemUnderTest get() {
         if (running != null) {
             return running;
@@ -74,7 +72,7 @@ final class SystemUnderTest {
         }
     }
 
-    /// Through the front door.
+    /// A client of the front door.
     Api api() {
         return new Api("http://127.0.0.1:" + port(Ports.FRONT_DOOR));
     }
@@ -123,9 +121,10 @@ final class SystemUnderTest {
         return read(home.resolve("credentials.json")).orElseThrow().path(role).textValue();
     }
 
-    /// What the launcher tells of a part: phase, pid, restarts.
+    /// The state of a part in the launcher's state file: phase, pid, restarts.
     JsonNode part(String name) {
-        return read(home.resolve("run/state.json")).stream().flatMap(state -> StreamSupport.stream(state.path("parts").spliterator(), false))
+        return read(home.resolve("run/state.json")).stream()
+                .flatMap(state -> StreamSupport.stream(state.path("parts").spliterator(), false))
                 .filter(part -> part.path("name").asText().equals(name)).findFirst().orElseThrow();
     }
 
@@ -133,7 +132,7 @@ final class SystemUnderTest {
         return part(part).path("phase").asText().equals("READY");
     }
 
-    /// As a power cut would.
+    /// Kills the process with SIGKILL.
     ///
     /// @return how often it had been started again before
     int kill(String part) {
@@ -144,7 +143,8 @@ final class SystemUnderTest {
 
     void awaitRestart(String part, int restartsBefore) {
         Until.sees(part + " is started again and ready", () -> part(part),
-                state -> state.path("restarts").asInt() > restartsBefore && state.path("phase").asText().equals("READY"));
+                state -> state.path("restarts").asInt() > restartsBefore
+                && state.path("phase").asText().equals("READY"));
     }
 
     /// `STOP` or `CONT`.
@@ -163,22 +163,10 @@ final class SystemUnderTest {
         }
     }
 
-    /// One that nobody listens on, below those that the system hands out by itself.
-    static int freePort() {
-        for (int look = 0; look < 200; look++) {
-            int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_TO);
-            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return port;
-            } catch (IOException _) {
-                continue; // taken: look elsewhere
-            }
-        }
-        throw new IllegalStateException("no free port");
-    }
-
     static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -186,13 +174,15 @@ final class SystemUnderTest {
     private void start() throws IOException {
         Files.createDirectories(home.resolve("logs"));
         Path log = home.resolve("logs/launcher.log");
-        var builder = new ProcessBuilder(java("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dcaseloop.root=" + programs.root(), "-Dcaseloop.home=" + home,
-                "-Dcaseloop.app=" + app, "-cp", programs.launcherClassPath(), "io.caseloop.local.command.Caseloop", "up"))
+        var builder = new ProcessBuilder(java("-Xmx128m", "-XX:TieredStopAtLevel=1",
+                "-Dcaseloop.root=" + programs.root(), "-Dcaseloop.home=" + home, "-Dcaseloop.app=" + app,
+                "-cp", programs.launcherClassPath(), "io.caseloop.local.command.Caseloop", "up"))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(ports);
         builder.environment().put("CASELOOP_CACHES", "off");
         launcher = builder.start();
-        Until.sees("the whole system is up", UP_WITHIN, () -> said(log), said -> said.contains("Caseloop is up") || !launcher.isAlive());
+        Until.sees("the whole system is up", UP_WITHIN, () -> said(log), said -> said.contains("Caseloop is up")
+                || !launcher.isAlive());
         if (!launcher.isAlive()) {
             throw new AssertionError("the system does not start:\n" + said(log));
         }
@@ -209,7 +199,7 @@ final class SystemUnderTest {
                 }
             }
             keepLogs();
-            Trees.delete(home);
+            DirectoryTrees.delete(home);
         } catch (IOException e) {
             System.err.println(home + " could not be removed: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// @param bootstrap where Kafka is
 record Topic(String bootstrap) {
 
-    /// Ids of the records that nobody of the house wrote.
+    /// Ids of the foreign records.
     private static final Set<String> FOREIGN = ConcurrentHashMap.newKeySet();
 
     /// Every fact about these tickets that the life-cycle topic holds now, in its order.
@@ -43,10 +43,10 @@ record Topic(String bootstrap) {
         return facts;
     }
 
-    /// Every record that these topics hold now and that the house wrote.
+    /// All records on these topics except foreign ones.
     void each(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> use) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", "false",
-                "fetch.max.wait.ms", "50");
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+                "enable.auto.commit", "false", "fetch.max.wait.ms", "50");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
@@ -63,9 +63,10 @@ record Topic(String bootstrap) {
         }
     }
 
-    /// Puts a record there that nobody of the house wrote.
+    /// Writes a foreign record to a topic.
     void put(String key, Map<String, String> headers, byte[] data) {
-        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all"), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all"),
+                new StringSerializer(), new ByteArraySerializer())) {
             var message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, key, data);
             FOREIGN.add(headers.get(CloudEventHeaders.ID));
             headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

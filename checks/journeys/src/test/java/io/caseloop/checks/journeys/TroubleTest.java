@@ -12,13 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// Parts are killed as by a power cut; what was acknowledged is kept, once and in order (X1, X2).
+/// Parts are killed as in a power failure; acknowledged data is kept, once and in order (X1, X2).
 @Order(8)
 class TroubleTest {
 
     private final SystemUnderTest system = SystemUnderTest.get();
 
-    /// Somebody is there for these tickets, so that they do not fall to the agents of other tests (R12).
+    /// Somebody is there for these tickets, so that they do not fall to the agents of other tests
+    /// (R12).
     @BeforeEach
     void somebodyIsThere() {
         Agent.defined(system, "trouble-agent", 1, "trouble", 1);
@@ -28,8 +29,8 @@ class TroubleTest {
     void no_acknowledged_contact_is_lost_or_doubled_when_each_service_is_killed_in_turn() {
         Posting kept;
         try (Posting posting = Posting.start(system, "killed")) {
-            for (String part : List.of("intake-service", "quality-service", "routing-service", "sla-service", "knowledge-service", "feedback-service",
-                    "front-door")) {
+            for (String part : List.of("intake-service", "quality-service", "routing-service", "sla-service",
+                    "knowledge-service", "feedback-service", "front-door")) {
                 system.awaitRestart(part, system.kill(part));
             }
             kept = posting;
@@ -62,12 +63,13 @@ class TroubleTest {
         try (posting) {
             posting.one();
             ObjectNode contact = posting.contact();
-            system.signal("STOP", SystemUnderTest.LAUNCHER); // it stays away until somebody has been told
+            system.signal("STOP", SystemUnderTest.LAUNCHER); // PostgreSQL stays down until a caller has seen it
             int restarts;
             Answer told;
             try {
                 restarts = system.kill("postgres");
-                told = Until.sees("a caller is told", () -> posting.post(contact), answer -> answer.status() >= 400);
+                told = Until.sees("a caller receives an error", () -> posting.post(contact),
+                        answer -> answer.status() >= 400);
             } finally {
                 system.signal("CONT", SystemUnderTest.LAUNCHER);
             }
@@ -91,17 +93,20 @@ class TroubleTest {
         }
         isInExactlyOneJourney(posting);
         Stream.of("intake", "routing", "sla", "knowledge", "feedback", "quality").forEach(service -> Until.sees(
-                "nothing is parked in " + service + ", what waited for the keys has gone on", () -> system.api().all("/api/ops/" + service + "/parked",
-                system.token("administrator")), List::isEmpty));
+                "nothing is parked in " + service + ", what waited for the keys has gone on", () -> system.api()
+                        .all("/api/ops/" + service + "/parked", system.token("administrator")), List::isEmpty));
     }
 
     private void isInExactlyOneJourney(Posting posting) {
         Set<String> tickets = Set.copyOf(posting.acknowledged.values());
         List<String> told = new ArrayList<>();
         for (String ticket : tickets) {
-            List<String> expected = posting.acknowledged.entrySet().stream().filter(entry -> entry.getValue().equals(ticket)).map(java.util.Map.Entry::getKey).toList();
-            told.addAll(Journey.when(system, ticket, journey -> journey.contacts().containsAll(expected)).isWhole().contacts());
+            List<String> expected = posting.acknowledged.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(ticket)).map(java.util.Map.Entry::getKey).toList();
+            told.addAll(Journey.when(system, ticket, journey -> journey.contacts().containsAll(expected)).isWhole()
+                    .contacts());
         }
-        assertThat(told).as("contacts in the journeys").containsExactlyInAnyOrderElementsOf(posting.acknowledged.keySet());
+        assertThat(told).as("contacts in the journeys")
+                .containsExactlyInAnyOrderElementsOf(posting.acknowledged.keySet());
     }
 }

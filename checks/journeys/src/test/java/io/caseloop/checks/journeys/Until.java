@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Waits for a condition, and tells what was seen last when it does not come true.
+/// Polls a condition; a time-out reports the last observation.
 final class Until {
 
     /// Generous: the machine may have other things to do.
@@ -17,7 +17,7 @@ final class Until {
     private Until() {
     }
 
-    /// Looks again and again until what is seen will do.
+    /// Polls until the condition holds.
     static <T> T sees(String what, Supplier<T> look, Predicate<T> enough) {
         return sees(what, PATIENCE, look, enough);
     }

@@ -15,7 +15,8 @@ final class Addresses {
     static String of(Home home, RunState state) {
         var table = new Table();
         for (var part : state.parts().reversed()) {
-            var address = part.name().equals(Topology.FRONT_DOOR) ? part.address().replace("127.0.0.1", "localhost") : part.address();
+            var address = part.name().equals(Topology.FRONT_DOOR) ? part.address().replace("127.0.0.1", "localhost")
+                    : part.address();
             table.row(part.name(), address, part.phase() == PartState.Phase.READY ? "" : "(" + said(part) + ")");
         }
         table.row("credentials", shown(home.credentials()));

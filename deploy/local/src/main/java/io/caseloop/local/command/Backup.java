@@ -6,7 +6,7 @@ import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.PrivateFiles;
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.WrongUsage;
 import io.caseloop.local.postgres.PostgresCopy;
 import io.caseloop.local.process.Topology;
@@ -22,23 +22,26 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `./caseloop backup DIR`: a consistent copy of everything, while all goes on. The stores of all services as of one instant, the
-/// vault with them, and the keys. Kafka needs no copy: a restored system fills its topics from the stores.
-@Command(name = "backup", mixinStandardHelpOptions = true, description = {"Copies everything, as of one instant, to a new directory; the system goes on meanwhile.",
-        "The copy holds the keys that open personal text: keep it as safe as the system itself."})
+/// `./caseloop backup DIR`: writes a consistent online backup. It contains the databases of all
+/// services and the vault as of one instant, and the keys. Kafka is not backed up: after a restore,
+/// the relays publish the topics again from the event stores.
+@Command(name = "backup", mixinStandardHelpOptions = true,
+        description = {"Writes a consistent backup of all data to a new directory; the system continues to run.",
+        "The backup contains the keys of personal data. Protect it like the system itself."})
 public final class Backup implements Callable<Integer> {
 
     static final String CONTENTS = "backup.json";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MIB = 1 << 20;
 
-    @Parameters(paramLabel = "DIR", description = "A directory that is not there yet, or is empty.")
+    @Parameters(paramLabel = "DIR", description = "The target directory. It must be empty or must not exist.")
     private Path directory;
 
     @Override
     public Integer call() throws Exception {
         var home = Home.ofThisProcess();
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         var target = directory.toAbsolutePath().normalize();
         requireEmpty(target);
         var topology = new Topology(home, ports);
@@ -49,19 +52,20 @@ public final class Backup implements Callable<Integer> {
         try (var connection = topology.postgres().connect("postgres", PATIENCE)) {
             bytes = new PostgresCopy(home.data().resolve("postgres"), target.resolve("postgres")).make(connection);
         } catch (SQLException e) {
-            Trees.delete(target);
-            throw new Failed("PostgreSQL does not answer, so nothing was copied; ./caseloop up starts it (" + e.getMessage() + ")", e);
+            DirectoryTrees.delete(target);
+            throw new Failed("No backup was written: PostgreSQL does not answer. Start the system with ./caseloop up "
+                    + "and try again (" + e.getMessage() + ")", e);
         }
-        Trees.copy(home.secrets(), target.resolve("secrets"));
+        DirectoryTrees.copy(home.secrets(), target.resolve("secrets"));
         if (Files.exists(home.credentials())) {
             Files.copy(home.credentials(), target.resolve(home.credentials().getFileName()));
         }
         DataFormat.note(target);
-        // last: what has it is whole
-        PrivateFiles.write(target.resolve(CONTENTS), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(
-                Map.of("madeAt", at.toString(), "programs", home.fingerprint(), "bytes", bytes)));
-        System.out.printf(Locale.ROOT, "A copy of everything as of %s is in %s (%.0f MiB).%nIt holds keys: keep it safe. ./caseloop restore %s brings it back.%n",
-                at, target, bytes / MIB, target);
+        // written last: a directory with this file is a complete backup
+        PrivateFiles.write(target.resolve(CONTENTS), new ObjectMapper().writerWithDefaultPrettyPrinter()
+                .writeValueAsString( Map.of("madeAt", at.toString(), "programs", home.fingerprint(), "bytes", bytes)));
+        System.out.printf(Locale.ROOT, "Wrote a backup as of %s to %s (%.0f MiB).%nThe backup contains keys; restrict "
+                + "access to it. Restore it with ./caseloop restore %s%n", at, target, bytes / MIB, target);
         return 0;
     }
 

@@ -1,7 +1,7 @@
 package io.caseloop.local.command;
 
 import io.caseloop.local.home.Failed;
-import io.caseloop.local.home.Quiet;
+import io.caseloop.local.home.LogLevels;
 import io.caseloop.local.home.WrongUsage;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -11,14 +11,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command line behind `./caseloop`. Exit codes: 0 done, 1 failed, 2 wrong usage.
-@Command(name = "caseloop", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, version = "Caseloop 0.1.0",
-        description = "Every fact about a case is kept, so that any case can be replayed, proven and judged again.",
+@Command(name = "caseloop", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true,
+        version = "Caseloop 0.1.0",
+        description = "Starts and operates a local Caseloop system.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
-        footer = {"", "Everything is kept below .caseloop/ (CASELOOP_HOME moves it); ports come from caseloop.properties",
-                "(port.intake=9081) or the environment (CASELOOP_PORT_INTAKE). CASELOOP_CACHES=off starts without ahead-of-time",
-                "caches and makes none; CASELOOP_JIT=full gives the services both compilers, for a machine with cores to spare."},
-        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Republish.class, Recover.class, Backup.class, Restore.class,
-            Caseloop.Test.class, Caseloop.Bench.class})
+        footer = {"", "Data, logs and credentials are in .caseloop/ or in the directory named by CASELOOP_HOME. Ports "
+                + "are read from",
+                "caseloop.properties (port.intake=9081) or from the environment (CASELOOP_PORT_INTAKE).",
+                "CASELOOP_CACHES=off disables ahead-of-time caches. CASELOOP_JIT=full enables the C2 compiler for the "
+                        + "services."},
+        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Republish.class, Recover.class,
+                Backup.class, Restore.class, Caseloop.Test.class, Caseloop.Bench.class})
 public final class Caseloop implements Runnable {
 
     private static final int FAILED = 1;
@@ -29,7 +32,8 @@ public final class Caseloop implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(spec.commandLine(), "missing command; expected one of: "
+                + String.join(", ", spec.subcommands().keySet()));
     }
 
     /// The command line, ready to be executed.
@@ -45,11 +49,11 @@ public final class Caseloop implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        Quiet.warningsOnly();
+        LogLevels.warningsOnly();
         System.exit(commandLine().execute(arguments));
     }
 
-    /// The script carries it out, before any launcher is there; it stands here for the help only.
+    /// Executed by the script `./caseloop`, without a launcher; declared here for the help only.
     @Command(name = "test", description = "Runs the whole test suite, as CI does; arguments go to Maven.")
     static final class Test {
     }
@@ -61,6 +65,6 @@ public final class Caseloop implements Runnable {
 
     private static String described(Exception failure) {
         var trace = Arrays.stream(failure.getStackTrace()).limit(5).map(frame -> "\n    at " + frame).toList();
-        return "this should not happen: " + failure + String.join("", trace);
+        return "internal error: " + failure + String.join("", trace);
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// Starts the launcher in the background and waits until everything is ready.
 final class Detached {
 
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
     private static final long PATIENCE_SECONDS = 300;
 
     private Detached() {
@@ -26,32 +26,35 @@ final class Detached {
 
     static int start(Home home) throws IOException, InterruptedException {
         var log = home.log("launcher");
-        LogTail.turnOver(log);
+        LogTail.rotate(log);
         var before = Files.exists(log) ? Files.size(log) : 0;
         var process = new ProcessBuilder(OwnSession.command(command())).redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try (var progress = new StartProgress(System.out)) {
             var state = Optional.<RunState>empty();
             while (state.isEmpty() || !state.get().settled()) {
-                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw new Failed(since(log, before) + "\nCaseloop did not start; the whole log is " + log);
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new Failed(since(log, before) + "\nCaseloop did not start; see " + log);
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new Failed("not everything is ready after " + PATIENCE_SECONDS + " s; it goes on in the background: "
-                            + "./caseloop status tells how it stands, " + log + " what happened");
+                    throw new Failed("The system is not ready after " + PATIENCE_SECONDS
+                            + " s. It continues to start in the background. ./caseloop status shows its state; the log "
+                            + "is " + log + "");
                 }
                 state = RunState.read(home).filter(read -> read.launcher() == process.pid());
                 state.ifPresent(progress::show);
             }
-            System.out.printf("%nCaseloop is %s after %.1f s.%n", state.get().allReady() ? "up" : "NOT COMPLETE", progress.seconds());
+            System.out.printf("%nCaseloop is %s after %.1f s.%n", state.get().allReady()
+                    ? "up" : "NOT COMPLETE", progress.seconds());
             System.out.print(Addresses.of(home, state.get()));
             System.out.println("./caseloop down stops it.");
             return state.get().allReady() ? 0 : 1;
         }
     }
 
-    /// This very launcher again, without `--detach`.
+    /// The command line of this launcher, without `--detach`.
     private static List<String> command() {
         var command = new ArrayList<>(List.of(JvmCommand.java()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -61,6 +64,7 @@ final class Detached {
 
     private static String since(Path log, long position) throws IOException {
         var bytes = Files.readAllBytes(log);
-        return new String(bytes, (int) Math.min(position, bytes.length), (int) Math.max(0, bytes.length - position)).strip();
+        return new String(bytes, (int) Math.min(position, bytes.length), (int) Math.max(0, bytes.length - position))
+                .strip();
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
-/// `./caseloop down`: stops a running system, and what a killed launcher left behind.
-@Command(name = "down", mixinStandardHelpOptions = true, description = "Stops everything; the data stays.")
+/// `./caseloop down`: stops a running system, including processes left over by a killed launcher.
+@Command(name = "down", mixinStandardHelpOptions = true, description = "Stops the system. The data is kept.")
 public final class Down implements Callable<Integer> {
 
     private static final long PATIENCE_SECONDS = 120;
@@ -27,16 +27,18 @@ public final class Down implements Callable<Integer> {
             try {
                 launcher.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                throw new Failed("the launcher (process " + launcher.get().pid() + ") has not ended after " + PATIENCE_SECONDS
-                        + " s; see " + home.logs(), e);
+                throw new Failed("the launcher (process " + launcher.get().pid() + ") did not end within "
+                        + PATIENCE_SECONDS + " s; see " + home.logs(), e);
             }
-            System.out.println("Caseloop is stopped; its data stays in " + home.directory());
+            System.out.println("Caseloop is stopped. Its data is kept in " + home.directory());
             return 0;
         }
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
-        var left = new Topology(home, ports).endOrphans(System.out::println);
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
+        var left = new Topology(home, ports).endLeftoverProcesses(System.out::println);
         RunState.delete(home);
-        System.out.println(left.isEmpty() ? "Caseloop is not running." : "What an earlier launcher left behind is stopped.");
+        System.out.println(left.isEmpty() ? "Caseloop is not running."
+                : "Stopped the processes that an earlier launcher had left running.");
         return 0;
     }
 }

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Asks the running system as one of the roles of `.caseloop/credentials.json`.
+/// A REST client of the front door, with the token of one role of `.caseloop/credentials.json`.
 final class FrontDoorClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration RETRY_FOR = Duration.ofMinutes(1);
     private static final int OK = 200;
-    private static final Set<String> PASSING = Set.of("unavailable", "overloaded");
+    private static final Set<String> TRANSIENT_TYPES = Set.of("unavailable", "overloaded");
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String address;
@@ -37,13 +37,13 @@ final class FrontDoorClient {
         this.token = token;
     }
 
-    /// Speaks with the token of this role.
+    /// A client with the token of this role.
     static FrontDoorClient as(String role, Home home, Ports ports) throws IOException {
         try {
             var token = JSON.readTree(Files.readString(home.credentials())).path(role).asText();
             return new FrontDoorClient("http://127.0.0.1:" + ports.of(Ports.FRONT_DOOR), token);
         } catch (NoSuchFileException e) {
-            throw new Failed(home.credentials() + " is not there yet; ./caseloop up makes it at its first start", e);
+            throw new Failed(home.credentials() + " does not exist; ./caseloop up creates it at the first start", e);
         }
     }
 
@@ -55,20 +55,22 @@ final class FrontDoorClient {
         return send(posting(path, null));
     }
 
-    /// As [#post(String, Object)]; where something is away for a moment, or has too much to do, it is asked again when the answer says so. For what may
-    /// be asked twice.
+    /// Like [#post(String, Object)], but repeats the request after `Retry-After` while the answer
+    /// is `unavailable` or `overloaded`. Only for requests that may be repeated.
     ///
     /// @param body null for none
-    JsonNode postPatiently(String path, Object body, Consumer<String> say) throws IOException, InterruptedException {
+    JsonNode postWithRetries(String path, Object body, Consumer<String> say) throws IOException, InterruptedException {
         var request = posting(path, body);
-        var end = System.nanoTime() + AGAIN.toNanos();
+        var end = System.nanoTime() + RETRY_FOR.toNanos();
         while (true) {
             var response = answer(request);
-            var later = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[0-9]{1,3}")).map(Long::parseLong);
-            if (!PASSING.contains(problem(response).path("type").asText()) || later.isEmpty() || System.nanoTime() + TimeUnit.SECONDS.toNanos(later.get()) > end) {
+            var later = response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("[0-9]{1,3}"))
+                    .map(Long::parseLong);
+            if (!TRANSIENT_TYPES.contains(problem(response).path("type").asText()) || later.isEmpty()
+                    || System.nanoTime() + TimeUnit.SECONDS.toNanos(later.get()) > end) {
                 return read(request, response);
             }
-            say.accept(told(request, response) + "\nIt is asked again in " + later.get() + " s.");
+            say.accept(describe(request, response) + "\nThe request is repeated in " + later.get() + " s.");
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(later.get()));
         }
     }
@@ -78,7 +80,9 @@ final class FrontDoorClient {
     }
 
     private HttpRequest posting(String path, Object body) throws IOException {
-        return body == null ? request(path).POST(HttpRequest.BodyPublishers.noBody()).build() : request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
+        return body == null ? request(path).POST(HttpRequest.BodyPublishers.noBody()).build()
+                : request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -94,13 +98,14 @@ final class FrontDoorClient {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new Failed("nobody answers at " + address + "; ./caseloop up starts Caseloop, ./caseloop status tells how it is", e);
+            throw new Failed("No answer from " + address + ". Start Caseloop with ./caseloop up, or check it with "
+                    + "./caseloop status", e);
         }
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> response) throws IOException {
         if (response.statusCode() != OK) {
-            throw new Failed(told(request, response));
+            throw new Failed(describe(request, response));
         }
         return JSON.readTree(response.body());
     }
@@ -110,7 +115,7 @@ final class FrontDoorClient {
         return type.contains("problem+json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
     }
 
-    private static String told(HttpRequest request, HttpResponse<String> response) throws IOException {
+    private static String describe(HttpRequest request, HttpResponse<String> response) throws IOException {
         var problem = problem(response);
         return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
                 + ("\n" + problem.path("detail").asText()).stripTrailing();

@@ -14,23 +14,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `./caseloop journey TICKET`: a case's journey, event by event, and its state at an instant (Q4).
-@Command(name = "journey", mixinStandardHelpOptions = true, description = "Prints a case's journey, event by event.")
-public final class Journey implements Callable<Integer> {
+/// `./caseloop journey TICKET`: prints the journey of a ticket, or its state as of a time (Q4).
+@Command(name = "journey", mixinStandardHelpOptions = true, description = "Prints the journey of a ticket, event "
+        + "by event.") public final class Journey implements Callable<Integer> {
 
     private static final String JOURNEYS = "/api/quality/journeys/";
     private static final int PAGE = 200;
 
-    @Parameters(paramLabel = "TICKET", description = "The id of a ticket or its number.")
+    @Parameters(paramLabel = "TICKET", description = "The id or the number of a ticket.")
     private String ticket;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "Print the case as it was then, e.g. 2026-11-23T09:30:00+08:00.")
+    @Option(names = "--as-of", paramLabel = "INSTANT", description = "Print the state of the ticket as of this "
+            + "time, e.g. 2026-11-23T09:30:00+08:00.")
     private String asOf;
 
     @Override
     public Integer call() throws Exception {
         var then = asOf == null ? null : encoded(instant(asOf));
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         var door = FrontDoorClient.as("auditor", Home.ofThisProcess(), ports);
         if (then == null) {
             print(door);
@@ -53,7 +55,8 @@ public final class Journey implements Callable<Integer> {
         try {
             return OffsetDateTime.parse(text).toInstant().toString();
         } catch (DateTimeException _) {
-            throw new WrongUsage("--as-of " + text + " is no instant; write it with its zone, as 2026-11-23T09:30:00+08:00 or 2026-11-23T01:30:00Z");
+            throw new WrongUsage("--as-of " + text + " is not a time with zone; examples: "
+                    + "2026-11-23T09:30:00+08:00 or 2026-11-23T01:30:00Z");
         }
     }
 

@@ -9,19 +9,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A journey as text for a terminal, in columns that also Chinese keeps straight.
+/// Formats a journey as a text table; column widths take double-width Chinese characters into
+/// account.
 final class JourneyText {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneId.systemDefault());
     private static final int WIDEST_FACT = 28;
     private static final int WIDEST_ACTOR = 16;
     private static final int WIDEST_DATA = 90;
     private static final int WIDEST_VALUE = 48;
-    /// Told by the columns beside, or the same in every line.
+    /// Shown in columns of their own, or equal in every line.
     private static final Set<String> LEFT_OUT = Set.of("ticket", "at", "actor", "contact", "customer");
 
-    /// What people said comes first.
-    private static final List<String> WORDS = List.of("subject", "text", "solution", "reason", "comment", "stars", "solved", "due");
+    /// Texts are printed before other fields.
+    private static final List<String> WORDS = List.of("subject", "text", "solution", "reason", "comment", "stars",
+            "solved", "due");
 
     private JourneyText() {
     }
@@ -30,7 +33,8 @@ final class JourneyText {
         var table = new Table();
         for (var event : events) {
             table.row(event.path("sequence").asText(), time(event.path("at").asText()), event.path("stage").asText(),
-                    Width.cut(fact(event.path("type").asText()), WIDEST_FACT), Width.cut(event.path("actor").asText("-"), WIDEST_ACTOR),
+                    Width.cut(fact(event.path("type").asText()), WIDEST_FACT),
+                    Width.cut(event.path("actor").asText("-"), WIDEST_ACTOR),
                     Width.cut(data(event.path("data")), WIDEST_DATA));
         }
         return table.toString();
@@ -62,7 +66,8 @@ final class JourneyText {
     }
 
     private static String value(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ') : value.isEmpty() ? "" : value.toString();
+        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ')
+                : value.isEmpty() ? "" : value.toString();
     }
 
     private static String time(String instant) {

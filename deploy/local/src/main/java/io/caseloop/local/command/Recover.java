@@ -9,25 +9,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `./caseloop recover`: what a restored store lacks of its own facts comes back from the topics (X1).
+/// `./caseloop recover`: adds to a restored event store the events that it lacks, from the topics
+/// (X1).
 @Command(name = "recover", mixinStandardHelpOptions = true, description = {
-    "Makes a store that was restored from an older copy whole again: brings back from the topics, as published, the facts that it",
-    "does not know, all or nothing. Until then its service writes nothing. Facts that had not reached the topics are lost."})
+    "Completes an event store that was restored from an older backup: reads from the topics the events that the store",
+    "lacks and adds them in one transaction. Until then the service refuses writes. Events that were never published "
+            + "are lost."})
 public final class Recover implements Callable<Integer> {
 
-    @Option(names = "--service", paramLabel = "S", description = "intake, routing, sla, knowledge, feedback or quality (default: all of them).")
+    @Option(names = "--service", paramLabel = "S", description = "intake, routing, sla, knowledge, feedback or quality "
+            + "(default: all of them).")
     private String service;
 
     @Override
     public Integer call() throws Exception {
         var services = service == null ? List.of(Service.values()) : List.of(Service.named(service));
         var home = Home.ofThisProcess();
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         var door = FrontDoorClient.as("administrator", home, ports);
         for (var each : services) {
             System.out.println(each.id() + "-service: reading the topics ...");
-            var done = door.postPatiently("/api/ops/" + each.id() + "/recover", null, System.out::println);
-            System.out.println(each.id() + "-service: recovered: " + done.path("facts").asLong() + " facts of " + done.path("streams").asLong() + " streams.");
+            var done = door.postWithRetries("/api/ops/" + each.id() + "/recover", null, System.out::println);
+            System.out.println(each.id() + "-service: recovered: " + done.path("facts").asLong() + " facts of "
+                    + done.path("streams").asLong() + " streams.");
         }
         return 0;
     }

@@ -5,7 +5,7 @@ import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.PrivateFiles;
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.WrongUsage;
 import io.caseloop.local.process.RunLock;
 import io.caseloop.local.process.Topology;
@@ -19,13 +19,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `./caseloop restore DIR`: back to a copy that `backup` made. What is there now is put aside, never deleted.
-@Command(name = "restore", mixinStandardHelpOptions = true, description = "Brings back what ./caseloop backup copied; what is there now is put aside.")
-public final class Restore implements Callable<Integer> {
+/// `./caseloop restore DIR`: restores a backup. Existing data is moved to another directory, never
+/// deleted.
+@Command(name = "restore", mixinStandardHelpOptions = true, description = "Restores a backup of ./caseloop backup. "
+        + "Existing data is moved aside, not deleted.") public final class Restore implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    @Parameters(paramLabel = "DIR", description = "A directory that ./caseloop backup made.")
+    @Parameters(paramLabel = "DIR", description = "A directory written by ./caseloop backup.")
     private Path directory;
 
     @Override
@@ -33,14 +34,15 @@ public final class Restore implements Callable<Integer> {
         var home = Home.ofThisProcess();
         var source = directory.toAbsolutePath().normalize();
         if (!Files.exists(source.resolve(Backup.CONTENTS))) {
-            throw new WrongUsage(source + " is no whole copy: it has no " + Backup.CONTENTS);
+            throw new WrongUsage(source + " is not a complete backup: it has no " + Backup.CONTENTS);
         }
         DataFormat.requireOfCopy(source);
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         if (RunLock.holder(home).isPresent()) {
-            throw new Failed("Caseloop is running; ./caseloop down stops it");
+            throw new Failed("Caseloop is running. Stop it with ./caseloop down before a restore");
         }
-        new Topology(home, ports).endOrphans(System.out::println);
+        new Topology(home, ports).endLeftoverProcesses(System.out::println);
         var aside = home.directory().resolve("before-restore-" + ZonedDateTime.now(ZoneOffset.UTC).format(STAMP));
         PrivateFiles.directory(aside);
         for (var part : List.of(home.data(), home.secrets(), home.credentials())) {
@@ -48,15 +50,16 @@ public final class Restore implements Callable<Integer> {
                 Files.move(part, aside.resolve(part.getFileName()));
             }
         }
-        Trees.copy(source.resolve("postgres"), home.data().resolve("postgres"));
-        Trees.copy(source.resolve("secrets"), home.secrets());
+        DirectoryTrees.copy(source.resolve("postgres"), home.data().resolve("postgres"));
+        DirectoryTrees.copy(source.resolve("secrets"), home.secrets());
         DataFormat.note(home.data());
         var credentials = source.resolve(home.credentials().getFileName());
         if (Files.exists(credentials)) {
             Files.copy(credentials, home.credentials());
         }
-        System.out.println("Restored; what was there before is in " + aside + "\n./caseloop up starts it and fills the topics from the stores; then"
-                + " ./caseloop verify proves that nothing is missing.");
+        System.out.println("Restored the backup. The previous data is in " + aside
+                + "\nStart the system with ./caseloop up, which publishes the topics again from the event stores, then "
+                + "run ./caseloop verify.");
         return 0;
     }
 }

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// Shows how far a start is: a bar in a terminal, a line per part elsewhere.
+/// Shows the progress of a start: a progress bar in a terminal, otherwise one line per part.
 final class StartProgress implements AutoCloseable {
 
     private final PrintStream out;
@@ -21,16 +21,17 @@ final class StartProgress implements AutoCloseable {
     StartProgress(PrintStream out) {
         this.out = out;
         this.bar = System.console() != null && System.console().isTerminal()
-                ? new ProgressBarBuilder().setTaskName("starting").setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(100).build()
-                : null;
+                ? new ProgressBarBuilder().setTaskName("starting").setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100).build() : null;
     }
 
-    /// Shows the state, whenever it may have changed.
+    /// Shows the current state.
     void show(RunState state) {
         if (bar != null) {
             bar.maxHint(state.parts().size());
             bar.stepTo(state.parts().stream().filter(PartState::settled).count());
-            bar.setExtraMessage(" " + String.join(" ", state.parts().stream().filter(part -> !part.settled()).map(PartState::name).toList()));
+            bar.setExtraMessage(" " + String.join(" ", state.parts().stream().filter(part -> !part.settled())
+                    .map(PartState::name).toList()));
         }
         for (var part : state.parts()) {
             if (part.settled() && told.add(part.name()) && bar == null) {

@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `./caseloop status`: asks every part how it is; exit code 1 unless all are well.
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the health of every part; exit code 1 unless all are well.")
-public final class Status implements Callable<Integer> {
+/// `./caseloop status`: checks the health of every part. The exit code is 1 unless all parts are
+/// ready.
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the health of every part. The "
+        + "exit code is 1 unless all parts are ready.") public final class Status implements Callable<Integer> {
 
     private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
 
@@ -34,11 +35,14 @@ public final class Status implements Callable<Integer> {
             allWell &= well;
             var used = ProcessHandle.of(part.pid()).map(Memory::ofTree).orElse(0L);
             memory += used;
-            table.row(part.name(), well ? "ready" : part.phase() == PartState.Phase.READY ? "NOT READY" : Addresses.said(part),
-                    part.pid() == 0 ? "-" : part.pid(), used / KIBIBYTES_PER_MEBIBYTE + " MiB", part.restarts(), uptime(part), part.address());
+            table.row(part.name(), well ? "ready" : part.phase() == PartState.Phase.READY ? "NOT READY"
+                    : Addresses.said(part),
+                    part.pid() == 0 ? "-" : part.pid(), used / KIBIBYTES_PER_MEBIBYTE + " MiB", part.restarts(),
+                    uptime(part), part.address());
         }
         System.out.print(table);
-        System.out.println("  all together, with the launcher: " + memory / KIBIBYTES_PER_MEBIBYTE + " MiB (proportional set size)");
+        System.out.println("  total, including the launcher: " + memory / KIBIBYTES_PER_MEBIBYTE
+                + " MiB (proportional set size)");
         return allWell ? 0 : 1;
     }
 

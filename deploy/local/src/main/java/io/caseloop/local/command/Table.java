@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Columns as wide as their widest cell.
+/// A text table whose columns are as wide as their widest cell.
 final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.caseloop.local.home.DataFormat;
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
-import io.caseloop.local.process.CacheMaking;
+import io.caseloop.local.process.AotCacheBuilder;
 import io.caseloop.local.process.RunLock;
 import io.caseloop.local.process.RunState;
 import io.caseloop.local.process.Supervisor;
@@ -22,16 +22,17 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `./caseloop up`: starts everything and keeps it running until Ctrl-C.
+/// `./caseloop up`: starts the system and supervises it until Ctrl-C.
 @Command(name = "up", mixinStandardHelpOptions = true,
-        description = "Starts PostgreSQL, Kafka, every service and the front door, and keeps them running. Ctrl-C stops everything.")
+        description = "Starts PostgreSQL, Kafka, all services and the front door, and restarts parts that fail. Ctrl-C "
+                + "stops the system.")
 public final class Up implements Callable<Integer> {
 
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    @Option(names = "--detach", description = "Return as soon as everything is ready; ./caseloop down stops it.")
-    private boolean detach;
+    @Option(names = "--detach", description = "Run in the background and return when all parts are ready. Stop with "
+            + "./caseloop down.") private boolean detach;
 
     @Override
     public Integer call() throws Exception {
@@ -44,7 +45,8 @@ public final class Up implements Callable<Integer> {
         }
         var lock = RunLock.take(home);
         if (lock.isEmpty()) {
-            System.out.println("Caseloop is running already; ./caseloop status tells more, ./caseloop down stops it.");
+            System.out.println("Caseloop is already running. ./caseloop status shows its state; ./caseloop down "
+                    + "stops it.");
             RunState.read(home).ifPresent(state -> System.out.print(Addresses.of(home, state)));
             return 0;
         }
@@ -55,30 +57,32 @@ public final class Up implements Callable<Integer> {
 
     private int run(Home home) throws IOException, InterruptedException {
         RunState.delete(home);
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         var topology = new Topology(home, ports);
         topology.requirePrograms();
-        topology.endOrphans(Up::say);
+        topology.endLeftoverProcesses(Up::say);
         topology.requireFreePorts();
         topology.writeSettings();
         var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
-        var caches = new CacheMaking(home, topology, Up::say);
-        var atTheEnd = new StopAtTheEnd(home, supervisor, caches, Up::say);
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        var caches = new AotCacheBuilder(home, topology, Up::say);
+        var shutdownHook = new ShutdownHook(home, supervisor, caches, Up::say);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         try (var progress = new StartProgress(System.out)) {
             shown(progress, supervisor, supervisor.startFoundations());
-            topology.furnish();
+            topology.createDatabasesAndTopics();
             shown(progress, supervisor, supervisor.startApplications());
             progress.show(supervisor.state());
-            System.out.printf("%nCaseloop is %s after %.1f s.%n", supervisor.state().allReady() ? "up" : "NOT COMPLETE", progress.seconds());
+            System.out.printf("%nCaseloop is %s after %.1f s.%n", supervisor.state().allReady()
+                    ? "up" : "NOT COMPLETE", progress.seconds());
         } catch (ExecutionException e) {
-            atTheEnd.afterFailure();
+            shutdownHook.afterFailure();
             throw new Failed(e.getCause().getMessage(), e);
         }
         System.out.print(Addresses.of(home, supervisor.state()));
         System.out.println("Ctrl-C stops everything.");
         caches.start();
-        new CountDownLatch(1).await(); // until the process is asked to end
+        new CountDownLatch(1).await(); // until the process receives a signal
         return 0;
     }
 
@@ -87,10 +91,10 @@ public final class Up implements Callable<Integer> {
         while (true) {
             try {
                 progress.show(supervisor.state());
-                stage.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                stage.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException _) {
-                continue; // not yet: show and wait on
+                continue; // not ready yet: update the progress and continue to wait
             }
         }
     }

@@ -9,50 +9,65 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `./caseloop verify`: every journey is whole and unchanged, and stores, topics and journeys agree (Q4, X1).
+/// `./caseloop verify`: checks that journeys are complete and unchanged, and that stores, topics
+/// and journeys agree (Q4, X1).
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Checks every journey, and that stores, topics and journeys agree; names ticket and position of what is wrong.")
+        description = "Checks all journeys and compares stores, topics, journeys and derived rows. Reports ticket and "
+                + "position of each problem.")
 public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
         var home = Home.ofThisProcess();
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"), System.getenv());
+        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
+                System.getenv());
         var door = FrontDoorClient.as("auditor", home, ports);
         System.out.println("Journeys:");
         var verdict = door.post("/api/quality/verify");
-        System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong() + " events, "
-                + verdict.path("roots").asLong() + " signed roots, " + verdict.path("holes").asLong() + " streams that wait for a missing event");
-        tell(verdict.path("stale").asLong(), "journeys' states are kept as another version of the program folded them; not compared, folded anew in the background");
-        tell(verdict.path("odd").asLong(), "records stand aside: they are no facts, or have another content under the place of a known one");
-        var wrong = verdict.path("problems").size() + verdict.path("more").asLong(); // each stream that waits is a problem too
-        verdict.path("problems").forEach(problem -> System.out.println("  WRONG ticket " + problem.path("ticket").asText() + ", sequence "
-                + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
+        System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong()
+                + " events, "
+                + verdict.path("roots").asLong() + " signed roots, " + verdict.path("holes").asLong()
+                + " streams with a missing event");
+        tell(verdict.path("stale").asLong(), "journey states were written by another version and were not compared; "
+                + "they are rebuilt in the background");
+        tell(verdict.path("odd").asLong(), "records were set aside: they are not events, or differ from the "
+                + "known event at the same position");
+        // each stream with a missing event is also listed as a problem
+        var wrong = verdict.path("problems").size() + verdict.path("more").asLong();
+        verdict.path("problems")
+                .forEach(problem -> System.out.println("  WRONG ticket " + problem.path("ticket").asText()
+                        + ", sequence " + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
         if (verdict.path("more").asLong() > 0) {
             System.out.println("  and " + verdict.path("more").asLong() + " more");
         }
         wrong += rows(door);
         System.out.println("Stores, topics and journeys:");
-        var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text)).compare();
+        var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text))
+                .compare();
         findings.first().forEach(finding -> System.out.println("  WRONG " + finding));
         if (findings.count() > findings.first().size()) {
             System.out.println("  and " + (findings.count() - findings.first().size()) + " more");
         }
         wrong += findings.count();
-        System.out.println(wrong == 0 ? "All is well: nothing is missing, nothing was changed, and the journeys agree with the stores." : wrong + " things are wrong.");
+        System.out.println(wrong == 0
+                ? "No problems found: no event is missing or changed, and journeys and derived rows agree with the "
+                + "stores." : wrong + " problems found.");
         return wrong == 0 ? 0 : 1;
     }
 
-    /// Lists, unique keys and timers against a fold of the facts.
+    /// Compares lists, unique keys and timers with a fold of the events.
     private static long rows(FrontDoorClient door) throws Exception {
         System.out.println("Derived rows:");
         long wrong = 0;
         for (Service each : Service.values()) {
             String service = each.id();
             var rows = door.post("/api/ops/" + service + "/rows/verify");
-            rows.path("differences").forEach(difference -> System.out.println("  WRONG " + service + "-service, stream " + difference.asText()));
-            tell(rows.path("more").asLong(), "more streams of " + service + "-service have other rows");
-            System.out.println("  " + service + "-service: the rows of " + rows.path("streams").asLong() + " streams and copies compared");
+            rows.path("differences")
+                    .forEach(difference -> System.out.println("  WRONG " + service + "-service, stream "
+                            + difference.asText()));
+            tell(rows.path("more").asLong(), "further streams of " + service + "-service have differing rows");
+            System.out.println("  " + service + "-service: compared the rows of " + rows.path("streams").asLong()
+                    + " streams and copies");
             wrong += rows.path("differences").size() + rows.path("more").asLong();
         }
         return wrong;

@@ -2,7 +2,8 @@ package io.caseloop.local.command;
 
 import java.lang.Character.UnicodeScript;
 
-/// How many columns a text takes in a terminal: a Chinese character takes two, a combining mark none.
+/// The width of a text in terminal columns: a Chinese character takes two columns, a combining mark
+/// none.
 final class Width {
 
     private static final int FULLWIDTH_FROM = 0xFF01;
@@ -19,12 +20,12 @@ final class Width {
         return text.codePoints().map(Width::of).sum();
     }
 
-    /// Filled up with spaces on the right.
+    /// Padded with spaces on the right.
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - of(text)));
     }
 
-    /// Cut to at most `width` columns, with a mark where something is left out.
+    /// Truncated to at most `width` columns, with an ellipsis where text is omitted.
     static String cut(String text, int width) {
         if (of(text) <= width) {
             return text;
@@ -43,7 +44,8 @@ final class Width {
 
     private static int of(int point) {
         var type = Character.getType(point);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT || Character.isISOControl(point)) {
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT
+                || Character.isISOControl(point)) {
             return 0;
         }
         return isWide(point) ? 2 : 1;

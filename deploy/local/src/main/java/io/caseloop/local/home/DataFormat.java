@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// The format of what is stored: a release that stores otherwise, and does not migrate, has another number and refuses older data.
+/// The version of the storage format. A release that changes the format without a migration has a
+/// new number and refuses older data.
 public final class DataFormat {
 
     /// 2: rows derived from states in typed tables.
@@ -15,9 +16,9 @@ public final class DataFormat {
     private DataFormat() {
     }
 
-    /// Notes the format of new data.
+    /// Records the format of a new data directory.
     ///
-    /// @throws Failed where there is data of another format
+    /// @throws Failed when the data has another format
     public static void require(Home home) throws IOException {
         Path file = home.data().resolve(FILE);
         if (Files.exists(file) || isEmpty(home.data())) {
@@ -28,12 +29,12 @@ public final class DataFormat {
         }
     }
 
-    /// Notes it in a directory of data, or of a copy of it.
+    /// Records the format in a data directory or in a backup.
     public static void note(Path directory) throws IOException {
         Files.writeString(directory.resolve(FILE), CURRENT);
     }
 
-    /// @throws Failed where the copy is of another format
+    /// @throws Failed when the backup has another format
     public static void requireOfCopy(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
@@ -55,8 +56,10 @@ public final class DataFormat {
     }
 
     private static Failed refused(Path directory, String format) {
-        return new Failed("The data in " + directory + " has format " + format + ", from an earlier or later version of Caseloop; this version stores "
-                + "format " + CURRENT + " and cannot read it.\nMove " + directory + " away and start again with empty data, set CASELOOP_HOME to "
+        return new Failed("The data in " + directory + " has format " + format
+                + ", from an earlier or later version of Caseloop; this version stores "
+                + "format " + CURRENT + " and cannot read it.\nMove " + directory
+                + " away and start again with empty data, set CASELOOP_HOME to "
                 + "another directory, or run the version that wrote it.");
     }
 }

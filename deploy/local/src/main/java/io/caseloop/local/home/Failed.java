@@ -1,6 +1,6 @@
 package io.caseloop.local.home;
 
-/// Something could not be done; the message says what, why and what to do next. Exit code 1.
+/// An operation failed. The message states the failure, the cause and the next step. Exit code 1.
 public final class Failed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where a local system keeps everything: `.caseloop/` in the repository unless `CASELOOP_HOME` says otherwise.
-/// `app` holds the built programs of one fingerprint of the sources, so that a later build disturbs nothing that runs.
+/// The directories of a local system: `.caseloop/` in the repository, or the directory named by
+/// `CASELOOP_HOME`. `app` contains the programs built from one fingerprint of the sources, so that
+/// a later build does not change running programs.
 public record Home(Path directory, Path app) {
 
-    /// As the script `./caseloop` set it.
+    /// The home that the script `./caseloop` passed as system properties.
     public static Home ofThisProcess() throws IOException {
         var home = new Home(Path.of(System.getProperty("caseloop.home", ".caseloop")).toAbsolutePath().normalize(),
                 Path.of(System.getProperty("caseloop.app", ".")).toAbsolutePath().normalize());
@@ -16,7 +17,7 @@ public record Home(Path directory, Path app) {
         return home;
     }
 
-    /// Makes the directories that are missing.
+    /// Creates missing directories.
     public void create() throws IOException {
         Files.createDirectories(directory);
         for (var part : new Path[] {config(), secrets(), run()}) {
@@ -35,7 +36,7 @@ public record Home(Path directory, Path app) {
         return directory.resolve("secrets");
     }
 
-    /// Process ids, the lock and the state of what runs.
+    /// Process ids, the lock and the state of the running system.
     public Path run() {
         return directory.resolve("run");
     }
@@ -48,12 +49,12 @@ public record Home(Path directory, Path app) {
         return directory.resolve("aot");
     }
 
-    /// PostgreSQL's and Kafka's.
+    /// The data of PostgreSQL and Kafka.
     public Path data() {
         return directory.resolve("data");
     }
 
-    /// PostgreSQL's programs, unpacked.
+    /// The unpacked programs of PostgreSQL.
     public Path programs() {
         return directory.resolve("postgres");
     }
@@ -66,7 +67,7 @@ public record Home(Path directory, Path app) {
         return logs().resolve(part + ".log");
     }
 
-    /// The fingerprint of the sources that the programs were built from.
+    /// The fingerprint of the sources of the programs.
     public String fingerprint() {
         return app.getFileName().toString();
     }

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/// The port of every part. Usual ones unless `caseloop.properties` (`port.intake=9081`) or, before that, the
-/// environment (`CASELOOP_PORT_INTAKE`, `CASELOOP_PORT_FRONT_DOOR`) says otherwise.
+/// The port of every part: from the environment (`CASELOOP_PORT_INTAKE`,
+/// `CASELOOP_PORT_FRONT_DOOR`), else from `caseloop.properties` (`port.intake=9081`), else the
+/// default.
 public record Ports(Map<String, Integer> byName) {
 
     public static final String POSTGRES = "postgres";
@@ -21,7 +22,7 @@ public record Ports(Map<String, Integer> byName) {
 
     private static final int HIGHEST = 65_535;
 
-    /// Reads the file, when it is there, and the environment.
+    /// Reads the file, if it exists, and the environment.
     public static Ports read(Path file, Map<String, String> environment) throws IOException {
         var chosen = new Properties();
         if (Files.exists(file)) {
@@ -43,7 +44,7 @@ public record Ports(Map<String, Integer> byName) {
         return byName.get(service.id());
     }
 
-    /// The variable that moves a port: `CASELOOP_PORT_FRONT_DOOR`.
+    /// The environment variable of a port: `CASELOOP_PORT_FRONT_DOOR`.
     public static String variable(String name) {
         return "CASELOOP_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -67,7 +68,7 @@ public record Ports(Map<String, Integer> byName) {
                 return port;
             }
         } catch (NumberFormatException _) {
-            // said below, together with numbers that are no ports
+            // reported below, together with numbers out of range
         }
         throw new WrongUsage("the port of " + name + " is \"" + text + "\"; set " + variable(name) + " or port." + name
                 + " in caseloop.properties to a number from 1 to " + HIGHEST);

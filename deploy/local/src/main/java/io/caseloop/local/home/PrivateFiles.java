@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Files that only their owner may read, written whole or not at all.
+/// Files that only their owner may read, written atomically.
 public final class PrivateFiles {
 
     private PrivateFiles() {

@@ -2,7 +2,7 @@ package io.caseloop.local.home;
 
 import java.util.Locale;
 
-/// The services that own a database, in the order of a case's way through them.
+/// The services that own a database, in the order in which a ticket passes through them.
 public enum Service {
     INTAKE(8081), ROUTING(8082), SLA(8083), KNOWLEDGE(8084), FEEDBACK(8085), QUALITY(8086);
 
@@ -12,23 +12,24 @@ public enum Service {
         this.usualPort = usualPort;
     }
 
-    /// Its name in databases, roles, settings and addresses: `intake`.
+    /// The name used in databases, roles, settings and addresses: `intake`.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The port it listens on when nothing else is asked for.
+    /// The default port.
     public int usualPort() {
         return usualPort;
     }
 
-    /// The service of this name; an unknown one is refused with the names there are.
+    /// The service with this name.
     public static Service named(String id) {
         for (var service : values()) {
             if (service.id().equals(id)) {
                 return service;
             }
         }
-        throw new WrongUsage("there is no service \"" + id + "\"; there are intake, routing, sla, knowledge, feedback, quality");
+        throw new WrongUsage("unknown service \"" + id + "\"; expected intake, routing, sla, knowledge, feedback or "
+                + "quality");
     }
 }

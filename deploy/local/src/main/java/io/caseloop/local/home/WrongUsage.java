@@ -1,6 +1,6 @@
 package io.caseloop.local.home;
 
-/// The user asked for something that cannot be; the message says what would be right. Exit code 2.
+/// The command line is invalid. The message states the correct usage. Exit code 2.
 public final class WrongUsage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,20 +1,21 @@
 package io.caseloop.local.kafka;
 
-import io.caseloop.local.home.Quiet;
+import io.caseloop.local.home.LogLevels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/// Kafka in a JVM of its own: `KafkaMain DIRECTORY PORT CONTROLLER_PORT SETTINGS`. Ends cleanly when it is asked to.
-/// SETTINGS is a file with further settings of the broker, which go before ours; it need not be there.
+/// Runs Kafka in its own JVM: `KafkaMain DIRECTORY PORT CONTROLLER_PORT SETTINGS`. Shuts down on
+/// SIGTERM. SETTINGS is an optional properties file that overrides the broker settings of
+/// [LocalKafka].
 public final class KafkaMain {
 
     private KafkaMain() {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Quiet.noSettings();
+        LogLevels.noSettings();
         var kafka = LocalKafka.in(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))
                 .with(further(Path.of(arguments[3])));
         kafka.start();

@@ -14,8 +14,9 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/// A Kafka broker of one node inside this JVM, broker and controller at once, with its data in a directory.
-/// Durable unless asked to be [#fast()]: what a power cut takes is at most a second, and `republish` brings it back.
+/// A single-node Kafka broker and controller inside this JVM, with its data in a directory. It
+/// flushes every second unless [#fast()]: a power failure loses at most the last second, which
+/// `republish` repairs.
 public final class LocalKafka implements AutoCloseable {
 
     private static final String TEN_YEARS_IN_MINUTES = "5256000";
@@ -35,20 +36,22 @@ public final class LocalKafka implements AutoCloseable {
         this.more = more;
     }
 
-    /// Keeps its data in `directory` and listens on 127.0.0.1.
+    /// A broker with its data in `directory` that listens on 127.0.0.1.
     public static LocalKafka in(Path directory, int port, int controllerPort) {
         return new LocalKafka(directory, port, controllerPort, true, Map.of());
     }
 
-    /// For tests whose data may go: flushing is left to the operating system.
+    /// For tests that may lose data: flushing is left to the operating system.
     public LocalKafka fast() {
         return new LocalKafka(directory, port, controllerPort, false, more);
     }
 
-    /// Also listens on this port, and tells who comes in there that it is to be found at that other one: a proxy's.
+    /// Adds a listener on `proxied` that advertises the port `proxy`, so that its clients stay on
+    /// the proxy.
     public LocalKafka behind(int proxied, int proxy) {
         return new LocalKafka(directory, port, controllerPort, durable, Map.of(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort + ",PROXIED://127.0.0.1:" + proxied,
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
+                        + ",PROXIED://127.0.0.1:" + proxied,
                 "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + proxy,
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"));
     }
@@ -57,14 +60,15 @@ public final class LocalKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /// With these settings of the broker before ours.
+    /// Overrides broker settings.
     LocalKafka with(Map<?, ?> settings) {
         return new LocalKafka(directory, port, controllerPort, durable, settings);
     }
 
-    /// Formats the directory when it is new, and starts; returns when the broker accepts connections.
+    /// Formats a new directory and starts the broker. Returns when the broker accepts connections.
     public LocalKafka start() throws IOException {
-        System.setProperty("log4j2.StatusLogger.level", "OFF"); // Kafka logs over slf4j and only asks log4j whether it is there
+        // Kafka logs through slf4j; silences the log4j status logger, which Kafka only probes
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
         Files.createDirectories(directory);
         var settings = settings();
         if (!Files.exists(directory.resolve("meta.properties"))) {
@@ -92,11 +96,12 @@ public final class LocalKafka implements AutoCloseable {
             settings.store(out, null);
         }
         var output = new ByteArrayOutputStream();
-        var exit = StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
-                new PrintStream(output, true, StandardCharsets.UTF_8));
+        var exit = StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c",
+                file.toString()}, new PrintStream(output, true, StandardCharsets.UTF_8));
         Files.delete(file);
         if (exit != 0) {
-            throw new IOException("formatting " + directory + " for Kafka failed: " + output.toString(StandardCharsets.UTF_8).strip());
+            throw new IOException("formatting " + directory + " for Kafka failed: "
+                    + output.toString(StandardCharsets.UTF_8).strip());
         }
     }
 
@@ -111,13 +116,15 @@ public final class LocalKafka implements AutoCloseable {
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.retention.ms", "-1");
-        settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)); // of topics that were made before they said so themselves
-        settings.put("message.max.bytes", Integer.toString(Topics.LONGEST_RECORD)); // and of those that did not say how long a record may be
+        // for topics created before this setting was part of the topic
+        settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+        // for topics created without max.message.bytes
+        settings.put("message.max.bytes", Integer.toString(Topics.LONGEST_RECORD));
         settings.put("replica.fetch.max.bytes", Integer.toString(Topics.LONGEST_RECORD));
         settings.put("offsets.retention.minutes", TEN_YEARS_IN_MINUTES);
-        oneOfEach(settings);
-        modest(settings);
-        soonBack(settings);
+        singleReplica(settings);
+        smallFootprint(settings);
+        shortTimeouts(settings);
         if (durable) {
             settings.put("log.flush.interval.ms", "1000");
         }
@@ -125,12 +132,13 @@ public final class LocalKafka implements AutoCloseable {
         return settings;
     }
 
-    /// A single broker keeps a single copy of its own bookkeeping, in one partition.
-    private static void oneOfEach(Properties settings) {
+    /// The internal topics of a single broker: one partition, one replica.
+    private static void singleReplica(Properties settings) {
         for (var topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             settings.put(topic + ".replication.factor", "1");
             settings.put(topic + ".num.partitions", "1");
-            settings.put(topic + ".segment.bytes", "1048576"); // compacted early: it is read in full at each start
+            // small segments are compacted early; the topic is read in full at each start
+            settings.put(topic + ".segment.bytes", "1048576");
         }
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
@@ -138,15 +146,16 @@ public final class LocalKafka implements AutoCloseable {
         settings.put("min.insync.replicas", "1");
     }
 
-    private static void modest(Properties settings) {
+    private static void smallFootprint(Properties settings) {
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("background.threads", "2");
     }
 
-    /// After a kill the old session has to end before the broker may register again; groups start without delay.
-    private static void soonBack(Properties settings) {
+    /// After a kill, the old broker session must expire before the broker can register again.
+    /// Consumer groups start without a rebalance delay.
+    private static void shortTimeouts(Properties settings) {
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("controller.quorum.election.timeout.ms", "500");

@@ -17,7 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// The topics of the contract, kept for ever. The number of partitions never changes: a change is a new topic.
+/// The topics of the contract, with unlimited retention. The number of partitions of a topic never
+/// changes; another number requires a new topic.
 public final class Topics {
 
     /// Name and number of partitions.
@@ -27,7 +28,8 @@ public final class Topics {
             "caseloop.knowledge", 4,
             "caseloop.improvement", 4);
 
-    /// Bytes of a record that a topic takes: twice what a service stores as one fact, for whatever is stored must go out.
+    /// Maximum record size in bytes: twice the maximum size of a stored event, so that every stored
+    /// event can be published.
     static final int LONGEST_RECORD = 8 << 20;
     private static final short ONE_COPY = 1;
     private static final String LONGEST = "max.message.bytes";
@@ -35,9 +37,10 @@ public final class Topics {
     private Topics() {
     }
 
-    /// Makes those topics that are not there, has those that an older release made take as long records; returns when every partition has a leader that takes records. The broker tells of
-    /// a new partition before it leads it, and a producer whose first batch comes too early for it, the second in time, never
-    /// gets the first one in.
+    /// Creates missing topics and raises the record size limit of existing ones. Returns when every
+    /// partition has a leader. The broker announces a new partition before it leads it; an
+    /// idempotent producer whose first batch fails for this reason while the second succeeds cannot
+    /// send the first one any more.
     public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrap);
@@ -54,32 +57,37 @@ public final class Topics {
             }
             takeLongRecords(admin);
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
-            PARTITIONS.forEach((topic, number) -> range(0, number).forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
-            admin.listOffsets(partitions).all().get(); // only a partition's leader answers
+            PARTITIONS.forEach((topic, number) -> range(0, number)
+                    .forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
+            admin.listOffsets(partitions).all().get(); // answered by partition leaders only
         }
     }
 
-    /// More than ours stays: somebody has set it.
+    /// A larger limit is kept: an operator has set it.
     private static void takeLongRecords(Admin admin) throws InterruptedException, ExecutionException {
         var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
-        admin.describeConfigs(PARTITIONS.keySet().stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList()).all().get()
+        admin.describeConfigs(PARTITIONS.keySet().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList()).all().get()
                 .forEach((topic, settings) -> {
                     if (Integer.parseInt(settings.get(LONGEST).value()) < LONGEST_RECORD) {
-                        changes.put(topic, List.of(new AlterConfigOp(new ConfigEntry(LONGEST, Integer.toString(LONGEST_RECORD)), AlterConfigOp.OpType.SET)));
+                        changes.put(topic,
+                                List.of(new AlterConfigOp(new ConfigEntry(LONGEST, Integer.toString(LONGEST_RECORD)),
+                                        AlterConfigOp.OpType.SET)));
                     }
                 });
         admin.incrementalAlterConfigs(changes).all().get();
     }
 
-    /// The names, in alphabetical order.
+    /// The topic names in alphabetical order.
     public static List<String> names() {
         return PARTITIONS.keySet().stream().sorted().toList();
     }
 
-    /// Records bear the time at which PostgreSQL recorded them, whatever the broker's clock says of it.
+    /// Record timestamps are PostgreSQL's recorded time and may be ahead of the broker's clock.
     private static NewTopic topic(String name, int partitions) {
         return new NewTopic(name, partitions, ONE_COPY)
                 .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1", "cleanup.policy", "delete",
-                        LONGEST, Integer.toString(LONGEST_RECORD), "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+                        LONGEST, Integer.toString(LONGEST_RECORD), "message.timestamp.after.max.ms",
+                        Long.toString(Long.MAX_VALUE)));
     }
 }

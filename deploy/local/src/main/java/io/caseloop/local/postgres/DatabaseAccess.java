@@ -1,9 +1,10 @@
 package io.caseloop.local.postgres;
 
-/// Where a database is and as whom to go there: `user` works in it, `owner` owns its schema.
+/// How to connect to a database: `user` is the role of the service, `owner` the role that owns the
+/// schema.
 public record DatabaseAccess(String url, String user, String password, String owner, String ownerPassword) {
 
-    /// Names the place and the people, not the passwords.
+    /// Omits the passwords.
     @Override
     public String toString() {
         return url + " as " + user + ", owned by " + owner;

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the databases and roles of the system, as often as one likes: what is there stays, with its data.
-/// One database and one pair of roles per service, one database for the vault; nobody enters another's.
+/// Creates the databases and roles of the system. Idempotent: existing databases keep their data.
+/// Each service has a database and two roles; the vault has a database; no role can connect to the
+/// database of another service.
 public final class Databases {
 
     private final String server;
@@ -22,7 +23,7 @@ public final class Databases {
         this.password = password;
     }
 
-    /// Roles get these passwords, also when they had others.
+    /// Creates missing databases and roles, and sets the passwords of all roles.
     public void prepare(Map<String, String> passwords) throws SQLException {
         try (var connection = connect("postgres")) {
             for (var role : Roles.all()) {
@@ -31,7 +32,8 @@ public final class Databases {
             for (var service : Service.values()) {
                 database(connection, Roles.database(service), Roles.owner(service), List.of(Roles.worker(service)));
             }
-            database(connection, Roles.VAULT_DATABASE, Roles.VAULT_OWNER, List.of(Roles.VAULT_KEEPER, Roles.VAULT_READER));
+            database(connection, Roles.VAULT_DATABASE, Roles.VAULT_OWNER,
+                    List.of(Roles.VAULT_KEEPER, Roles.VAULT_READER));
             execute(connection, "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
         }
     }
@@ -42,18 +44,19 @@ public final class Databases {
 
     private static void role(Connection connection, String role, String password) throws SQLException {
         var verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
-        execute(connection, verb + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD " + literal(password));
+        execute(connection, verb + " ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD "
+                + literal(password));
     }
 
     private void database(Connection connection, String name, String owner, List<String> guests) throws SQLException {
         if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
             return;
         }
-        // rights first, on a database under another name: one that bears the name is whole
+        // privileges are granted before the rename: a database with the final name is complete
         var fresh = name + "_fresh";
         execute(connection, "DROP DATABASE IF EXISTS " + fresh);
-        execute(connection, "CREATE DATABASE " + fresh + " OWNER " + owner + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
-                + " STRATEGY WAL_LOG");
+        execute(connection, "CREATE DATABASE " + fresh + " OWNER " + owner
+                + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' STRATEGY WAL_LOG");
         execute(connection, "REVOKE ALL ON DATABASE " + fresh + " FROM PUBLIC");
         execute(connection, "GRANT CONNECT ON DATABASE " + fresh + " TO " + String.join(", ", guests));
         try (var inside = connect(fresh)) {

@@ -1,6 +1,6 @@
 package io.caseloop.local.postgres;
 
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
-/// A PostgreSQL of our own in a directory, as root or not. It is a child process: whoever starts it watches it.
-/// Durable unless asked to be [#fast()]; it listens on 127.0.0.1 and logs no value.
+/// A PostgreSQL server with its data in a directory; can be started by root. The server is a child
+/// process that the caller supervises. It is durable unless [#fast()], listens on 127.0.0.1 and
+/// does not log parameter values.
 public final class LocalPostgres {
 
-    /// Made by the first start; its password is the caller's.
+    /// Created at the first start with the password of the caller.
     public static final String SUPERUSER = "postgres";
 
     private static final Duration PROBE = Duration.ofSeconds(2);
@@ -43,12 +44,12 @@ public final class LocalPostgres {
         this.durable = durable;
     }
 
-    /// Keeps its data in `data` and its programs below `unpackBelow`.
+    /// A server with its data in `data` and its programs below `unpackBelow`.
     public static LocalPostgres in(Path data, Path unpackBelow, int port, String password) {
         return new LocalPostgres(data.toAbsolutePath(), unpackBelow.toAbsolutePath(), port, password, true);
     }
 
-    /// For tests whose data may go: no waiting for the disk.
+    /// For tests that may lose data: fsync is off.
     public LocalPostgres fast() {
         return new LocalPostgres(data, unpackBelow, port, password, false);
     }
@@ -57,25 +58,26 @@ public final class LocalPostgres {
         return port;
     }
 
-    /// Makes the data directory when there is none, or only one that was not finished.
+    /// Runs initdb if the data directory does not exist or is incomplete.
     public void prepare() throws IOException {
-        var passwordFile = data.resolveSibling(data.getFileName() + ".password"); // there as long as initdb is not done
+        var passwordFile = data.resolveSibling(data.getFileName() + ".password"); // exists until initdb has finished
         if (Files.exists(data.resolve("PG_VERSION")) && Files.notExists(passwordFile)) {
             user.own(data);
             return;
         }
         Files.createDirectories(data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        Trees.empty(data);
+        DirectoryTrees.empty(data);
         Files.deleteIfExists(passwordFile);
-        Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(passwordFile,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(passwordFile, password);
         user.own(data);
         user.own(passwordFile);
         user.mustReach(data);
         try {
-            var arguments = new ArrayList<>(List.of(program("initdb"), "-D", data.toString(), "-U", SUPERUSER, "-A", "scram-sha-256",
-                    "--pwfile", passwordFile.toString(), "-E", "UTF8", "--locale=C.UTF-8"));
+            var arguments = new ArrayList<>(List.of(program("initdb"), "-D", data.toString(), "-U", SUPERUSER, "-A",
+                    "scram-sha-256", "--pwfile", passwordFile.toString(), "-E", "UTF8", "--locale=C.UTF-8"));
             if (!durable) {
                 arguments.add("--no-sync");
             }
@@ -85,14 +87,14 @@ public final class LocalPostgres {
         }
     }
 
-    /// The command that runs the server in the foreground; its output is its log.
+    /// The command that runs the server in the foreground; it logs to standard output.
     public List<String> command() throws IOException {
         var command = new ArrayList<>(List.of(program("postgres"), "-D", data.toString()));
         settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return user.command(command);
     }
 
-    /// Starts the server with its output appended to `log` and waits until it answers.
+    /// Starts the server, appends its output to `log` and waits until it accepts connections.
     public Process start(Path log, UnaryOperator<List<String>> wrap) throws IOException {
         prepare();
         var process = new ProcessBuilder(wrap.apply(command()))
@@ -106,12 +108,12 @@ public final class LocalPostgres {
         return process;
     }
 
-    /// Whether a connection is answered.
+    /// Whether the server accepts connections.
     public boolean accepts() {
         try (var connection = connect("postgres")) {
             return connection.isValid(1);
         } catch (SQLException _) {
-            return false; // not yet, or no longer: the answer that was asked for
+            return false; // no connection: the server does not accept connections
         }
     }
 
@@ -120,9 +122,10 @@ public final class LocalPostgres {
         return connect(database, PROBE);
     }
 
-    /// A connection of the superuser, which a busy machine may take this long to give.
+    /// A connection of the superuser, with a connect timeout.
     public Connection connect(String database, Duration patience) throws SQLException {
-        return DriverManager.getConnection(url(database) + "?connectTimeout=" + patience.toSeconds() + "&loginTimeout=" + patience.toSeconds(), SUPERUSER, password);
+        return DriverManager.getConnection(url(database) + "?connectTimeout=" + patience.toSeconds() + "&loginTimeout="
+                + patience.toSeconds(), SUPERUSER, password);
     }
 
     /// The JDBC address of a database.
@@ -130,14 +133,15 @@ public final class LocalPostgres {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /// Stops whatever server runs on this directory, also one that an earlier launcher left behind; none is fine.
+    /// Stops the server of this data directory, even if another launcher started it. Does nothing
+    /// if none runs.
     public void stop() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             run(List.of(program("pg_ctl"), "-D", data.toString(), "-m", "fast", "-w", "-t", "60", "stop"), 0, 1);
         }
     }
 
-    /// The process of the server that runs on this directory, or of one that was killed.
+    /// The process id in `postmaster.pid`; the process may have been killed.
     public OptionalLong recordedPid() throws IOException {
         var file = data.resolve("postmaster.pid");
         return Files.exists(file) ? OptionalLong.of(Long.parseLong(Files.readAllLines(file).getFirst().trim()))
@@ -171,12 +175,14 @@ public final class LocalPostgres {
     }
 
     private void run(List<String> command, Integer... fine) throws IOException {
-        var process = new ProcessBuilder(user.command(command)).directory(data.getParent().toFile()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(user.command(command)).directory(data.getParent().toFile())
+                .redirectErrorStream(true).start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes());
         var exit = exitOf(process);
         if (exit != 0 && !List.of(fine).contains(exit)) {
-            throw new IOException(Path.of(command.getFirst()).getFileName() + " failed with " + exit + ": " + output.strip());
+            throw new IOException(Path.of(command.getFirst()).getFileName() + " failed with " + exit + ": "
+                    + output.strip());
         }
     }
 

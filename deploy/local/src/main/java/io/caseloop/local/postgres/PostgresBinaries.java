@@ -1,6 +1,6 @@
 package io.caseloop.local.postgres;
 
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// The PostgreSQL that came with the build, unpacked once per version below a directory.
+/// The PostgreSQL programs of the build, unpacked once per version below a directory.
 final class PostgresBinaries {
 
     private final Path root;
@@ -26,7 +26,8 @@ final class PostgresBinaries {
         this.root = root;
     }
 
-    /// Unpacked below `directory`, by this call or an earlier one; several processes may ask at once.
+    /// Unpacks the programs below `directory` unless that was done before. Safe for concurrent
+    /// processes.
     static PostgresBinaries below(Path directory) throws IOException {
         var archive = archive();
         var checksum = new CRC32();
@@ -40,7 +41,7 @@ final class PostgresBinaries {
             try {
                 Files.move(fresh, root, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
-                Trees.delete(fresh); // another process was faster: its copy is as good
+                DirectoryTrees.delete(fresh); // another process unpacked it concurrently
             }
         }
         return new PostgresBinaries(root);
@@ -58,18 +59,20 @@ final class PostgresBinaries {
         };
         try (var in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
             if (in == null) {
-                throw new IOException("the build brought no PostgreSQL for " + system + " on " + machine);
+                throw new IOException("the build contains no PostgreSQL for " + system + " on " + machine);
             }
             return in.readAllBytes();
         }
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(new ByteArrayInputStream(archive))))) {
+        try (var tar = new TarArchiveInputStream(
+                new XZCompressorInputStream(new BufferedInputStream(new ByteArrayInputStream(archive))))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
-                    throw new UncheckedIOException(new IOException("an entry outside of the archive: " + entry.getName()));
+                    throw new UncheckedIOException(
+                            new IOException("an entry outside of the archive: " + entry.getName()));
                 }
                 write(tar, entry, file);
             }

@@ -13,13 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// Copies all databases of a running PostgreSQL as of one instant, with its own backup functions: the copy of the files,
-/// and of the log from its beginning to its end. Who starts on the copy recovers to that instant.
+/// Takes a base backup of a running PostgreSQL with `pg_backup_start` and `pg_backup_stop`: the
+/// data files and the WAL written meanwhile. A server started on the copy recovers to the end of
+/// the backup.
 public final class PostgresCopy {
 
-    /// Made anew by each start; their directories must be there.
-    private static final Set<String> EMPTY = Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
-    private static final Set<String> ITS_OWN = Set.of("postmaster.pid", "postmaster.opts", "pg_control");
+    /// Content that each start creates; the directories must exist.
+    private static final Set<String> EMPTY = Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial",
+            "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+    private static final Set<String> INSTANCE_FILES = Set.of("postmaster.pid", "postmaster.opts", "pg_control");
 
     private final Path data;
     private final Path copy;
@@ -30,8 +32,9 @@ public final class PostgresCopy {
         this.copy = copy;
     }
 
-    /// @param connection the superuser's; the log is kept as long as it is open
-    /// @return how many bytes were copied
+    /// @param connection of the superuser; a temporary replication slot retains the WAL while it is
+    ///      open
+    /// @return the number of bytes copied
     public long make(Connection connection) throws SQLException, IOException {
         try (var statement = connection.createStatement()) {
             statement.execute("SELECT pg_create_physical_replication_slot('caseloop_backup', true, true)");
@@ -41,10 +44,12 @@ public final class PostgresCopy {
             one(data.resolve("global/pg_control"), copy.resolve("global/pg_control"));
             try (var rows = statement.executeQuery("SELECT labelfile, spcmapfile FROM pg_backup_stop(false)")) {
                 rows.next();
-                Files.write(copy.resolve("backup_label"), rows.getBytes(1) == null ? new byte[0] : rows.getString(1).getBytes(StandardCharsets.UTF_8));
+                Files.write(copy.resolve("backup_label"), rows.getBytes(1) == null ? new byte[0]
+                        : rows.getString(1).getBytes(StandardCharsets.UTF_8));
             }
             PrivateFiles.directory(copy.resolve("pg_wal/archive_status"));
-            try (var log = Files.newDirectoryStream(data.resolve("pg_wal"), file -> file.getFileName().toString().matches("[0-9A-F]{24}|[0-9A-F]{8}\\.history"))) {
+            try (var log = Files.newDirectoryStream(data.resolve("pg_wal"), file -> file.getFileName().toString()
+                    .matches("[0-9A-F]{24}|[0-9A-F]{8}\\.history"))) {
                 for (var segment : log) {
                     one(segment, copy.resolve("pg_wal").resolve(segment.getFileName()));
                 }
@@ -57,7 +62,8 @@ public final class PostgresCopy {
     private void files() throws IOException {
         Files.walkFileTree(data, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 var name = data.relativize(directory);
                 PrivateFiles.directory(copy.resolve(name));
                 return EMPTY.contains(name.toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
@@ -65,7 +71,7 @@ public final class PostgresCopy {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!ITS_OWN.contains(file.getFileName().toString())) {
+                if (!INSTANCE_FILES.contains(file.getFileName().toString())) {
                     one(file, copy.resolve(data.relativize(file)));
                 }
                 return FileVisitResult.CONTINUE;
@@ -74,7 +80,7 @@ public final class PostgresCopy {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE; // dropped meanwhile: the log tells the same
+                    return FileVisitResult.CONTINUE; // dropped during the backup: the WAL contains the drop
                 }
                 throw failure;
             }
@@ -87,7 +93,7 @@ public final class PostgresCopy {
             bytes += Files.size(to);
         } catch (NoSuchFileException e) {
             if (!file.toString().equals(e.getFile())) {
-                throw e; // not the file that was dropped meanwhile
+                throw e; // another file than the one dropped during the backup
             }
         }
     }

@@ -4,14 +4,14 @@ import io.caseloop.local.home.Service;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The names of databases and of the roles that may enter them.
+/// The names of the databases and of the roles that may connect to them.
 public final class Roles {
 
     public static final String VAULT_DATABASE = "caseloop_vault";
     public static final String VAULT_OWNER = "caseloop_vault_owner";
-    /// Creates and destroys keys.
+    /// May create and destroy keys.
     public static final String VAULT_KEEPER = "caseloop_vault_keeper";
-    /// Only unwraps keys.
+    /// May unwrap keys only.
     public static final String VAULT_READER = "caseloop_vault_reader";
 
     private Roles() {
@@ -21,7 +21,7 @@ public final class Roles {
         return "caseloop_" + service.id();
     }
 
-    /// The role a service works as: it appends events and never changes one.
+    /// The role of a running service: it inserts events and cannot update or delete them.
     public static String worker(Service service) {
         return database(service);
     }
@@ -31,7 +31,7 @@ public final class Roles {
         return database(service) + "_owner";
     }
 
-    /// As whom a service goes to the vault.
+    /// The vault role of a service.
     public static String vaultRole(Service service) {
         return switch (service) {
             case INTAKE, ROUTING -> VAULT_KEEPER;

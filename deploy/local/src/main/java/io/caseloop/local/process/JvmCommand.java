@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The command lines of our JVMs: small heaps, and the ahead-of-time cache when it has been made.
+/// The command lines of the JVMs: small heaps, and the ahead-of-time cache if it exists.
 public final class JvmCommand {
 
-    /// Fewer malloc arenas: a JVM with many threads keeps tens of megabytes less.
+    /// Fewer malloc arenas save tens of megabytes in a JVM with many threads.
     static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.net.preferIPv4Stack=true");
+            "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow", "-Djava.net.preferIPv4Stack=true");
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
@@ -26,7 +26,7 @@ public final class JvmCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// A Quarkus application of the system.
+    /// The command of a Quarkus application.
     static List<String> application(Home home, String part, Path settings) {
         var command = new ArrayList<>(List.of(java()));
         var cache = cache(home, part);
@@ -38,11 +38,13 @@ public final class JvmCommand {
         return command;
     }
 
-    /// What every run of an application has in common, also the one that only makes its cache.
+    /// Options of every run of an application, including the training run of its cache.
     static List<String> applicationOptions(Home home, String part, Path settings) {
         var options = new ArrayList<>(LEAN);
         if (!"full".equals(System.getenv("CASELOOP_JIT"))) {
-            options.add(QUICK); // eight JVMs on a small machine: the second compiler costs them more in the first minutes than it gives back
+            // with eight JVMs on a small machine, C2 costs more CPU in the first minutes than it
+            // saves
+            options.add(QUICK);
         }
         options.add("-Xmx" + heap(part));
         options.add("-XX:MaxMetaspaceSize=192m");
@@ -53,7 +55,7 @@ public final class JvmCommand {
         return options;
     }
 
-    /// A main class of the launcher itself.
+    /// The command of a main class of the launcher.
     static List<String> own(Home home, String part, String heap, String mainClass, List<String> arguments) {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(LEAN);
@@ -64,7 +66,7 @@ public final class JvmCommand {
         return command;
     }
 
-    /// A text that stands in the command line of this part of this installation only.
+    /// A text that occurs only in the command line of this part of this installation.
     static String mark(Home home, String part) {
         return "launched.part=" + part + "@" + home.directory();
     }

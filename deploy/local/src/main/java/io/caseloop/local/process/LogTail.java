@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The log of a part: its last lines, and its turning over when it has grown too long.
+/// The log of a part: reads its last lines and rotates it when it exceeds 20 MB.
 public final class LogTail {
 
     private static final long LONGEST = 20L << 20;
@@ -20,7 +20,7 @@ public final class LogTail {
     private LogTail() {
     }
 
-    /// The last `count` lines, fewer when there are no more.
+    /// The last `count` lines, or fewer.
     static List<String> of(Path log, int count) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             var from = Math.max(0, file.length() - READ);
@@ -34,9 +34,9 @@ public final class LogTail {
         }
     }
 
-    /// Keeps the last three files when the log is longer than 20 MB. The writer holds the file open for appending
-    /// and goes on in it, so it is copied and emptied; a line written in between is lost.
-    public static void turnOver(Path log) throws IOException {
+    /// Rotates a log of more than 20 MB and keeps three old files. The writer keeps the file open
+    /// for appending, so the log is copied and truncated; a line written in between is lost.
+    public static void rotate(Path log) throws IOException {
         if (!Files.exists(log) || Files.size(log) < LONGEST) {
             return;
         }

@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// The memory a process takes: its proportional set size, which counts shared pages once over all processes.
+/// The memory of a process as its proportional set size, which divides shared pages among
+/// processes.
 public final class Memory {
 
     private Memory() {
     }
 
-    /// In KiB; 0 where it cannot be read (a process that has ended, or no /proc).
+    /// In KiB; 0 if it cannot be read (the process has ended, or there is no /proc).
     public static long of(ProcessHandle process) {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
         } catch (IOException _) {
             return 0; // see above
         }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts a program in a session of its own: Ctrl-C in the terminal then reaches the launcher only, which ends the
-/// parts in order, and a part outlives a killed launcher.
+/// Starts a program in its own session, so that Ctrl-C in the terminal reaches only the launcher,
+/// which stops the parts in order.
 public final class OwnSession {
 
     private OwnSession() {

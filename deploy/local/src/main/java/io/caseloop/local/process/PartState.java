@@ -2,11 +2,11 @@ package io.caseloop.local.process;
 
 import java.time.Instant;
 
-/// What the launcher knows of a part; written to a file that `status` reads.
-/// `since` is when the process started, `note` the reason of the last end.
+/// The state of a part, written to a file that `status` reads. `since` is the start time of the
+/// process, `note` the reason of its last end.
 public record PartState(String name, String address, Phase phase, long pid, String since, int restarts, String note) {
 
-    /// Where a part is in its life.
+    /// The phases of a part.
     public enum Phase { WAITING, STARTING, READY, RESTARTING, FAILED, STOPPED }
 
     static PartState waiting(Part part) {
@@ -33,7 +33,7 @@ public record PartState(String name, String address, Phase phase, long pid, Stri
         return new PartState(name, address, Phase.STOPPED, 0, "", restarts, note);
     }
 
-    /// Nothing more is to be waited for.
+    /// Whether the start has finished, with or without success.
     public boolean settled() {
         return phase == Phase.READY || phase == Phase.FAILED || phase == Phase.STOPPED;
     }

@@ -10,20 +10,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 
-/// Remembers a process beyond its launcher's life. Process ids are used again, so the start time and a mark that
-/// stands in the command line are kept as well, and a process is ours only if all three agree.
+/// Records a process beyond the life of its launcher. Because process ids are reused, the file also
+/// holds the start time and a text of the command line; all three must match.
 public record PidFile(Path file) {
 
-    /// A start time is read with the precision of a clock tick, from a boot time of whole seconds.
+    /// Start times have the precision of a clock tick, relative to a boot time in whole seconds.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    /// Writes down a process that has just been started.
+    /// Records a process that has just been started.
     public void write(ProcessHandle process, String mark) throws IOException {
         var started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         PrivateFiles.write(file, "pid=" + process.pid() + "\nstarted=" + started + "\nmark=" + mark + "\n");
     }
 
-    /// The process, if it still lives and is the one that was written down.
+    /// The recorded process, if it is alive.
     public Optional<ProcessHandle> living() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public record PidFile(Path file) {
                 .filter(process -> commandLine(process).contains(mark));
     }
 
-    /// Forgets the process.
+    /// Deletes the record.
     public void delete() throws IOException {
         Files.deleteIfExists(file);
     }

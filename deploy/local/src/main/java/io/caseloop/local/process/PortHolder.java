@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Whether a port is taken, and by whom: on Linux read from /proc, elsewhere unknown.
+/// Finds the process that listens on a port: read from /proc on Linux, unknown elsewhere.
 public final class PortHolder {
 
     private static final Path PROC = Path.of("/proc");
@@ -23,29 +23,30 @@ public final class PortHolder {
     private PortHolder() {
     }
 
-    /// Nothing when the port is free; else a description of who listens there.
+    /// Empty if the port is free, else a description of the process that uses it.
     public static Optional<String> of(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
             return Optional.empty();
         } catch (IOException _) {
-            return Optional.of(describe(port)); // it cannot be bound: that is the answer
+            return Optional.of(describe(port)); // the port cannot be bound: it is in use
         }
     }
 
     private static String describe(int port) {
         var pid = listener(port);
         if (pid.isEmpty()) {
-            return "a process that this user cannot see";
+            return "a process that is not visible to this user";
         }
-        return "process " + pid.getAsLong() + ProcessHandle.of(pid.getAsLong()).flatMap(handle -> handle.info().commandLine())
-                .map(line -> " (" + shortened(line) + ")").orElse("");
+        return "process " + pid.getAsLong() + ProcessHandle.of(pid.getAsLong())
+                .flatMap(handle -> handle.info().commandLine()).map(line -> " (" + shortened(line) + ")").orElse("");
     }
 
-    /// Both ends of a long command line: the program at one, of a JVM what it runs at the other.
+    /// The beginning and the end of a long command line: the program, and the main class of a JVM.
     private static String shortened(String line) {
-        return line.length() <= SHORT ? line : line.substring(0, SHORT / 2) + " … " + line.substring(line.length() - SHORT / 2);
+        return line.length() <= SHORT ? line : line.substring(0, SHORT / 2) + " … "
+                + line.substring(line.length() - SHORT / 2);
     }
 
     private static OptionalLong listener(int port) {
@@ -68,8 +69,8 @@ public final class PortHolder {
         for (var table : new String[] {"net/tcp", "net/tcp6"}) {
             try (var lines = Files.lines(PROC.resolve(table))) {
                 var inode = lines.map(line -> line.strip().split("\\s+"))
-                        .filter(row -> row.length > INODE && row[LOCAL_ADDRESS].endsWith(suffix) && row[STATE].equals(LISTENING))
-                        .map(row -> row[INODE]).findFirst();
+                        .filter(row -> row.length > INODE && row[LOCAL_ADDRESS].endsWith(suffix)
+                                && row[STATE].equals(LISTENING)).map(row -> row[INODE]).findFirst();
                 if (inode.isPresent()) {
                     return inode;
                 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/// Asks a part from outside whether it is well.
+/// Checks a part over the network.
 public final class Probe {
 
     private static final int MILLIS = 2_000;
@@ -14,7 +14,7 @@ public final class Probe {
     private Probe() {
     }
 
-    /// Whether `GET <address>/q/health/ready` says 200.
+    /// Whether `GET <address>/q/health/ready` answers 200.
     public static boolean healthy(String address) {
         try {
             var connection = (HttpURLConnection) URI.create(address + "/q/health/ready").toURL().openConnection();
@@ -26,17 +26,17 @@ public final class Probe {
                 connection.disconnect();
             }
         } catch (IOException _) {
-            return false; // no answer: not well
+            return false; // no answer: not ready
         }
     }
 
-    /// Whether somebody accepts connections there.
+    /// Whether the port accepts connections.
     public static boolean accepts(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), MILLIS);
             return true;
         } catch (IOException _) {
-            return false; // nobody does
+            return false; // no listener
         }
     }
 }

@@ -6,43 +6,45 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// How soon a part that ended is started again: later each time, and not a sixth time within a minute. On a slow
-/// machine five starts take longer than a minute: starts in a row that never got ready count whenever they were.
-/// A part that has worked for a minute is never given up: what hinders it (a full disk) may go away; it is tried every half minute.
+/// The pause before a part is restarted: it doubles each time, with at most five restarts within a
+/// minute. Consecutive starts that never became ready count regardless of time, since five starts
+/// can take longer than a minute on a slow machine. A part that has run for a minute is never given
+/// up, because the cause (such as a full disk) may be temporary; it is restarted every 30 seconds.
 final class RestartPolicy {
 
     private static final int TRIES = 5;
     private static final Duration WITHIN = Duration.ofMinutes(1);
-    private static final Duration PATIENTLY = Duration.ofSeconds(30);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
 
     private final Duration first;
     private final Deque<Instant> restarts = new ArrayDeque<>();
-    private int inVain;
+    private int failedStarts;
     private Instant readySince = Instant.MAX;
     private boolean worked;
 
-    /// `first` is the pause before the first restart; it doubles with each one in the last minute.
+    /// `first` is the pause before the first restart; it doubles with each restart of the last
+    /// minute.
     RestartPolicy(Duration first) {
         this.first = first;
     }
 
-    /// The last start was not in vain.
+    /// The part became ready.
     void ready(Instant now) {
-        inVain = 0;
+        failedStarts = 0;
         readySince = now;
     }
 
-    /// The pause before the next start, or nothing when there have been too many.
+    /// The pause before the next start; empty after too many restarts.
     Optional<Duration> afterEnd(Instant now) {
         worked |= readySince.isBefore(now.minus(WITHIN));
         readySince = Instant.MAX;
         while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(WITHIN))) {
             restarts.removeFirst();
         }
-        if (restarts.size() == TRIES || inVain == TRIES) {
-            return worked ? Optional.of(PATIENTLY) : Optional.empty();
+        if (restarts.size() == TRIES || failedStarts == TRIES) {
+            return worked ? Optional.of(LONG_PAUSE) : Optional.empty();
         }
-        inVain++;
+        failedStarts++;
         var pause = first.multipliedBy(1L << restarts.size());
         restarts.addLast(now);
         return Optional.of(pause);

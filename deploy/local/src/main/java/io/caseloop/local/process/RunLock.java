@@ -7,7 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Held by the launcher as long as it lives; the operating system gives it back even after a `kill -9`.
+/// A file lock of the launcher, released by the operating system even after `kill -9`.
 public final class RunLock implements AutoCloseable {
 
     private static final String MARK = "io.caseloop.local.command.Caseloop";
@@ -22,7 +22,7 @@ public final class RunLock implements AutoCloseable {
         this.pidFile = pidFile;
     }
 
-    /// Nothing when another launcher holds it.
+    /// Empty if another launcher holds the lock.
     public static Optional<RunLock> take(Home home) throws IOException {
         var channel = FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.tryLock();
@@ -34,13 +34,13 @@ public final class RunLock implements AutoCloseable {
         return Optional.of(new RunLock(channel, lock, pidFile(home)));
     }
 
-    /// The launcher that runs, if there is one.
+    /// The running launcher, if any.
     public static Optional<ProcessHandle> holder(Home home) throws IOException {
         return pidFile(home).living();
     }
 
-    /// Nobody is to look for this launcher any more.
-    public static void forget(Home home) throws IOException {
+    /// Deletes the record of this launcher.
+    public static void deletePidFile(Home home) throws IOException {
         pidFile(home).delete();
     }
 

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What the launcher tells those who ask from outside: who it is and how its parts are.
+/// The state that the launcher publishes to other commands: its process id and the state of its
+/// parts.
 public record RunState(long launcher, List<PartState> parts) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// The state last written, if there was any.
+    /// The last written state, if any.
     public static Optional<RunState> read(Home home) throws IOException {
         try {
             return Optional.of(JSON.readValue(Files.readString(file(home)), RunState.class));

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// Keys and passwords of one installation, made at the first start and kept in a directory that only its owner may
-/// read. Nothing here has a default value. Losing the vault's master key loses all personal data.
+/// Keys and passwords of one installation, generated at the first start and stored in a directory
+/// that only the owner may read. There are no default values. If the master key of the vault is
+/// lost, all personal data is lost.
 public final class Secrets {
 
     private static final int KEY_BYTES = 32;
@@ -35,7 +36,7 @@ public final class Secrets {
         this.passwords = passwords;
     }
 
-    /// Reads what is there and makes what is missing.
+    /// Reads existing secrets and generates missing ones.
     public static Secrets in(Path directory) throws IOException {
         PrivateFiles.directory(directory);
         for (var key : List.of("vault-master.key", "lookup.key")) {
@@ -43,19 +44,21 @@ public final class Secrets {
                 PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
             }
         }
-        // the private half is written last: when it is there both are
+        // the private key is written last: if it exists, both exist
         if (!Files.exists(directory.resolve("jwt-private.pem"))) {
             var pair = keyPair("RSA");
             PrivateFiles.write(directory.resolve("jwt-public.pem"), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            PrivateFiles.write(directory.resolve("jwt-private.pem"), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            PrivateFiles.write(directory.resolve("jwt-private.pem"),
+                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         }
         if (!Files.exists(directory.resolve("journey-signing.key"))) {
-            PrivateFiles.write(directory.resolve("journey-signing.key"), pem("PRIVATE KEY", keyPair("Ed25519").getPrivate().getEncoded()));
+            PrivateFiles.write(directory.resolve("journey-signing.key"),
+                    pem("PRIVATE KEY", keyPair("Ed25519").getPrivate().getEncoded()));
         }
         return new Secrets(directory, passwords(directory.resolve("passwords.properties")));
     }
 
-    /// A secret's file, by its name.
+    /// The file of a secret.
     public Path file(String name) {
         return directory.resolve(name);
     }
@@ -80,7 +83,8 @@ public final class Secrets {
         var passwords = new HashMap<String, String>();
         var text = new StringBuilder();
         for (var role : roles.stream().sorted().toList()) {
-            passwords.put(role, kept.getProperty(role, Base64.getUrlEncoder().withoutPadding().encodeToString(random())));
+            passwords.put(role, kept.getProperty(role, Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(random())));
             text.append(role).append('=').append(passwords.get(role)).append('\n');
         }
         if (!kept.keySet().containsAll(roles)) {
@@ -103,7 +107,7 @@ public final class Secrets {
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no " + algorithm, e);
+            throw new IllegalStateException("this JDK does not support " + algorithm, e);
         }
     }
 

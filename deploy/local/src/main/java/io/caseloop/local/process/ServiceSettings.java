@@ -6,11 +6,11 @@ import io.caseloop.local.postgres.Roles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a process must be told before it can start; the same for a local system and for a test.
-/// `server` is the JDBC address of PostgreSQL without a database.
+/// The settings that a process needs to start, for a local system and for tests. `server` is the
+/// JDBC URL of PostgreSQL without a database.
 public record ServiceSettings(String server, String bootstrap, String publicUrl, Secrets secrets) {
 
-    /// The settings of a service; the address to listen on is the caller's to add.
+    /// The settings of a service, without its HTTP address.
     public Map<String, String> of(Service service) {
         var settings = new LinkedHashMap<String, String>();
         var access = access(service);
@@ -38,7 +38,8 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         return settings;
     }
 
-    /// The settings of the front door, given the address of each service and where it leaves its first tokens.
+    /// The settings of the front door: the address of each service, and the file for its initial
+    /// tokens.
     public Map<String, String> ofFrontDoor(Map<Service, String> upstream, String credentialsFile) {
         var settings = new LinkedHashMap<String, String>();
         for (var service : Service.values()) {
@@ -52,7 +53,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
 
     /// The database of a service.
     public DatabaseAccess access(Service service) {
-        return new DatabaseAccess(server + Roles.database(service), Roles.worker(service), secrets.password(Roles.worker(service)),
-                Roles.owner(service), secrets.password(Roles.owner(service)));
+        return new DatabaseAccess(server + Roles.database(service), Roles.worker(service),
+                secrets.password(Roles.worker(service)), Roles.owner(service), secrets.password(Roles.owner(service)));
     }
 }

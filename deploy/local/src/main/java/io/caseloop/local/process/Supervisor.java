@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Starts the parts in stages, keeps each one running, and ends them in reverse order.
+/// Starts the parts in stages, supervises them and stops them in reverse order.
 public final class Supervisor {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -21,41 +21,42 @@ public final class Supervisor {
 
     private final Home home;
     private final Consumer<String> say;
-    private final List<Keeper> foundations;
-    private final List<Keeper> applications;
+    private final List<PartRunner> foundations;
+    private final List<PartRunner> applications;
     private final ScheduledExecutorService logs = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("turn-logs-over").unstarted(task));
+            task -> Thread.ofPlatform().daemon().name("rotate-logs").unstarted(task));
 
     public Supervisor(Home home, List<Part> foundations, List<Part> applications, Consumer<String> say) {
         this.home = home;
         this.say = say;
-        this.foundations = keepers(foundations);
-        this.applications = keepers(applications);
+        this.foundations = runners(foundations);
+        this.applications = runners(applications);
     }
 
-    /// Starts what the others stand on; completes when all of it is ready, exceptionally when one has failed.
+    /// Starts PostgreSQL and Kafka. Completes when both are ready, exceptionally if one has failed.
     public CompletableFuture<Void> startFoundations() {
         publish();
-        logs.scheduleWithFixedDelay(this::turnLogsOver, LOOK_AT_LOGS_SECONDS, LOOK_AT_LOGS_SECONDS, TimeUnit.SECONDS);
-        foundations.forEach(Keeper::start);
-        return settled(foundations).thenRun(() -> foundations.forEach(keeper -> {
-            if (keeper.state().phase() == PartState.Phase.FAILED) {
-                throw new Failed(keeper.part().name() + " does not start, and nothing can run without it; see " + keeper.part().log());
+        logs.scheduleWithFixedDelay(this::rotateLogs, LOOK_AT_LOGS_SECONDS, LOOK_AT_LOGS_SECONDS, TimeUnit.SECONDS);
+        foundations.forEach(PartRunner::start);
+        return settled(foundations).thenRun(() -> foundations.forEach(runner -> {
+            if (runner.state().phase() == PartState.Phase.FAILED) {
+                throw new Failed(runner.part().name() + " did not start and is required by all other parts; see "
+                        + runner.part().log());
             }
         }));
     }
 
     /// Starts the applications; completes when each is ready or has failed.
     public CompletableFuture<Void> startApplications() {
-        applications.forEach(Keeper::start);
+        applications.forEach(PartRunner::start);
         return settled(applications);
     }
 
     public RunState state() {
-        return new RunState(ProcessHandle.current().pid(), all().stream().map(Keeper::state).toList());
+        return new RunState(ProcessHandle.current().pid(), all().stream().map(PartRunner::state).toList());
     }
 
-    List<Keeper> all() {
+    List<PartRunner> all() {
         var all = new ArrayList<>(foundations);
         all.addAll(applications);
         return all;
@@ -64,7 +65,7 @@ public final class Supervisor {
     /// Ends everything: the applications at once, then Kafka, then PostgreSQL.
     public void stop() {
         logs.shutdownNow();
-        var ending = applications.stream().map(keeper -> Thread.ofPlatform().start(keeper::stop)).toList();
+        var ending = applications.stream().map(runner -> Thread.ofPlatform().start(runner::stop)).toList();
         for (var thread : ending) {
             try {
                 thread.join();
@@ -72,16 +73,17 @@ public final class Supervisor {
                 Thread.currentThread().interrupt();
             }
         }
-        foundations.reversed().forEach(Keeper::stop);
+        foundations.reversed().forEach(PartRunner::stop);
     }
 
-    private List<Keeper> keepers(List<Part> parts) {
-        return parts.stream().map(part -> new Keeper(part, home.run(), new RestartPolicy(FIRST_PAUSE), Clock.systemUTC(), say,
+    private List<PartRunner> runners(List<Part> parts) {
+        return parts.stream()
+                .map(part -> new PartRunner(part, home.run(), new RestartPolicy(FIRST_PAUSE), Clock.systemUTC(), say,
                 this::publish)).toList();
     }
 
-    private static CompletableFuture<Void> settled(List<Keeper> keepers) {
-        return CompletableFuture.allOf(keepers.stream().map(Keeper::settled).toArray(CompletableFuture[]::new));
+    private static CompletableFuture<Void> settled(List<PartRunner> runners) {
+        return CompletableFuture.allOf(runners.stream().map(PartRunner::settled).toArray(CompletableFuture[]::new));
     }
 
     private synchronized void publish() {
@@ -92,12 +94,12 @@ public final class Supervisor {
         }
     }
 
-    private void turnLogsOver() {
-        for (var keeper : all()) {
+    private void rotateLogs() {
+        for (var runner : all()) {
             try {
-                LogTail.turnOver(keeper.part().log());
+                LogTail.rotate(runner.part().log());
             } catch (IOException e) {
-                say.accept(keeper.part().log() + " cannot be turned over: " + e.getMessage());
+                say.accept(runner.part().log() + " cannot be turned over: " + e.getMessage());
             }
         }
     }

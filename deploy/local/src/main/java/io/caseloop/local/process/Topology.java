@@ -57,10 +57,10 @@ public final class Topology {
     }
 
     /// Ends what an earlier launcher left behind; gives the names of what was found.
-    public List<String> endOrphans(Consumer<String> say) throws IOException {
+    public List<String> endLeftoverProcesses(Consumer<String> say) throws IOException {
         var applications = new ArrayList<>(applications());
-        applications.add(CacheMaking.asPart(home));
-        return Orphans.end(home, foundations(), applications, say);
+        applications.add(AotCacheBuilder.asPart(home));
+        return LeftoverProcesses.end(home, foundations(), applications, say);
     }
 
     /// Where each service keeps its events.
@@ -72,20 +72,21 @@ public final class Topology {
         return postgres;
     }
 
-    /// Databases, roles and topics, once PostgreSQL and Kafka accept.
-    public void furnish() {
+    /// Creates databases, roles and topics; PostgreSQL and Kafka must be running.
+    public void createDatabasesAndTopics() {
         try {
-            new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER)).prepare(secrets.passwords());
+            new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER))
+                    .prepare(secrets.passwords());
             Topics.createAbsent(settings.bootstrap());
         } catch (SQLException | ExecutionException e) {
-            throw new Failed("databases or topics could not be made: " + e.getMessage(), e);
+            throw new Failed("databases or topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("interrupted while databases and topics were made", e);
+            throw new Failed("interrupted while databases and topics were created", e);
         }
     }
 
-    /// Writes what each process must be told, anew at every start.
+    /// Writes the settings file of each process; called at every start.
     public void writeSettings() throws IOException {
         var upstream = new EnumMap<Service, String>(Service.class);
         for (var service : Service.values()) {
@@ -95,23 +96,23 @@ public final class Topology {
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()));
     }
 
-    /// Says who holds a port that a part needs.
+    /// Fails if a required port is in use, and names the process that uses it.
     public void requireFreePorts() {
         var taken = new ArrayList<String>();
         ports.byName().keySet().stream().sorted().forEach(name -> PortHolder.of(ports.of(name)).ifPresent(holder ->
-                taken.add("port " + ports.of(name) + " (" + name + ") is taken by " + holder + "; end it, or set "
-                        + Ports.variable(name) + " to another port")));
+                taken.add("port " + ports.of(name) + " (" + name + ") is in use by " + holder
+                        + "; stop that process or set " + Ports.variable(name) + " to another port")));
         if (!taken.isEmpty()) {
             throw new Failed(String.join("\n", taken));
         }
     }
 
-    /// Fails with a hint when a part has not been built.
+    /// Fails if a part has not been built.
     public void requirePrograms() {
         for (var part : applications()) {
             if (!Files.exists(JvmCommand.jar(home, part.name()))) {
-                throw new Failed(JvmCommand.jar(home, part.name()) + " is missing; remove " + home.app().getParent()
-                        + " and start ./caseloop up again, which builds it");
+                throw new Failed(JvmCommand.jar(home, part.name()) + " is missing; delete " + home.app().getParent()
+                        + " and run ./caseloop up again to build it");
             }
         }
     }
@@ -125,8 +126,8 @@ public final class Topology {
     }
 
     private Part postgresPart() {
-        return new Part("postgres", "127.0.0.1:" + postgres.port(), home.data().resolve("postgres").toString(), home.log("postgres"),
-                Map.of(), () -> {
+        return new Part("postgres", "127.0.0.1:" + postgres.port(), home.data().resolve("postgres").toString(),
+                home.log("postgres"), Map.of(), () -> {
                     postgres.stop();
                     postgres.prepare();
                     return postgres.command();
@@ -135,21 +136,26 @@ public final class Topology {
 
     private Part kafkaPart() {
         var port = ports.of(Ports.KAFKA);
-        return new Part("kafka", "127.0.0.1:" + port, JvmCommand.mark(home, "kafka"), home.log("kafka"), JvmCommand.ENVIRONMENT,
-                () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(), List.of(home.data().resolve("kafka").toString(),
-                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka").toString())),
+        return new Part("kafka", "127.0.0.1:" + port, JvmCommand.mark(home, "kafka"), home.log("kafka"),
+                JvmCommand.ENVIRONMENT,
+                () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(),
+                        List.of(home.data().resolve("kafka").toString(),
+                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka")
+                                .toString())),
                 () -> Probe.accepts(port), ProcessHandle::destroy);
     }
 
     private Part application(String name, int port) {
         var address = "http://127.0.0.1:" + port;
         return new Part(name, address, JvmCommand.mark(home, name), home.log(name), JvmCommand.ENVIRONMENT,
-                () -> JvmCommand.application(home, name, settingsFile(name)), () -> Probe.healthy(address), ProcessHandle::destroy);
+                () -> JvmCommand.application(home, name, settingsFile(name)), () -> Probe.healthy(address),
+                ProcessHandle::destroy);
     }
 
     private void write(String part, int port, Map<String, String> settings) throws IOException {
         var text = new StringBuilder("quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n");
-        settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\"))
+                .append('\n'));
         PrivateFiles.write(settingsFile(part), text.toString());
     }
 }

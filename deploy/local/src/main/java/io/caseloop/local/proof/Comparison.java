@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Compares every store with the topics and with the journeys (Q4, X1): the same facts, each once, in the same order per stream, with no hole.
-/// The system may go on working meanwhile: what a store held when the comparison began must come onto the topic soon, and what was on
-/// the topics then into its journey. However much there is, what it remembers is bounded: of many streams it takes a share at a time,
-/// and reads all anew for each.
+/// Compares every event store with the topics and with the journeys (Q4, X1): the same events, each
+/// once, in the same order per stream, without gaps. The system may run meanwhile: events in a
+/// store when the comparison begins must reach the topic within a time limit, and events on the
+/// topics must reach their journey. Memory is bounded: a large number of streams is compared in
+/// shares, with one full read per share.
 public final class Comparison {
 
     static final int FETCH = 2_000;
     static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int STREAMS_AT_ONCE = 60_000; // some 550 bytes each
-    private static final int PER_STREAM = 3; // records on the topics, at least: stores may have less than the topics
+    private static final int STREAMS_AT_ONCE = 60_000; // about 550 bytes each
+    // a lower bound of the records per stream, in case stores have fewer streams than topics
+    private static final int PER_STREAM = 3;
 
     private final ServiceSettings settings;
     private final Consumer<String> say;
@@ -35,7 +37,7 @@ public final class Comparison {
         this(settings, say, PATIENCE, STREAMS_AT_ONCE);
     }
 
-    /// Waits so long for what a store holds to come onto the topic, and for journeys to go on.
+    /// `patience` is how long to wait for relays and journeys.
     Comparison(ServiceSettings settings, Consumer<String> say, Duration patience, int streamsAtOnce) {
         this.settings = settings;
         this.say = say;
@@ -44,19 +46,20 @@ public final class Comparison {
         this.stores = new Stores(settings);
     }
 
-    /// Reads everything; gives what is wrong.
+    /// Runs the comparison and returns the findings.
     public Findings compare() throws SQLException {
         var topics = new StoreAndTopic(stores, findings);
         var journeys = new StoreAndJourney(stores, findings);
         for (var service : Service.values()) {
-            topics.numbersHaveNoHole(service);
+            topics.reportGapsInNumbers(service);
         }
-        journeys.nobodyElseWrites();
-        var shares = (int) (1 + Math.max(stores.streams(), TopicReading.records(settings.bootstrap()) / PER_STREAM) / streamsAtOnce);
+        journeys.reportUnknownSources();
+        var streams = Math.max(stores.streams(), TopicReading.records(settings.bootstrap()) / PER_STREAM);
+        var shares = (int) (1 + streams / streamsAtOnce);
         for (var share = 0; share < shares; share++) {
             compare(new Share(share, shares), topics, journeys);
             if (shares > 1) {
-                say.accept("share " + (share + 1) + " of " + shares + " of the streams is compared");
+                say.accept("share " + (share + 1) + " of " + shares + " of the streams compared");
             }
         }
         stored.forEach((service, events) -> say.accept(events + " events in the store of " + Stores.source(service)));
@@ -65,7 +68,8 @@ public final class Comparison {
         return findings;
     }
 
-    private void compare(Share share, StoreAndTopic storeAndTopic, StoreAndJourney storeAndJourney) throws SQLException {
+    private void compare(Share share, StoreAndTopic storeAndTopic, StoreAndJourney storeAndJourney)
+            throws SQLException {
         var heads = stores.heads(share);
         try (var topics = new TopicReading(settings.bootstrap(), share, findings)) {
             topics.readToEnd();
@@ -82,7 +86,8 @@ public final class Comparison {
 
     private void waitForRelays(TopicReading topics, Map<Service, Map<String, Long>> heads) {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline && heads.entrySet().stream().anyMatch(service -> isBehind(topics, service))) {
+        while (System.nanoTime() < deadline
+                && heads.entrySet().stream().anyMatch(service -> isBehind(topics, service))) {
             LockSupport.parkNanos(LOOK.toNanos());
             topics.readToEnd();
         }

@@ -1,6 +1,6 @@
 package io.caseloop.local.proof;
 
-/// Something that is not as it must be: about which ticket (or other subject), where in which stream, and what.
+/// A difference: ticket or other subject, stream, position and description.
 public record Finding(String subject, String source, String stream, long position, String what) {
 
     @Override

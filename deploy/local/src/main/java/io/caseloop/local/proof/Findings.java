@@ -3,7 +3,7 @@ package io.caseloop.local.proof;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is wrong; the first hundred in full, the others as a number.
+/// Collects findings: the first hundred in full, the others as a count.
 public final class Findings {
 
     private static final int SHOWN = 100;
@@ -23,7 +23,7 @@ public final class Findings {
         return List.copyOf(first);
     }
 
-    /// How many there are in all.
+    /// The number of all findings.
     public long count() {
         return count;
     }

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Journeys follow the topics at their own pace. What is on the topics now is waited for, as long as some of it goes on coming.
-/// It asks the facts themselves, not the offsets: whoever changes facts may change those, too.
+/// Waits until the events that are on the topics have reached their journeys, as long as there is
+/// progress. Compares facts instead of stored offsets, because an attacker could change both.
 final class JourneyLag {
 
     private static final int AT_ONCE = 1_000;
     private static final String NEXT = """
-            SELECT k.source, k.stream, coalesce((SELECT e.position + 1 FROM journey_event e WHERE e.source = k.source AND e.stream = k.stream
+            SELECT k.source, k.stream, coalesce((SELECT e.position + 1 FROM journey_event e
+                WHERE e.source = k.source AND e.stream = k.stream
                    ORDER BY e.position DESC LIMIT 1), 0) FROM unnest(?::text[], ?::text[]) AS k(source, stream)""";
 
     private final Stores stores;
@@ -25,7 +26,7 @@ final class JourneyLag {
     private final Consumer<String> say;
     private final Map<Stream, Integer> behind = new HashMap<>();
 
-    /// @param patience how long nothing may come
+    /// @param patience the maximum time without progress
     JourneyLag(Stores stores, Duration patience, Consumer<String> say) {
         this.stores = stores;
         this.patience = patience;
@@ -43,7 +44,7 @@ final class JourneyLag {
         try (var connection = stores.connect(Service.QUALITY)) {
             var lacking = look(connection);
             if (lacking > 0) {
-                say.accept("waiting for journeys: " + lacking + " events of the topics are not in theirs yet");
+                say.accept("waiting for journeys to catch up: " + lacking + " events are missing");
             }
             var deadline = System.nanoTime() + patience.toNanos();
             while (lacking > 0 && System.nanoTime() < deadline) {
@@ -57,7 +58,7 @@ final class JourneyLag {
         }
     }
 
-    /// How many events are not there yet; forgets the streams that are.
+    /// The number of missing events; drops complete streams.
     private long look(Connection connection) throws SQLException {
         var lacking = 0L;
         var asked = List.copyOf(behind.keySet());

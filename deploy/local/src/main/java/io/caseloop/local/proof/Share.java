@@ -1,6 +1,6 @@
 package io.caseloop.local.proof;
 
-/// One of several equal shares of all streams, told by their names.
+/// One of several shares of all streams, selected by a hash of the stream name.
 ///
 /// @param number from 0
 /// @param of     how many there are

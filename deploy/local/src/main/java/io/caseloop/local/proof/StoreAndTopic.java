@@ -7,7 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 
-/// Compares a store with the topics: the same facts, each once, in the same order per stream, with no hole.
+/// Compares a store with the topics: the same facts, each once, in the same order per stream,
+/// without gaps.
 final class StoreAndTopic {
 
     private final Stores stores;
@@ -18,27 +19,32 @@ final class StoreAndTopic {
         this.findings = findings;
     }
 
-    void numbersHaveNoHole(Service service) throws SQLException {
-        try (var connection = stores.connect(service); var statement = connection.createStatement(); var rows = statement.executeQuery(
-                "SELECT segment, count(*), min(number), max(number) FROM event GROUP BY segment HAVING count(*) <> max(number) - min(number) + 1 OR min(number) > 1")) {
+    void reportGapsInNumbers(Service service) throws SQLException {
+        try (var connection = stores.connect(service); var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                "SELECT segment, count(*), min(number), max(number) FROM event GROUP BY segment HAVING count(*) <> "
+                        + "max(number) - min(number) + 1 OR min(number) > 1")) {
             while (rows.next()) {
                 findings.add(new Finding("(any)", Stores.source(service), "segment " + rows.getInt(1), rows.getLong(4),
-                        "the store has " + rows.getLong(2) + " events numbered from " + rows.getLong(3) + " to this: some are missing"));
+                        "the store has " + rows.getLong(2) + " events numbered from " + rows.getLong(3)
+                                + " to this: some are missing"));
             }
         }
     }
 
-    /// Gives how many events of the share the store has.
+    /// Returns the number of events of the share in the store.
     ///
-    /// @param heads what must have come onto the topic by now
-    long compare(Service service, Share share, Map<String, Long> heads, Map<String, StreamOnTopic> streams) throws SQLException {
+    /// @param heads the events that must be on the topic
+    long compare(Service service, Share share, Map<String, Long> heads, Map<String, StreamOnTopic> streams)
+            throws SQLException {
         var seen = new HashSet<String>();
         var events = 0L;
         try (var connection = stores.connect(service)) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(Comparison.FETCH);
-                try (var rows = statement.executeQuery("SELECT stream, position, id, subject, topic, data FROM event ORDER BY stream, position")) {
+                try (var rows = statement.executeQuery("SELECT stream, position, id, subject, topic, data "
+                                + "FROM event ORDER BY stream, position")) {
                     var row = new Row(service, heads, streams);
                     while (rows.next()) {
                         if (share.has(rows.getString(1))) {
@@ -52,7 +58,8 @@ final class StoreAndTopic {
             }
         }
         streams.keySet().stream().filter(stream -> !seen.contains(stream)).forEach(stream ->
-                findings.add(new Finding("of this stream", Stores.source(service), stream, 0, "is on the topic, but the store has no such stream")));
+                findings.add(new Finding("of this stream", Stores.source(service), stream, 0,
+                        "is on the topic, but the store has no such stream")));
         return events;
     }
 
@@ -80,13 +87,14 @@ final class StoreAndTopic {
                 next = 0;
             }
             if (position != next) {
-                tell(row, "the store has nothing at position " + next + ", which comes before");
+                tell(row, "the store has no event at position " + next + ", which comes before");
             }
             next = position + 1;
             var published = streams.get(stream);
             if (published == null || published.count() <= position) {
                 if (position < heads.getOrDefault(stream, 0L)) {
-                    tell(row, "is in the store, but not on the topic %s; `./caseloop republish --service %s` publishes it again".formatted(row.getString(5), service.id()));
+                    tell(row, "is in the store, but not on the topic " + row.getString(5)
+                            + "; `./caseloop republish --service " + service.id() + "` publishes it again");
                 }
             } else if (!published.has(position, row.getObject(3, UUID.class))) {
                 tell(row, "the topic has another event there than the store");
@@ -97,11 +105,12 @@ final class StoreAndTopic {
             }
         }
 
-        /// The topic may not know more of a stream than its store.
+        /// Reports events of a stream that are on the topic only.
         void endOfStream() {
             var published = streams.get(current);
             if (published != null && published.count() > next) {
-                findings.add(new Finding("of this stream", Stores.source(service), current, next, "is on the topic, but not in the store"));
+                findings.add(new Finding("of this stream", Stores.source(service), current, next,
+                        "is on the topic, but not in the store"));
             }
         }
 

@@ -9,21 +9,21 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The databases of the services, which keep their facts in the table `event`.
+/// Reads the event stores of the services.
 record Stores(ServiceSettings settings) {
 
-    /// What a fact names as its source.
+    /// The source attribute of the facts of a service.
     static String source(Service service) {
         return service.id() + "-service";
     }
 
-    /// As the service itself; it may read its facts, and nobody may change them.
+    /// A connection with the role of the service.
     Connection connect(Service service) throws SQLException {
         var access = settings.access(service);
         return DriverManager.getConnection(access.url(), access.user(), access.password());
     }
 
-    /// How many streams the stores have together.
+    /// The number of streams in all stores.
     long streams() throws SQLException {
         var streams = 0L;
         for (var service : Service.values()) {
@@ -48,7 +48,7 @@ record Stores(ServiceSettings settings) {
     private Map<String, Long> heads(Service service, Share share) throws SQLException {
         var heads = new HashMap<String, Long>();
         try (var connection = connect(service)) {
-            connection.setAutoCommit(false); // or the driver reads the whole table into memory
+            connection.setAutoCommit(false); // with auto-commit the driver reads the whole table into memory
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(Comparison.FETCH);
                 try (var rows = statement.executeQuery("SELECT stream, max(position) + 1 FROM event GROUP BY stream")) {

@@ -3,7 +3,7 @@ package io.caseloop.local.proof;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// What a topic holds of one stream: ids and checksums by position, 24 bytes each, so that millions fit.
+/// The ids and checksums of one stream on a topic, 24 bytes per position.
 final class StreamOnTopic {
 
     private static final int PER_EVENT = 3;

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads all topics from the beginning, what is committed only, and remembers what each stream of a share has there.
-/// Every stream must come from one partition, position after position.
+/// Reads the committed records of all topics from the beginning and records the streams of one
+/// share. A stream must be in one partition, in the order of positions.
 final class TopicReading implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -31,7 +31,7 @@ final class TopicReading implements AutoCloseable {
         consumer.seekToBeginning(consumer.assignment());
     }
 
-    /// How many records the topics have, at most.
+    /// An upper bound of the number of records on the topics.
     static long records(String bootstrap) {
         try (var consumer = consumer(bootstrap)) {
             return consumer.endOffsets(consumer.assignment()).values().stream().mapToLong(end -> end).sum();
@@ -48,7 +48,7 @@ final class TopicReading implements AutoCloseable {
         return consumer;
     }
 
-    /// Reads on to what is now the end.
+    /// Reads to the current end.
     void readToEnd() {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -61,7 +61,7 @@ final class TopicReading implements AutoCloseable {
         return bySource.computeIfAbsent(source, _ -> new HashMap<>());
     }
 
-    /// How many events of the share have been read.
+    /// The number of events of the share read so far.
     long events() {
         return events;
     }
@@ -89,14 +89,17 @@ final class TopicReading implements AutoCloseable {
         var source = header(entry, "ce_source");
         var position = Long.parseLong(header(entry, "ce_streamposition"));
         var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
-        var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset " + entry.offset() + ")";
+        var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset "
+                + entry.offset() + ")";
         if (!stream.topic().equals(entry.topic()) || stream.partition() != entry.partition()) {
-            tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic() + " " + stream.partition() + place);
+            tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic()
+                    + " " + stream.partition() + place);
         } else if (position < stream.count()) {
             tell(entry, source, name, position, "is on the topic more than once or out of order" + place);
         } else {
             for (long hole = stream.count(); hole < position; hole++) {
-                tell(entry, source, name, hole, "is missing on the topic, where position " + position + " follows" + place);
+                tell(entry, source, name, hole, "is missing on the topic, where position " + position
+                        + " follows" + place);
                 stream.add(new UUID(0, 0), 0);
             }
             stream.add(UUID.fromString(header(entry, "ce_id")), checksum(entry.value()));

@@ -13,7 +13,8 @@ class CommandLineTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "journey", "up --fast", "journey t --as-of yesterday", "republish", "republish --service nonsense", "recover --service nonsense"})
+    @ValueSource(strings = {"", "fly", "journey", "up --fast", "journey t --as-of yesterday", "republish",
+            "republish --service nonsense", "recover --service nonsense"})
     void wrong_usage_is_exit_code_2_with_a_hint(String line) {
         assertThat(execute(line)).isEqualTo(2);
         assertThat(errors.toString()).isNotBlank();
@@ -22,7 +23,8 @@ class CommandLineTest {
     @Test
     void an_unknown_service_is_answered_with_those_there_are() {
         assertThat(execute("recover --service nonsense")).isEqualTo(2);
-        assertThat(errors.toString()).contains("nonsense").contains("intake, routing, sla, knowledge, feedback, quality");
+        assertThat(errors.toString()).contains("nonsense")
+                .contains("intake, routing, sla, knowledge, feedback, quality");
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /// After a restore the first question may meet a connection that has died: who may ask twice does.
 class FrontDoorClientTest {
 
-    private static final String AWAY = "{\"type\":\"unavailable\",\"title\":\"Something this needs is away\",\"detail\":\"Repeat later.\"}";
+    private static final String AWAY = "{\"type\":\"unavailable\",\"title\":\"Something this needs is "
+            + "away\",\"detail\":\"Repeat later.\"}";
 
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
@@ -47,7 +48,8 @@ class FrontDoorClientTest {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         int status = answers.remove();
         byte[] body = (status == 200 ? "{\"facts\":49}" : problem).getBytes(UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
+        exchange.getResponseHeaders().add("Content-Type", status == 200 ? "application/json"
+                : "application/problem+json");
         if (tellsWhen) {
             exchange.getResponseHeaders().add("Retry-After", "0");
         }
@@ -58,7 +60,7 @@ class FrontDoorClientTest {
 
     private long recovered() throws Exception {
         var client = new FrontDoorClient("http://127.0.0.1:" + door.getAddress().getPort(), "token");
-        return client.postPatiently("/api/ops/intake/recover", Map.of("from", 7), said::add).path("facts").asLong();
+        return client.postWithRetries("/api/ops/intake/recover", Map.of("from", 7), said::add).path("facts").asLong();
     }
 
     @Test
@@ -66,7 +68,9 @@ class FrontDoorClientTest {
         answers.addAll(List.of(503, 503, 200));
         assertThat(recovered()).isEqualTo(49);
         assertThat(bodies).containsExactly("{\"from\":7}", "{\"from\":7}", "{\"from\":7}");
-        assertThat(said).hasSize(2).allSatisfy(line -> assertThat(line).contains("answered 503 Something this needs is away", "Repeat later.", "again in 0 s"));
+        assertThat(said).hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("answered 503 Something this needs is away",
+                        "Repeat later.", "again in 0 s"));
     }
 
     @Test

@@ -47,8 +47,8 @@ class UpTest {
     @BeforeEach
     void buildStandIns() throws IOException {
         home = new Home(directory.resolve("home"), directory.resolve("app/1-1"));
-        for (var part : List.of("intake-service", "routing-service", "sla-service", "knowledge-service", "feedback-service",
-                "quality-service", "front-door")) {
+        for (var part : List.of("intake-service", "routing-service", "sla-service", "knowledge-service",
+                "feedback-service", "quality-service", "front-door")) {
             jar(JvmCommand.jar(home, part));
         }
         for (var name : Ports.read(directory.resolve("none"), Map.of()).byName().keySet()) {
@@ -72,7 +72,8 @@ class UpTest {
 
         die("sla-service");
         await(() -> part("sla-service").restarts() == 1 && part("sla-service").phase() == PartState.Phase.READY);
-        assertThat(Files.readString(home.log("launcher"))).contains("sla-service ended with 7", "the stand-in was told to die");
+        assertThat(Files.readString(home.log("launcher")))
+                .contains("sla-service ended with 7", "the stand-in was told to die");
 
         var launcher = RunLock.holder(home).orElseThrow();
         launcher.destroyForcibly();
@@ -90,15 +91,18 @@ class UpTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ports.put("CASELOOP_PORT_QUALITY", String.valueOf(taken.getLocalPort()));
             assertThat(caseloop("up", "--detach")).startsWith("1 ")
-                    .contains("port " + taken.getLocalPort() + " (quality)", "process " + ProcessHandle.current().pid(), "CASELOOP_PORT_QUALITY");
+                    .contains("port " + taken.getLocalPort() + " (quality)", "process " + ProcessHandle.current().pid(),
+                            "CASELOOP_PORT_QUALITY");
         }
     }
 
     /// The exit code, a space, the output.
     private String caseloop(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(JvmCommand.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        var command =
+                new ArrayList<>(List.of(JvmCommand.java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Dcaseloop.root=" + directory, "-Dcaseloop.home=" + home.directory(), "-Dcaseloop.app=" + home.app(),
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Caseloop.class.getName()));
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Caseloop.class.getName()));
         command.addAll(List.of(arguments));
         var output = Files.createTempFile(directory, "output", ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -111,7 +115,8 @@ class UpTest {
 
     private PartState part(String name) {
         try {
-            return RunState.read(home).orElseThrow().parts().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+            return RunState.read(home).orElseThrow().parts().stream().filter(part -> part.name().equals(name))
+                    .findFirst().orElseThrow();
         } catch (IOException e) {
             throw new AssertionError("the launcher's state cannot be read", e);
         }

@@ -32,15 +32,18 @@ class DataFormatTest {
     @Test
     void data_of_a_version_that_noted_no_format_is_refused_with_a_way_out() throws IOException {
         Files.createDirectories(home.data().resolve("postgres"));
-        assertThatThrownBy(() -> DataFormat.require(home)).isInstanceOf(Failed.class).hasMessageContaining("has format 1")
-                .hasMessageContaining("set CASELOOP_HOME");
+        assertThatThrownBy(() -> DataFormat.require(home)).isInstanceOf(Failed.class)
+                .hasMessageContaining("has format 1").hasMessageContaining("set CASELOOP_HOME");
     }
 
     @Test
     void data_and_copies_of_another_format_are_refused() throws IOException {
         Files.writeString(home.data().resolve("FORMAT"), "9\n");
-        assertThatThrownBy(() -> DataFormat.require(home)).isInstanceOf(Failed.class).hasMessageContaining("has format 9");
-        assertThatThrownBy(() -> DataFormat.requireOfCopy(home.data())).isInstanceOf(Failed.class).hasMessageContaining("has format 9");
-        assertThatThrownBy(() -> DataFormat.requireOfCopy(home.logs())).isInstanceOf(Failed.class).hasMessageContaining("has format 1");
+        assertThatThrownBy(() -> DataFormat.require(home)).isInstanceOf(Failed.class)
+                .hasMessageContaining("has format 9");
+        assertThatThrownBy(() -> DataFormat.requireOfCopy(home.data())).isInstanceOf(Failed.class)
+                .hasMessageContaining("has format 9");
+        assertThatThrownBy(() -> DataFormat.requireOfCopy(home.logs())).isInstanceOf(Failed.class)
+                .hasMessageContaining("has format 1");
     }
 }

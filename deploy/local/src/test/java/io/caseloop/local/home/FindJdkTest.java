@@ -12,7 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The finder of a JDK, given JDKs that consist of a file `release` and two programs that do nothing.
+/// The finder of a JDK, given JDKs that consist of a file `release` and two programs that do
+/// nothing.
 class FindJdkTest {
 
     private static final String PROGRAMS = "/usr/bin:/bin";
@@ -46,10 +47,11 @@ class FindJdkTest {
     @Test
     void the_places_of_sdkman_and_of_ides_and_of_macos_are_looked_at() throws Exception {
         for (var place : List.of("home/.sdkman/candidates/java/25-tem", "home/.jdks/temurin-25",
-                "home/Library/Java/JavaVirtualMachines/x/Contents/Home", "Library/Java/JavaVirtualMachines/a b/Contents/Home")) {
+                "home/Library/Java/JavaVirtualMachines/x/Contents/Home",
+                "Library/Java/JavaVirtualMachines/a b/Contents/Home")) {
             var jdk = jdk(place, "25.0.2");
             assertThat(find(Map.of())).isEqualTo(jdk.toString());
-            Trees.delete(jdk);
+            DirectoryTrees.delete(jdk);
         }
     }
 
@@ -79,8 +81,8 @@ class FindJdkTest {
     /// The exit code, a space, the output.
     private String run(List<String> command, Map<String, String> environment) throws Exception {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        var all = new HashMap<>(Map.of("PATH", emptyPath(), "HOME", machine.resolve("home").toString(), "CASELOOP_JDK_ROOT", machine.toString(),
-                "CASELOOP_HOME", machine.resolve("caseloop-home").toString()));
+        var all = new HashMap<>(Map.of("PATH", emptyPath(), "HOME", machine.resolve("home").toString(),
+                "CASELOOP_JDK_ROOT", machine.toString(), "CASELOOP_HOME", machine.resolve("caseloop-home").toString()));
         all.putAll(environment);
         builder.environment().clear();
         builder.environment().putAll(all);

@@ -20,7 +20,8 @@ class PortsTest {
 
     @Test
     void the_environment_goes_before_the_file_and_the_file_before_the_usual() throws IOException {
-        var file = Files.writeString(directory.resolve("caseloop.properties"), "port.intake=9081\nport.front-door=9080\n");
+        var file = Files.writeString(directory.resolve("caseloop.properties"),
+                "port.intake=9081\nport.front-door=9080\n");
         var ports = Ports.read(file, Map.of("CASELOOP_PORT_FRONT_DOOR", "7080"));
         assertThat(ports.of(Ports.FRONT_DOOR)).isEqualTo(7080);
         assertThat(ports.of(Service.INTAKE)).isEqualTo(9081);

@@ -28,7 +28,8 @@ class LocalPostgresTest {
     }
 
     @Test
-    void what_was_cut_short_is_made_anew_in_the_same_directory_which_may_be_a_volume_and_then_left_alone() throws Exception {
+    void what_was_cut_short_is_made_anew_in_the_same_directory_which_may_be_a_volume_and_then_left_alone()
+            throws Exception {
         var volume = Files.getAttribute(data, "unix:ino");
         postgres.prepare();
         assertThat(data.resolve("global/pg_control")).exists();

@@ -19,7 +19,8 @@ class PostgresCopyTest {
 
     @Test
     void what_was_committed_before_is_in_the_copy_and_nothing_half_done() throws Exception {
-        var original = LocalPostgres.in(directory.resolve("original"), directory.resolve("programs"), free(), "secret-of-the-test").fast();
+        var original = LocalPostgres.in(directory.resolve("original"), directory.resolve("programs"), free(),
+                "secret-of-the-test").fast();
         var process = original.start(directory.resolve("original.log"), UnaryOperator.identity());
         var writing = new AtomicBoolean(true);
         var written = new AtomicInteger();
@@ -30,18 +31,21 @@ class PostgresCopyTest {
                 Thread.onSpinWait();
             }
             int before = written.get();
-            assertThat(new PostgresCopy(directory.resolve("original"), directory.resolve("copy")).make(connection)).isPositive();
+            assertThat(new PostgresCopy(directory.resolve("original"), directory.resolve("copy")).make(connection))
+                    .isPositive();
             writing.set(false);
             writer.join();
 
-            var copy = LocalPostgres.in(directory.resolve("copy"), directory.resolve("programs"), free(), "secret-of-the-test").fast();
+            var copy = LocalPostgres.in(directory.resolve("copy"), directory.resolve("programs"), free(),
+                    "secret-of-the-test").fast();
             var second = copy.start(directory.resolve("copy.log"), UnaryOperator.identity());
             try (var inside = copy.connect("postgres"); var rows = inside.createStatement().executeQuery(
                     "SELECT count(*), count(DISTINCT n), max(n) FROM pair")) {
                 rows.next();
                 assertThat(rows.getInt(1)).as("both sides of each pair").isEqualTo(2 * rows.getInt(2));
                 assertThat(rows.getInt(2)).as("without a hole").isEqualTo(rows.getInt(3));
-                assertThat(rows.getInt(3)).as("what was committed before the copy began").isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(written.get());
+                assertThat(rows.getInt(3)).as("what was committed before the copy began").isGreaterThanOrEqualTo(before)
+                        .isLessThanOrEqualTo(written.get());
             } finally {
                 copy.stop();
                 second.waitFor();
@@ -54,7 +58,8 @@ class PostgresCopyTest {
     }
 
     private static void write(LocalPostgres postgres, AtomicBoolean writing, AtomicInteger written) {
-        try (var connection = postgres.connect("postgres"); var insert = connection.prepareStatement("INSERT INTO pair VALUES (?, 'left'), (?, 'right')")) {
+        try (var connection = postgres.connect("postgres");
+                var insert = connection.prepareStatement("INSERT INTO pair VALUES (?, 'left'), (?, 'right')")) {
             while (writing.get()) {
                 int n = written.get() + 1;
                 insert.setInt(1, n);

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/// Takes the place of a service in tests of the launcher: it is healthy at once, and `GET /die` ends it.
+/// Takes the place of a service in tests of the launcher: it is healthy at once, and `GET /die`
+/// ends it.
 public final class StandIn {
 
     private StandIn() {

@@ -17,19 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody with the superuser's password changes journeys so that hashes, heads, leaves and roots fit one another (Q4). A journey of six
-/// facts of two services, with a signed root after the third and after the fifth; each test plants one fault, which must be named, and nothing beside it.
+/// A superuser modifies journeys with consistent hashes, heads, leaves and roots (Q4). The journey
+/// has six facts of two services and two signed roots; exactly the planted fault must be reported.
 class StoreAndJourneyTest {
 
     private static final String DIRECTORY = "caseloop.directory";
-    private static final String MISSING = "is in the store and on the topic, and not in its journey";
+    private static final String MISSING = "is in the store and on the topic, but not in its journey";
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final int MANY = 1_000;
 
     @TempDir
     private static Path directory;
 
-    private static ProofBed bed;
+    private static ProofFixture bed;
 
     private final String ticket = "ticket-" + UUID.randomUUID();
     private final String stream = "ticket/" + ticket;
@@ -37,7 +37,7 @@ class StoreAndJourneyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        bed = ProofBed.in(directory);
+        bed = ProofFixture.in(directory);
     }
 
     @AfterAll
@@ -48,19 +48,23 @@ class StoreAndJourneyTest {
     @BeforeEach
     void a_journey_that_agrees() throws Exception {
         for (var position = 0; position < 5; position++) {
-            bed.publish(Service.INTAKE, ProofBed.LIFECYCLE, ticket, stream, position, bed.write(Service.INTAKE, ProofBed.LIFECYCLE, ticket, stream, position), "fact");
+            bed.publish(Service.INTAKE, ProofFixture.LIFECYCLE, ticket, stream, position,
+                    bed.write(Service.INTAKE, ProofFixture.LIFECYCLE, ticket, stream, position), "fact");
             if (position == 2 || position == 4) {
                 sign();
             }
         }
-        bed.publish(Service.QUALITY, ProofBed.LIFECYCLE, ticket, stream, 0, bed.write(Service.QUALITY, ProofBed.LIFECYCLE, ticket, stream, 0), "fact");
-        bed.publish(Service.INTAKE, DIRECTORY, customer, customer, 0, bed.write(Service.INTAKE, DIRECTORY, customer, customer, 0), "fact");
+        bed.publish(Service.QUALITY, ProofFixture.LIFECYCLE, ticket, stream, 0,
+                bed.write(Service.QUALITY, ProofFixture.LIFECYCLE, ticket, stream, 0), "fact");
+        bed.publish(Service.INTAKE, DIRECTORY, customer, customer, 0,
+                bed.write(Service.INTAKE, DIRECTORY, customer, customer, 0), "fact");
         fit();
     }
 
     @AfterEach
     void as_it_was() throws SQLException {
-        bed.asSuperuser("DELETE FROM journey_event WHERE stream IN ('%1$s', '%2$s')".formatted(stream, customer), "DELETE FROM journey_parked");
+        bed.asSuperuser("DELETE FROM journey_event WHERE stream IN ('%1$s', '%2$s')".formatted(stream, customer),
+                "DELETE FROM journey_parked");
         for (var position = 0; position < 5; position++) {
             bed.tell(Service.INTAKE, stream, position);
         }
@@ -73,17 +77,19 @@ class StoreAndJourneyTest {
     void nothing_is_wrong_when_journeys_tell_what_every_store_holds_whatever_its_topic() throws Exception {
         var said = new ArrayList<String>();
         assertThat(bed.comparison(said::add, SHORT, 2).compare().count()).isZero();
-        assertThat(said).contains(bed.count(Service.QUALITY, "SELECT count(*) FROM journey_event") + " events in the journeys");
+        assertThat(said).contains(bed.count(Service.QUALITY, "SELECT count(*) FROM journey_event")
+                + " events in the journeys");
     }
 
     @Test
     void a_tail_that_was_cut_with_its_heads_leaves_and_newest_roots_is_named_fact_by_fact() throws Exception {
         bed.asSuperuser("DELETE FROM journey_event WHERE ticket = '" + ticket + "' AND sequence > 3",
                 "DELETE FROM journey_root_leaf WHERE ticket = '" + ticket + "' AND sequence > 3",
-                "DELETE FROM journey_root r WHERE NOT EXISTS (SELECT FROM journey_root_leaf l WHERE l.number = r.number)");
+                "DELETE FROM journey_root r WHERE NOT EXISTS (SELECT FROM journey_root_leaf l WHERE l.number = "
+                        + "r.number)");
         fit();
-        assertThat(wrong()).extracting(Finding::subject, Finding::source, Finding::stream, Finding::position, Finding::what).containsExactly(
-                tuple(ticket, "intake-service", stream, 3L, MISSING),
+        assertThat(wrong()).extracting(Finding::subject, Finding::source, Finding::stream, Finding::position,
+                Finding::what).containsExactly( tuple(ticket, "intake-service", stream, 3L, MISSING),
                 tuple(ticket, "intake-service", stream, 4L, MISSING),
                 tuple(ticket, "quality-service", stream, 0L, MISSING));
     }
@@ -92,19 +98,22 @@ class StoreAndJourneyTest {
     void a_fact_after_the_last_root_whose_content_was_changed_with_hashes_that_fit_is_named() throws Exception {
         change("data = 'fake'", 6);
         assertThat(wrong()).singleElement().hasToString("ticket " + ticket + ", quality-service stream " + stream
-                + " position 0: differs from what quality-service wrote in content (sequence 6 of the journey of " + ticket + ")");
+                + " position 0: differs from what quality-service wrote in content (sequence 6 of the journey of "
+                + ticket + ")");
     }
 
     @Test
     void a_time_a_type_and_a_person_that_were_changed_are_named() throws Exception {
         change("type = 'something-else', at = at - interval '1 microsecond', actor = NULL", 4);
         assertThat(wrong()).singleElement().hasToString("ticket " + ticket + ", intake-service stream " + stream
-                + " position 3: differs from what intake-service wrote in type, at, actor (sequence 4 of the journey of " + ticket + ")");
+                + " position 3: differs from what intake-service wrote in type, at, actor (sequence 4 of the journey "
+                + "of " + ticket + ")");
     }
 
     @Test
     void a_journey_that_was_replaced_as_a_whole_is_named_at_each_fact() throws Exception {
-        bed.asSuperuser("UPDATE journey_event SET data = 'fake', id = gen_random_uuid()::text WHERE ticket = '" + ticket + "'");
+        bed.asSuperuser("UPDATE journey_event SET data = 'fake', id = gen_random_uuid()::text WHERE ticket = '"
+                + ticket + "'");
         fit();
         assertThat(wrong()).hasSize(6).allSatisfy(finding -> {
             assertThat(finding.subject()).isEqualTo(ticket);
@@ -114,7 +123,8 @@ class StoreAndJourneyTest {
 
     @Test
     void a_journey_that_is_gone_with_all_that_was_signed_of_it_is_named_at_each_fact() throws Exception {
-        bed.asSuperuser("DELETE FROM journey_event WHERE ticket = '" + ticket + "'", "DELETE FROM journey_root_leaf WHERE ticket = '" + ticket + "'");
+        bed.asSuperuser("DELETE FROM journey_event WHERE ticket = '" + ticket + "'",
+                "DELETE FROM journey_root_leaf WHERE ticket = '" + ticket + "'");
         fit();
         assertThat(wrong()).hasSize(6).allSatisfy(finding -> assertThat(finding.what()).isEqualTo(MISSING));
     }
@@ -137,7 +147,8 @@ class StoreAndJourneyTest {
     void a_fact_that_was_moved_to_the_journey_of_another_ticket_is_named() throws Exception {
         change("ticket = 'another', sequence = 1", 6);
         assertThat(wrong()).singleElement().hasToString("ticket " + ticket + ", quality-service stream " + stream
-                + " position 0: differs from what quality-service wrote in ticket (sequence 1 of the journey of another)");
+                + " position 0: differs from what quality-service wrote in ticket (sequence 1 of the journey of "
+                + "another)");
     }
 
     @Test
@@ -146,16 +157,20 @@ class StoreAndJourneyTest {
         invent("intake-service", 4);
         assertThat(wrong()).singleElement().satisfies(finding -> {
             assertThat(finding.position()).isEqualTo(4);
-            assertThat(finding.what()).isEqualTo("is told a second time (sequence 7 of the journey of " + ticket + ")");
+            assertThat(finding.what()).isEqualTo("is in a journey a second time (sequence 7 of the journey of "
+                    + ticket + ")");
         });
         bed.asSuperuser("DELETE FROM journey_event WHERE ticket = '" + ticket + "' AND sequence = 7",
-                "ALTER TABLE journey_event ADD CONSTRAINT journey_event_source_stream_position_key UNIQUE (source, stream, position)");
+                "ALTER TABLE journey_event ADD CONSTRAINT journey_event_source_stream_position_key UNIQUE (source, "
+                        + "stream, position)");
     }
 
     @Test
     void a_fact_that_is_parked_behind_another_is_told_as_parked_and_not_as_lost() throws Exception {
-        bed.asSuperuser("INSERT INTO journey_parked (source, stream, position, ticket, headers, data) SELECT source, stream, position, ticket, headers, data"
-                + " FROM journey_event WHERE ticket = '" + ticket + "' AND sequence = 5", "DELETE FROM journey_event WHERE ticket = '" + ticket + "' AND sequence IN (4, 5)");
+        bed.asSuperuser("INSERT INTO journey_parked (source, stream, position, ticket, headers, data) SELECT source, "
+                + "stream, position, ticket, headers, data"
+                + " FROM journey_event WHERE ticket = '" + ticket + "' AND sequence = 5",
+                "DELETE FROM journey_event WHERE ticket = '" + ticket + "' AND sequence IN (4, 5)");
         assertThat(wrong()).extracting(Finding::position).containsExactly(3L, 4L);
         assertThat(wrong()).extracting(Finding::what).satisfiesExactly(
                 what -> assertThat(what).isEqualTo(MISSING), what -> assertThat(what).contains("is parked"));
@@ -171,7 +186,7 @@ class StoreAndJourneyTest {
                 readOn();
             }
         }, Duration.ofMinutes(2), MANY).compare();
-        assertThat(said).contains("waiting for journeys: 1 events of the topics are not in theirs yet");
+        assertThat(said).contains("waiting for journeys to catch up: 1 events are missing");
         assertThat(findings.count()).isZero();
     }
 
@@ -188,19 +203,21 @@ class StoreAndJourneyTest {
     }
 
     private void change(String what, int sequence) throws SQLException {
-        bed.asSuperuser("UPDATE journey_event SET " + what + " WHERE ticket = '" + ticket + "' AND sequence = " + sequence);
+        bed.asSuperuser("UPDATE journey_event SET " + what + " WHERE ticket = '" + ticket + "' AND sequence = "
+                + sequence);
         fit();
     }
 
     private void invent(String source, long position) throws SQLException {
         bed.asSuperuser("""
-                INSERT INTO journey_event (ticket, sequence, id, source, stream, position, type, at, recorded_at, stage, headers, data, prev_hash, hash)
-                VALUES ('%s', 7, gen_random_uuid(), '%s', '%s', %d, 'something-happened', now(), now(), 'stage', 'headers', 'fact', '', '')"""
-                .formatted(ticket, source, stream, position));
+                INSERT INTO journey_event (ticket, sequence, id, source, stream, position, type, at, recorded_at,
+                    stage, headers, data, prev_hash, hash)
+                VALUES ('%s', 7, gen_random_uuid(), '%s', '%s', %d, 'something-happened', now(), now(), 'stage',
+                    'headers', 'fact', '', '')""".formatted(ticket, source, stream, position));
         fit();
     }
 
-    /// Makes every hash, and the head, fit what the journey now holds.
+    /// Recomputes the hashes and the head of the changed journey.
     private void fit() throws SQLException {
         bed.asSuperuser("""
                 DO $$
@@ -210,19 +227,23 @@ class StoreAndJourneyTest {
                 BEGIN
                   DELETE FROM journey_head WHERE ticket = '%1$s';
                   FOR fact IN SELECT * FROM journey_event WHERE ticket = '%1$s' ORDER BY sequence LOOP
-                    UPDATE journey_event SET prev_hash = before, hash = sha256(before || int4send(length(fact.headers)) || fact.headers || fact.data)
+                    UPDATE journey_event SET prev_hash = before,
+                    hash = sha256(before || int4send(length(fact.headers)) || fact.headers || fact.data)
                       WHERE ticket = fact.ticket AND sequence = fact.sequence RETURNING hash INTO before;
                     INSERT INTO journey_head (ticket, topic, last_sequence, last_hash, last_at, fold, state)
                       VALUES (fact.ticket, '', fact.sequence, before, fact.at, 1, '')
-                      ON CONFLICT (ticket) DO UPDATE SET last_sequence = excluded.last_sequence, last_hash = excluded.last_hash;
+                      ON CONFLICT (ticket) DO UPDATE SET last_sequence = excluded.last_sequence,
+                      last_hash = excluded.last_hash;
                   END LOOP;
                 END $$""".formatted(ticket));
     }
 
-    /// A root over the end of the journey. Whoever cuts it off has no need of the key.
+    /// A root over the end of the journey; its signature is not checked here.
     private void sign() throws SQLException {
         fit();
-        bed.asSuperuser("INSERT INTO journey_root SELECT 1 + coalesce(max(number), 0), now(), 1, '', '', 'key', 'signature' FROM journey_root",
-                "INSERT INTO journey_root_leaf SELECT (SELECT max(number) FROM journey_root), 0, ticket, last_sequence, last_hash FROM journey_head WHERE ticket = '" + ticket + "'");
+        bed.asSuperuser("INSERT INTO journey_root SELECT 1 + coalesce(max(number), 0), now(), 1, '', '', 'key', "
+                + "'signature' FROM journey_root",
+                "INSERT INTO journey_root_leaf SELECT (SELECT max(number) FROM journey_root), 0, ticket, "
+                        + "last_sequence, last_hash FROM journey_head WHERE ticket = '" + ticket + "'");
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each test writes into the database of a service of its own, so that none sees another's harm. Journeys tell what the stores have.
+/// Each test writes into the database of a service of its own, so that none sees another's harm.
+/// Journeys tell what the stores have.
 class StoreAndTopicTest {
 
     private static final String TICKET = "ticket-7";
@@ -22,11 +23,11 @@ class StoreAndTopicTest {
     @TempDir
     private static Path directory;
 
-    private static ProofBed bed;
+    private static ProofFixture bed;
 
     @BeforeAll
     static void start() throws Exception {
-        bed = ProofBed.in(directory);
+        bed = ProofFixture.in(directory);
     }
 
     @AfterAll
@@ -42,7 +43,8 @@ class StoreAndTopicTest {
     }
 
     @Test
-    void a_tail_that_the_topic_lost_is_named_by_ticket_and_position_with_the_command_that_repairs_it() throws Exception {
+    void a_tail_that_the_topic_lost_is_named_by_ticket_and_position_with_the_command_that_repairs_it()
+            throws Exception {
         publish(Service.ROUTING, 0, store(Service.ROUTING, 0), "fact");
         for (long lost = 1; lost <= 3; lost++) {
             store(Service.ROUTING, lost);
@@ -50,7 +52,8 @@ class StoreAndTopicTest {
         assertThat(wrongIn(Service.ROUTING)).extracting(Finding::position).containsExactly(1L, 2L, 3L);
         assertThat(wrongIn(Service.ROUTING)).allSatisfy(finding -> {
             assertThat(finding.subject()).isEqualTo(TICKET);
-            assertThat(finding.what()).contains("not on the topic " + ProofBed.LIFECYCLE).contains("`./caseloop republish --service routing`");
+            assertThat(finding.what()).contains("not on the topic " + ProofFixture.LIFECYCLE)
+                    .contains("`./caseloop republish --service routing`");
         });
     }
 
@@ -59,7 +62,8 @@ class StoreAndTopicTest {
         var id = store(Service.SLA, 0);
         publish(Service.SLA, 0, id, "fact");
         publish(Service.SLA, 0, id, "fact");
-        assertThat(wrongIn(Service.SLA)).singleElement().satisfies(finding -> assertThat(finding.what()).contains("more than once"));
+        assertThat(wrongIn(Service.SLA)).singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("more than once"));
     }
 
     @Test
@@ -67,19 +71,22 @@ class StoreAndTopicTest {
         publish(Service.KNOWLEDGE, 0, store(Service.KNOWLEDGE, 0), "fact");
         store(Service.KNOWLEDGE, 1);
         publish(Service.KNOWLEDGE, 2, store(Service.KNOWLEDGE, 2), "fact");
-        assertThat(wrongIn(Service.KNOWLEDGE)).isNotEmpty().allSatisfy(finding -> assertThat(finding.position()).isEqualTo(1));
+        assertThat(wrongIn(Service.KNOWLEDGE)).isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.position()).isEqualTo(1));
     }
 
     @Test
     void changed_content_is_found() throws Exception {
         publish(Service.FEEDBACK, 0, store(Service.FEEDBACK, 0), "forged");
-        assertThat(wrongIn(Service.FEEDBACK)).singleElement().satisfies(finding -> assertThat(finding.what()).contains("other content"));
+        assertThat(wrongIn(Service.FEEDBACK)).singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("other content"));
     }
 
     @Test
     void what_no_store_ever_held_is_found() throws Exception {
         publish(Service.QUALITY, 0, UUID.randomUUID(), "fact");
-        assertThat(wrongIn(Service.QUALITY)).singleElement().satisfies(finding -> assertThat(finding.what()).contains("no such stream"));
+        assertThat(wrongIn(Service.QUALITY)).singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("no such stream"));
     }
 
     @Test
@@ -93,7 +100,8 @@ class StoreAndTopicTest {
         assertThat(wrong).filteredOn(finding -> finding.source().equals("intake-service")).singleElement()
                 .satisfies(finding -> assertThat(finding.stream()).isEqualTo("ticket/130"));
         assertThat(said).filteredOn(text -> text.startsWith("share")).hasSizeGreaterThan(31 / 10);
-        assertThat(said).contains(bed.count(Service.INTAKE, "SELECT count(*) FROM event") + " events in the store of intake-service");
+        assertThat(said).contains(bed.count(Service.INTAKE, "SELECT count(*) FROM event")
+                + " events in the store of intake-service");
         publish(Service.INTAKE, "ticket/130", 0, late, "fact");
         assertThat(wrongIn(Service.INTAKE)).isEmpty();
     }
@@ -107,7 +115,7 @@ class StoreAndTopicTest {
     }
 
     private static UUID store(Service service, String stream, long position) throws Exception {
-        return bed.write(service, ProofBed.LIFECYCLE, TICKET, stream, position);
+        return bed.write(service, ProofFixture.LIFECYCLE, TICKET, stream, position);
     }
 
     private static void publish(Service service, long position, UUID id, String data) throws Exception {
@@ -115,6 +123,6 @@ class StoreAndTopicTest {
     }
 
     private static void publish(Service service, String stream, long position, UUID id, String data) throws Exception {
-        bed.publish(service, ProofBed.LIFECYCLE, TICKET, stream, position, id, data);
+        bed.publish(service, ProofFixture.LIFECYCLE, TICKET, stream, position, id, data);
     }
 }

@@ -15,7 +15,8 @@ public final class Analytics {
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // Kafka's client would like to log; troubles are told below
+        // Kafka's client would like to log; troubles are told below
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(List.of(arguments), System.getenv(), System.out, System.err));
     }
 
@@ -40,7 +41,8 @@ public final class Analytics {
     }
 
     private static int work(Options options, PrintStream out, PrintStream err) throws IOException {
-        try (StateFile file = new StateFile(options.state()); Reader reader = new Reader(options.bootstrap(), options.topics(), file, err)) {
+        try (StateFile file = new StateFile(options.state());
+                Reader reader = new Reader(options.bootstrap(), options.topics(), file, err)) {
             reader.toTheEnd();
             if (options.compare() != null) {
                 return compare(options, reader, out);

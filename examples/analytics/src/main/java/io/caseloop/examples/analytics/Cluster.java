@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/// What Kafka says of itself and of the topics: both have an id, which changes when they are made anew.
+/// The ids of the Kafka cluster and of the topics; they change when these are recreated.
 final class Cluster implements AutoCloseable {
 
     /// Kafka does not answer, now.
@@ -30,8 +30,8 @@ final class Cluster implements AutoCloseable {
 
     Cluster(String bootstrap) {
         this.bootstrap = bootstrap;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example", "request.timeout.ms", 10_000,
-                "default.api.timeout.ms", 20_000));
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example",
+                "request.timeout.ms", 10_000, "default.api.timeout.ms", 20_000));
     }
 
     String id() {
@@ -54,7 +54,8 @@ final class Cluster implements AutoCloseable {
         try {
             return asked.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof InvalidTopicException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof InvalidTopicException) {
                 throw new Trouble("there is no topic " + topic + " on this Kafka");
             }
             throw noAnswer();

@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 record Comparison(URI base, String token, List<String> topics, boolean deep) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10)).build();
     private static final String JOURNEYS = "api/quality/journeys";
     private static final String TICKETS = "caseloop.ticket-lifecycle";
     private static final String PREFIX = "caseloop.";
@@ -39,7 +40,8 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
     }
 
     /// @param cells hours × stages that were compared
-    /// @param moving what differs and has not stayed as it was; nothing as long as one look is all there was
+    /// @param moving what differs and has not stayed as it was; nothing as long as one look is all
+    ///      there was
     record Result(long journeys, long facts, long cells, List<Difference> differences, List<Difference> moving) {
     }
 
@@ -52,7 +54,8 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
             Map<String, Long> reported = reported(topic);
             journeys += reported.size();
             facts += reported.values().stream().mapToLong(Long::longValue).sum();
-            compare(topic + " ", figures.subjects().getOrDefault(topic, new java.util.HashMap<>()), reported, differences);
+            compare(topic + " ", figures.subjects().getOrDefault(topic, new java.util.HashMap<>()), reported,
+                    differences);
             if (deep) {
                 for (String subject : reported.keySet()) {
                     each(JOURNEYS + "/" + encoded(journey(topic, subject)) + "?" + PAGE, null, event -> cells.merge(
@@ -62,13 +65,16 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
         }
         if (deep) {
             TreeMap<String, Long> counted = new TreeMap<>();
-            figures.hours().forEach((hour, stages) -> stages.forEach((stage, number) -> counted.put(hour + " " + stage, number)));
+            figures.hours()
+                    .forEach(
+                    (hour, stages) -> stages.forEach((stage, number) -> counted.put(hour + " " + stage, number)));
             compare("", counted, cells, differences);
         }
         return new Result(journeys, facts, cells.size(), differences, List.of());
     }
 
-    private static void compare(String what, Map<String, Long> counted, Map<String, Long> reported, List<Difference> differences) {
+    private static void compare(String what, Map<String, Long> counted, Map<String, Long> reported,
+            List<Difference> differences) {
         TreeSet<String> all = new TreeSet<>(counted.keySet());
         all.addAll(reported.keySet());
         for (String one : all) {
@@ -83,7 +89,8 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
     private Map<String, Long> reported(String topic) throws IOException {
         Map<String, Long> events = new TreeMap<>();
         int prefix = journey(topic, "").length();
-        Consumer<JsonNode> summary = journey -> events.put(journey.path("id").asText().substring(prefix), journey.path("events").asLong());
+        Consumer<JsonNode> summary = journey -> events.put(journey.path("id").asText().substring(prefix),
+                journey.path("events").asLong());
         if (topic.equals(TICKETS)) {
             each(JOURNEYS + "/search?" + PAGE, "{}", summary);
         } else {
@@ -102,7 +109,8 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
     }
 
     private static String hour(JsonNode event) {
-        return Instant.parse(event.path("at").asText()).truncatedTo(ChronoUnit.HOURS).toString().replace(":00:00Z", ":00Z");
+        return Instant.parse(event.path("at").asText()).truncatedTo(ChronoUnit.HOURS).toString()
+                .replace(":00:00Z", ":00Z");
     }
 
     private static String encoded(String text) {
@@ -122,13 +130,15 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
     }
 
     private JsonNode ask(String path, String body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token)
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json").header("Content-Type", "application/json");
         request = body == null ? request.GET() : request.POST(BodyPublishers.ofString(body));
         try {
             HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-                throw new Trouble(base + " refuses the token (" + answer.statusCode() + "): it has to be an auditor's, a lead's or an administrator's");
+                throw new Trouble(base + " refuses the token (" + answer.statusCode()
+                        + "): it has to be an auditor's, a lead's or an administrator's");
             }
             if (answer.statusCode() != 200) {
                 throw new IOException(base + path + " answered " + answer.statusCode());

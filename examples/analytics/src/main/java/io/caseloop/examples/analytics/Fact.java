@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/// What the headers of a record say, as far as figures need it; headers it does not know are not looked at.
+/// What the headers of a record say, as far as figures need it; headers it does not know are not
+/// looked at.
 ///
 /// @param stream the writer and its stream: the positions of one count from 0 without a hole
 /// @param time when it happened
@@ -24,12 +25,15 @@ record Fact(String stream, long position, String stage, String subject, String t
         String subject = text(headers, "ce_subject");
         String type = text(headers, "ce_type");
         String time = text(headers, "ce_time");
-        if (source.isEmpty() || stream.isEmpty() || stage.isEmpty() || subject.isEmpty() || type.isEmpty() || !position.matches("[0-9]{1,18}")) {
+        if (source.isEmpty() || stream.isEmpty() || stage.isEmpty() || subject.isEmpty() || type.isEmpty()
+                || !position.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
         try {
-            Instant happened = OffsetDateTime.parse(time).withOffsetSameInstant(ZoneOffset.UTC).toInstant(); // in UTC it may be no date any more
-            return Optional.of(new Fact(source + " " + stream, Long.parseLong(position), stage, subject, type, happened));
+            // in UTC it may be no date any more
+            Instant happened = OffsetDateTime.parse(time).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return Optional.of(new Fact(source + " " + stream, Long.parseLong(position), stage, subject, type,
+                    happened));
         } catch (DateTimeException _) {
             return Optional.empty(); // counted as not understood
         }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Everything that is known, with the place up to which it was read: written whole or not at all ([StateFile]), so that
-/// the two never disagree.
+/// Everything that is known, with the place up to which it was read: written whole or not at all
+/// ([StateFile]), so that the two never disagree.
 ///
 /// @param format of the state file
 /// @param cluster the Kafka that was read
-/// @param topics by name, the id that Kafka gave each of the topics that were read: one that was made anew has another
+/// @param topics by name, the id that Kafka gave each of the topics that were read: a recreated
+///      topic has another one
 /// @param read by `topic/partition`, where to read on
 /// @param next by stream, the position that comes next
 /// @param missing by stream, positions that were jumped over: from → to, exclusive
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 /// @param types by type, how many facts
 /// @param subjects by topic and subject, how many facts
 /// @param totals by name, see [#REPEATS] and the others
-record Figures(int format, String cluster, TreeMap<String, String> topics, TreeMap<String, Mark> read, HashMap<String, Long> next,
-               TreeMap<String, TreeMap<Long, Long>> missing, TreeMap<String, TreeMap<String, Long>> hours, TreeMap<String, Long> types,
+record Figures(int format, String cluster, TreeMap<String, String> topics, TreeMap<String, Mark> read,
+        HashMap<String, Long> next,
+               TreeMap<String, TreeMap<Long, Long>> missing, TreeMap<String, TreeMap<String, Long>> hours,
+               TreeMap<String, Long> types,
                TreeMap<String, HashMap<String, Long>> subjects, TreeMap<String, Long> totals) {
 
     static final int FORMAT = 2;
@@ -34,22 +37,26 @@ record Figures(int format, String cluster, TreeMap<String, String> topics, TreeM
     static final String ODD = "notUnderstood";
     static final String RATINGS = "ratings";
     static final String STARS = "stars";
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH':00Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH':00Z'")
+            .withZone(ZoneOffset.UTC);
 
     /// @param offset of the next record
-    /// @param epoch of the partition's leader then: tells Kafka, and us, when data was rolled back; -1 if unknown
+    /// @param epoch of the partition's leader then: tells Kafka, and us, when data was rolled back;
+    ///      -1 if unknown
     record Mark(long offset, int epoch) {
     }
 
     static Figures none(String cluster) {
-        return new Figures(FORMAT, cluster, new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
-                new TreeMap<>(), new TreeMap<>());
+        return new Figures(FORMAT, cluster, new TreeMap<>(), new TreeMap<>(), new HashMap<>(), new TreeMap<>(),
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     /// Whether nothing is missing, as in a file that was written by hand or cut off.
     boolean isWhole() {
-        return cluster != null && Stream.of(topics, read, next, missing, hours, types, subjects, totals).allMatch(Figures::isWhole)
-                && Stream.of(missing, hours, subjects).map(Map::values).flatMap(Collection::stream).allMatch(Figures::isWhole);
+        return cluster != null && Stream.of(topics, read, next, missing, hours, types, subjects, totals)
+                .allMatch(Figures::isWhole)
+                && Stream.of(missing, hours, subjects).map(Map::values).flatMap(Collection::stream)
+                .allMatch(Figures::isWhole);
     }
 
     private static boolean isWhole(Map<?, ?> map) {
@@ -70,9 +77,10 @@ record Figures(int format, String cluster, TreeMap<String, String> topics, TreeM
         return true;
     }
 
-    /// Where a topic was read up to, unless it is another one of that name now: then it is read from its beginning.
+    /// Where a topic was read up to, unless it is another one of that name now: then it is read
+    /// from its beginning.
     ///
-    /// @return whether it was made anew
+    /// @return whether it was recreated
     boolean found(String topic, String id) {
         String before = topics.put(topic, id);
         if (before == null || before.equals(id)) {
@@ -96,7 +104,8 @@ record Figures(int format, String cluster, TreeMap<String, String> topics, TreeM
 
     /// How many positions were jumped over and have not come since.
     long holes() {
-        return missing.values().stream().map(Map::entrySet).flatMap(Collection::stream).mapToLong(hole -> hole.getValue() - hole.getKey()).sum();
+        return missing.values().stream().map(Map::entrySet).flatMap(Collection::stream)
+                .mapToLong(hole -> hole.getValue() - hole.getKey()).sum();
     }
 
     private boolean isNew(String stream, long position) {

@@ -13,33 +13,35 @@ import java.util.Map;
 /// @param compare the front door to compare with, or null
 /// @param token for it, or null
 /// @param patience how long a difference must stay the same before it counts
-record Options(boolean help, boolean follow, boolean json, boolean deep, String bootstrap, Path state, List<String> topics, URI compare, String token,
-               Duration patience) {
+record Options(boolean help, boolean follow, boolean json, boolean deep, String bootstrap, Path state,
+        List<String> topics, URI compare, String token, Duration patience) {
 
     static final String HELP = """
-            Counts the facts on Caseloop's topics per hour and stage. Written from docs/events.md and docs/asyncapi.yaml alone.
+            Counts the facts on Caseloop's topics per hour and stage. Based only on docs/events.md and \
+            docs/asyncapi.yaml.
 
             analytics [--once | --follow] [--json] [--bootstrap HOST:PORT] [--state FILE] [--topics A,B]
             analytics --compare URL --token TOKEN [--deep] [--patience SECONDS] …
 
-              --once               read to the end, print, end (this is usual)
-              --follow             read on and print whenever something came, until it is ended (kill -9 does no harm)
-              --json               for programs
-              --bootstrap          where Kafka is (localhost:19092)
-              --state FILE         what was counted and read (analytics-state.json); remove it to count from the beginning
-              --topics A,B         only these (all four); a state file belongs to the topics that it was begun with
-              --compare URL        read to the end, then compare the facts per ticket, customer, article … with what the system's own
-                                   journeys report at URL (http://localhost:8080)
-              --deep               and the facts per stage and hour with every event of every journey
-              --token TOKEN        an auditor's, lead's or administrator's; or in the environment as CASELOOP_TOKEN
-              --patience SECONDS   a difference is what stays the same for so long (30); the rest is listed as still moving
-              --help               this
+              --once               read to the end, print the figures and exit (default)
+              --follow             keep reading and print after each change (safe to kill with -9)
+              --json               print JSON
+              --bootstrap          bootstrap servers of Kafka (localhost:19092)
+              --state FILE         state file (analytics-state.json); delete it to count from the beginning
+              --topics A,B         only these topics (default: all four); a state file is valid for its topics only
+              --compare URL        read to the end, then compare the facts per ticket, customer, article … with the
+                                   journeys at URL (http://localhost:8080)
+              --deep               also compare facts per stage and hour with the events of every journey
+              --token TOKEN        token of an auditor, lead or administrator; also from CASELOOP_TOKEN
+              --patience SECONDS   report a difference if it is stable for this time (30); others are in transit
+              --help               print this help
 
             Exit codes: 0 done, 1 failed or different, 2 wrong usage.
             """;
-    private static final List<String> ALL = List.of("caseloop.ticket-lifecycle", "caseloop.directory", "caseloop.knowledge", "caseloop.improvement");
+    private static final List<String> ALL = List.of("caseloop.ticket-lifecycle", "caseloop.directory",
+            "caseloop.knowledge", "caseloop.improvement");
 
-    /// How it may not be called.
+    /// The command line is invalid.
     static final class WrongUsage extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -50,8 +52,8 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, String 
     }
 
     static Options parse(List<String> arguments, Map<String, String> environment) throws WrongUsage {
-        Options options = new Options(false, false, false, false, "localhost:19092", Path.of("analytics-state.json"), ALL, null,
-                environment.get("CASELOOP_TOKEN"), Duration.ofSeconds(30));
+        Options options = new Options(false, false, false, false, "localhost:19092", Path.of("analytics-state.json"),
+                ALL, null, environment.get("CASELOOP_TOKEN"), Duration.ofSeconds(30));
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             options = options.with(words.next(), words);
@@ -67,17 +69,24 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, String 
 
     private Options with(String word, Iterator<String> more) throws WrongUsage {
         return switch (word) {
-            case "--help", "-h" -> new Options(true, follow, json, deep, bootstrap, state, topics, compare, token, patience);
+            case "--help", "-h" -> new Options(true, follow, json, deep, bootstrap, state, topics, compare, token,
+                    patience);
             case "--once" -> new Options(help, false, json, deep, bootstrap, state, topics, compare, token, patience);
             case "--follow" -> new Options(help, true, json, deep, bootstrap, state, topics, compare, token, patience);
             case "--json" -> new Options(help, follow, true, deep, bootstrap, state, topics, compare, token, patience);
             case "--deep" -> new Options(help, follow, json, true, bootstrap, state, topics, compare, token, patience);
-            case "--bootstrap" -> new Options(help, follow, json, deep, value(word, more), state, topics, compare, token, patience);
-            case "--state" -> new Options(help, follow, json, deep, bootstrap, Path.of(value(word, more)), topics, compare, token, patience);
-            case "--topics" -> new Options(help, follow, json, deep, bootstrap, state, Arrays.stream(value(word, more).split(",")).distinct().toList(), compare, token, patience);
-            case "--compare" -> new Options(help, follow, json, deep, bootstrap, state, topics, address(value(word, more)), token, patience);
-            case "--token" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, value(word, more), patience);
-            case "--patience" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, token, seconds(value(word, more)));
+            case "--bootstrap" -> new Options(help, follow, json, deep, value(word, more), state, topics, compare,
+                    token, patience);
+            case "--state" -> new Options(help, follow, json, deep, bootstrap, Path.of(value(word, more)), topics,
+                    compare, token, patience);
+            case "--topics" -> new Options(help, follow, json, deep, bootstrap, state,
+                    Arrays.stream(value(word, more).split(",")).distinct().toList(), compare, token, patience);
+            case "--compare" -> new Options(help, follow, json, deep, bootstrap, state, topics,
+                    address(value(word, more)), token, patience);
+            case "--token" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare,
+                    value(word, more), patience);
+            case "--patience" -> new Options(help, follow, json, deep, bootstrap, state, topics, compare, token,
+                    seconds(value(word, more)));
             default -> throw new WrongUsage("unknown: " + word);
         };
     }

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads the topics into the figures and keeps the state file up to date. It is in no consumer group: where to read on
-/// stands in the state file, beside what was counted.
+/// Reads the topics into the figures and keeps the state file up to date. It is in no consumer
+/// group: where to read on stands in the state file, beside what was counted.
 final class Reader implements AutoCloseable {
 
     /// Its payload is looked into; every other fact is only counted.
@@ -44,24 +44,26 @@ final class Reader implements AutoCloseable {
     private long savingTook;
     private long lookedAt;
 
-    /// @param notes where a person is told what is unusual
+    /// @param notes receives messages about unusual events
     Reader(String bootstrap, List<String> topics, StateFile file, PrintStream notes) throws IOException {
         this.file = file;
         this.topics = topics;
         this.notes = notes;
         this.cluster = new Cluster(bootstrap);
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", false,
-                "auto.offset.reset", "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000, "client.id", "analytics-example"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+                "enable.auto.commit", false,
+                "auto.offset.reset", "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000,
+                "client.id", "analytics-example"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             String id = cluster.id();
             this.figures = file.load().orElseGet(() -> Figures.none(id));
             if (!figures.cluster().equals(id)) {
-                throw new Trouble("the state file was written reading another Kafka; remove it, or name another with --state, to count this one from the"
-                        + " beginning");
+                throw new Trouble("the state file was written reading another Kafka; remove it, or name another with "
+                        + "--state, to count this one from the beginning");
             }
             if (!figures.topics().isEmpty() && !figures.topics().keySet().equals(Set.copyOf(topics))) {
-                throw new Trouble("the state file counts " + String.join(",", figures.topics().keySet()) + ", not " + String.join(",", topics)
+                throw new Trouble("the state file counts " + String.join(",", figures.topics().keySet()) + ", not "
+                        + String.join(",", topics)
                         + "; name another with --state for these, or remove it to count them from the beginning");
             }
             look();
@@ -83,7 +85,8 @@ final class Reader implements AutoCloseable {
             if (poll()) {
                 heard = System.nanoTime();
             } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                throw new Trouble("Kafka has sent nothing for " + SILENCE.toSeconds() + " seconds, though there is more to read");
+                throw new Trouble("Kafka has sent nothing for " + SILENCE.toSeconds()
+                        + " seconds, though there is more to read");
             }
         }
         save();
@@ -99,7 +102,7 @@ final class Reader implements AutoCloseable {
         return poll();
     }
 
-    /// While Kafka is away nothing is made anew there, and the consumer finds it again by itself: who follows waits for it.
+    /// While Kafka is unavailable, `--follow` waits; the consumer reconnects by itself.
     private void lookAgain() {
         try {
             look();
@@ -116,7 +119,9 @@ final class Reader implements AutoCloseable {
     private boolean poll() throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         records.forEach(this::take);
-        records.nextOffsets().forEach((partition, next) -> figures.read().put(name(partition), new Figures.Mark(next.offset(), next.leaderEpoch().orElse(-1))));
+        records.nextOffsets()
+                .forEach((partition, next) -> figures.read()
+                        .put(name(partition), new Figures.Mark(next.offset(), next.leaderEpoch().orElse(-1))));
         changed |= !records.isEmpty();
         // a large file is written seldom, so that writing takes a tenth of the time at most
         if (changed && System.nanoTime() - savedAt > Math.max(SAVE_AT_MOST_EVERY, 10 * savingTook)) {
@@ -140,7 +145,7 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /// Whatever else is in the payload is passed over; a rating may have no stars.
+    /// Ignores other fields of the payload; a rating may have no stars.
     private void rating(byte[] payload) {
         try {
             JsonNode stars = JSON.readTree(payload).path("stars");
@@ -163,8 +168,8 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /// Goes to where each topic was read up to. A topic that was made anew is one from whose beginning nothing was read: its
-    /// offsets and epochs count from 0 again, so that only its id tells it from the one before.
+    /// Seeks to the position of each topic. A recreated topic is read from the beginning: its
+    /// offsets and epochs start at 0 again, so that only its id distinguishes it.
     private void look() {
         Map<String, TopicDescription> found = cluster.topics(topics);
         List<TopicPartition> all = new ArrayList<>();
@@ -175,8 +180,10 @@ final class Reader implements AutoCloseable {
             if (figures.found(topic, now.topicId().toString())) {
                 anew = true;
                 changed = true;
-                notes.println(topic + " was made anew: it is read from its beginning, and what was counted before is passed over as a repeat. If the system was"
-                        + " restored from a backup, remove the state file instead: then positions belong to other facts");
+                notes.println(topic + " was recreated: it is read from its beginning, and facts counted before are "
+                        + "skipped as repeats. If the system was"
+                        + " restored from a backup, remove the state file instead: then positions belong to "
+                        + "other facts");
             }
         }
         if (anew) {
@@ -187,14 +194,15 @@ final class Reader implements AutoCloseable {
         lookedAt = System.nanoTime();
     }
 
-    /// With the leader's epoch Kafka notices that data was rolled back, and we read on where it departs from what we
-    /// read; what comes again is known by its position.
+    /// With the leader epoch, Kafka detects lost data and the consumer continues where the log
+    /// diverges; repeated facts are recognised by their position.
     private void seek(TopicPartition partition) {
         Figures.Mark mark = figures.read().get(name(partition));
         if (mark == null) {
             consumer.seekToBeginning(List.of(partition));
         } else {
-            consumer.seek(partition, new OffsetAndMetadata(mark.offset(), mark.epoch() < 0 ? Optional.empty() : Optional.of(mark.epoch()), ""));
+            consumer.seek(partition, new OffsetAndMetadata(mark.offset(), mark.epoch() < 0 ? Optional.empty()
+                    : Optional.of(mark.epoch()), ""));
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Facts reach the journeys and us at different moments, and while customers write there are always some under way: a
-/// difference is only what stays as it was, in both numbers, for the whole of the patience.
+/// Facts reach the journeys and us at different moments, and while customers write there are always
+/// some under way: a difference is only what stays as it was, in both numbers, for the whole of the
+/// patience.
 final class Settling {
 
     private final long patience;
@@ -39,6 +40,7 @@ final class Settling {
     }
 
     private List<Difference> list(Result seen, long now, boolean settled) {
-        return seen.differences().stream().filter(difference -> now - since.get(difference) >= patience == settled).toList();
+        return seen.differences().stream().filter(difference -> now - since.get(difference) >= patience == settled)
+                .toList();
     }
 }

@@ -14,11 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The figures in one file. It is replaced whole: after a kill -9 at any moment the one before or the new one is there.
+/// The figures in one file. It is replaced whole: after a kill -9 at any moment the one before or
+/// the new one is there.
 final class StateFile implements AutoCloseable {
 
     private static final String WAY_OUT = "remove it, or name another with --state, to count from the beginning";
-    private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path file;
     private final FileChannel lock;
@@ -42,20 +44,22 @@ final class StateFile implements AutoCloseable {
         try {
             Figures figures = JSON.readValue(file.toFile(), Figures.class);
             if (figures != null && figures.format() != Figures.FORMAT) {
-                throw new Trouble(file + " has format " + figures.format() + ", this program writes " + Figures.FORMAT + "; " + WAY_OUT);
+                throw new Trouble(file + " has format " + figures.format() + ", this program writes " + Figures.FORMAT
+                        + "; " + WAY_OUT);
             }
             if (figures != null && figures.isWhole()) {
                 return Optional.of(figures);
             }
         } catch (JacksonException _) {
-            // told below: what the parser says helps nobody who did not write the file
+            // reported below; the message of the parser does not help the user
         }
         throw new Trouble(file + " is damaged, or no state file of this program; " + WAY_OUT);
     }
 
     void save(Figures figures) throws IOException {
         Path fresh = beside(".new");
-        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(figures));
             while (bytes.hasRemaining()) {
                 out.write(bytes);
@@ -66,7 +70,9 @@ final class StateFile implements AutoCloseable {
         try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException _) {
-            return; // some systems cannot flush a directory: then a power cut may bring back the file before, which is whole too
+            // some systems cannot flush a directory: then a power cut may bring back the file
+            // before, which is whole too
+            return;
         }
     }
 

@@ -1,6 +1,6 @@
 package io.caseloop.examples.analytics;
 
-/// Something that a person has to mend; the message says what and how.
+/// An error that requires an operator; the message states the cause and the remedy.
 class Trouble extends RuntimeException {
 
     Trouble(String message) {

@@ -87,7 +87,8 @@ final class Broker implements AutoCloseable {
         producer.flush();
     }
 
-    static ProducerRecord<String, byte[]> fact(String topic, String stage, String ticket, long position, String fact, Instant time, String data) {
+    static ProducerRecord<String, byte[]> fact(String topic, String stage, String ticket, long position, String fact,
+            Instant time, String data) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, ticket, data.getBytes(UTF_8));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");

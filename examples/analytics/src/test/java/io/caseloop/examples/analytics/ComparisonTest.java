@@ -65,8 +65,8 @@ class ComparisonTest {
         page("", "{\"id\":\"%s:t-1\",\"events\":3},{\"id\":\"%s:t-9\",\"events\":4}", null);
         Program program = compare();
         assertThat(program.code()).isEqualTo(1);
-        assertThat(program.out()).contains("t-1: 2 counted here, 3 reported there", "t-2: 1 counted here, 0 reported there",
-                "t-9: 0 counted here, 4 reported there", "3 differences");
+        assertThat(program.out()).contains("t-1: 2 counted here, 3 reported there",
+                "t-2: 1 counted here, 0 reported there", "t-9: 0 counted here, 4 reported there", "3 differences");
         assertThat(compare("--json").json().path("differences")).hasSize(3);
     }
 
@@ -78,13 +78,16 @@ class ComparisonTest {
             for (long position = 0; !ended.get(); position++) {
                 broker.fact("intake", "t-3", position, "contact-received.v1", Broker.TEN);
                 broker.flush();
-                page("", "{\"id\":\"%s:t-1\",\"events\":" + other.get() + "},{\"id\":\"%s:t-2\",\"events\":1},{\"id\":\"%s:t-3\",\"events\":" + (position / 2) + "}", null);
+                page("", "{\"id\":\"%s:t-1\",\"events\":" + other.get()
+                        + "},{\"id\":\"%s:t-2\",\"events\":1},{\"id\":\"%s:t-3\",\"events\":" + (position / 2)
+                        + "}", null);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
         });
         try {
             Program correct = compare("--patience", "2");
-            assertThat(correct.out()).contains("still moving: " + broker.topic + " t-3", "all that stands still agrees, 1 still moving").doesNotContain("different");
+            assertThat(correct.out()).contains("still moving: " + broker.topic + " t-3",
+                    "all that stands still agrees, 1 still moving").doesNotContain("different");
             assertThat(correct.code()).isZero();
             other.set("7");
             Program wrong = compare("--patience", "2", "--json");
@@ -113,7 +116,9 @@ class ComparisonTest {
     @Test
     void an_event_in_another_hour_or_stage_is_found_when_it_looks_deep() {
         page("", "{\"id\":\"%s:t-1\",\"events\":2},{\"id\":\"%s:t-2\",\"events\":1}", null);
-        events("t-1", "{\"stage\":\"intake\",\"at\":\"2026-11-23T10:15:00Z\"},{\"stage\":\"sla\",\"at\":\"2026-11-23T10:15:00Z\"}");
+        events("t-1",
+                "{\"stage\":\"intake\",\"at\":\"2026-11-23T10:15:00Z\"},"
+                        + "{\"stage\":\"sla\",\"at\":\"2026-11-23T10:15:00Z\"}");
         events("t-2", "{\"stage\":\"intake\",\"at\":\"2026-11-23T10:59:59.9Z\"}");
         assertThat(compare("--deep").out()).contains("2 cells of stage and hour: they agree");
         events("t-2", "{\"stage\":\"intake\",\"at\":\"2026-11-23T11:00:00Z\"}");
@@ -125,7 +130,8 @@ class ComparisonTest {
 
     @Test
     void a_refused_token_and_a_door_that_is_closed_are_failures_told_as_such() {
-        Program refused = Program.run(broker.arguments("--state", directory.resolve("s").toString(), "--compare", url(), "--token", "wrong"));
+        Program refused = Program.run(broker.arguments("--state", directory.resolve("s").toString(), "--compare", url(),
+                "--token", "wrong"));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("refuses the token").doesNotContain("wrong");
         door.stop(0);
@@ -141,18 +147,22 @@ class ComparisonTest {
     }
 
     private Program compare(String... more) {
-        List<String> arguments = broker.arguments("--state", directory.resolve("s").toString(), "--compare", url(), "--token", "right", "--patience", "0");
+        List<String> arguments = broker.arguments("--state", directory.resolve("s").toString(), "--compare", url(),
+                "--token", "right", "--patience", "0");
         arguments.addAll(List.of(more));
         return Program.run(arguments);
     }
 
     private void page(String cursor, String items, String next) {
-        answers.put("GET /api/quality/journeys?topic=" + broker.topic + "&limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
-                "{\"items\":[" + items.replace("%s", broker.topic) + "]" + (next == null ? "" : ",\"next\":\"" + next + "\"") + "}");
+        answers.put("GET /api/quality/journeys?topic=" + broker.topic + "&limit=200" + (cursor.isEmpty()
+                ? "" : "&cursor=" + cursor),
+                "{\"items\":[" + items.replace("%s", broker.topic) + "]"
+                        + (next == null ? "" : ",\"next\":\"" + next + "\"") + "}");
     }
 
     private void events(String subject, String items) {
-        answers.put("GET /api/quality/journeys/" + broker.topic + "%3A" + subject + "?limit=200", "{\"items\":[" + items + "]}");
+        answers.put("GET /api/quality/journeys/" + broker.topic + "%3A" + subject + "?limit=200", "{\"items\":["
+                + items + "]}");
     }
 
     private String url() {
@@ -171,7 +181,8 @@ class ComparisonTest {
 
     @Test
     void the_real_topics_are_read_when_none_is_named() {
-        Program program = Program.run(List.of("--bootstrap", Infra.bootstrap(), "--state", directory.resolve("s").toString()));
+        Program program = Program.run(List.of("--bootstrap", Infra.bootstrap(), "--state", directory.resolve("s")
+                .toString()));
         assertThat(program.code()).as(program.err()).isZero();
     }
 }

@@ -31,9 +31,12 @@ class DocumentTest {
                 JsonNode kafka = channel.at("/bindings/kafka");
                 var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
                 var settings = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-                assertThat(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions()).hasSize(kafka.path("partitions").asInt());
-                assertThat(settings.get("retention.ms").value()).isEqualTo(kafka.path("topicConfiguration").path("retention.ms").asText());
-                assertThat(settings.get("cleanup.policy").value()).isEqualTo(kafka.path("topicConfiguration").path("cleanup.policy").path(0).asText());
+                assertThat(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions())
+                        .hasSize(kafka.path("partitions").asInt());
+                assertThat(settings.get("retention.ms").value())
+                        .isEqualTo(kafka.path("topicConfiguration").path("retention.ms").asText());
+                assertThat(settings.get("cleanup.policy").value())
+                        .isEqualTo(kafka.path("topicConfiguration").path("cleanup.policy").path(0).asText());
                 assertThat(Options.parse(List.of(), Map.of()).topics()).contains(topic);
             }
         }
@@ -46,16 +49,21 @@ class DocumentTest {
             for (JsonNode message : messages) {
                 JsonNode example = message.at("/examples/0");
                 String subject = example.at("/headers/ce_subject").asText();
-                var record = new ProducerRecord<>(broker.topic, subject, example.path("payload").toString().getBytes(UTF_8));
-                example.path("headers").properties().forEach(header -> record.headers().add(header.getKey(), header.getValue().asText().getBytes(UTF_8)));
+                var record = new ProducerRecord<>(broker.topic, subject, example.path("payload").toString()
+                        .getBytes(UTF_8));
+                example.path("headers").properties()
+                        .forEach(header -> record.headers()
+                                .add(header.getKey(), header.getValue().asText().getBytes(UTF_8)));
                 broker.send(record);
             }
             broker.flush();
-            JsonNode json = Program.run(broker.arguments("--state", directory.resolve("s").toString(), "--json")).json();
+            JsonNode json = Program.run(broker.arguments("--state", directory.resolve("s").toString(), "--json"))
+                    .json();
             assertThat(json.path("facts").asInt()).isEqualTo(messages.size()).isGreaterThan(40);
             assertThat(json.path("types")).hasSize(messages.size());
             assertThat(json.path("ratings").asInt()).isEqualTo(1);
-            assertThat(json.path("notUnderstood").asInt() + json.path("repeats").asInt() + json.path("missing").asInt()).isZero();
+            assertThat(json.path("notUnderstood").asInt() + json.path("repeats").asInt() + json.path("missing").asInt())
+                    .isZero();
         }
     }
 

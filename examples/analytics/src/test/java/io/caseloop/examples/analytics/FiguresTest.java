@@ -51,11 +51,13 @@ class FiguresTest {
     void a_fact_belongs_to_the_hour_in_which_it_happened_in_utc() {
         figures.count("topic", fact(0, Instant.parse("2026-11-23T09:59:59.999999Z")));
         figures.count("topic", fact(1, Instant.parse("2026-11-23T18:00:00+08:00")));
-        assertThat(figures.hours()).isEqualTo(Map.of("2026-11-23T09:00Z", Map.of("sla", 1L), "2026-11-23T10:00Z", Map.of("sla", 1L)));
+        assertThat(figures.hours())
+                .isEqualTo(Map.of("2026-11-23T09:00Z", Map.of("sla", 1L), "2026-11-23T10:00Z", Map.of("sla", 1L)));
     }
 
     private List<Boolean> read(long... positions) {
-        return LongStream.of(positions).mapToObj(position -> figures.count("topic", fact(position, Broker.TEN))).toList();
+        return LongStream.of(positions).mapToObj(position -> figures.count("topic", fact(position, Broker.TEN)))
+                .toList();
     }
 
     private static Fact fact(long position, Instant time) {

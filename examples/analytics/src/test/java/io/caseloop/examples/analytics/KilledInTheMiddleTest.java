@@ -47,17 +47,20 @@ class KilledInTheMiddleTest {
             long all = (KILLS + 1L) * TICKETS * POSITIONS;
             assertThat(counted).as("it was killed before it had read everything").isLessThan(all);
             assertThat(json.path("facts").asLong()).isEqualTo(all);
-            assertThat(json.path("hours")).hasToString("{\"2026-11-23T10:00Z\":{\"intake\":%d,\"sla\":%d}}".formatted(all / 2, all / 2));
+            assertThat(json.path("hours")).hasToString("{\"2026-11-23T10:00Z\":{\"intake\":%d,\"sla\":%d}}"
+                    .formatted(all / 2, all / 2));
             assertThat(json.path("repeats").asLong()).isPositive();
             assertThat(json.path("missing").asLong()).isZero();
-            Program afresh = Program.run(broker.arguments("--state", directory.resolve("another.json").toString(), "--json"));
+            Program afresh = Program.run(broker.arguments("--state", directory.resolve("another.json").toString(),
+                    "--json"));
             assertThat(afresh.json()).as("equal to what is counted in one go").isEqualTo(json);
         }
     }
 
     @Test
     void it_runs_with_nothing_of_ours_but_its_own_classes() throws Exception {
-        assertThat(Program.classPath()).hasSizeGreaterThan(4).noneMatch(entry -> entry.contains("caseloop") && entry.endsWith(".jar"));
+        assertThat(Program.classPath()).hasSizeGreaterThan(4).noneMatch(entry -> entry.contains("caseloop")
+                && entry.endsWith(".jar"));
         File log = directory.resolve("log.txt").toFile();
         Process process = Program.start(log, java.util.List.of("--help"));
         assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
@@ -92,7 +95,8 @@ class KilledInTheMiddleTest {
         if (!Files.exists(state)) {
             return 0;
         }
-        Map<?, ?> types = new ObjectMapper().convertValue(new ObjectMapper().readTree(state.toFile()).path("types"), Map.class);
+        Map<?, ?> types = new ObjectMapper().convertValue(new ObjectMapper().readTree(state.toFile()).path("types"),
+                Map.class);
         return types.values().stream().mapToLong(number -> ((Number) number).longValue()).sum();
     }
 }

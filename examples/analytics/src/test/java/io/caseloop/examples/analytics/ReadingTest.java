@@ -55,7 +55,8 @@ class ReadingTest {
         assertThat(json.path("missing").asLong()).isZero();
         assertThat(json.path("ratings").asLong()).isEqualTo(2);
         assertThat(json.path("stars").asLong()).isEqualTo(7);
-        assertThat(Program.run(broker.arguments("--state", state())).out()).contains("2026-11-23 10:00", "loyalty", "9 facts of 5 types", "3.50 stars");
+        assertThat(Program.run(broker.arguments("--state", state())).out())
+                .contains("2026-11-23 10:00", "loyalty", "9 facts of 5 types", "3.50 stars");
     }
 
     @Test
@@ -80,13 +81,14 @@ class ReadingTest {
         broker.flush();
         assertThat(once().path("facts").asLong()).isEqualTo(5);
         broker.makeAnew();
-        broker.fact("sla", "t-1", 0, "commitment-made.v1", Broker.TEN); // on the same partition, where another fact was read before
+        // on the same partition, where another fact was read before
+        broker.fact("sla", "t-1", 0, "commitment-made.v1", Broker.TEN);
         for (int position = 0; position < 6; position++) {
             broker.fact("intake", "t-1", position, "contact-received.v1", Broker.TEN);
         }
         broker.flush();
         Program again = Program.run(broker.arguments("--state", state(), "--json"));
-        assertThat(again.err()).contains(broker.topic + " was made anew", "backup");
+        assertThat(again.err()).contains(broker.topic + " was recreated", "backup");
         assertThat(again.json().path("facts").asLong()).isEqualTo(7);
         assertThat(again.json().path("repeats").asLong()).isEqualTo(5);
         Program third = Program.run(broker.arguments("--state", state(), "--json"));
@@ -96,7 +98,8 @@ class ReadingTest {
 
     @Test
     void a_rolling_upgrade_in_both_directions_loses_nothing() {
-        // two instances of one service share the streams: the new one knows a type, a field and a header more
+        // two instances of one service share the streams: the new one knows a type, a field and a
+        // header more
         for (int ticket = 0; ticket < 30; ticket++) {
             for (int position = 0; position < 10; position++) {
                 boolean upgraded = (ticket + position) % 3 == 0 && position > 2 && position < 8;
@@ -117,7 +120,8 @@ class ReadingTest {
         JsonNode json = once();
         assertThat(json.path("facts").asLong()).isEqualTo(300);
         assertThat(json.path("types").path("io.caseloop.sla.commitment-doubled.v1").asLong()).isBetween(20L, 200L);
-        assertThat(json.path("missing").asLong() + json.path("repeats").asLong() + json.path("notUnderstood").asLong()).isZero();
+        assertThat(json.path("missing").asLong() + json.path("repeats").asLong() + json.path("notUnderstood").asLong())
+                .isZero();
     }
 
     @Test
@@ -142,7 +146,8 @@ class ReadingTest {
         broker.fact("sla", "t-1", 0, "commitment-made.v1", Broker.TEN);
         broker.fact("sla", "t-1", 3, "commitment-met.v1", Broker.TEN);
         broker.flush();
-        assertThat(Program.run(broker.arguments("--state", state())).out()).contains("missing: sla-service t-1, positions 1 to 2");
+        assertThat(Program.run(broker.arguments("--state", state())).out())
+                .contains("missing: sla-service t-1, positions 1 to 2");
         broker.fact("sla", "t-1", 1, "commitment-made.v1", Broker.TEN);
         broker.fact("sla", "t-1", 2, "commitment-made.v1", Broker.TEN);
         broker.fact("sla", "t-1", 3, "commitment-met.v1", Broker.TEN);
@@ -156,7 +161,8 @@ class ReadingTest {
     @Test
     void a_time_that_is_none_or_that_no_hour_in_utc_has_is_not_understood_and_the_rest_is_counted() {
         long position = 0;
-        for (String time : List.of("+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00", "yesterday", "2026-11-23T10:15:00", "")) {
+        for (String time : List.of("+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00", "yesterday",
+                "2026-11-23T10:15:00", "")) {
             var message = Broker.fact(broker.topic, "sla", "t-1", position++, "commitment-made.v1", Broker.TEN, "{}");
             message.headers().remove("ce_time").add("ce_time", time.getBytes(UTF_8));
             broker.send(message);

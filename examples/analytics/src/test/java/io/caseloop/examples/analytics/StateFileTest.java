@@ -54,8 +54,10 @@ class StateFileTest {
     @Test
     void one_that_is_damaged_or_of_another_format_is_refused_with_its_path() throws Exception {
         String whole = Files.readString(state());
-        for (String damaged : List.of("{\"for", "", "null", "[]", "7", "{\"format\":1}", "{\"format\":2}", whole.substring(0, whole.length() / 2),
-                whole.replaceFirst("\"sla\":1", "\"sla\":null"), whole.replaceFirst("\\{\"sla\":1}", "null"), whole.replaceFirst("\"sla\":1", "\"sla\":\"many\""))) {
+        for (String damaged : List.of("{\"for", "", "null", "[]", "7", "{\"format\":1}", "{\"format\":2}",
+                whole.substring(0, whole.length() / 2),
+                whole.replaceFirst("\"sla\":1", "\"sla\":null"), whole.replaceFirst("\\{\"sla\":1}", "null"),
+                whole.replaceFirst("\"sla\":1", "\"sla\":\"many\""))) {
             assertThat(damaged).isNotEqualTo(whole);
             Files.writeString(state(), damaged);
             isRefused(run(), state() + (damaged.equals("{\"format\":1}") ? " has format 1" : " is damaged"));

@@ -9,10 +9,12 @@ import java.util.Map;
 /// @param line from 1
 /// @param problem RFC 9457, where it was not taken in
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BatchLine(int line, int status, String contactId, String ticketId, String ticketNumber, String disposition, Map<String, Object> problem) {
+public record BatchLine(int line, int status, String contactId, String ticketId, String ticketNumber,
+        String disposition, Map<String, Object> problem) {
 
     static BatchLine of(int line, int status, ContactAnswer answer) {
-        return new BatchLine(line, status, answer.contactId(), answer.ticketId(), answer.ticketNumber(), answer.disposition(), null);
+        return new BatchLine(line, status, answer.contactId(), answer.ticketId(), answer.ticketNumber(),
+                answer.disposition(), null);
     }
 
     static BatchLine of(int line, int status, Map<String, Object> problem) {

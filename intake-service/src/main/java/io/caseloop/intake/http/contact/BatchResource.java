@@ -34,8 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// Many contacts at once (I11): one outcome per line, in order, streamed; a bad line harms no other. Lines are idempotent by
-/// (channel, externalId), so that a batch that broke off is simply sent again.
+/// Many contacts at once (I11): one outcome per line, in order, streamed; a bad line harms no
+/// other. Lines are idempotent by (channel, externalId), so that a batch that broke off is simply
+/// sent again.
 @Path("/api/intake/contacts/batch")
 @ApplicationScoped
 @RunOnVirtualThread
@@ -58,7 +59,8 @@ public class BatchResource {
                   Reception reception,
                   Backbone backbone,
                   ObjectMapper json,
-                  @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
+                  @ConfigProperty(name = "caseloop.intake.longest-text",
+                  defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
         this.writes = writes;
         this.reception = reception;
         this.backbone = backbone;
@@ -69,14 +71,16 @@ public class BatchResource {
     @POST
     @Consumes({NDJSON, CLOUD_EVENTS})
     @RolesAllowed(Roles.ADAPTER)
-    @RequestBody(required = true, description = "one contact a line, or an array of CloudEvents; 1 MiB a line, 100,000 lines",
+    @RequestBody(required = true,
+            description = "one contact a line, or an array of CloudEvents; 1 MiB a line, 100,000 lines",
             content = @Content(schema = @Schema(implementation = ContactRequest.class)))
     @APIResponse(responseCode = "207", description = "one outcome per line, in order",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = BatchLine.class)))
     public Response post(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
                          @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         boolean events = contentType != null && contentType.startsWith(CLOUD_EVENTS);
-        BatchRun run = new BatchRun(events ? Chunks.elements(body) : Chunks.lines(body), new Lines(events, writes.cause(), language));
+        BatchRun run = new BatchRun(events ? Chunks.elements(body)
+                : Chunks.lines(body), new Lines(events, writes.cause(), language));
         run.start();
         return Response.status(MULTI_STATUS).type(NDJSON).entity((StreamingOutput) out -> write(run, out)).build();
     }
@@ -114,19 +118,23 @@ public class BatchResource {
         public Prepared prepare(int number, byte[] bytes) {
             try {
                 CheckedContact contact = events
-                        ? ContactCloudEvent.structured(json.readValue(bytes, ContactCloudEvent.class), json, longestText, backbone.now())
-                        : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, longestText, backbone.now());
+                        ? ContactCloudEvent.structured(json.readValue(bytes, ContactCloudEvent.class), json,
+                        longestText, backbone.now())
+                        : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, longestText,
+                        backbone.now());
                 return new Prepared(contact.fromValue().hashCode(), () -> take(number, contact));
             } catch (IOException | RuntimeException e) {
                 return new Prepared(number, () -> refused(number, ThrownAsProblem.of(e)));
             }
         }
 
-        /// Nobody waits for a single line, so a short outage is waited for here; a repeat is safe, whatever was written.
+        /// Nobody waits for a single line, so a short outage is waited for here; a repeat is safe,
+        /// whatever was written.
         private byte[] take(int number, CheckedContact contact) {
             for (int tries = 1; ; tries++) {
                 try {
-                    Received received = backbone.perform(cause, reception.of(contact, (events ? Pointers.STRUCTURED : Pointers.JSON).channel()));
+                    Received received = backbone.perform(cause,
+                            reception.of(contact, (events ? Pointers.STRUCTURED : Pointers.JSON).channel()));
                     return written(BatchLine.of(number, received.status(), received.answer()));
                 } catch (RuntimeException e) {
                     Problem problem = ThrownAsProblem.of(e);

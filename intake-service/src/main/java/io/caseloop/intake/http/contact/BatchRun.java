@@ -20,8 +20,8 @@ final class BatchRun {
 
     static final int MOST_LINES = 100_000;
     private static final int LANES = 256;
-    /// What is in the works, in units of 64 KiB, at least one for a line: fewer lines than an instance has connections, because
-    /// other callers want some too.
+    /// What is in the works, in units of 64 KiB, at least one for a line: fewer lines than an
+    /// instance has connections, because other callers want some too.
     private static final int UNIT = 1 << 16;
     private static final int UNITS = 20;
 
@@ -106,15 +106,16 @@ final class BatchRun {
             refuse(Problem.of(ProblemType.MALFORMED, "The line is empty.", "该行为空。"));
         }
         if (line == MOST_LINES) {
-            refuse(Problem.of(ProblemType.TOO_LARGE, "At most " + MOST_LINES + " lines are taken in at once; send the rest as another batch.",
+            refuse(Problem.of(ProblemType.TOO_LARGE, "At most " + MOST_LINES
+                    + " lines are taken in at once; send the rest as another batch.",
                     "一次最多处理 " + MOST_LINES + " 行；其余请另发一批。").with("limit", MOST_LINES));
             return false;
         }
         switch (chunk) {
             case Chunk.Piece piece -> take(piece.bytes());
             case Chunk.TooLong _ -> refuse(TooLarge.problem(Chunks.MOST));
-            case Chunk.Broken _ -> refuse(Problem.of(ProblemType.MALFORMED, "The body is not a JSON array, or it ends before its end.",
-                    "请求体不是 JSON 数组，或提前结束。"));
+            case Chunk.Broken _ -> refuse(Problem.of(ProblemType.MALFORMED,
+                    "The body is not a JSON array, or it ends before its end.", "请求体不是 JSON 数组，或提前结束。"));
         }
         return true;
     }

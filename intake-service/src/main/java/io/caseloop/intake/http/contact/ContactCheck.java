@@ -74,19 +74,22 @@ public final class ContactCheck {
         } else {
             required(data + "/from/kind", from.kind(), 40);
             required(data + "/from/value", from.value(), 320);
-            matching(data + "/from/kind", from.kind(), SENDER_KIND, "must be a word such as phone or email", "必须是类似 phone、email 的单词");
+            matching(data + "/from/kind", from.kind(), SENDER_KIND, "must be a word such as phone or email",
+                    "必须是类似 phone、email 的单词");
         }
         String name = optional(data + "/from/name", from.name(), 200);
         String text = required(data + "/text", r.text(), longestText);
         String subject = optional(data + "/subject", r.subject(), 1_000);
         oneOf(data + "/kind", r.kind(), KINDS);
-        matching(data + "/category", r.category(), CATEGORY, "must be a path of words without spaces, at most 100 characters, without long numbers",
+        matching(data + "/category", r.category(), CATEGORY,
+                "must be a path of words without spaces, at most 100 characters, without long numbers",
                 "必须是不含空格、不超过 100 字符且不含长数字的分类路径");
         oneOf(data + "/urgency", r.urgency(), PriorityMatrix.LEVELS);
         oneOf(data + "/impact", r.impact(), PriorityMatrix.LEVELS);
         oneOf(data + "/tier", r.tier(), TIERS);
         String reference = optional(data + "/reference", r.reference(), 200);
-        return new CheckedContact(channel, externalId, from.kind(), from.value() == null ? null : from.value().strip(), name, text, subject,
+        return new CheckedContact(channel, externalId, from.kind(), from.value() == null ? null
+                : from.value().strip(), name, text, subject,
                 new Asked(r.kind(), r.category(), r.urgency(), r.impact()), r.tier(), reference, time(r.occurredAt()));
     }
 
@@ -118,7 +121,8 @@ public final class ContactCheck {
     }
 
     private void matching(String pointer, String value, Pattern pattern, String en, String zh) {
-        if (value != null && !value.isBlank() && (!pattern.matcher(value).matches() || LONG_NUMBER.matcher(value).find())) {
+        if (value != null && !value.isBlank() && (!pattern.matcher(value).matches()
+                || LONG_NUMBER.matcher(value).find())) {
             fault(pointer, en, zh);
         }
     }
@@ -130,7 +134,8 @@ public final class ContactCheck {
         try {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException e) {
-            fault(at.occurredAt(), "must be an ISO-8601 time with zone, e.g. 2026-11-23T09:00:00Z", "必须是带时区的 ISO-8601 时间，如 2026-11-23T09:00:00Z");
+            fault(at.occurredAt(), "must be an ISO-8601 time with zone, e.g. 2026-11-23T09:00:00Z",
+                    "必须是带时区的 ISO-8601 时间，如 2026-11-23T09:00:00Z");
             return null;
         }
     }

@@ -38,12 +38,13 @@ record ContactCloudEvent(String specversion, String type, String source, String 
         if (event.datacontenttype() != null && !event.datacontenttype().startsWith("application/json")) {
             throw Problem.unprocessable("/datacontenttype", "must be application/json", "必须是 application/json");
         }
-        return ContactCheck.check(merged(data(event, json), event.source(), event.id(), event.time(), Pointers.STRUCTURED), Pointers.STRUCTURED, longestText, now);
+        return ContactCheck.check(merged(data(event, json), event.source(), event.id(), event.time(),
+                Pointers.STRUCTURED), Pointers.STRUCTURED, longestText, now);
     }
 
     /// The binary form: attributes in headers.
-    static CheckedContact binary(ContactRequest data, String specversion, String type, String source, String id, String time, int longestText,
-                                 Instant now) {
+    static CheckedContact binary(ContactRequest data, String specversion, String type, String source, String id,
+            String time, int longestText, Instant now) {
         require("1.0", specversion, "ce-specversion");
         require(TYPE, type, "ce-type");
         return ContactCheck.check(merged(data, source, id, time, Pointers.BINARY), Pointers.BINARY, longestText, now);
@@ -65,7 +66,8 @@ record ContactCloudEvent(String specversion, String type, String source, String 
     /// The faults of the data, with the pointer of the data before theirs.
     private static Problem under(Problem problem, String pointer) {
         return problem.with(problem.errors().stream()
-                .map(f -> new Problem.Fault(f.pointer() == null ? null : pointer + f.pointer(), f.parameter(), f.detail())).toList());
+                .map(f -> new Problem.Fault(f.pointer() == null ? null
+                : pointer + f.pointer(), f.parameter(), f.detail())).toList());
     }
 
     private static ContactRequest merged(ContactRequest data, String source, String id, String time, Pointers at) {
@@ -75,8 +77,8 @@ record ContactCloudEvent(String specversion, String type, String source, String 
         same(data.channel(), source, at.data() + "/channel");
         same(data.externalId(), id, at.data() + "/externalId");
         same(data.occurredAt(), time, at.data() + "/occurredAt");
-        return new ContactRequest(source, id, data.from(), data.text(), data.subject(), data.kind(), data.category(), data.urgency(),
-                data.impact(), data.tier(), data.reference(), time);
+        return new ContactRequest(source, id, data.from(), data.text(), data.subject(), data.kind(), data.category(),
+                data.urgency(), data.impact(), data.tier(), data.reference(), time);
     }
 
     private static void same(String inData, String attribute, String pointer) {

@@ -52,7 +52,8 @@ public class ContactsResource {
                      Reception reception,
                      Backbone backbone,
                      ObjectMapper json,
-                     @ConfigProperty(name = "caseloop.intake.longest-text", defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
+                     @ConfigProperty(name = "caseloop.intake.longest-text",
+                     defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
         this.writes = writes;
         this.reception = reception;
         this.backbone = backbone;
@@ -73,7 +74,8 @@ public class ContactsResource {
             return received(ContactCheck.check(request, Pointers.JSON, longestText, backbone.now()), Pointers.JSON);
         }
         return received(ContactCloudEvent.binary(request, header(headers, "ce-specversion"), header(headers, "ce-type"),
-                header(headers, "ce-source"), header(headers, "ce-id"), header(headers, "ce-time"), longestText, backbone.now()), Pointers.BINARY);
+                header(headers, "ce-source"), header(headers, "ce-id"), header(headers, "ce-time"), longestText,
+                backbone.now()), Pointers.BINARY);
     }
 
     @POST
@@ -81,7 +83,8 @@ public class ContactsResource {
     @RolesAllowed(Roles.ADAPTER)
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContactAnswer.class)))
     public Response cloudEvent(InputStream body) {
-        return received(ContactCloudEvent.structured(read(body, ContactCloudEvent.class), json, longestText, backbone.now()), Pointers.STRUCTURED);
+        return received(ContactCloudEvent.structured(read(body, ContactCloudEvent.class), json, longestText,
+                backbone.now()), Pointers.STRUCTURED);
     }
 
     private Response received(CheckedContact contact, Pointers pointers) {
@@ -109,7 +112,8 @@ public class ContactsResource {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalidParameter(name, "is not percent-encoded as CloudEvents wants", "未按 CloudEvents 的要求进行百分号编码");
+            throw Problem.invalidParameter(name, "is not percent-encoded as CloudEvents wants",
+                    "未按 CloudEvents 的要求进行百分号编码");
         }
     }
 }

@@ -35,7 +35,9 @@ public final class ChannelDecider implements Decider<ChannelCommand, Channel, Ch
                 case Define c -> {
                     Defined next = new Defined(d.version() + 1, c.kind(), c.locale(), c.enabled());
                     boolean same = next.equals(new Defined(next.version(), d.kind(), d.locale(), d.enabled()));
-                    yield same ? List.of() : List.of(new ChannelDefined(c.channel(), next.version(), c.kind(), c.locale(), c.enabled(), c.at()));
+                    yield same ? List.of()
+                            : List.of(new ChannelDefined(c.channel(), next.version(), c.kind(), c.locale(), c.enabled(),
+                            c.at()));
                 }
                 case DefineUnlessDefined _ -> List.of();
             };

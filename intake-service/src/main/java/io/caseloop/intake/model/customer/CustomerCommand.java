@@ -10,7 +10,8 @@ import java.util.List;
 public sealed interface CustomerCommand {
 
     /// Somebody wrote as this identity.
-    record Recognise(CustomerId customer, String identity, String kind, PersonalText value, PersonalText name, Instant now) implements CustomerCommand {
+    record Recognise(CustomerId customer, String identity, String kind, PersonalText value, PersonalText name,
+            Instant now) implements CustomerCommand {
     }
 
     /// @param tier what the adapter says, `standard` or `vip` (I7)
@@ -26,10 +27,12 @@ public sealed interface CustomerCommand {
     /// @param identities all that lead to `absorbed` now
     /// @param tickets all of `absorbed`
     /// @param reason a code, e.g. `same-person`
-    record Merge(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets, String reason, Instant now) implements CustomerCommand {
+    record Merge(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets,
+            String reason, Instant now) implements CustomerCommand {
     }
 
     /// The merge was wrong. The same command goes to both of them.
-    record Split(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets, String reason, Instant now) implements CustomerCommand {
+    record Split(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets,
+            String reason, Instant now) implements CustomerCommand {
     }
 }

@@ -54,37 +54,47 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         return switch (command) {
             case Recognise c -> leadsTo(known, c.identity()) ? List.of() : List.of(linked(c));
             case Rank c -> c.tier().equals(known.profile().tier()) ? List.of() : List.of(profiled(known, c));
-            case NoteTicket c -> known.has(c.ticket()) ? List.of() : List.of(new CustomerTicketOpened(known.id(), c.ticket(), c.at()));
+            case NoteTicket c -> known.has(c.ticket()) ? List.of()
+                    : List.of(new CustomerTicketOpened(known.id(), c.ticket(), c.at()));
             case Merge c -> {
                 if (c.customer().equals(c.absorbed())) {
                     throw Refused.because("two-customers-are-merged", "A customer cannot be merged with itself.");
                 }
-                yield List.of(new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(), c.reason(), c.now()));
+                yield List.of(new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(), c.reason(),
+                        c.now()));
             }
             case Split c -> {
                 if (!c.customer().equals(known.id())) {
-                    throw Refused.because("only-what-was-merged-is-split", "The customer to separate is not merged into this one.", "merge");
+                    throw Refused.because("only-what-was-merged-is-split",
+                            "The customer to separate is not merged into this one.", "merge");
                 }
                 checkSplit(c, known);
-                yield List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(), c.now()));
+                yield List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
+                        c.now()));
             }
         };
     }
 
     private static List<CustomerEvent> decideAbsorbed(CustomerCommand command, Absorbed absorbed) {
         return switch (command) {
-            case Merge c when c.absorbed().equals(absorbed.before().id()) && c.customer().equals(absorbed.into()) -> List.of();
+            case Merge c when c.absorbed().equals(absorbed.before().id())
+                    && c.customer().equals(absorbed.into()) -> List.of();
             case Split c when c.separated().equals(absorbed.before().id()) && c.customer().equals(absorbed.into()) ->
-                    List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(), c.now()));
-            case Merge _, Split _, Recognise _, Rank _, NoteTicket _ -> throw Refused.because("customer-is-not-absorbed",
+                    List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
+                            c.now()));
+            case Merge _, Split _, Recognise _, Rank _, NoteTicket _ ->
+                    throw Refused.because("customer-is-not-absorbed",
                     "This customer was merged into another.", "use-the-other-customer", "split");
         };
     }
 
     private static void checkSplit(Split split, Known known) {
-        Absorption absorption = known.absorptions().stream().filter(a -> a.absorbed().equals(split.separated())).findFirst()
-                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split", "The customer to separate is not merged into this one.", "merge"));
-        if (!absorption.identities().containsAll(split.identities()) || !split.tickets().stream().allMatch(known::has)) {
+        Absorption absorption = known.absorptions().stream().filter(a -> a.absorbed().equals(split.separated()))
+                .findFirst()
+                .orElseThrow(() -> Refused.because("only-what-was-merged-is-split",
+                "The customer to separate is not merged into this one.", "merge"));
+        if (!absorption.identities().containsAll(split.identities())
+                || !split.tickets().stream().allMatch(known::has)) {
             throw Refused.because("only-what-was-merged-is-split",
                     "Only identities that came in by the merge, and tickets of this customer, can be separated.");
         }
@@ -101,13 +111,15 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
 
     private static CustomerProfiled profiled(Known known, Rank c) {
         CustomerProfile profile = known.profile().withTier(c.tier());
-        return new CustomerProfiled(known.id(), profile.tier(), profile.language(), profile.region(), profile.tags(), c.now());
+        return new CustomerProfiled(known.id(), profile.tier(), profile.language(), profile.region(), profile.tags(),
+                c.now());
     }
 
     @Override
     public Customer evolve(Customer customer, CustomerEvent event) {
         return switch (customer) {
-            case Unknown _ -> evolveKnown(new Known(event.customer(), CustomerProfile.STANDARD, List.of(), List.of(), List.of()), event);
+            case Unknown _ -> evolveKnown(new Known(event.customer(), CustomerProfile.STANDARD, List.of(), List.of(),
+                    List.of()), event);
             case Known known -> evolveKnown(known, event);
             case Absorbed absorbed -> event instanceof CustomersSplit e ? separated(absorbed, e) : absorbed;
         };
@@ -115,11 +127,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
 
     private static Customer evolveKnown(Known k, CustomerEvent event) {
         return switch (event) {
-            case CustomerRegistered e -> new Known(e.customer(), k.profile(), k.identities(), k.tickets(), k.absorptions());
+            case CustomerRegistered e -> new Known(e.customer(), k.profile(), k.identities(), k.tickets(),
+                    k.absorptions());
             case IdentityLinked e -> new Known(k.id(), k.profile(),
-                    plus(k.identities(), new LinkedIdentity(e.identity(), e.kind(), e.value(), e.name())), k.tickets(), k.absorptions());
-            case CustomerProfiled e -> new Known(k.id(), new CustomerProfile(e.tier(), e.language(), e.region(), e.tags()),
-                    k.identities(), k.tickets(), k.absorptions());
+                    plus(k.identities(), new LinkedIdentity(e.identity(), e.kind(), e.value(), e.name())), k.tickets(),
+                    k.absorptions());
+            case CustomerProfiled e -> new Known(k.id(), new CustomerProfile(e.tier(), e.language(), e.region(),
+                    e.tags()), k.identities(), k.tickets(), k.absorptions());
             case CustomerTicketOpened e -> new Known(k.id(), k.profile(), k.identities(),
                     plus(k.tickets(), new OwnTicket(e.ticket(), e.at())), k.absorptions());
             case CustomersMerged e when e.absorbed().equals(k.id()) -> new Absorbed(e.customer(), k);
@@ -137,7 +151,8 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
 
     private static Known split(Known k, CustomersSplit e) {
         List<OwnTicket> tickets = k.tickets().stream().filter(own -> !e.tickets().contains(own.ticket())).toList();
-        List<Absorption> absorptions = k.absorptions().stream().map(a -> a.absorbed().equals(e.separated()) ? rest(a, e) : a)
+        List<Absorption> absorptions = k.absorptions().stream()
+                .map(a -> a.absorbed().equals(e.separated()) ? rest(a, e) : a)
                 .filter(a -> !a.identities().isEmpty()).toList();
         return new Known(k.id(), k.profile(), k.identities(), tickets, absorptions);
     }
@@ -152,10 +167,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         Known before = absorbed.before();
         Map<TicketId, Instant> opened = new HashMap<>();
         before.tickets().forEach(own -> opened.put(own.ticket(), own.openedAt()));
-        List<OwnTicket> tickets = e.tickets().stream().map(ticket -> new OwnTicket(ticket, opened.get(ticket))).toList();
-        List<LinkedIdentity> identities = before.identities().stream().filter(i -> e.identities().contains(i.identity())).toList();
+        List<OwnTicket> tickets = e.tickets().stream().map(ticket -> new OwnTicket(ticket, opened.get(ticket)))
+                .toList();
+        List<LinkedIdentity> identities = before.identities().stream()
+                .filter(i -> e.identities().contains(i.identity())).toList();
         List<Absorption> absorptions = before.absorptions().stream()
-                .map(a -> new Absorption(a.absorbed(), a.identities().stream().filter(e.identities()::contains).toList(), a.tickets()))
+                .map(a -> new Absorption(a.absorbed(), a.identities().stream().filter(e.identities()::contains)
+                .toList(), a.tickets()))
                 .filter(a -> !a.identities().isEmpty()).toList();
         return new Known(before.id(), before.profile(), identities, tickets, absorptions);
     }

@@ -12,7 +12,8 @@ import java.util.Locale;
 /// @param name its name; a changed policy is a new version
 /// @param rules per field, in order; the last of each field always answers
 /// @param confirmBelow a grade less certain than this is to be confirmed
-public record GradingPolicy(String name, int number, List<GradingRule> rules, PriorityMatrix matrix, double confirmBelow) {
+public record GradingPolicy(String name, int number, List<GradingRule> rules, PriorityMatrix matrix,
+        double confirmBelow) {
 
     private static final int READ = 4_000;
 
@@ -48,7 +49,8 @@ public record GradingPolicy(String name, int number, List<GradingRule> rules, Pr
         String priority = matrix.priority(urgency, impact);
         reasons.add(new GradeReason("priority", priority, "matrix: urgency " + urgency + " × impact " + impact,
                 Math.min(reasons.get(2).confidence(), reasons.get(3).confidence())));
-        List<String> toConfirm = reasons.stream().filter(reason -> reason.confidence() < confirmBelow).map(GradeReason::field).toList();
+        List<String> toConfirm = reasons.stream().filter(reason -> reason.confidence() < confirmBelow)
+                .map(GradeReason::field).toList();
         return new Grade(kind, category, urgency, impact, complexity, priority, List.copyOf(reasons), toConfirm);
     }
 
@@ -62,7 +64,8 @@ public record GradingPolicy(String name, int number, List<GradingRule> rules, Pr
             if (rule.field().equals(field)) {
                 Verdict verdict = rule.judgement().judge(graded).orElse(null);
                 if (verdict != null) {
-                    reasons.add(new GradeReason(field, verdict.value(), rule.name() + ": " + verdict.because(), verdict.confidence()));
+                    reasons.add(new GradeReason(field, verdict.value(), rule.name() + ": "
+                            + verdict.because(), verdict.confidence()));
                     return verdict.value();
                 }
             }

@@ -23,6 +23,7 @@ public record GradingRule(String field, String name, Judgement judgement) {
     /// The case and what the rules before have found.
     ///
     /// @param wording subject and text in lower case
-    public record Graded(GradingPolicy.Case given, String wording, String kind, String category, String urgency, String impact) {
+    public record Graded(GradingPolicy.Case given, String wording, String kind, String category, String urgency,
+            String impact) {
     }
 }

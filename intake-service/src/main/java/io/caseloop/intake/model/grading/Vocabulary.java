@@ -3,8 +3,8 @@ package io.caseloop.intake.model.grading;
 import java.util.List;
 import java.util.Optional;
 
-/// Words that point to something, Chinese and English. A Latin word is met at its beginning, so that `refund` is found in
-/// `refunds` and `app` not in `happy`; a Chinese word anywhere.
+/// Words that point to something, Chinese and English. A Latin word is met at its beginning, so
+/// that `refund` is found in `refunds` and `app` not in `happy`; a Chinese word anywhere.
 public record Vocabulary(List<String> words) {
 
     public static Vocabulary of(String... words) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 /// @param language read from the text, or null
 /// @param at when the customer sent it
 /// @param receivedAt when we got it; later than `at` when it was registered afterwards (I13)
-public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject, PersonalText text,
-                      PersonalText reference, Keys keys, String language, Instant at, Instant receivedAt) {
+public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject,
+        PersonalText text, PersonalText reference, Keys keys, String language, Instant at, Instant receivedAt) {
 
     /// Keyed hashes.
     ///

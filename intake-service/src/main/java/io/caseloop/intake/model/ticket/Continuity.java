@@ -15,9 +15,11 @@ import java.util.Optional;
 /// @param attachAt a similarity from here on attaches
 /// @param askAt a similarity from here on is offered to a person
 /// @param reopenWithin a contact on a ticket closed no longer than this reopens it; later a linked ticket is opened
-public record Continuity(String version, Duration window, int compared, double attachAt, double askAt, Duration reopenWithin) {
+public record Continuity(String version, Duration window, int compared, double attachAt, double askAt,
+        Duration reopenWithin) {
 
-    public static final Continuity DEFAULT = new Continuity("continuity-default@1", Duration.ofHours(72), 10, .85, .60, Duration.ofDays(7));
+    public static final Continuity DEFAULT = new Continuity("continuity-default@1", Duration.ofHours(72), 10, .85, .60,
+            Duration.ofDays(7));
 
     public static final String SAME_REFERENCE = "same-reference";
     public static final String QUOTED_NUMBER = "quoted-number";
@@ -31,7 +33,8 @@ public record Continuity(String version, Duration window, int compared, double a
     /// @param score 1 for a reference or a number, else the similarity of the texts
     /// @param openedAt when it was opened
     /// @param closedAt when it was closed, or null while it is open
-    public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt, Instant closedAt) {
+    public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt,
+            Instant closedAt) {
     }
 
     /// What is to be done with the contact.
@@ -57,19 +60,24 @@ public record Continuity(String version, Duration window, int compared, double a
         for (String rule : List.of(SAME_REFERENCE, QUOTED_NUMBER)) {
             Optional<Candidate> named = candidates.stream().filter(c -> c.rule().equals(rule)).findFirst();
             if (named.isPresent()) {
-                return isOver(named.get(), contactAt) ? new Verdict.OpensNew(named.get().ticket(), null) : new Verdict.Joins(named.get().ticket(), named.get().number(), rule);
+                return isOver(named.get(), contactAt) ? new Verdict.OpensNew(named.get().ticket(), null)
+                        : new Verdict.Joins(named.get().ticket(), named.get().number(), rule);
             }
         }
-        Optional<Candidate> similar = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT) && c.closedAt() == null)
-                .filter(c -> c.score() >= askAt && inWindow(c.openedAt(), contactAt)).max(Comparator.comparingDouble(Candidate::score));
+        Optional<Candidate> similar = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT)
+                && c.closedAt() == null)
+                .filter(c -> c.score() >= askAt && inWindow(c.openedAt(), contactAt))
+                .max(Comparator.comparingDouble(Candidate::score));
         if (similar.isPresent() && similar.get().score() >= attachAt) {
             return new Verdict.Joins(similar.get().ticket(), similar.get().number(), SIMILAR_TEXT);
         }
-        Optional<Candidate> doubtful = candidates.stream().filter(c -> c.rule().equals(QUOTED_BY_ANOTHER)).findFirst().or(() -> similar);
+        Optional<Candidate> doubtful = candidates.stream().filter(c -> c.rule().equals(QUOTED_BY_ANOTHER)).findFirst()
+                .or(() -> similar);
         return new Verdict.OpensNew(null, doubtful.map(c -> new Doubt(c.ticket(), c.rule(), c.score())).orElse(null));
     }
 
     private boolean isOver(Candidate candidate, Instant contactAt) {
-        return candidate.closedAt() != null && Duration.between(candidate.closedAt(), contactAt).compareTo(reopenWithin) > 0;
+        return candidate.closedAt() != null && Duration.between(candidate.closedAt(), contactAt)
+                .compareTo(reopenWithin) > 0;
     }
 }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// How alike two texts are, 0–1: the cosine of their runs of characters (pairs where there are Chinese characters, else triples),
-/// which small changes, word order and either language leave mostly alone (I4).
-/// Texts that name different long numbers (orders, assets) are never alike enough to be one case without asking.
+/// How alike two texts are, 0–1: the cosine of their runs of characters (pairs where there are
+/// Chinese characters, else triples), which small changes, word order and either language leave
+/// mostly alone (I4). Texts that name different long numbers (orders, assets) are never alike
+/// enough to be one case without asking.
 public final class Similarity {
 
     private static final int READ = 2_000;
@@ -25,7 +26,8 @@ public final class Similarity {
             return 0;
         }
         double alike = a.equals(b) ? 1 : cosine(runs(a), runs(b));
-        return alike > DIFFERENT_NUMBERS && !numbers(a).equals(numbers(b)) && !numbers(a).isEmpty() && !numbers(b).isEmpty()
+        return alike > DIFFERENT_NUMBERS && !numbers(a).equals(numbers(b)) && !numbers(a).isEmpty()
+                && !numbers(b).isEmpty()
                 ? DIFFERENT_NUMBERS : alike;
     }
 

@@ -8,8 +8,9 @@ public final class SpokenLanguage {
     private SpokenLanguage() {
     }
 
-    /// `zh` or `en`, or null when the text has words of neither. A Chinese character weighs as much as four Latin letters:
-    /// product names in Latin letters do not make a Chinese sentence English.
+    /// `zh` or `en`, or null when the text has words of neither. A Chinese character weighs as much
+    /// as four Latin letters: product names in Latin letters do not make a Chinese sentence
+    /// English.
     public static String of(String text) {
         int han = 0;
         int latin = 0;

@@ -20,8 +20,10 @@ public sealed interface TicketIntakeCommand {
     /// @param follows the closed ticket it continues, or null
     /// @param doubt the ticket it may belong to all the same, or null (I4)
     /// @param asked what the form says of kind, category, urgency and impact
-    record Open(TicketId ticket, String number, CustomerId customer, CustomerProfile profile, String language, TicketId follows,
-                Contact contact, Doubt doubt, Asked asked, GradingPolicy grading, Instant now) implements TicketIntakeCommand {
+    record Open(TicketId ticket, String number, CustomerId customer, CustomerProfile profile, String language,
+            TicketId follows,
+                Contact contact, Doubt doubt, Asked asked, GradingPolicy grading, Instant now)
+                implements TicketIntakeCommand {
     }
 
     /// The contact belongs here.
@@ -33,13 +35,15 @@ public sealed interface TicketIntakeCommand {
     /// A contact came again with another body (I5).
     ///
     /// @param differing JSON pointers
-    record NoteDifference(TicketId ticket, String contact, List<String> differing, Instant now) implements TicketIntakeCommand {
+    record NoteDifference(TicketId ticket, String contact, List<String> differing, Instant now)
+            implements TicketIntakeCommand {
     }
 
     /// A promise was made: time to tell the customer the number and what is promised (I8).
     ///
     /// @param invitation a new id, for the customer's page
-    record Acknowledge(TicketId ticket, List<PromisedTime> promises, String invitation, Instant now) implements TicketIntakeCommand {
+    record Acknowledge(TicketId ticket, List<PromisedTime> promises, String invitation, Instant now)
+            implements TicketIntakeCommand {
     }
 
     /// Perhaps the contact belongs to `candidate`; a person decides.

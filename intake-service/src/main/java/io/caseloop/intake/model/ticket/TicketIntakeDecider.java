@@ -43,7 +43,8 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return switch (intake) {
             case Unopened _ -> switch (command) {
                 case Open c -> open(c);
-                case Attach _, NoteDifference _ -> throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
+                case Attach _, NoteDifference _ -> throw Refused.because("ticket-is-opened-first",
+                        "There is no such ticket.", "open");
                 case Acknowledge _ -> List.of();
             };
             case Opened o -> switch (command) {
@@ -68,26 +69,29 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         Contact contact = c.contact();
         CustomerProfile profile = c.profile();
         List<TicketIntakeEvent> facts = new ArrayList<>(4);
-        facts.add(new TicketOpened(c.ticket(), c.number(), c.customer(), profile.tier(), contact.channel(), c.language(), profile.region(),
-                profile.tags(), c.follows(), contact.at()));
+        facts.add(new TicketOpened(c.ticket(), c.number(), c.customer(), profile.tier(), contact.channel(),
+                c.language(), profile.region(), profile.tags(), c.follows(), contact.at()));
         facts.add(received(c.ticket(), contact, "opened", null));
         if (c.doubt() != null) {
-            facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(), c.doubt().score(), c.now()));
+            facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(),
+                    c.doubt().score(), c.now()));
         }
         Grade grade = c.grading().grade(new GradingPolicy.Case(c.asked(), profile.tier(), wording(contact)));
-        facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(),
+        facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(),
+                grade.complexity(),
                 grade.priority(), c.grading().version(), grade.reasons(), grade.toConfirm(), c.now()));
         return Collections.unmodifiableList(facts);
     }
 
     private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
-        return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(), c.reference(),
+        return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(),
+                c.reference(),
                 c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), c.receivedAt(), c.at());
     }
 
     private static TicketAcknowledged acknowledged(Acknowledge c, Ticket ticket) {
-        return new TicketAcknowledged(c.ticket(), ticket.number(), ticket.channel(), ticket.from(), ticket.language(), c.promises(),
-                c.invitation(), c.now());
+        return new TicketAcknowledged(c.ticket(), ticket.number(), ticket.channel(), ticket.from(), ticket.language(),
+                c.promises(), c.invitation(), c.now());
     }
 
     private static boolean isSaid(Ticket ticket, String contact) {
@@ -121,13 +125,14 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
         return switch (event) {
             case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
-                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())), t.differences(),
+                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())),
+                    t.differences(),
                     t.arrivals().with(e));
             case ContactDiffered e -> {
                 List<Noted> noted = new ArrayList<>(t.differences());
                 noted.add(Noted.of(e));
-                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(), List.copyOf(noted),
-                        t.arrivals());
+                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(),
+                        List.copyOf(noted), t.arrivals());
             }
             case TicketOpened _, MatchDoubted _, TicketGraded _, TicketAcknowledged _ -> t;
         };

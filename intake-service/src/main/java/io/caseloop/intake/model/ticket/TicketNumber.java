@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What customer and staff call a ticket: `CL-7F3K-92QD`. Crockford's letters, so that O and 0, I, L and 1 are no trap on the phone.
+/// What customer and staff call a ticket: `CL-7F3K-92QD`. Crockford's letters, so that O and 0, I,
+/// L and 1 are no trap on the phone.
 public final class TicketNumber {
 
     private static final char[] LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
-    private static final Pattern QUOTED = Pattern.compile("(?<![A-Za-z0-9])CL[-– ]([0-9A-Z]{4})[-– ]([0-9A-Z]{4})(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED =
+            Pattern.compile("(?<![A-Za-z0-9])CL[-– ]([0-9A-Z]{4})[-– ]([0-9A-Z]{4})(?![A-Za-z0-9])",
+            Pattern.CASE_INSENSITIVE);
     private static final int READ = 10_000;
 
     private TicketNumber() {

@@ -33,7 +33,8 @@ class CustomerTest {
     private static final TicketId T2 = new TicketId("t2");
     private static final PersonalText PHONE = PersonalText.of("13800000000");
 
-    private final DeciderSpec<CustomerCommand, Customer, CustomerEvent> customer = DeciderSpec.of(new CustomerDecider());
+    private final DeciderSpec<CustomerCommand, Customer, CustomerEvent> customer =
+            DeciderSpec.of(new CustomerDecider());
 
     private final CustomerEvent liRegistered = new CustomerRegistered(LI, NINE);
     private final CustomerEvent liLinked = linked(LI, "h-li");
@@ -41,8 +42,10 @@ class CustomerTest {
     private final CustomerEvent wangRegistered = new CustomerRegistered(WANG, NINE);
     private final CustomerEvent wangLinked = linked(WANG, "h-wang");
     private final CustomerEvent wangOpened = new CustomerTicketOpened(WANG, T2, NINE);
-    private final CustomerEvent merged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE);
-    private final CustomerEvent split = new CustomersSplit(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge", NINE);
+    private final CustomerEvent merged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person",
+            NINE);
+    private final CustomerEvent split = new CustomersSplit(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge",
+            NINE);
     private final Merge merge = new Merge(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE);
     private final Split separate = new Split(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge", NINE);
 
@@ -68,17 +71,20 @@ class CustomerTest {
 
     @Test
     void a_new_tier_is_profiled() {
-        customer.given(liRegistered, liLinked).when(new Rank("vip", NINE)).then(new CustomerProfiled(LI, "vip", null, null, List.of(), NINE));
+        customer.given(liRegistered, liLinked).when(new Rank("vip", NINE))
+                .then(new CustomerProfiled(LI, "vip", null, null, List.of(), NINE));
     }
 
     @Test
     void the_same_tier_again_changes_nothing() {
-        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE)).when(new Rank("vip", NINE)).thenNothing();
+        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE))
+                .when(new Rank("vip", NINE)).thenNothing();
     }
 
     @Test
     void a_changed_tier_keeps_the_rest_of_the_profile() {
-        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE)).when(new Rank("standard", NINE))
+        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE))
+                .when(new Rank("standard", NINE))
                 .then(new CustomerProfiled(LI, "standard", "zh", "SH", List.of("gold"), NINE));
     }
 
@@ -98,17 +104,20 @@ class CustomerTest {
     void a_merge_is_recorded_on_both_streams() {
         customer.given(liRegistered, liLinked, liOpened).when(merge).then(merged);
         var outcome = customer.given(wangRegistered, wangLinked, wangOpened).when(merge).then(merged);
-        assertThat(outcome.state()).isInstanceOfSatisfying(Absorbed.class, absorbed -> assertThat(absorbed.into()).isEqualTo(LI));
+        assertThat(outcome.state()).isInstanceOfSatisfying(Absorbed.class,
+                absorbed -> assertThat(absorbed.into()).isEqualTo(LI));
     }
 
     @Test
     void a_customer_is_not_merged_with_itself() {
-        customer.given(liRegistered, liLinked).when(new Merge(LI, LI, List.of(), List.of(), "same-person", NINE)).thenRefusedBy("two-customers-are-merged");
+        customer.given(liRegistered, liLinked).when(new Merge(LI, LI, List.of(), List.of(), "same-person", NINE))
+                .thenRefusedBy("two-customers-are-merged");
     }
 
     @Test
     void an_absorbed_customer_takes_nothing_more() {
-        customer.given(wangRegistered, wangLinked, merged).when(new NoteTicket(T2, NINE)).thenRefusedBy("customer-is-not-absorbed");
+        customer.given(wangRegistered, wangLinked, merged).when(new NoteTicket(T2, NINE))
+                .thenRefusedBy("customer-is-not-absorbed");
     }
 
     @Test
@@ -118,7 +127,8 @@ class CustomerTest {
 
     @Test
     void after_a_merge_the_tickets_of_both_are_one_view() {
-        var known = (Known) customer.given(liRegistered, liLinked, liOpened, merged).when(recognise(LI, "h-li")).state();
+        var known = (Known) customer.given(liRegistered, liLinked, liOpened, merged).when(recognise(LI, "h-li"))
+                .state();
         assertThat(known.has(T1) && known.has(T2)).isTrue();
     }
 
@@ -127,7 +137,8 @@ class CustomerTest {
         var li = (Known) customer.given(liRegistered, liLinked, liOpened, merged).when(separate).then(split).state();
         assertThat(li.has(T2)).isFalse();
         assertThat(li.absorptions()).isEmpty();
-        var wang = (Known) customer.given(wangRegistered, wangLinked, wangOpened, merged).when(separate).then(split).state();
+        var wang = (Known) customer.given(wangRegistered, wangLinked, wangOpened, merged).when(separate).then(split)
+                .state();
         assertThat(wang.has(T2)).isTrue();
         assertThat(wang.identities()).extracting(Customer.LinkedIdentity::identity).containsExactly("h-wang");
     }
@@ -137,14 +148,17 @@ class CustomerTest {
         customer.given(liRegistered, liLinked, liOpened).when(separate).thenRefusedBy("only-what-was-merged-is-split");
         customer.given(wangRegistered, wangLinked).when(separate).thenRefusedBy("only-what-was-merged-is-split");
         customer.given(liRegistered, liLinked, liOpened, merged)
-                .when(new Split(LI, WANG, List.of("h-li"), List.of(), "wrong-merge", NINE)).thenRefusedBy("only-what-was-merged-is-split");
+                .when(new Split(LI, WANG, List.of("h-li"), List.of(), "wrong-merge", NINE))
+                .thenRefusedBy("only-what-was-merged-is-split");
         customer.given(liRegistered, liLinked, liOpened, merged)
-                .when(new Split(LI, WANG, List.of("h-wang"), List.of(new TicketId("t9")), "wrong-merge", NINE)).thenRefusedBy("only-what-was-merged-is-split");
+                .when(new Split(LI, WANG, List.of("h-wang"), List.of(new TicketId("t9")), "wrong-merge", NINE))
+                .thenRefusedBy("only-what-was-merged-is-split");
     }
 
     @Test
     void what_is_not_split_off_stays() {
-        CustomerEvent two = new CustomersMerged(LI, WANG, List.of("h-wang", "h-mail"), List.of(T2), "same-person", NINE);
+        CustomerEvent two = new CustomersMerged(LI, WANG, List.of("h-wang", "h-mail"), List.of(T2), "same-person",
+                NINE);
         var li = (Known) customer.given(liRegistered, liLinked, two).when(separate).then(split).state();
         assertThat(li.absorptions()).containsExactly(new Customer.Absorption(WANG, List.of("h-mail"), List.of()));
     }

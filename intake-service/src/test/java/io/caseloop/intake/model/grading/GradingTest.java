@@ -32,9 +32,11 @@ class GradingTest {
             My card was stolen                           | consultation | general   | critical | high   | low    | P1
             My lawyer will hear of it                    | consultation | general   | low      | low    | high   | P4
             """)
-    void words_speak_where_the_form_is_silent(String text, String kind, String category, String urgency, String impact, String complexity, String priority) {
+    void words_speak_where_the_form_is_silent(String text, String kind, String category, String urgency, String impact,
+    String complexity, String priority) {
         Grade grade = grade(Asked.NOTHING, "standard", text);
-        assertThat(List.of(grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(), grade.priority()))
+        assertThat(List.of(grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(),
+                grade.priority()))
                 .containsExactly(kind, category, urgency, impact, complexity, priority);
     }
 
@@ -69,12 +71,14 @@ class GradingTest {
 
     @Test
     void a_word_inside_another_says_nothing() {
-        assertThat(grade(Asked.NOTHING, "standard", "a spotlight shifts without terror").kind()).isEqualTo("consultation");
+        assertThat(grade(Asked.NOTHING, "standard", "a spotlight shifts without terror").kind())
+                .isEqualTo("consultation");
     }
 
     @Test
     void reasons_name_words_of_the_policy_and_never_the_text() {
-        assertThat(grade(Asked.NOTHING, "standard", "Refund 13800000000 now").reasons()).noneMatch(reason -> reason.reason().contains("138"));
+        assertThat(grade(Asked.NOTHING, "standard", "Refund 13800000000 now").reasons())
+                .noneMatch(reason -> reason.reason().contains("138"));
     }
 
     @Test
@@ -93,7 +97,8 @@ class GradingTest {
 
     @Test
     void a_policy_without_a_last_rule_says_so() {
-        assertThatThrownBy(() -> new GradingPolicy("empty", 1, List.of(), policy.matrix(), .6).grade(new GradingPolicy.Case(Asked.NOTHING, "vip", "x")))
+        assertThatThrownBy(() -> new GradingPolicy("empty", 1, List.of(), policy.matrix(), .6)
+                .grade(new GradingPolicy.Case(Asked.NOTHING, "vip", "x")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("empty@1");
     }
 

@@ -21,23 +21,27 @@ class ContinuityTest {
 
     @Test
     void the_same_reference_joins() {
-        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, null))).isEqualTo(new Joins(T1, "CL-1", "same-reference"));
+        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
     void an_own_number_joins() {
-        assertThat(judge(candidate(T1, Continuity.QUOTED_NUMBER, 1, null))).isEqualTo(new Joins(T1, "CL-1", "quoted-number"));
+        assertThat(judge(candidate(T1, Continuity.QUOTED_NUMBER, 1, null)))
+                .isEqualTo(new Joins(T1, "CL-1", "quoted-number"));
     }
 
     @Test
     void a_reference_counts_more_than_a_number() {
-        assertThat(judge(candidate(T2, Continuity.QUOTED_NUMBER, 1, null), candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
+        assertThat(judge(candidate(T2, Continuity.QUOTED_NUMBER, 1, null),
+                candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
                 .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
     void a_ticket_closed_for_seven_days_is_joined_and_so_reopened() {
-        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, NINE.minus(Duration.ofDays(7))))).isEqualTo(new Joins(T1, "CL-1", "same-reference"));
+        assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, NINE.minus(Duration.ofDays(7)))))
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
     }
 
     @Test
@@ -48,15 +52,19 @@ class ContinuityTest {
 
     @Test
     void the_most_similar_text_from_85_on_joins() {
-        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null), candidate(T2, Continuity.SIMILAR_TEXT, .9, null)))
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null),
+                candidate(T2, Continuity.SIMILAR_TEXT, .9, null)))
                 .isEqualTo(new Joins(T2, "CL-1", "similar-text"));
-        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null))).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null)))
+                .isEqualTo(new Joins(T1, "CL-1", "similar-text"));
     }
 
     @Test
     void a_similarity_from_60_on_is_doubted() {
-        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .84, null))).isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .84)));
-        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .60, null))).isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .60)));
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .84, null)))
+                .isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .84)));
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .60, null)))
+                .isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .60)));
     }
 
     @Test
@@ -72,7 +80,8 @@ class ContinuityTest {
 
     @Test
     void the_text_of_a_ticket_opened_more_than_72_hours_away_does_not_count() {
-        Candidate old = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.minus(Duration.ofHours(72)).minusSeconds(1), null);
+        Candidate old = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1,
+                NINE.minus(Duration.ofHours(72)).minusSeconds(1), null);
         assertThat(judge(old)).isEqualTo(new OpensNew(null, null));
         Candidate late = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null);
         assertThat(judge(late)).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
@@ -80,7 +89,8 @@ class ContinuityTest {
 
     @Test
     void a_number_quoted_by_another_is_doubted_and_never_joins() {
-        assertThat(judge(candidate(T1, Continuity.QUOTED_BY_ANOTHER, .6, null), candidate(T2, Continuity.SIMILAR_TEXT, .7, null)))
+        assertThat(judge(candidate(T1, Continuity.QUOTED_BY_ANOTHER, .6, null),
+                candidate(T2, Continuity.SIMILAR_TEXT, .7, null)))
                 .isEqualTo(new OpensNew(null, new Doubt(T1, "quoted-by-another-sender", .6)));
     }
 

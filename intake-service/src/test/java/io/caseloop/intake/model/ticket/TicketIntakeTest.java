@@ -37,18 +37,22 @@ class TicketIntakeTest {
     private static final CustomerId LI = new CustomerId("li");
     private static final Sender SENDER = new Sender("phone", PersonalText.of("13800000000"), PersonalText.of("Li"));
 
-    private final DeciderSpec<TicketIntakeCommand, TicketIntake, TicketIntakeEvent> ticket = DeciderSpec.of(new TicketIntakeDecider());
+    private final DeciderSpec<TicketIntakeCommand, TicketIntake,
+            TicketIntakeEvent> ticket = DeciderSpec.of(new TicketIntakeDecider());
 
-    private final TicketOpened opened = new TicketOpened(TICKET, "CL-0000-0001", LI, "vip", "phone", "en", "SH", List.of("gold"), OTHER, NINE);
+    private final TicketOpened opened = new TicketOpened(TICKET, "CL-0000-0001", LI, "vip", "phone", "en", "SH",
+            List.of("gold"), OTHER, NINE);
     private final ContactReceived first = received("c1", "opened", null);
     private final List<PromisedTime> promises = List.of(new PromisedTime("first-response", TEN));
-    private final TicketAcknowledged acknowledged = new TicketAcknowledged(TICKET, "CL-0000-0001", "phone", SENDER, "en", promises, "i1", TEN);
+    private final TicketAcknowledged acknowledged = new TicketAcknowledged(TICKET, "CL-0000-0001", "phone", SENDER,
+            "en", promises, "i1", TEN);
 
     @Test
     void a_contact_that_belongs_nowhere_opens_a_graded_ticket_and_leaves_its_doubt() {
         var facts = ticket.given().when(open(new Doubt(OTHER, "similar-text", .7))).facts();
         assertThat(facts).hasSize(4);
-        assertThat(facts.subList(0, 3)).containsExactly(opened, first, new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN));
+        assertThat(facts.subList(0, 3)).containsExactly(opened, first,
+                new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN));
         assertThat(facts.get(3)).isInstanceOfSatisfying(TicketGraded.class, graded -> {
             assertThat(graded.policy()).isEqualTo("grading-default@1");
             assertThat(graded.category()).isEqualTo("refund");
@@ -79,7 +83,8 @@ class TicketIntakeTest {
     @Test
     void nothing_is_attached_to_a_ticket_that_does_not_exist() {
         ticket.given().when(attach("c2")).thenRefusedBy("ticket-is-opened-first");
-        ticket.given().when(new NoteDifference(TICKET, "c1", List.of("/text"), TEN)).thenRefusedBy("ticket-is-opened-first");
+        ticket.given().when(new NoteDifference(TICKET, "c1", List.of("/text"), TEN))
+                .thenRefusedBy("ticket-is-opened-first");
     }
 
     @Test
@@ -88,7 +93,8 @@ class TicketIntakeTest {
         ContactDiffered differed = new ContactDiffered(TICKET, "c1", List.of("/text"), TEN);
         ticket.given(opened, first).when(command).then(differed);
         ticket.given(opened, first, differed).when(command).thenNothing();
-        ticket.given(opened, first, acknowledged, differed).when(new NoteDifference(TICKET, "c1", List.of("/subject"), TEN))
+        ticket.given(opened, first, acknowledged, differed).when(new NoteDifference(TICKET, "c1", List.of("/subject"),
+                TEN))
                 .then(new ContactDiffered(TICKET, "c1", List.of("/subject"), TEN));
     }
 
@@ -106,15 +112,17 @@ class TicketIntakeTest {
 
     @Test
     void only_the_last_contacts_are_remembered() {
-        TicketIntakeEvent[] facts = IntStream.range(0, 9).mapToObj(i -> i == 0 ? opened : received("c" + i, "attached", "similar-text"))
+        TicketIntakeEvent[] facts = IntStream.range(0, 9).mapToObj(i -> i == 0 ? opened
+                : received("c" + i, "attached", "similar-text"))
                 .toArray(TicketIntakeEvent[]::new);
         var state = (TicketIntake.Opened) ticket.given(facts).when(attach("c8")).thenNothing().state();
-        assertThat(state.ticket().said()).extracting(TicketIntake.Said::contact).containsExactly("c4", "c5", "c6", "c7", "c8");
+        assertThat(state.ticket().said()).extracting(TicketIntake.Said::contact)
+                .containsExactly("c4", "c5", "c6", "c7", "c8");
     }
 
     private static Open open(Doubt doubt) {
-        return new Open(TICKET, "CL-0000-0001", LI, new CustomerProfile("vip", null, "SH", List.of("gold")), "en", OTHER, contact("c1"), doubt,
-                Asked.NOTHING, DefaultGrading.POLICY, TEN);
+        return new Open(TICKET, "CL-0000-0001", LI, new CustomerProfile("vip", null, "SH", List.of("gold")), "en",
+                OTHER, contact("c1"), doubt, Asked.NOTHING, DefaultGrading.POLICY, TEN);
     }
 
     private static Attach attach(String contact) {
@@ -129,6 +137,7 @@ class TicketIntakeTest {
 
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
-                PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-" + id, null, TEN, NINE);
+                PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
+                + id, null, TEN, NINE);
     }
 }

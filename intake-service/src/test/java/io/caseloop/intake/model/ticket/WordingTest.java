@@ -33,7 +33,8 @@ class WordingTest {
             """)
     void texts_are_as_alike_as_people_find_them(String one, String other, double atLeast, double atMost) {
         assertThat(Similarity.of(one, other)).isBetween(atLeast, atMost + 1e-9);
-        assertThat(Similarity.of(other, one)).isCloseTo(Similarity.of(one, other), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Similarity.of(other, one)).isCloseTo(Similarity.of(one, other),
+                org.assertj.core.api.Assertions.within(1e-9));
     }
 
     @Test
@@ -52,7 +53,8 @@ class WordingTest {
     @Test
     void a_quoted_number_is_found_in_either_language() {
         assertThat(TicketNumber.quotedIn("关于工单CL-7F3K-92QD的问题")).containsExactly("CL-7F3K-92QD");
-        assertThat(TicketNumber.quotedIn("see (cl-7f3k-92qd) and CL-0000-0002.")).containsExactly("CL-7F3K-92QD", "CL-0000-0002");
+        assertThat(TicketNumber.quotedIn("see (cl-7f3k-92qd) and CL-0000-0002."))
+                .containsExactly("CL-7F3K-92QD", "CL-0000-0002");
         assertThat(TicketNumber.quotedIn("XCL-7F3K-92QD, CL-7F3K-92QDA, CL-7F3K")).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Draft → published → revised → retired, each change a revision with its author (K1).
 public final class ArticleDecider implements Decider<ArticleCommand, Article, ArticleEvent> {
 
-    /// What its streams are called. One per article.
+    /// Name of its streams, one per article.
     public static final String STREAM = "article";
 
     @Override
@@ -30,8 +30,8 @@ public final class ArticleDecider implements Decider<ArticleCommand, Article, Ar
     @Override
     public Article evolve(Article article, ArticleEvent event) {
         return switch (event) {
-            case ArticleDrafted e -> drafted(article, new Draft(e.revision(), content(e), e.author()));
-            case ArticlePublished _ -> published(article);
+            case ArticleDrafted e -> drafted(article, new Draft(e.revision(), content(e), e.author(), e.at()));
+            case ArticlePublished e -> published(article, e);
             case ArticleRetired e -> retired(article, e);
         };
     }
@@ -51,16 +51,20 @@ public final class ArticleDecider implements Decider<ArticleCommand, Article, Ar
             case Draft d -> d.content().equals(c.content()) ? List.of() : List.of(draft(c, d.revision() + 1));
             case Published p when p.next().map(Draft::content).orElse(p.content()).equals(c.content()) -> List.of();
             case Published p -> List.of(draft(c, p.next().map(Draft::revision).orElse(p.revision()) + 1));
-            case Retired _ -> throw Refused.because("a-retired-article-is-not-revised", "The article is retired.", "draft-a-new-article");
+            case Retired _ -> throw Refused.because("a-retired-article-is-not-revised", "The article is retired.",
+                    "draft-a-new-article");
         };
     }
 
     private static List<ArticleEvent> publish(Publish c, Article article) {
         return switch (article) {
-            case Absent _ -> throw Refused.because("only-what-is-drafted-is-published", "There is no such article.", "draft");
+            case Absent _ -> throw Refused.because("only-what-is-drafted-is-published", "There is no such article.",
+                    "draft");
             case Draft d -> List.of(new ArticlePublished(c.article(), d.revision(), c.by(), c.at()));
-            case Published p -> p.next().<List<ArticleEvent>>map(next -> List.of(new ArticlePublished(c.article(), next.revision(), c.by(), c.at()))).orElse(List.of());
-            case Retired _ -> throw Refused.because("a-retired-article-is-not-published", "The article is retired.", "draft-a-new-article");
+            case Published p -> p.next().<List<ArticleEvent>>map(next ->
+                    List.of(new ArticlePublished(c.article(), next.revision(), c.by(), c.at()))).orElse(List.of());
+            case Retired _ -> throw Refused.because("a-retired-article-is-not-published", "The article is retired.",
+                    "draft-a-new-article");
         };
     }
 
@@ -74,34 +78,39 @@ public final class ArticleDecider implements Decider<ArticleCommand, Article, Ar
 
     private static ArticleDrafted draft(Write c, int revision) {
         Content content = c.content();
-        return new ArticleDrafted(c.article(), revision, content.kind(), content.language(), content.category(), content.title(), content.body(),
-                content.questions(), content.productVersion(), c.author(), c.at());
+        return new ArticleDrafted(c.article(), revision, content.kind(), content.language(), content.category(),
+                content.title(), content.body(), content.questions(), content.productVersion(), c.author(), c.at());
     }
 
     private static Content content(ArticleDrafted e) {
-        return new Content(e.kind(), e.language(), e.category(), e.title(), e.body(), e.questions(), e.productVersion());
+        return new Content(e.kind(), e.language(), e.category(), e.title(), e.body(), e.questions(),
+                e.productVersion());
     }
 
     private static Article drafted(Article article, Draft draft) {
         return switch (article) {
             case Absent _, Draft _ -> draft;
-            case Published p -> new Published(p.revision(), p.content(), p.author(), Optional.of(draft));
+            case Published p -> new Published(p.revision(), p.content(), p.author(), Optional.of(draft), p.changedAt());
             case Retired r -> r;
         };
     }
 
-    private static Article published(Article article) {
+    private static Article published(Article article, ArticlePublished event) {
         return switch (article) {
-            case Draft d -> new Published(d.revision(), d.content(), d.author(), Optional.empty());
-            case Published p -> p.next().map(next -> new Published(next.revision(), next.content(), next.author(), Optional.empty())).orElse(p);
+            case Draft d -> published(d, event);
+            case Published p -> p.next().map(next -> published(next, event)).orElse(p);
             case Absent _, Retired _ -> article;
         };
     }
 
+    private static Published published(Draft draft, ArticlePublished event) {
+        return new Published(draft.revision(), draft.content(), draft.author(), Optional.empty(), event.at());
+    }
+
     private static Article retired(Article article, ArticleRetired event) {
         return switch (article) {
-            case Draft d -> new Retired(d.revision(), d.content(), d.author(), event.reason());
-            case Published p -> new Retired(p.revision(), p.content(), p.author(), event.reason());
+            case Draft d -> new Retired(d.revision(), d.content(), d.author(), event.reason(), event.at());
+            case Published p -> new Retired(p.revision(), p.content(), p.author(), event.reason(), event.at());
             case Absent _, Retired _ -> article;
         };
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /// One search per contact; the last mark of an article counts (K3).
 public final class SuggestionDecider implements Decider<SuggestionCommand, Suggestions, SuggestionEvent> {
 
-    /// What its streams are called. One per ticket.
+    /// Name of its streams, one per ticket.
     public static final String STREAM = "suggestions";
 
     @Override

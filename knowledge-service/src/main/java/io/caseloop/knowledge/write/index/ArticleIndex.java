@@ -6,24 +6,24 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.apache.lucene.store.AlreadyClosedException;
 
-/// Published articles by keyword, in Chinese and English (K2). In memory and one per process: made from the store at each start, and
-/// on request beside the one that is searched.
+/// Published articles by keyword, in Chinese and English (K2). Held in memory, one per process: built from the store at
+/// each start, and rebuilt on request while the old one is searched.
 @Singleton
 public final class ArticleIndex implements AutoCloseable {
 
-    /// What searched, for the record (K3).
+    /// Name and version of the search engine, recorded with suggestions (K3).
     public static final String ENGINE = "lucene-10.5.0/keyword@1";
-    /// Longer queries are cut: what comes later in a long message seldom says what it is about.
+    /// Longer queries are cut: the end of a long message seldom says what it is about.
     static final int QUERY_CHARS = 2_000;
 
     private volatile Volume volume = new Volume();
 
-    /// Makes this the revision that is found.
+    /// Adds an article, or replaces its earlier revision.
     public void put(String article, int revision, Content content) {
         volume.put(article, revision, content);
     }
 
-    /// It is found no longer.
+    /// Removes an article; it is no longer found.
     public void remove(String article) {
         volume.remove(article);
     }
@@ -43,10 +43,10 @@ public final class ArticleIndex implements AutoCloseable {
         }
     }
 
-    /// From here on finds what the fresh one has, which is used for nothing else any more.
-    public void becomes(ArticleIndex fresh) {
+    /// Takes over the contents of a rebuilt index, which is not used afterwards.
+    public void replaceWith(ArticleIndex rebuilt) {
         Volume before = volume;
-        volume = fresh.volume;
+        volume = rebuilt.volume;
         before.close();
     }
 

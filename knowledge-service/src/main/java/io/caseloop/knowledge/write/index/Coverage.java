@@ -16,7 +16,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/// A query whose score is BM25 / Σidf(query), 0–1: each term weighs its idf's share, and counts where it is covered best.
+/// A query whose score is BM25 / Σidf(query), 0–1: the weight of a term is its share of the idf, and its score is that of
+/// the field that covers it best.
 final class Coverage {
 
     private static final int TERMS = 96;
@@ -25,16 +26,16 @@ final class Coverage {
     }
 
     static Query query(IndexSearcher searcher, List<Way> ways, String text) throws IOException {
-        List<Map.Entry<Way, Map<String, Double>>> asked = new ArrayList<>();
+        List<Map.Entry<Way, Map<String, Double>>> queried = new ArrayList<>();
         for (Way way : ways) {
             Map<String, Double> idf = weights(searcher, way, text);
             if (!idf.isEmpty()) {
-                asked.add(Map.entry(way, idf));
+                queried.add(Map.entry(way, idf));
             }
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (Map.Entry<Way, Map<String, Double>> one : asked) {
-            double sum = one.getValue().values().stream().mapToDouble(Double::doubleValue).sum() * asked.size();
+        for (Map.Entry<Way, Map<String, Double>> one : queried) {
+            double sum = one.getValue().values().stream().mapToDouble(Double::doubleValue).sum() * queried.size();
             one.getValue().forEach((term, weight) -> query.add(weighted(one.getKey(), term, weight / sum), Occur.SHOULD));
         }
         return query.build();
@@ -46,7 +47,7 @@ final class Coverage {
         return new BoostQuery(covered, (float) weight);
     }
 
-    /// A term that no article has weighs like one that a single article has: what is asked and not answered counts against.
+    /// A term that no article has gets the weight of a term that one article has, so that an uncovered term lowers the score.
     private static Map<String, Double> weights(IndexSearcher searcher, Way way, String text) throws IOException {
         String field = "all" + way.suffix;
         long articles = searcher.getIndexReader().getDocCount(field);

@@ -9,7 +9,7 @@ import org.apache.lucene.search.similarities.Similarity;
 final class Saturation extends BM25Similarity {
 
     private static final Similarity BODY = new Saturation(1.2f);
-    /// In a title or a question one mention says it all; length only breaks ties.
+    /// In a title or a question one occurrence is enough; length only breaks ties.
     private static final Similarity TITLE = new Saturation(0.1f);
 
     private Saturation(float k1) {

@@ -24,7 +24,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /// How text becomes terms (K2): Chinese as dictionary words and as pairs of characters, English as stems.
 final class SearchText {
 
-    /// One way of making terms; each field of the index ends with its suffix.
+    /// One way of making terms; the name of each index field ends with its suffix.
     enum Way {
         ZH_WORDS("_zhw"), ZH_PAIRS("_zhb"), EN_STEMS("_en");
 
@@ -36,10 +36,10 @@ final class SearchText {
     }
 
     private static final List<String> PARTS = List.of("title", "body", "all");
-    /// Words with which people ask, not what they ask about; an index of few articles would take them for rare and telling.
-    private static final Set<String> ASKING_ZH = Set.of("的", "了", "是", "吗", "呢", "吧", "啊", "在", "我", "你", "您", "他", "她", "它", "们", "我们", "你们", "我的", "请", "请问",
+    /// Stop words of questions. A small index has few of them, and would give them a high weight.
+    private static final Set<String> STOP_WORDS_ZH = Set.of("的", "了", "是", "吗", "呢", "吧", "啊", "在", "我", "你", "您", "他", "她", "它", "们", "我们", "你们", "我的", "请", "请问",
             "怎么", "怎样", "怎么办", "么", "怎", "如何", "什么", "哪", "哪里", "哪个", "为什么", "为何", "有", "和", "与", "就", "都", "也", "能", "可以", "要", "想", "这", "那", "一个", "一", "个", "被", "给", "把", "到", "去", "会", "该", "办", "呀", "谁", "多少");
-    private static final Set<String> ASKING_EN = Set.of("how", "do", "doe", "did", "i", "my", "me", "we", "our", "you", "your", "can", "could", "would", "should", "what", "where", "why",
+    private static final Set<String> STOP_WORDS_EN = Set.of("how", "do", "doe", "did", "i", "my", "me", "we", "our", "you", "your", "can", "could", "would", "should", "what", "where", "why",
             "when", "who", "which", "am", "ha", "have", "had", "been", "from", "about", "pleas", "ani", "so", "get", "got");
 
     private static final Analyzer ZH_WORD_ANALYZER = new Analyzer() {
@@ -76,34 +76,34 @@ final class SearchText {
         return text.codePoints().anyMatch(SearchText::isHan);
     }
 
-    /// What English can make of a Chinese text: its Latin words.
+    /// The Latin words of a Chinese text, for the English analyzer.
     static String latin(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().forEach(c -> kept.appendCodePoint(isHan(c) ? ' ' : c));
         return kept.toString();
     }
 
-    /// The terms of a query, each once, without the words of asking unless nothing else is left.
+    /// The terms of a query, each once, without stop words unless nothing else is left.
     static Set<String> terms(Way way, String query) {
-        List<String> telling = switch (way) {
-            case ZH_WORDS -> without(ASKING_ZH, tokens(ZH_WORD_ANALYZER, query));
+        List<String> terms = switch (way) {
+            case ZH_WORDS -> without(STOP_WORDS_ZH, tokens(ZH_WORD_ANALYZER, query));
             case ZH_PAIRS -> pairs(query);
-            case EN_STEMS -> without(ASKING_EN, tokens(EN_ANALYZER, query));
+            case EN_STEMS -> without(STOP_WORDS_EN, tokens(EN_ANALYZER, query));
         };
-        return new LinkedHashSet<>(telling);
+        return new LinkedHashSet<>(terms);
     }
 
-    /// Pairs within what is left between the words of asking, so that no pair straddles one; a character left alone is no pair.
+    /// Pairs of the characters between stop words; no pair spans a stop word, and a single character is no pair.
     private static List<String> pairs(String query) {
         StringBuilder runs = new StringBuilder();
         for (String word : tokens(ZH_WORD_ANALYZER, query)) {
-            runs.append(ASKING_ZH.contains(word) ? " " : isChinese(word) ? word : " " + word + " ");
+            runs.append(STOP_WORDS_ZH.contains(word) ? " " : isChinese(word) ? word : " " + word + " ");
         }
         return tokens(ZH_PAIR_ANALYZER, runs.toString()).stream().filter(term -> term.length() > 1 || !isChinese(term)).toList();
     }
 
-    private static List<String> without(Set<String> asking, List<String> tokens) {
-        List<String> rest = tokens.stream().filter(token -> !asking.contains(token)).toList();
+    private static List<String> without(Set<String> stopWords, List<String> tokens) {
+        List<String> rest = tokens.stream().filter(token -> !stopWords.contains(token)).toList();
         return rest.isEmpty() ? tokens : rest;
     }
 

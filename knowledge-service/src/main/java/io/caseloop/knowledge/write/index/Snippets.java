@@ -13,7 +13,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 
-/// The sentences that fit a query, as HTML: everything the article says is escaped, only our `<mark>` is markup (K2).
+/// The sentences that match a query, as HTML: the text of the article is escaped, `<mark>` is the only markup (K2).
 final class Snippets {
 
     private static final Analyzer ANALYZER = SearchText.analyzer();

@@ -25,7 +25,8 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// One index in memory. An article is one document of its title and body, and one for each similar question; the best of them speaks for it.
+/// One index in memory. An article is one document of its title and body, and one for each similar question; its score is
+/// that of its best document.
 final class Volume {
 
     private static final String ID = "id";
@@ -73,7 +74,7 @@ final class Volume {
         }
     }
 
-    /// @throws org.apache.lucene.store.AlreadyClosedException once it was replaced
+    /// @throws org.apache.lucene.store.AlreadyClosedException after it was replaced
     List<Found> search(String query, int limit) {
         List<Way> ways = SearchText.isChinese(query) ? List.of(Way.ZH_WORDS, Way.ZH_PAIRS) : List.of(Way.EN_STEMS);
         try {
@@ -90,7 +91,7 @@ final class Volume {
         }
     }
 
-    /// Searches that are under way end as they would have.
+    /// Searches in progress complete normally.
     void close() {
         try {
             searchers.close();

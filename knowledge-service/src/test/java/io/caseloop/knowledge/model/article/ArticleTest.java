@@ -29,7 +29,8 @@ class ArticleTest {
 
     @Test
     void a_new_article_is_a_draft_of_revision_one() {
-        article.given().when(write("Refunds")).then(FIRST).leaving(new Article.Draft(1, content("Refunds"), "editor"));
+        article.given().when(write("Refunds")).then(FIRST)
+                .leaving(new Article.Draft(1, content("Refunds"), "editor", NOW));
     }
 
     @Test
@@ -47,7 +48,8 @@ class ArticleTest {
     @Test
     void a_published_article_stays_found_while_it_is_revised() {
         article.given(FIRST, FIRST_OUT).when(write("Refunds, revised")).then(SECOND)
-                .leaving(new Article.Published(1, content("Refunds"), "editor", Optional.of(new Article.Draft(2, content("Refunds, revised"), "editor"))));
+                .leaving(new Article.Published(1, content("Refunds"), "editor",
+                        Optional.of(new Article.Draft(2, content("Refunds, revised"), "editor", NOW)), NOW));
         article.given(FIRST, FIRST_OUT, SECOND).when(write("Refunds, again")).then(drafted(3, "Refunds, again"));
     }
 
@@ -56,7 +58,7 @@ class ArticleTest {
         article.given(FIRST).when(PUBLISH).then(FIRST_OUT);
         article.given(FIRST, SECOND).when(PUBLISH).then(SECOND_OUT);
         article.given(FIRST, FIRST_OUT, SECOND).when(PUBLISH).then(SECOND_OUT)
-                .leaving(new Article.Published(2, content("Refunds, revised"), "editor", Optional.empty()));
+                .leaving(new Article.Published(2, content("Refunds, revised"), "editor", Optional.empty(), NOW));
     }
 
     @Test
@@ -66,7 +68,8 @@ class ArticleTest {
 
     @Test
     void a_draft_and_a_published_article_can_be_retired_once() {
-        article.given(FIRST).when(RETIRE).then(RETIRED).leaving(new Article.Retired(1, content("Refunds"), "editor", "outdated"));
+        article.given(FIRST).when(RETIRE).then(RETIRED)
+                .leaving(new Article.Retired(1, content("Refunds"), "editor", "outdated", NOW));
         article.given(FIRST, FIRST_OUT).when(RETIRE).then(RETIRED);
         article.given(FIRST, FIRST_OUT, RETIRED).when(RETIRE).thenNothing();
     }
@@ -101,6 +104,7 @@ class ArticleTest {
     }
 
     private static ArticleDrafted drafted(int revision, String title) {
-        return new ArticleDrafted("a1", revision, "faq", "en", "billing", title, "Within five days.", List.of("when is my refund"), null, "editor", NOW);
+        return new ArticleDrafted("a1", revision, "faq", "en", "billing", title, "Within five days.",
+                List.of("when is my refund"), null, "editor", NOW);
     }
 }

@@ -9,12 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Inspects every outgoing message once and every closed conversation as a whole (Q2).
+/// Decides the inspection of each outgoing message, once, and of each closed conversation (Q2).
 public final class Inspection implements Decider<InspectionCommand, Inspection.Inspected, QualityEvent> {
 
     /// @param messages the inspected events
-    /// @param findings what they gave in all
-    /// @param judged whether the conversation up to here has a verdict
+    /// @param findings the number of all findings
+    /// @param judged whether the conversation so far has been judged
     public record Inspected(Set<String> messages, int findings, boolean judged) {
     }
 
@@ -44,7 +44,8 @@ public final class Inspection implements Decider<InspectionCommand, Inspection.I
                 yield List.of(new MessageInspected(c.ticket(), c.message(), InspectionRules.NAME, findings, c.at()));
             }
             case InspectionCommand.InspectTicket _ when so.judged() -> List.of();
-            case InspectionCommand.InspectTicket c -> List.of(new TicketInspected(c.ticket(), so.messages().size(), so.findings(),
+            case InspectionCommand.InspectTicket c ->
+                    List.of(new TicketInspected(c.ticket(), so.messages().size(), so.findings(),
                     so.findings() == 0 ? "clean" : "findings", c.at()));
         };
     }

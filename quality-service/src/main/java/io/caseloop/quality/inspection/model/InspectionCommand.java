@@ -4,13 +4,14 @@ import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import java.time.Instant;
 
-/// What inspection is asked (Q2).
+/// The commands of inspection (Q2).
 public sealed interface InspectionCommand {
 
     /// A message went out.
     ///
     /// @param message the id of the event that carries it
-    record InspectMessage(TicketId ticket, String message, PersonalText.Clear text, Instant at) implements InspectionCommand {
+    record InspectMessage(TicketId ticket, String message, PersonalText.Clear text, Instant at)
+            implements InspectionCommand {
     }
 
     /// The ticket was closed.

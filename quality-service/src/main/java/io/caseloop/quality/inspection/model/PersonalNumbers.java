@@ -4,15 +4,17 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/// What makes a number a person's number, by its standard and not by its length alone.
+/// Recognises personal numbers by the rules of their standards, not only by their length.
 final class PersonalNumbers {
 
-    /// The mainland's mobile prefixes, after the country code if one stands before it.
-    private static final Pattern MOBILE = Pattern.compile("(?:0086|86)?1(?:3\\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9[0-35-9])\\d{8}");
+    /// Mobile prefixes of mainland China, with or without the country code.
+    private static final Pattern MOBILE =
+            Pattern.compile("(?:0086|86)?1(?:3\\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9[0-35-9])\\d{8}");
     private static final Pattern IDENTITY = Pattern.compile("[1-8]\\d{16}[\\dx]");
     private static final Pattern CARD = Pattern.compile("\\d{15,19}");
-    /// Words near a number that make it a bank card.
-    private static final Pattern CARD_WORDS = Pattern.compile("卡|银行|账号|账户|帐号|帐户|card|bank|account|visa|master|unionpay");
+    /// Words that must occur near a bank card number.
+    private static final Pattern CARD_WORDS =
+            Pattern.compile("卡|银行|账号|账户|帐号|帐户|card|bank|account|visa|master|unionpay");
     private static final int NEAR = 24;
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10x98765432";
@@ -32,12 +34,13 @@ final class PersonalNumbers {
             return false;
         }
         try {
-            LocalDate born = LocalDate.of(Integer.parseInt(digits.substring(6, 10)), Integer.parseInt(digits.substring(10, 12)), Integer.parseInt(digits.substring(12, 14)));
+            LocalDate born = LocalDate.of(Integer.parseInt(digits.substring(6, 10)),
+                    Integer.parseInt(digits.substring(10, 12)), Integer.parseInt(digits.substring(12, 14)));
             if (born.getYear() < FIRST_YEAR || born.getYear() > LAST_YEAR) {
                 return false;
             }
         } catch (DateTimeException _) {
-            return false; // no such day
+            return false; // not a date
         }
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
@@ -46,10 +49,12 @@ final class PersonalNumbers {
         return CHECKS.charAt(sum % CHECKS.length()) == digits.charAt(digits.length() - 1);
     }
 
-    /// ISO/IEC 7812 (Luhn), with a word near it that speaks of cards: any order number may pass Luhn.
+    /// ISO/IEC 7812 (Luhn) and a word about cards nearby, because other numbers can pass the Luhn
+    /// check.
     static boolean bankCard(String digits, String text, int start, int end) {
         return CARD.matcher(digits).matches() && luhn(digits)
-                && CARD_WORDS.matcher(text.substring(Math.max(0, start - NEAR), Math.min(text.length(), end + NEAR))).find();
+                && CARD_WORDS.matcher(text.substring(Math.max(0, start - NEAR), Math.min(text.length(), end + NEAR)))
+                .find();
     }
 
     private static boolean luhn(String digits) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// A message as inspection reads it: compatibility forms folded (NFKC), lower case, Chinese and spoken digits as
-/// digits where numbers are looked for; and for every character where it stood in the message.
+/// A normalised message for inspection: NFKC, lower case, Chinese numerals as digits where numbers
+/// are searched; each character keeps its index in the original message.
 final class Scan {
 
     private static final String CHINESE_DIGITS = "〇零一二三四五六七八九";
@@ -29,9 +29,10 @@ final class Scan {
                 end = message.offsetByCodePoints(end, 1);
             }
             String part = message.substring(index, end);
-            String folded = (message.charAt(index) < ASCII ? part : Normalizer.normalize(part, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
+            String folded = (message.charAt(index) < ASCII ? part : Normalizer.normalize(part, Normalizer.Form.NFKC))
+                    .toLowerCase(Locale.ROOT);
             for (int i = 0; i < folded.length(); i++) {
-                if (text.length() == from.length) { // some forms fold into several characters
+                if (text.length() == from.length) { // a normalised character can be longer than the original
                     from = Arrays.copyOf(from, 2 * from.length + folded.length());
                     to = Arrays.copyOf(to, from.length);
                 }
@@ -53,7 +54,7 @@ final class Scan {
         return text.toString();
     }
 
-    /// Where this stood in the message.
+    /// The range in the original message.
     int messageFrom(int index) {
         return from[index];
     }
@@ -63,13 +64,14 @@ final class Scan {
         return to[end - 1];
     }
 
-    /// Every number of these lengths that neighbouring groups of digits make, joined over the usual separators:
-    /// "138-0013 8000" gives all three groups, every two neighbours and the whole.
+    /// All numbers of these lengths formed by adjacent groups of digits, joined over common
+    /// separators: "138-0013 8000" yields the three groups, each adjacent pair and the whole.
     void numbers(int shortest, int longest, Consumer<Digits> each) {
         List<Digits> groups = groups();
         for (int i = 0; i < groups.size(); i++) {
             StringBuilder joined = new StringBuilder();
-            for (int j = i; j < groups.size() && (j == i || separated(groups.get(j - 1).end(), groups.get(j).start())); j++) {
+            for (int j = i; j < groups.size() && (j == i || separated(groups.get(j - 1).end(), groups.get(j).start()));
+                    j++) {
                 joined.append(groups.get(j).digits());
                 if (joined.length() > longest) {
                     break;
@@ -94,7 +96,8 @@ final class Scan {
                 index++;
                 continue;
             }
-            if (index < text.length() && text.charAt(index) == 'x' && (index + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(index + 1)))) {
+            if (index < text.length() && text.charAt(index) == 'x'
+                    && (index + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(index + 1)))) {
                 digits.append('x');
                 index++;
             }
@@ -129,6 +132,7 @@ final class Scan {
 
     private static boolean combines(int codePoint) {
         int type = Character.getType(codePoint);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 }

@@ -10,7 +10,6 @@ import io.caseloop.events.quality.QualityEvent;
 import io.caseloop.quality.inspection.model.Inspection;
 import io.caseloop.quality.inspection.model.InspectionCommand;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /// The stream of a ticket's inspections.
 @ApplicationScoped
@@ -19,14 +18,19 @@ class Inspections {
     private static final StreamType<InspectionCommand, Inspection.Inspected, QualityEvent> STREAM =
             new StreamType<>("inspection", Topics.TICKET_LIFECYCLE, new Inspection());
 
-    @Inject
-    Backbone backbone;
+    private final Backbone backbone;
 
-    /// The text of a person who was erased cannot be inspected any more: nothing follows.
+    Inspections(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    /// A text whose key has been erased cannot be inspected and yields no fact.
     void message(Work work, TicketId ticket, String event, PersonalText text) {
         if (text != null) {
             backbone.open(text).ifPresent(clear ->
-                    work.decide(STREAM, ticket.value(), new InspectionCommand.InspectMessage(ticket, event, new PersonalText.Clear(clear), work.now())));
+                    work.decide(STREAM, ticket.value(),
+                            new InspectionCommand.InspectMessage(ticket, event, new PersonalText.Clear(clear),
+                                    work.now())));
         }
     }
 

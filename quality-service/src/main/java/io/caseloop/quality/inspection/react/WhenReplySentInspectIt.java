@@ -5,14 +5,16 @@ import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
-/// Every reply is inspected as it goes out (Q2).
+/// Inspects every reply (Q2).
 @ApplicationScoped
 public class WhenReplySentInspectIt implements Reaction<ReplySent> {
 
-    @Inject
-    Inspections inspections;
+    private final Inspections inspections;
+
+    WhenReplySentInspectIt(Inspections inspections) {
+        this.inspections = inspections;
+    }
 
     @Override
     public Class<ReplySent> on() {

@@ -5,14 +5,16 @@ import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
-/// A closed conversation is judged as a whole (Q2).
+/// Judges the conversation of a closed ticket (Q2).
 @ApplicationScoped
 public class WhenTicketClosedInspectTheConversation implements Reaction<TicketClosed> {
 
-    @Inject
-    Inspections inspections;
+    private final Inspections inspections;
+
+    WhenTicketClosedInspectTheConversation(Inspections inspections) {
+        this.inspections = inspections;
+    }
 
     @Override
     public Class<TicketClosed> on() {

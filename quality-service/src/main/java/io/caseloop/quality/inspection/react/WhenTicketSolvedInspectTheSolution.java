@@ -5,14 +5,16 @@ import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
-/// The solution is a message to the customer too (Q2).
+/// Inspects the solution, which is also a message to the customer (Q2).
 @ApplicationScoped
 public class WhenTicketSolvedInspectTheSolution implements Reaction<TicketSolved> {
 
-    @Inject
-    Inspections inspections;
+    private final Inspections inspections;
+
+    WhenTicketSolvedInspectTheSolution(Inspections inspections) {
+        this.inspections = inspections;
+    }
 
     @Override
     public Class<TicketSolved> on() {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Folds the facts of all stages, in the order of the journey, into one [CaseState] (Q4). Facts of other
-/// services that say nothing about the state are passed over, and so are types of the future.
+/// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
+/// influence on the state and unknown types are skipped.
 public final class CaseFold {
 
-    /// Rises when the same facts give another state, so that kept states are folded anew.
+    /// Incremented when the same facts yield another state; older stored states are rebuilt.
     public static final int VERSION = 1;
 
     private final String ticket;
@@ -52,7 +52,7 @@ public final class CaseFold {
     private long facts;
     private long unknownFacts;
 
-    /// Goes on from a state.
+    /// Continues from a state.
     public CaseFold(CaseState from) {
         ticket = from.ticket();
         number = from.number();
@@ -88,10 +88,10 @@ public final class CaseFold {
     }
 
     public CaseState state() {
-        return new CaseState(ticket, number, status, owner, offeredTo, tier, team, customer, customerTier, channel, language, region, follows,
-                grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt, transfers, reopens, List.copyOf(contacts),
-                List.copyOf(replies), List.copyOf(commitments), confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict,
-                facts, unknownFacts);
+        return new CaseState(ticket, number, status, owner, offeredTo, tier, team, customer, customerTier, channel,
+                language, region, follows, grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt,
+                transfers, reopens, List.copyOf(contacts), List.copyOf(replies), List.copyOf(commitments),
+                confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
     }
 
     /// @param fact empty when this version cannot read it
@@ -130,9 +130,11 @@ public final class CaseFold {
                 follows = e.follows() == null ? null : e.follows().value();
                 openedAt = e.at();
             }
-            case TicketIntakeEvent.ContactReceived e -> contacts.add(new CaseState.Contact(e.contact(), e.channel(), e.at(), e.receivedAt()));
+            case TicketIntakeEvent.ContactReceived e ->
+                    contacts.add(new CaseState.Contact(e.contact(), e.channel(), e.at(), e.receivedAt()));
             case TicketIntakeEvent.TicketGraded e ->
-                    grade = new CaseState.Grade(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(), e.priority(), e.policy(), e.at());
+                    grade = new CaseState.Grade(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(),
+                            e.priority(), e.policy(), e.at());
             case TicketIntakeEvent.TicketAcknowledged e -> acknowledgedAt = e.at();
             default -> { }
         }
@@ -154,13 +156,15 @@ public final class CaseFold {
                 owner = name(e.agent());
                 offeredTo = null;
             }
-            case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _, TicketRoutingEvent.OfferExpired _ -> waits();
+            case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
+                    TicketRoutingEvent.OfferExpired _ -> waits();
             case TicketRoutingEvent.TicketTransferred e -> {
                 waits();
                 transfers = e.transfers();
             }
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
-            case TicketRoutingEvent.ReplySent e -> replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
+            case TicketRoutingEvent.ReplySent e ->
+                    replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
             case TicketRoutingEvent.CustomerAwaited _ -> status = "awaiting-customer";
             case TicketRoutingEvent.CustomerAnswered _ -> status = "assigned";
             case TicketRoutingEvent.TicketSolved e -> {
@@ -195,7 +199,8 @@ public final class CaseFold {
         switch (event) {
             case CommitmentEvent.CommitmentMade e -> {
                 commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
-                commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null, false));
+                commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
+                        e.dueAt(), null, false));
             }
             case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
             case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
@@ -212,11 +217,14 @@ public final class CaseFold {
 
     private void feedback(FeedbackEvent event) {
         switch (event) {
-            case FeedbackEvent.ConfirmationRequested e -> confirmation = new CaseState.Confirmation("asked", e.attempt(), e.at(), null);
+            case FeedbackEvent.ConfirmationRequested e ->
+                    confirmation = new CaseState.Confirmation("asked", e.attempt(), e.at(), null);
             case FeedbackEvent.SolutionConfirmed e -> answered("confirmed", e.attempt(), e.at());
             case FeedbackEvent.SolutionRejected e -> answered("rejected", e.attempt(), e.at());
             case FeedbackEvent.ConfirmationLapsed e -> answered("lapsed", e.attempt(), e.at());
-            case FeedbackEvent.RatingGiven e -> ratings.add(new CaseState.Rating(e.attempt(), name(e.agent()), e.stars(), e.nps(), e.reasonCodes(), e.at()));
+            case FeedbackEvent.RatingGiven e ->
+                    ratings.add(new CaseState.Rating(e.attempt(), name(e.agent()), e.stars(), e.nps(),
+                            e.reasonCodes(), e.at()));
             default -> { }
         }
     }

@@ -4,29 +4,35 @@ import io.caseloop.quality.inspection.model.Inspection;
 import java.time.Instant;
 import java.util.List;
 
-/// A case as all stages' facts make it (Q4): ids and states, nothing that anybody said.
+/// The state of a case from the facts of all stages (Q4): ids and states, no personal text.
 ///
-/// @param status open, offered, assigned, awaiting-customer, solved, closed; null before the ticket was opened
-/// @param owner who works on it, or null
-/// @param offeredTo who is asked to take it, or null
+/// @param status open, offered, assigned, awaiting-customer, solved, closed; null before the ticket
+///      was opened
+/// @param owner the agent who owns it, or null
+/// @param offeredTo the agent it is offered to, or null
 /// @param attempt the number of the last solution, 0 before the first
-/// @param facts how many facts made this state
-/// @param unknownFacts how many of them this version cannot read; they are kept and proven all the same
+/// @param facts the number of facts folded
+/// @param unknownFacts how many of them this version cannot read; they are stored and verified as
+///      well
 public record CaseState(
         String ticket, String number, String status, String owner, String offeredTo, Integer tier, String team,
         String customer, String customerTier, String channel, String language, String region, String follows,
         Grade grade, Instant openedAt, Instant acknowledgedAt, Instant solvedAt, Instant closedAt, String closeReason,
-        int attempt, int transfers, int reopens, List<Contact> contacts, List<Reply> replies, List<Commitment> commitments,
-        Confirmation confirmation, List<Rating> ratings, List<Inspection> inspections, String verdict, long facts, long unknownFacts) {
+        int attempt, int transfers, int reopens, List<Contact> contacts, List<Reply> replies,
+        List<Commitment> commitments,
+        Confirmation confirmation, List<Rating> ratings, List<Inspection> inspections, String verdict, long facts,
+        long unknownFacts) {
 
     /// Before the first fact.
     public static CaseState unknown(String ticket) {
-        return new CaseState(ticket, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        return new CaseState(ticket, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null,
                 0, 0, 0, List.of(), List.of(), List.of(), null, List.of(), List.of(), null, 0, 0);
     }
 
     /// I6.
-    public record Grade(String kind, String category, String urgency, String impact, String complexity, String priority, String policy, Instant at) {
+    public record Grade(String kind, String category, String urgency, String impact, String complexity, String priority,
+            String policy, Instant at) {
     }
 
     /// One inbound message.
@@ -42,7 +48,8 @@ public record CaseState(
     /// @param state running, met, breached, cancelled
     /// @param settledAt when it was met, broken or given up; null while it runs
     /// @param withdrawn whether a verdict of breach was withdrawn
-    public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt, Instant settledAt, boolean withdrawn) {
+    public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt,
+            Instant settledAt, boolean withdrawn) {
     }
 
     /// F1.

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
-/// Whole columns as the parameters of one statement: many rows for the price of one.
+/// Binds whole columns as array parameters of one statement, so that many rows take one round trip.
 public final class Columns {
 
     private final Connection connection;
@@ -41,9 +41,10 @@ public final class Columns {
         return array("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 
-    /// As text, because a column of times has no array of its own in JDBC; the statement casts it.
+    /// As text, because JDBC has no array of instants; the statement casts it.
     <T> Columns time(List<T> rows, Function<T, Instant> value) throws SQLException {
-        return array("text", rows.stream().map(value).map(t -> t == null ? null : kept(t).toString()).toArray(String[]::new));
+        return array("text", rows.stream().map(value).map(t -> t == null ? null : kept(t).toString())
+                .toArray(String[]::new));
     }
 
     private Columns array(String type, Object[] values) throws SQLException {

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Bytes as received to states, and states to the text they are kept as.
+/// Decodes received bytes, folds them into states and encodes states as text.
 public final class Folding {
 
     private static final EventCodec CODEC = EventCodec.ofContract();
@@ -21,36 +21,38 @@ public final class Folding {
     private Folding() {
     }
 
-    /// Empty for a type of the future and for bytes that are not of their type: a journey has them all the same.
+    /// Empty for an unknown type and for bytes that do not match their type; the journey contains
+    /// them nevertheless.
     private static Optional<Fact> fact(String type, byte[] data) {
         try {
             return CODEC.decode(type, data);
         } catch (UndecodableEvent _) {
-            return Optional.empty(); // kept, proven and counted as unknown in the state
+            return Optional.empty(); // stored, verified and counted as unknown in the state
         }
     }
 
-    /// Folds one more fact. A fact whose fields are not what its type promises counts as unknown: it must not keep the
-    /// others from being read.
+    /// Folds one fact. A fact with invalid fields counts as unknown, so that it does not block the
+    /// others.
     public static void apply(CaseFold fold, String type, byte[] data) {
         Optional<Fact> fact = fact(type, data);
         try {
             fold.apply(fact);
         } catch (NullPointerException | IllegalArgumentException _) {
-            fold.passed(); // a required field is missing: kept, proven and counted
+            fold.passed(); // a required field is missing: stored, verified and counted as unknown
         }
     }
 
-    /// What was so at `asOf` as far as it was known at `knownAt`: facts recorded by then and about no later time,
-    /// in the order of the journey.
+    /// The state at `asOf` as known at `knownAt`: folds the facts recorded by `knownAt` about times
+    /// up to `asOf`, in journey order.
     ///
     /// @param asOf null for any time
-    /// @param knownAt null for all that is known
+    /// @param knownAt null for now
     static CaseState at(Connection connection, String journey, Instant asOf, Instant knownAt) throws SQLException {
         CaseFold fold = new CaseFold(CaseState.unknown(journey));
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT type, data FROM journey_event WHERE ticket = ?
-                AND at <= coalesce(?::timestamptz, 'infinity') AND recorded_at <= coalesce(?::timestamptz, 'infinity') ORDER BY sequence""")) {
+                AND at <= coalesce(?::timestamptz, 'infinity') AND recorded_at <= coalesce(?::timestamptz,
+                    'infinity') ORDER BY sequence""")) {
             query.setString(1, journey);
             query.setObject(2, Columns.time(asOf));
             query.setObject(3, Columns.time(knownAt));
@@ -71,12 +73,12 @@ public final class Folding {
         }
     }
 
-    /// Empty when an older version wrote it otherwise: it is folded anew.
+    /// Empty if another version wrote it in another form; it is then rebuilt.
     public static Optional<CaseState> read(String state) {
         try {
             return Optional.of(CODEC.json().readValue(state, CaseState.class));
         } catch (JsonProcessingException _) {
-            return Optional.empty(); // disposable: folded anew from the events
+            return Optional.empty(); // derived data: rebuilt from the events
         }
     }
 }

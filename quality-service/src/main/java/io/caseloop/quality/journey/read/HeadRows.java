@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where each journey stands: disposable, folded from the events, kept so that lists and searches are fast.
+/// The heads of journeys: derived from the events and stored for lists and searches.
 public final class HeadRows {
 
     private static final String TICKET = "ticket";
@@ -26,22 +26,23 @@ public final class HeadRows {
     private HeadRows() {
     }
 
-    /// @param fold the version of the fold that made the state
+    /// @param fold the version of the fold that computed the state
     public record Head(String ticket, String topic, End end, Instant lastAt, int fold, CaseState state) {
     }
 
     static Map<String, Head> load(Connection connection, Collection<String> journeys) throws SQLException {
         Map<String, Head> heads = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT ticket, topic, last_sequence, last_hash, last_at, fold, state FROM journey_head WHERE ticket = ANY(?::text[])""")) {
+                SELECT ticket, topic, last_sequence, last_hash, last_at, fold, state FROM journey_head
+                    WHERE ticket = ANY(?::text[])""")) {
             new Columns(connection, query).text(List.copyOf(journeys), j -> j);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Optional<CaseState> state = Folding.read(rows.getString("state"));
                     if (state.isPresent()) {
                         heads.put(rows.getString(TICKET), new Head(rows.getString(TICKET), rows.getString("topic"),
-                                new End(rows.getLong("last_sequence"), rows.getBytes("last_hash")), Columns.time(rows, "last_at"),
-                                rows.getInt("fold"), state.get()));
+                                new End(rows.getLong("last_sequence"), rows.getBytes("last_hash")),
+                                Columns.time(rows, "last_at"), rows.getInt("fold"), state.get()));
                     }
                 }
             }
@@ -49,34 +50,41 @@ public final class HeadRows {
         return heads;
     }
 
-    /// Takes the heads on by the facts; a head that does not stand where its events end is folded anew.
+    /// Advances the heads by the facts. A head that does not match the end of its events is
+    /// rebuilt.
     ///
     /// @param ends where the journeys ended before these facts
-    static void advance(Connection connection, Map<String, End> ends, Map<String, List<Chained>> facts) throws SQLException {
+    static void advance(Connection connection, Map<String, End> ends, Map<String, List<Chained>> facts)
+            throws SQLException {
         Map<String, Head> heads = load(connection, facts.keySet());
         List<Head> advanced = new ArrayList<>();
         for (Map.Entry<String, List<Chained>> entry : facts.entrySet()) {
             String journey = entry.getKey();
             End before = ends.getOrDefault(journey, End.beginning(journey));
             Head head = heads.get(journey);
-            boolean trusted = before.sequence() == 0 || head != null && head.fold() == CaseFold.VERSION && head.end().sequence() == before.sequence();
-            CaseState from = before.sequence() == 0 ? CaseState.unknown(journey) : trusted ? head.state() : Folding.at(connection, journey, null, null);
+            boolean trusted = before.sequence() == 0 || head != null && head.fold() == CaseFold.VERSION
+                    && head.end().sequence() == before.sequence();
+            CaseState from = before.sequence() == 0 ? CaseState.unknown(journey) : trusted ? head.state()
+                    : Folding.at(connection, journey, null, null);
             CaseFold fold = new CaseFold(from);
-            Instant lastAt = before.sequence() == 0 ? Instant.MIN : trusted ? head.lastAt() : lastAt(connection, journey);
+            Instant lastAt = before.sequence() == 0 ? Instant.MIN : trusted ? head.lastAt()
+                    : lastAt(connection, journey);
             for (Chained fact : entry.getValue()) {
-                if (trusted) { // otherwise it was among the events that were folded anew
+                if (trusted) { // otherwise the rebuild has folded it already
                     Folding.apply(fold, fact.event().envelope().type(), fact.event().data());
                 }
                 lastAt = fact.event().envelope().time().isAfter(lastAt) ? fact.event().envelope().time() : lastAt;
             }
             Chained last = entry.getValue().getLast();
-            advanced.add(new Head(journey, topic(journey), new End(last.sequence(), last.hash()), lastAt, CaseFold.VERSION, fold.state()));
+            advanced.add(new Head(journey, topic(journey), new End(last.sequence(), last.hash()), lastAt,
+                    CaseFold.VERSION, fold.state()));
         }
         upsert(connection, advanced);
     }
 
     private static Instant lastAt(Connection connection, String journey) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT max(at) AS last_at FROM journey_event WHERE ticket = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT max(at) AS last_at FROM journey_event WHERE "
+                + "ticket = ?")) {
             query.setString(1, journey);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -85,12 +93,13 @@ public final class HeadRows {
         }
     }
 
-    /// @param last the last journey that was folded anew
+    /// @param last the last journey rebuilt
     record Refolded(String last, int journeys) {
     }
 
-    /// Folds up to `limit` journeys anew, all or those whose head is missing or of another version of the fold. Unasked, a head
-    /// that only stands elsewhere than its events is left for [JourneyProof] to name.
+    /// Rebuilds up to `limit` heads: all of them, or those that are missing or of another fold
+    /// version. The second form leaves a head that does not match its events for [JourneyProof] to
+    /// report.
     ///
     /// @param after the journey after which to look
     public static Refolded rebuild(Connection connection, String after, int limit, boolean all) throws SQLException {
@@ -99,10 +108,14 @@ public final class HeadRows {
                 WITH RECURSIVE j(ticket, nth) AS (
                     SELECT min(ticket), 1 FROM journey_event WHERE ticket > ?
                     UNION ALL
-                    SELECT (SELECT min(e.ticket) FROM journey_event e WHERE e.ticket > j.ticket), nth + 1 FROM j WHERE j.ticket IS NOT NULL AND nth < ?)
-                SELECT j.ticket, e.sequence, e.hash, (SELECT max(a.at) FROM journey_event a WHERE a.ticket = j.ticket) AS last_at
-                FROM j CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = j.ticket ORDER BY sequence DESC LIMIT 1) e
-                LEFT JOIN journey_head h ON h.ticket = j.ticket WHERE ? OR h.ticket IS NULL OR h.fold <> ? LIMIT ?""")) {
+                    SELECT (SELECT min(e.ticket) FROM journey_event e WHERE e.ticket > j.ticket), nth + 1 FROM j
+                    WHERE j.ticket IS NOT NULL AND nth < ?)
+                SELECT j.ticket, e.sequence, e.hash,
+                       (SELECT max(a.at) FROM journey_event a WHERE a.ticket = j.ticket) AS last_at
+                FROM j CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = j.ticket
+                    ORDER BY sequence DESC LIMIT 1) e
+                LEFT JOIN journey_head h ON h.ticket = j.ticket
+                WHERE ? OR h.ticket IS NULL OR h.fold <> ? LIMIT ?""")) {
             query.setString(1, after);
             query.setInt(2, all ? limit : Integer.MAX_VALUE);
             query.setBoolean(3, all);
@@ -111,7 +124,8 @@ public final class HeadRows {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String journey = rows.getString(TICKET);
-                    rebuilt.add(new Head(journey, topic(journey), new End(rows.getLong("sequence"), rows.getBytes("hash")), Columns.time(rows, "last_at"),
+                    End end = new End(rows.getLong("sequence"), rows.getBytes("hash"));
+                    rebuilt.add(new Head(journey, topic(journey), end, Columns.time(rows, "last_at"),
                             CaseFold.VERSION, Folding.at(connection, journey, null, null)));
                 }
             }
@@ -120,25 +134,31 @@ public final class HeadRows {
         return new Refolded(rebuilt.stream().map(Head::ticket).max(String::compareTo).orElse(after), rebuilt.size());
     }
 
-    /// Every column, and so what a signed root has named already, too; nobody signs meanwhile.
+    /// Writes every column, including the last signed sequence; the lock excludes signing.
     private static void upsert(Connection connection, List<Head> heads) throws SQLException {
         if (heads.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO journey_head AS h (ticket, topic, last_sequence, last_hash, last_at, number, customer, status, channel, opened_at, fold, state, rooted)
-                SELECT f.ticket, f.topic, f.last_sequence, f.last_hash, f.last_at::timestamptz, f.number, f.customer, f.status, f.channel,
-                       f.opened_at::timestamptz, f.fold, f.state,
+                INSERT INTO journey_head AS h (ticket, topic, last_sequence, last_hash, last_at, number, customer,
+                    status, channel, opened_at, fold, state, rooted)
+                SELECT f.ticket, f.topic, f.last_sequence, f.last_hash, f.last_at::timestamptz, f.number, f.customer,
+                       f.status, f.channel, f.opened_at::timestamptz, f.fold, f.state,
                        coalesce((SELECT max(l.sequence) FROM journey_root_leaf l WHERE l.ticket = f.ticket), 0)
-                FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-                     AS f(ticket, topic, last_sequence, last_hash, last_at, number, customer, status, channel, opened_at, fold, state)
-                ON CONFLICT (ticket) DO UPDATE SET topic = excluded.topic, last_sequence = excluded.last_sequence, last_hash = excluded.last_hash,
-                       last_at = excluded.last_at, number = excluded.number, customer = excluded.customer, status = excluded.status,
-                       channel = excluded.channel, opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state,
+                FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::text[], ?::bigint[], ?::text[])
+                     AS f(ticket, topic, last_sequence, last_hash, last_at, number, customer, status, channel,
+                          opened_at, fold, state)
+                ON CONFLICT (ticket) DO UPDATE SET topic = excluded.topic, last_sequence = excluded.last_sequence,
+                       last_hash = excluded.last_hash, last_at = excluded.last_at, number = excluded.number,
+                       customer = excluded.customer, status = excluded.status, channel = excluded.channel,
+                       opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state,
                        rooted = excluded.rooted""")) {
             new Columns(connection, insert)
-                    .text(heads, Head::ticket).text(heads, Head::topic).number(heads, h -> h.end().sequence()).bytes(heads, h -> h.end().hash())
-                    .time(heads, Head::lastAt).text(heads, h -> column(h.state().number())).text(heads, h -> column(h.state().customer()))
+                    .text(heads, Head::ticket).text(heads, Head::topic).number(heads, h -> h.end().sequence())
+                    .bytes(heads, h -> h.end().hash())
+                    .time(heads, Head::lastAt).text(heads, h -> column(h.state().number()))
+                    .text(heads, h -> column(h.state().customer()))
                     .text(heads, h -> column(h.state().status())).text(heads, h -> column(h.state().channel()))
                     .time(heads, h -> column(h.state().openedAt()))
                     .number(heads, h -> (long) h.fold()).text(heads, h -> Folding.write(h.state()));
@@ -146,7 +166,7 @@ public final class HeadRows {
         }
     }
 
-    /// What cannot be indexed cannot be searched for.
+    /// Null for a value that PostgreSQL cannot store in an indexed column; it is not searchable.
     public static String column(String value) {
         return value == null || !Keepable.isKeepable(value) ? null : value;
     }

@@ -8,7 +8,6 @@ import io.caseloop.backbone.spi.Rebuilding;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
-/// Where each journey stands, as a projection (Q4): folded anew some hundred journeys at a time, each step whole, and writers come in between.
+/// The projection of journey heads (Q4). A rebuild processes 100 journeys per transaction, so that
+/// writers continue in between.
 @ApplicationScoped
 public class JourneyHeads implements Projection {
 
@@ -25,13 +25,18 @@ public class JourneyHeads implements Projection {
     private static final String NAME = "journey-heads";
     private static final int AT_ONCE = 100;
 
-    @Inject
-    AgroalDataSource database;
-    @Inject
-    Backbone backbone;
+    private final AgroalDataSource database;
+    private final Backbone backbone;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(NAME).daemon().factory());
-    private final Rebuilding rebuilding = new Rebuilding(NAME, () -> backbone.now());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(NAME).daemon()
+            .factory());
+    private final Rebuilding rebuilding;
+
+    JourneyHeads(AgroalDataSource database, Backbone backbone) {
+        this.database = database;
+        this.backbone = backbone;
+        this.rebuilding = new Rebuilding(NAME, backbone::now);
+    }
 
     @Override
     public String name() {
@@ -52,7 +57,7 @@ public class JourneyHeads implements Projection {
         });
     }
 
-    /// In the background, those that are missing or were folded by another version of the program.
+    /// Rebuilds heads that are missing or of another version, in the background.
     public void foldWhatIsStale() {
         thread.execute(() -> fold(false));
     }
@@ -73,11 +78,12 @@ public class JourneyHeads implements Projection {
                 }
             } while (step.journeys() > 0 && !thread.isShutdown());
             if (folded > 0) {
-                LOG.infof("heads of %d journeys were folded anew", folded);
+                LOG.infof("Rebuilt %d journey heads", folded);
             }
             end(all, State.REBUILT);
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf("after %d journeys no more heads were folded anew; they are at the next start or request: %s", folded, e.getClass().getName());
+            LOG.warnf("The rebuild of journey heads stopped after %d journeys and continues at the next start or "
+                    + "request: %s", folded, e.getClass().getName());
             end(all, State.FAILED);
         }
     }

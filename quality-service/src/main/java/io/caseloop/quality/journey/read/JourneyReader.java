@@ -29,14 +29,15 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/// Reads every topic from the beginning into the journeys (DESIGN, Journey store). One thread; several instances
-/// share the partitions. Where to read on stands in PostgreSQL and nowhere else.
+/// Reads all topics from the beginning into the journeys. One thread per instance; instances share
+/// the partitions. Offsets are stored in PostgreSQL only.
 public final class JourneyReader implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JourneyReader.class);
-    /// All instances of an installation share it.
+    /// The consumer group of all instances.
     public static final String GROUP = "caseloop-quality-journeys";
-    private static final List<String> TOPICS = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE, Topics.IMPROVEMENT);
+    private static final List<String> TOPICS = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE,
+            Topics.IMPROVEMENT);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
     private static final int BATCH = 2_000;
@@ -51,9 +52,10 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     private volatile boolean ending;
     private boolean lost;
 
-    /// @param client how to reach Kafka
+    /// @param client settings of the Kafka client
     /// @param onTrouble called for each batch that could not be written
-    public JourneyReader(Map<String, String> client, String group, String instance, DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
+    public JourneyReader(Map<String, String> client, String group, String instance, DataSource database,
+            Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
         this.settings = new HashMap<>(client);
         settings.put("client.id", "journeys-" + instance);
         this.onTrouble = onTrouble;
@@ -68,8 +70,10 @@ public final class JourneyReader implements Runnable, AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20); // a longer fact comes all the same, alone
-        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance); // started again, it is the same member and goes on at once
+        // a larger record is still returned, alone
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        // static membership: a restarted instance keeps its partitions
+        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
@@ -87,8 +91,9 @@ public final class JourneyReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException _) {
                     ending = true;
-                } catch (SQLException | ExecutionException | TimeoutException | RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-                    LOG.warnf("journeys are not written now, trying again: %s", outline(e));
+                } catch (SQLException | ExecutionException | TimeoutException | RuntimeException | LinkageError
+                        | StackOverflowError | AssertionError e) {
+                    LOG.warnf("Journeys cannot be written; retrying: %s", outline(e));
                     onTrouble.run();
                     lost = true;
                 }
@@ -98,14 +103,14 @@ public final class JourneyReader implements Runnable, AutoCloseable {
         }
     }
 
-    /// The next call of [#run]'s loop is its last.
+    /// Ends [#run] after the current batch.
     @Override
     public void close() {
         ending = true;
         consumer.wakeup();
     }
 
-    /// Classes and place, never a message: messages quote data.
+    /// Exception classes and locations without messages, because messages can quote data.
     private static String outline(Throwable e) {
         String state = e instanceof SQLException sql ? " " + sql.getSQLState() : "";
         return e.getClass().getName() + state + (e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]);
@@ -114,7 +119,7 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     private void step() throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         if (lost) {
             consumer.pause(consumer.assignment());
-            consumer.poll(AFTER_TROUBLE); // keeps our place in the group while PostgreSQL is away
+            consumer.poll(AFTER_TROUBLE); // keeps the group membership while PostgreSQL is unavailable
             marks.keySet().retainAll(consumer.assignment());
             find(consumer.assignment());
             consumer.resume(consumer.assignment());
@@ -131,7 +136,8 @@ public final class JourneyReader implements Runnable, AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> received : records) {
             batch.add(Received.of(received));
         }
-        Map<TopicPartition, Offsets.Mark> left = records.partitions().stream().collect(Collectors.toMap(p -> p, marks::get));
+        Map<TopicPartition, Offsets.Mark> left = records.partitions().stream()
+                .collect(Collectors.toMap(p -> p, marks::get));
         Map<TopicPartition, Offsets.Mark> next = records.partitions().stream().collect(Collectors.toMap(p -> p, p -> {
             ConsumerRecord<byte[], byte[]> last = records.records(p).getLast();
             return new Offsets.Mark(left.get(p).topicId(), last.offset() + 1, last.leaderEpoch().orElse(-1));
@@ -141,21 +147,26 @@ public final class JourneyReader implements Runnable, AutoCloseable {
         onWritten.accept(written);
     }
 
-    private void find(Collection<TopicPartition> partitions) throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+    private void find(Collection<TopicPartition> partitions) throws SQLException, ExecutionException,
+            InterruptedException, TimeoutException {
         if (partitions.isEmpty()) {
             return;
         }
         Map<String, String> ids = topicIds(partitions.stream().map(TopicPartition::topic).distinct().toList());
         try (Connection connection = database.getConnection()) {
-            marks.putAll(Offsets.load(connection, partitions.stream().collect(Collectors.toMap(p -> p, p -> ids.get(p.topic())))));
+            marks.putAll(
+                    Offsets.load(connection, partitions.stream()
+                            .collect(Collectors.toMap(p -> p, p -> ids.get(p.topic())))));
         }
         partitions.forEach(p -> consumer.seek(p, marks.get(p).place()));
     }
 
-    private Map<String, String> topicIds(List<String> topics) throws ExecutionException, InterruptedException, TimeoutException {
+    private Map<String, String> topicIds(List<String> topics) throws ExecutionException, InterruptedException,
+            TimeoutException {
         try (Admin admin = Admin.create(settings)) {
             Map<String, String> ids = new HashMap<>();
-            admin.describeTopics(topics).allTopicNames().get(20, TimeUnit.SECONDS).forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+            admin.describeTopics(topics).allTopicNames().get(20, TimeUnit.SECONDS)
+                    .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
             return ids;
         }
     }
@@ -167,7 +178,7 @@ public final class JourneyReader implements Runnable, AutoCloseable {
             try {
                 find(added);
             } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
-                LOG.warnf("where to read on is not known now, trying again: %s", outline(e));
+                LOG.warnf("Offsets cannot be read from PostgreSQL; retrying: %s", outline(e));
                 lost = true;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

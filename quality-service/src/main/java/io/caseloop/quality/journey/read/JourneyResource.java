@@ -27,7 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Replay (Q4): any ticket's journey event by event, and its state at any instant.
+/// Replay (Q4): the journey of a ticket, event by event, and its state at any time.
 @Path("/api/quality/journeys")
 @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
 @RunOnVirtualThread
@@ -45,59 +45,69 @@ public class JourneyResource {
         this.json = json;
     }
 
-    /// One event as people read it; personal texts are opened.
+    /// One event with decrypted personal text.
     ///
-    /// @param storedAt when it joined the journey
-    public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage, String actor, JsonNode data,
-                        String correlationId, String causationId, String source, String stream, long position, String traceparent, String hash, Instant storedAt) {
+    /// @param storedAt when it was added to the journey
+    public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage,
+            String actor, JsonNode data,
+                        String correlationId, String causationId, String source, String stream, long position,
+                        String traceparent, String hash, Instant storedAt) {
     }
 
-    /// The case as it was.
+    /// The state of a case at a time.
     ///
-    /// @param asOf what was true then; absent = at any time
-    /// @param knownAt as far as it was known then
+    /// @param asOf valid time; absent = any time
+    /// @param knownAt the time up to which recorded facts count
     public record StateThen(Instant asOf, Instant knownAt, @JsonUnwrapped CaseState state) {
     }
 
-    /// Every condition may be absent.
+    /// Filter conditions; each may be absent.
     ///
     /// @param from opened at or after
     /// @param to opened before
-    public record Search(@Size(max = 100) String customer, @Size(max = 100) String number, @Size(max = 100) String state, @Size(max = 100) String channel,
-                         Instant from, Instant to) {
+    public record Search(@Size(max = 100) String customer, @Size(max = 100) String number,
+            @Size(max = 100) String state, @Size(max = 100) String channel, Instant from, Instant to) {
     }
 
     @GET
     @Operation(summary = "Journeys of tickets, oldest first", description = "Roles: auditor, lead, administrator.")
-    public Page<Journeys.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel, @QueryParam("from") String from,
-                                       @QueryParam("to") String to, @QueryParam("topic") String topic, @BeanParam PageQuery page) throws SQLException {
+    public Page<Journeys.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel,
+            @QueryParam("from") String from,
+                                       @QueryParam("to") String to, @QueryParam("topic") String topic,
+                                       @BeanParam PageQuery page) throws SQLException {
         return page(new Journeys.Filter(topic, null, null, state, channel, time("from", from), time("to", to)), page);
     }
 
     @POST
     @Path("/search")
-    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening", description = "Roles: auditor, lead, administrator.")
+    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening",
+            description = "Roles: auditor, lead, administrator.")
     public Page<Journeys.Summary> search(@NotNull @Valid Search search, @BeanParam PageQuery page) throws SQLException {
-        return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(), search.from(), search.to()), page);
+        return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(),
+                search.from(), search.to()), page);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "The events of a journey in order, by ticket id or number", description = "Roles: auditor, lead, administrator.")
+    @Operation(summary = "The events of a journey in order, by ticket id or number",
+            description = "Roles: auditor, lead, administrator.")
     public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
         String journey = find(id);
         List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
         PersonalParts personal = new PersonalParts(backbone, json);
         Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
-        return new Page<>(found.items().stream().map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
-                personal.shown(e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(), e.position(), e.traceparent(), e.hash(), e.storedAt())).toList(),
-                found.next());
+        return new Page<>(found.items().stream()
+                .map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
+                personal.shown(e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(), e.position(),
+                e.traceparent(), e.hash(), e.storedAt())).toList(), found.next());
     }
 
     @GET
     @Path("/{id}/state")
-    @Operation(summary = "The case as it was: what was true at asOf as far as it was known at knownAt", description = "Roles: auditor, lead, administrator.")
-    public StateThen state(@PathParam("id") String id, @QueryParam("asOf") String asOf, @QueryParam("knownAt") String knownAt) throws SQLException {
+    @Operation(summary = "The case as it was: what was true at asOf as far as it was known at knownAt",
+            description = "Roles: auditor, lead, administrator.")
+    public StateThen state(@PathParam("id") String id, @QueryParam("asOf") String asOf,
+            @QueryParam("knownAt") String knownAt) throws SQLException {
         Instant then = time("asOf", asOf);
         Instant known = knownAt == null ? backbone.now() : time("knownAt", knownAt);
         return new StateThen(then == null ? known : then, known, journeys.state(find(id), then, known));
@@ -108,7 +118,9 @@ public class JourneyResource {
     }
 
     private String find(String id) throws SQLException {
-        return journeys.find(id).orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.", "此处尚无该编号的服务历程。"));
+        return journeys.find(id)
+                .orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.",
+                        "此处尚无该编号的服务历程。"));
     }
 
     private static long after(PageQuery page) {
@@ -124,9 +136,10 @@ public class JourneyResource {
             return null;
         }
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+')); // a plus that was not escaped arrives as a space
+            // an unescaped plus arrives as a space
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
             if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
-                throw new DateTimeException("beyond the calendar");
+                throw new DateTimeException("out of range");
             }
             return time.toInstant();
         } catch (DateTimeException _) {

@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
-/// Writes what was read from Kafka into the journeys: events, heads and offsets in one transaction (Q4).
-/// A fact that is there already is passed over; one that leaves a hole waits; every other takes the next sequence.
+/// Writes records read from Kafka into the journeys: events, heads and offsets in one transaction
+/// (Q4). A known fact is skipped, a fact after a gap in its stream is parked, any other gets the
+/// next sequence.
 public final class JourneyWriter {
 
-    /// Shared by those who write journeys, exclusive to whoever signs or rebuilds over all of them.
+    /// An advisory lock: shared by writers, exclusive for signing and rebuilding.
     static final long LOCK = 0x6a6f75726e6579L;
 
     private final DataSource database;
@@ -36,14 +37,15 @@ public final class JourneyWriter {
         this.database = database;
     }
 
-    /// What became of a batch.
+    /// The result of a batch.
     public record Written(int events, int repeats, int parked, int odd) {
     }
 
-    /// @param left what this instance left as the offsets of the batch's partitions
+    /// @param left the offsets that this instance wrote last for the partitions of the batch
     /// @param next the offsets after the batch
     /// @throws Offsets.Replaced nothing was written
-    Written write(List<Received> batch, Map<TopicPartition, Offsets.Mark> left, Map<TopicPartition, Offsets.Mark> next) throws SQLException {
+    Written write(List<Received> batch, Map<TopicPartition, Offsets.Mark> left, Map<TopicPartition, Offsets.Mark> next)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -64,7 +66,7 @@ public final class JourneyWriter {
         }
     }
 
-    /// One batch and what is known around it.
+    /// The state of one batch.
     private static final class Batch {
 
         private final Connection connection;
@@ -88,7 +90,8 @@ public final class JourneyWriter {
             next = EventRows.nextPositions(connection, streams);
             waiting = ParkedRows.waiting(connection, streams);
             Set<String> journeys = events.stream().map(Event::journey).collect(Collectors.toCollection(HashSet::new));
-            Set<String> mentioned = events.stream().map(e -> e.envelope().id()).collect(Collectors.toCollection(HashSet::new));
+            Set<String> mentioned = events.stream().map(e -> e.envelope().id())
+                    .collect(Collectors.toCollection(HashSet::new));
             waiting.values().forEach(w -> w.values().forEach(e -> {
                 journeys.add(e.journey());
                 mentioned.add(e.envelope().id());
@@ -110,7 +113,9 @@ public final class JourneyWriter {
             EventRows.insert(connection, facts);
             if (!facts.isEmpty()) {
                 HeadRows.advance(connection, before,
-                        facts.stream().collect(Collectors.groupingBy(f -> f.event().journey(), LinkedHashMap::new, Collectors.toList())));
+                        facts.stream()
+                                .collect(Collectors.groupingBy(f -> f.event().journey(), LinkedHashMap::new,
+                                        Collectors.toList())));
             }
             if (!parked.isEmpty()) {
                 ParkedRows.park(connection, parked);
@@ -118,7 +123,8 @@ public final class JourneyWriter {
             if (!released.isEmpty()) {
                 ParkedRows.release(connection, released);
             }
-            for (Map.Entry<TopicPartition, List<Odd>> of : odd.stream().collect(Collectors.groupingBy(Odd::partition)).entrySet()) {
+            for (Map.Entry<TopicPartition, List<Odd>> of : odd.stream().collect(Collectors.groupingBy(Odd::partition))
+                    .entrySet()) {
                 EventRows.insertOdd(connection, of.getValue(), marks.get(of.getKey()).topicId());
             }
             return new Written(facts.size(), repeats, parked.size(), odd.size());
@@ -139,7 +145,7 @@ public final class JourneyWriter {
 
         private boolean append(Event event) {
             if (!ids.add(event.envelope().id())) {
-                if (event.partition() != null) { // else it waited already, and goes on waiting
+                if (event.partition() != null) { // otherwise it is parked already
                     odd.add(asOdd(event, "the id is that of another fact"));
                 }
                 return false;
@@ -151,7 +157,7 @@ public final class JourneyWriter {
             return true;
         }
 
-        /// What waited for this position follows it.
+        /// Appends the parked facts that follow this position.
         private void fill(Stream stream) {
             TreeMap<Long, Event> behind = waiting.getOrDefault(stream, new TreeMap<>());
             while (!behind.isEmpty() && behind.firstKey() <= next.get(stream)) {
@@ -165,17 +171,20 @@ public final class JourneyWriter {
             }
         }
 
-        /// A repeat changes nothing; another content under a known place is kept aside for the auditor.
+        /// Skips a repeat. Different content at a known position is stored in `journey_oddity`.
         private int compareRepeats() throws SQLException {
             if (repeated.isEmpty()) {
                 return 0;
             }
-            Map<Place, Known> known = EventRows.known(connection, repeated.stream().map(Event::place).collect(Collectors.toSet()));
-            chained.forEach((place, fact) -> known.put(place, new Known(fact.event().envelope().id(), fact.event().journey(), fact.event().data())));
+            Map<Place, Known> known = EventRows.known(connection, repeated.stream().map(Event::place)
+                    .collect(Collectors.toSet()));
+            chained.forEach((place, fact) -> known.put(place,
+                    new Known(fact.event().envelope().id(), fact.event().journey(), fact.event().data())));
             int same = 0;
             for (Event event : repeated) {
                 Known first = known.get(event.place());
-                if (first != null && first.id().equals(event.envelope().id()) && first.journey().equals(event.journey()) && Arrays.equals(first.data(), event.data())) {
+                if (first != null && first.id().equals(event.envelope().id()) && first.journey().equals(event.journey())
+                        && Arrays.equals(first.data(), event.data())) {
                     same++;
                 } else {
                     odd.add(asOdd(event, "another content under the place of a known fact"));

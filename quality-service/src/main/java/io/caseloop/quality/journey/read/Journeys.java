@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// What can be asked of the journeys.
+/// The queries on journeys.
 public final class Journeys {
 
     private final DataSource database;
@@ -23,16 +23,18 @@ public final class Journeys {
 
     /// One fact of a journey; `data` as received, personal texts sealed.
     ///
-    /// @param storedAt when it joined its journey here
-    public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage, String actor, byte[] data,
-                        String correlationId, String causationId, String source, String stream, long position, String traceparent, String hash,
-                        Instant storedAt) {
+    /// @param storedAt when it was added to the journey
+    public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage,
+            String actor, byte[] data,
+                        String correlationId, String causationId, String source, String stream, long position,
+                        String traceparent, String hash, Instant storedAt) {
     }
 
     /// A journey in a list.
     ///
-    /// @param events how many facts it has
-    public record Summary(String id, String number, String customer, String status, String channel, Instant openedAt, Instant lastAt, long events) {
+    /// @param events the number of facts
+    public record Summary(String id, String number, String customer, String status, String channel, Instant openedAt,
+            Instant lastAt, long events) {
     }
 
     /// Every condition may be null.
@@ -40,13 +42,14 @@ public final class Journeys {
     /// @param topic `ticket-lifecycle` for tickets; `directory`, `knowledge`, `improvement`
     /// @param from opened at or after
     /// @param to opened before
-    public record Filter(String topic, String customer, String number, String status, String channel, Instant from, Instant to) {
+    public record Filter(String topic, String customer, String number, String status, String channel, Instant from,
+            Instant to) {
     }
 
     /// A stream whose next fact has not arrived.
     ///
-    /// @param missing the position that is waited for
-    /// @param waiting how many facts wait behind it
+    /// @param missing the missing position
+    /// @param waiting the number of parked facts behind it
     public record Hole(String ticket, String source, String stream, long missing, int waiting, Instant since) {
     }
 
@@ -54,7 +57,8 @@ public final class Journeys {
     public Optional<String> find(String idOrNumber) throws SQLException {
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
-                     SELECT ticket FROM journey_head WHERE ticket = ? UNION ALL SELECT ticket FROM journey_head WHERE number = ? LIMIT 1""")) {
+                     SELECT ticket FROM journey_head WHERE ticket = ? UNION ALL SELECT ticket FROM journey_head
+                         WHERE number = ? LIMIT 1""")) {
             query.setString(1, idOrNumber);
             query.setString(2, idOrNumber);
             try (ResultSet row = query.executeQuery()) {
@@ -68,24 +72,29 @@ public final class Journeys {
         List<Event> events = new ArrayList<>();
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
-                     SELECT sequence, id, type, at, recorded_at, stage, actor, data, correlation, causation, source, stream, position, traceparent, hash, stored_at
+                     SELECT sequence, id, type, at, recorded_at, stage, actor, data, correlation, causation, source,
+                         stream, position, traceparent, hash, stored_at
                      FROM journey_event WHERE ticket = ? AND sequence > ? ORDER BY sequence LIMIT ?""")) {
             query.setString(1, journey);
             query.setLong(2, after);
             query.setInt(3, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    events.add(new Event(row.getLong("sequence"), row.getString("id"), row.getString("type"), Columns.time(row, "at"),
-                            Columns.time(row, "recorded_at"), row.getString("stage"), row.getString("actor"), row.getBytes("data"),
-                            row.getString("correlation"), row.getString("causation"), row.getString("source"), row.getString("stream"),
-                            row.getLong("position"), row.getString("traceparent"), HexFormat.of().formatHex(row.getBytes("hash")), Columns.time(row, "stored_at")));
+                    events.add(new Event(row.getLong("sequence"), row.getString("id"), row.getString("type"),
+                            Columns.time(row, "at"),
+                            Columns.time(row, "recorded_at"), row.getString("stage"), row.getString("actor"),
+                            row.getBytes("data"),
+                            row.getString("correlation"), row.getString("causation"), row.getString("source"),
+                            row.getString("stream"),
+                            row.getLong("position"), row.getString("traceparent"), HexFormat.of()
+                                    .formatHex(row.getBytes("hash")), Columns.time(row, "stored_at")));
                 }
             }
         }
         return events;
     }
 
-    /// The case as it was; see [Folding#at].
+    /// The state of a case at a time; see [Folding#at].
     public CaseState state(String journey, Instant asOf, Instant knownAt) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return Folding.at(connection, journey, asOf, knownAt);
@@ -97,10 +106,13 @@ public final class Journeys {
         List<Summary> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
-                     SELECT ticket, number, customer, status, channel, opened_at, last_at, last_sequence FROM journey_head
-                     WHERE ticket > ? AND topic = ? AND (?::text IS NULL OR customer = ?) AND (?::text IS NULL OR number = ?)
+                     SELECT ticket, number, customer, status, channel, opened_at, last_at, last_sequence
+                         FROM journey_head
+                     WHERE ticket > ? AND topic = ? AND (?::text IS NULL OR customer = ?)
+                         AND (?::text IS NULL OR number = ?)
                      AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR channel = ?)
-                     AND (?::timestamptz IS NULL OR opened_at >= ?) AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket LIMIT ?""")) {
+                     AND (?::timestamptz IS NULL OR opened_at >= ?)
+                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket LIMIT ?""")) {
             query.setString(1, after);
             query.setString(2, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
             int next = 3;
@@ -115,8 +127,10 @@ public final class Journeys {
             query.setInt(next, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Summary(row.getString("ticket"), row.getString("number"), row.getString("customer"), row.getString("status"),
-                            row.getString("channel"), Columns.time(row, "opened_at"), Columns.time(row, "last_at"), row.getLong("last_sequence")));
+                    found.add(new Summary(row.getString("ticket"), row.getString("number"), row.getString("customer"),
+                            row.getString("status"),
+                            row.getString("channel"), Columns.time(row, "opened_at"), Columns.time(row, "last_at"),
+                            row.getLong("last_sequence")));
                 }
             }
         }
@@ -133,13 +147,14 @@ public final class Journeys {
         List<Hole> holes = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT min(p.ticket) AS ticket, p.source, p.stream, count(*) AS waiting, min(p.parked_at) AS since,
-                       coalesce((SELECT max(e.position) + 1 FROM journey_event e WHERE e.source = p.source AND e.stream = p.stream), 0) AS missing
+                       coalesce((SELECT max(e.position) + 1 FROM journey_event e WHERE e.source = p.source
+                       AND e.stream = p.stream), 0) AS missing
                 FROM journey_parked p GROUP BY p.source, p.stream ORDER BY since LIMIT ?""")) {
             query.setInt(1, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    holes.add(new Hole(row.getString("ticket"), row.getString("source"), row.getString("stream"), row.getLong("missing"),
-                            row.getInt("waiting"), Columns.time(row, "since")));
+                    holes.add(new Hole(row.getString("ticket"), row.getString("source"), row.getString("stream"),
+                            row.getLong("missing"), row.getInt("waiting"), Columns.time(row, "since")));
                 }
             }
         }

@@ -13,25 +13,27 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// How far each partition has been read, kept in the transaction of the events. An instance remembers what it left
-/// here; finding something else it has been replaced, and what it was about to write is not written.
+/// The offsets of the partitions, written in the transaction of the events. They also fence
+/// instances: an instance that finds other offsets than it wrote last has been replaced and writes
+/// nothing.
 final class Offsets {
 
     private Offsets() {
     }
 
-    /// @param topicId of the topic that was read; a topic made anew has another
+    /// @param topicId the topic id; a recreated topic has another one
     /// @param epoch the leader epoch of the last record that was read, or -1
     record Mark(String topicId, long next, int epoch) {
 
-        /// Where a consumer goes on; it finds out by the epoch whether the log was cut back before that.
+        /// The position of the consumer; the leader epoch lets it detect a truncated log.
         OffsetAndMetadata place() {
             return new OffsetAndMetadata(next, epoch < 0 ? Optional.empty() : Optional.of(epoch), "");
         }
     }
 
-    /// Where to read on: the beginning for a partition (or topic) never seen.
-    static Map<TopicPartition, Mark> load(Connection connection, Map<TopicPartition, String> topicIds) throws SQLException {
+    /// The stored offsets; the beginning for an unknown partition or topic.
+    static Map<TopicPartition, Mark> load(Connection connection, Map<TopicPartition, String> topicIds)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey_offset (topic, partition, topic_id, next_offset) VALUES (?, ?, ?, 0)
                 ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id, next_offset = 0, epoch = -1
@@ -57,7 +59,8 @@ final class Offsets {
     }
 
     static void advance(Connection connection, Map<TopicPartition, Mark> next) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE journey_offset SET next_offset = ?, epoch = ? WHERE topic = ? AND partition = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE journey_offset SET next_offset = ?, epoch = ? WHERE topic = ? AND partition = ?")) {
             for (Map.Entry<TopicPartition, Mark> entry : next.entrySet()) {
                 update.setLong(1, entry.getValue().next());
                 update.setInt(2, entry.getValue().epoch());
@@ -69,16 +72,19 @@ final class Offsets {
         }
     }
 
-    private static Map<TopicPartition, Mark> read(Connection connection, Collection<TopicPartition> partitions, String lock) throws SQLException {
+    private static Map<TopicPartition, Mark> read(Connection connection, Collection<TopicPartition> partitions,
+            String lock) throws SQLException {
         List<TopicPartition> asked = sorted(partitions);
         Map<TopicPartition, Mark> marks = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT topic, partition, topic_id, next_offset, epoch FROM journey_offset
-                WHERE (topic, partition) IN (SELECT t, p::int FROM unnest(?::text[], ?::bigint[]) AS k(t, p)) ORDER BY topic, partition""" + lock)) {
+                WHERE (topic, partition) IN (SELECT t, p::int FROM unnest(?::text[], ?::bigint[]) AS k(t, p))
+                    ORDER BY topic, partition""" + lock)) {
             new Columns(connection, query).text(asked, TopicPartition::topic).number(asked, p -> (long) p.partition());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    marks.put(new TopicPartition(rows.getString(1), rows.getInt(2)), new Mark(rows.getString(3), rows.getLong(4), rows.getInt(5)));
+                    marks.put(new TopicPartition(rows.getString(1), rows.getInt(2)),
+                            new Mark(rows.getString(3), rows.getLong(4), rows.getInt(5)));
                 }
             }
         }
@@ -86,10 +92,12 @@ final class Offsets {
     }
 
     private static List<TopicPartition> sorted(Collection<TopicPartition> partitions) {
-        return partitions.stream().sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition)).toList();
+        return partitions.stream()
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
+                .toList();
     }
 
-    /// Another instance reads these partitions now.
+    /// Another instance has taken over these partitions.
     static final class Replaced extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

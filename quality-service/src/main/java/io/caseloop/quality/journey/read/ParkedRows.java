@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Facts that wait behind a hole in their stream.
+/// Facts parked behind a gap in their stream.
 final class ParkedRows {
 
     private ParkedRows() {
     }
 
-    /// What waits, by stream and position.
-    static Map<Stream, TreeMap<Long, Received.Event>> waiting(Connection connection, Collection<Stream> streams) throws SQLException {
+    /// The parked facts by stream and position.
+    static Map<Stream, TreeMap<Long, Received.Event>> waiting(Connection connection, Collection<Stream> streams)
+            throws SQLException {
         List<Stream> asked = List.copyOf(streams);
         Map<Stream, TreeMap<Long, Received.Event>> waiting = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
@@ -31,8 +32,10 @@ final class ParkedRows {
                 while (rows.next()) {
                     byte[] headers = rows.getBytes(5);
                     byte[] data = rows.getBytes(6);
-                    Received.Event event = new Received.Event(null, -1, rows.getString(4), Received.envelope(HeaderBytes.read(headers), data), headers, data);
-                    waiting.computeIfAbsent(new Stream(rows.getString(1), rows.getString(2)), _ -> new TreeMap<>()).put(rows.getLong(3), event);
+                    Received.Event event = new Received.Event(null, -1, rows.getString(4),
+                            Received.envelope(HeaderBytes.read(headers), data), headers, data);
+                    waiting.computeIfAbsent(new Stream(rows.getString(1), rows.getString(2)), _ -> new TreeMap<>())
+                            .put(rows.getLong(3), event);
                 }
             }
         }
@@ -41,7 +44,8 @@ final class ParkedRows {
 
     static void park(Connection connection, List<Received.Event> events) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO journey_parked (source, stream, position, ticket, headers, data) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+                INSERT INTO journey_parked (source, stream, position, ticket, headers, data)
+                    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
             for (Received.Event event : events) {
                 insert.setString(1, event.envelope().source());
                 insert.setString(2, event.envelope().stream());
@@ -57,9 +61,11 @@ final class ParkedRows {
 
     static void release(Connection connection, List<Place> places) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
-                DELETE FROM journey_parked p USING unnest(?::text[], ?::text[], ?::bigint[]) AS k(source, stream, position)
+                DELETE FROM journey_parked p USING unnest(?::text[], ?::text[], ?::bigint[])
+                    AS k(source, stream, position)
                 WHERE p.source = k.source AND p.stream = k.stream AND p.position = k.position""")) {
-            new Columns(connection, delete).text(places, Place::source).text(places, Place::stream).number(places, Place::position);
+            new Columns(connection, delete).text(places, Place::source).text(places, Place::stream)
+                    .number(places, Place::position);
             delete.executeUpdate();
         }
     }

@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/// Shows a fact's data to somebody entitled: sealed texts are opened; where the person was erased it says
-/// `{"notAvailable":"erased"}`, while the vault is away `{"notAvailable":"now"}` (X3).
+/// Decrypts the personal text in the data of a fact. Text of an erased person becomes
+/// `{"notAvailable":"erased"}`; while the vault is unavailable, `{"notAvailable":"now"}` (X3).
 public final class PersonalParts {
 
     private final Backbone backbone;
@@ -28,19 +28,22 @@ public final class PersonalParts {
         this.json = json;
     }
 
-    /// Bytes that are no JSON are shown as `{"undecodable": base64}`.
+    /// Bytes that are not JSON are returned as `{"undecodable": base64}`.
     public JsonNode shown(byte[] data) {
         try {
             return shown(json.readTree(data));
         } catch (IOException _) {
-            return json.createObjectNode().put("undecodable", Base64.getEncoder().encodeToString(data)); // kept as received
+            // stored as received
+            return json.createObjectNode().put("undecodable", Base64.getEncoder().encodeToString(data));
         }
     }
 
     private JsonNode shown(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            if (object.size() == 3 && object.path("key").isTextual() && object.path("algorithm").isTextual() && object.path("ciphertext").isTextual()) {
-                return open(new PersonalText.Sealed(object.get("key").textValue(), object.get("algorithm").textValue(), object.get("ciphertext").textValue()));
+            if (object.size() == 3 && object.path("key").isTextual() && object.path("algorithm").isTextual()
+                    && object.path("ciphertext").isTextual()) {
+                return open(new PersonalText.Sealed(object.get("key").textValue(), object.get("algorithm").textValue(),
+                        object.get("ciphertext").textValue()));
             }
             ObjectNode shown = json.createObjectNode();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -61,11 +64,13 @@ public final class PersonalParts {
             return json.createObjectNode().put("notAvailable", "now");
         }
         try {
-            return backbone.open(sealed).<JsonNode>map(TextNode::valueOf).orElseGet(() -> json.createObjectNode().put("notAvailable", "erased"));
+            return backbone.open(sealed).<JsonNode>map(TextNode::valueOf)
+                    .orElseGet(() -> json.createObjectNode().put("notAvailable", "erased"));
         } catch (KeyRing.UnreadableText _) {
-            return json.createObjectNode().put("notAvailable", "changed"); // somebody tampered with it: verify names the place
+            // the ciphertext was modified; verify reports the position
+            return json.createObjectNode().put("notAvailable", "changed");
         } catch (VaultUnavailable _) {
-            vaultAway = true; // said so in place of every further text of this answer
+            vaultAway = true; // applies to every further text of this answer
             return json.createObjectNode().put("notAvailable", "now");
         }
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/// A record of a topic as it came: a fact, whatever its type and content, or something whose headers are no CloudEvent.
+/// A received record: a fact of any type, or a record whose headers are not a CloudEvent.
 public sealed interface Received {
 
     TopicPartition partition();
@@ -24,7 +24,8 @@ public sealed interface Received {
     byte[] data();
 
     /// @param journey the ticket, or `<topic>:<subject>` for facts that are not about one
-    record Event(TopicPartition partition, long offset, String journey, EventEnvelope envelope, byte[] headers, byte[] data) implements Received {
+    record Event(TopicPartition partition, long offset, String journey, EventEnvelope envelope, byte[] headers,
+            byte[] data) implements Received {
 
         Place place() {
             return new Place(envelope.source(), envelope.stream(), envelope.streamPosition());
@@ -32,10 +33,11 @@ public sealed interface Received {
     }
 
     /// @param reason names the header, never a value
-    record Odd(TopicPartition partition, long offset, String reason, String journey, byte[] headers, byte[] data) implements Received {
+    record Odd(TopicPartition partition, long offset, String reason, String journey, byte[] headers, byte[] data)
+            implements Received {
     }
 
-    /// What a fact is known by within its writer.
+    /// The position of a fact: source, stream and position.
     record Place(String source, String stream, long position) {
 
         Stream of() {
@@ -43,7 +45,7 @@ public sealed interface Received {
         }
     }
 
-    /// One writer's stream.
+    /// A stream of one source.
     record Stream(String source, String name) {
     }
 
@@ -58,7 +60,8 @@ public sealed interface Received {
         TopicPartition partition = new TopicPartition(received.topic(), received.partition());
         try {
             EventEnvelope envelope = envelope(headers, received.value());
-            return new Event(partition, received.offset(), journey(received.topic(), envelope.subject()), envelope, canonical, received.value());
+            return new Event(partition, received.offset(), journey(received.topic(), envelope.subject()), envelope,
+                    canonical, received.value());
         } catch (UndecodableEvent e) {
             return new Odd(partition, received.offset(), e.getMessage(), null, canonical, received.value());
         }
@@ -66,7 +69,7 @@ public sealed interface Received {
 
     /// The envelope that the headers carry.
     ///
-    /// @throws UndecodableEvent when they carry none that can be kept
+    /// @throws UndecodableEvent when they are not a storable envelope
     static EventEnvelope envelope(List<HeaderBytes.Header> headers, byte[] data) {
         EventEnvelope envelope = Keepable.fact(CloudEventHeaders.read(name -> HeaderBytes.text(headers, name), data));
         if (data == null) {
@@ -76,6 +79,7 @@ public sealed interface Received {
     }
 
     static String journey(String topic, String subject) {
-        return topic.equals(Topics.TICKET_LIFECYCLE) ? subject : topic.substring(topic.startsWith(PREFIX) ? PREFIX.length() : 0) + ":" + subject;
+        return topic.equals(Topics.TICKET_LIFECYCLE)
+                ? subject : topic.substring(topic.startsWith(PREFIX) ? PREFIX.length() : 0) + ":" + subject;
     }
 }

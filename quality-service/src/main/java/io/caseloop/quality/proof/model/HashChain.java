@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What ties the facts of a journey together (Q4): each hash covers the one before, the headers and the bytes as
-/// received; the first covers the journey's name. SHA-256 throughout.
+/// The hash chain of a journey (Q4): each hash covers the previous hash, the headers and the
+/// received bytes; the first covers the journey id. All hashes are SHA-256.
 public final class HashChain {
 
     private static final byte LEAF = 0;
@@ -17,7 +17,7 @@ public final class HashChain {
     private HashChain() {
     }
 
-    /// What stands before the first fact of a journey.
+    /// The initial hash of a journey.
     public static byte[] beginning(String journey) {
         return sha256().digest(("caseloop journey " + journey).getBytes(StandardCharsets.UTF_8));
     }
@@ -40,7 +40,7 @@ public final class HashChain {
         return digest.digest(journey.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The Merkle root of the leaves in their order; a leaf without a neighbour rises as it is.
+    /// The Merkle root of the leaves in order; an unpaired node is promoted unchanged.
     public static byte[] root(List<byte[]> leaves) {
         List<byte[]> level = leaves;
         while (level.size() > 1) {
@@ -64,7 +64,7 @@ public final class HashChain {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The headers of a record in one form: sorted by name (equal names keep their order), every value as received.
-/// Per header: length of the name, name in UTF-8, length of the value (-1 for none), value.
+/// The canonical form of record headers: sorted by name (stable), values as received. Per header:
+/// length of the name, name in UTF-8, length of the value (-1 for null), value.
 public final class HeaderBytes {
 
     private HeaderBytes() {
@@ -21,7 +21,8 @@ public final class HeaderBytes {
         List<Header> sorted = headers.stream().sorted(Comparator.comparing(Header::name)).toList();
         int size = 0;
         for (Header header : sorted) {
-            size += 2 * Integer.BYTES + header.name().getBytes(StandardCharsets.UTF_8).length + (header.value() == null ? 0 : header.value().length);
+            size += 2 * Integer.BYTES + header.name().getBytes(StandardCharsets.UTF_8).length + (header.value() == null
+                    ? 0 : header.value().length);
         }
         ByteBuffer out = ByteBuffer.allocate(size);
         for (Header header : sorted) {
@@ -36,7 +37,7 @@ public final class HeaderBytes {
         return out.array();
     }
 
-    /// @throws IllegalArgumentException when these are not such bytes: somebody changed them
+    /// @throws IllegalArgumentException when the bytes are malformed
     public static List<Header> read(byte[] bytes) {
         List<Header> headers = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -60,14 +61,14 @@ public final class HeaderBytes {
 
     private static byte[] part(ByteBuffer in) {
         if (in.remaining() < Integer.BYTES) {
-            throw new IllegalArgumentException("the headers are cut off");
+            throw new IllegalArgumentException("the headers are truncated");
         }
         int length = in.getInt();
         if (length == -1) {
             return null;
         }
         if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("the headers are cut off");
+            throw new IllegalArgumentException("the headers are truncated");
         }
         byte[] part = new byte[length];
         in.get(part);

@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Compares every column of a kept head with what a full refold of its journey gives (Q4): lists and searches read nothing else.
+/// Compares every column of the stored heads with a full refold of the journeys (Q4).
 ///
-/// A head of another version of the fold is no mistake but stale: after an upgrade there are such until they have been folded anew in
-/// the background, and while two releases work side by side. What does not follow from the fold is compared there, too.
+/// A head of another fold version is stale, not wrong: such heads exist after an upgrade until the
+/// background rebuild ends, and while two releases run. Columns that do not depend on the fold are
+/// compared for them as well.
 final class HeadProof {
 
     private static final int AT_ONCE = 500;
@@ -43,7 +44,7 @@ final class HeadProof {
         }
     }
 
-    /// @return how many heads are of another version of the fold
+    /// @return the number of stale heads
     long end() throws SQLException {
         compare();
         return stale;
@@ -51,7 +52,8 @@ final class HeadProof {
 
     private void compare() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT h.*, coalesce((SELECT max(l.sequence) FROM journey_root_leaf l WHERE l.ticket = h.ticket), 0) AS signed
+                SELECT h.*, coalesce((SELECT max(l.sequence) FROM journey_root_leaf l WHERE l.ticket = h.ticket), 0)
+                    AS signed
                 FROM journey_head h WHERE h.ticket = ANY(?::text[])""")) {
             new Columns(connection, query).text(List.copyOf(refolded.keySet()), ticket -> ticket);
             try (ResultSet kept = query.executeQuery()) {
@@ -60,13 +62,15 @@ final class HeadProof {
                 }
             }
         }
-        refolded.keySet().forEach(ticket -> problems.head(ticket, null, "the journey has no head; it is folded anew at the next start"));
+        refolded.keySet().forEach(ticket ->
+                problems.head(ticket, null, "the journey has no head; it is rebuilt at the next start"));
         refolded.clear();
     }
 
     private void compare(ResultSet kept, Head head) throws SQLException {
         if (kept.getLong("last_sequence") != head.end().sequence()) {
-            problems.head(head.ticket(), head.end().sequence(), "the journey ends here, but its head says last_sequence " + kept.getLong("last_sequence"));
+            problems.head(head.ticket(), head.end().sequence(),
+                    "the journey ends here, but its head says last_sequence " + kept.getLong("last_sequence"));
         }
         List<String> differing = new ArrayList<>();
         differing(differing, "topic", head.topic(), kept.getString("topic"));
@@ -81,7 +85,8 @@ final class HeadProof {
             stale++;
         }
         if (!differing.isEmpty()) {
-            problems.head(head.ticket(), null, "its head differs from a full refold in " + String.join(", ", differing));
+            problems.head(head.ticket(), null, "its head differs from a full refold in "
+                    + String.join(", ", differing));
         }
     }
 

@@ -26,9 +26,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/// Proves every journey (Q4): contiguous, every hash as its content and the fact before make it, every column as its
-/// header says, each stream in its order, the head equal to a full refold, and everything that was ever signed still there.
-/// What nobody signed yet, it cannot vouch for alone: see [JourneyRoots].
+/// Verifies every journey (Q4): sequences are contiguous, hashes match, columns equal the headers,
+/// streams are in order, heads equal a full refold, and all signed content exists. Facts that are
+/// not signed yet are covered only by a comparison with the stores; see [JourneyRoots].
 public final class JourneyProof {
 
     private static final int FETCH = 1_000;
@@ -42,17 +42,20 @@ public final class JourneyProof {
         this.signer = signer;
     }
 
-    /// @param holes how many streams wait for a missing fact; each is a problem, too
-    /// @param stale how many heads another version of the program folded, so that their state was not compared: no problem, they are
-    ///     folded anew after an upgrade, by the journey's next fact, or by a rebuild of `journey-heads`
-    /// @param odd how many records stand aside because they are no fact, or have another content under the place of a known one
-    /// @param problems the first of them, those of heads last
-    /// @param more how many problems are not listed
-    public record Verdict(long journeys, long events, long roots, long holes, long stale, long odd, List<Problem> problems, long more) {
+    /// @param holes the number of streams with a missing fact; each is also a problem
+    /// @param stale the number of heads of another fold version, whose state was not compared; not
+    ///      a problem: they are rebuilt after an upgrade, by the next fact or by a rebuild of
+    ///      `journey-heads`
+    /// @param odd the number of records that are not facts, or differ from the known fact at the
+    ///      same position
+    /// @param problems the first problems, those of heads last
+    /// @param more the number of problems not listed
+    public record Verdict(long journeys, long events, long roots, long holes, long stale, long odd,
+            List<Problem> problems, long more) {
     }
 
     /// @param ticket the journey, or `root <number>`
-    /// @param sequence null where a journey as a whole is meant
+    /// @param sequence null for the journey as a whole
     public record Problem(String ticket, Long sequence, String what) {
     }
 
@@ -64,7 +67,8 @@ public final class JourneyProof {
             int timeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, PATIENCE);
             try (Statement patience = connection.createStatement()) {
-                patience.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'"); // it reads much, holds nobody up, and may be slow
+                // a long read-only transaction that blocks no writer
+                patience.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'");
                 Problems problems = new Problems();
                 Walk walk = new Walk(connection, problems);
                 long stale = walk.events();
@@ -72,7 +76,8 @@ public final class JourneyProof {
                 long roots = new RootProof(connection, signer, problems).check();
                 long holes = holes(connection, problems);
                 long odd = count(connection, "SELECT count(*) FROM journey_oddity");
-                return new Verdict(walk.journeys, walk.events, roots, holes, stale, odd, problems.first(), problems.more());
+                return new Verdict(walk.journeys, walk.events, roots, holes, stale, odd, problems.first(),
+                        problems.more());
             } finally {
                 connection.rollback();
                 connection.setNetworkTimeout(Runnable::run, timeout);
@@ -85,16 +90,20 @@ public final class JourneyProof {
 
     private static void gaps(Connection connection, Problems problems) throws SQLException {
         each(connection, """
-                SELECT min(ticket), source, stream, max(position) + 1 - count(*) FROM journey_event GROUP BY source, stream HAVING count(*) <> max(position) + 1""",
-                row -> problems.add(row.getString(1), null, row.getLong(4) + " facts of " + row.getString(2) + " " + row.getString(3) + " are missing"));
-        each(connection, "SELECT ticket FROM journey_head h WHERE NOT EXISTS (SELECT FROM journey_event e WHERE e.ticket = h.ticket)",
+                SELECT min(ticket), source, stream, max(position) + 1 - count(*)
+                    FROM journey_event GROUP BY source, stream HAVING count(*) <> max(position) + 1""",
+                row -> problems.add(row.getString(1), null, row.getLong(4) + " facts of " + row.getString(2) + " "
+                        + row.getString(3) + " are missing"));
+        each(connection, "SELECT ticket FROM journey_head h WHERE NOT EXISTS (SELECT FROM journey_event e WHERE "
+                + "e.ticket = h.ticket)",
                 row -> problems.add(row.getString(1), null, "every fact of this journey is missing"));
     }
 
     private static long holes(Connection connection, Problems problems) throws SQLException {
         List<Journeys.Hole> holes = Journeys.holes(connection, Problems.MOST);
         holes.forEach(h -> problems.add(h.ticket(), null,
-                "%d facts of %s %s wait: position %d has not arrived".formatted(h.waiting(), h.source(), h.stream(), h.missing())));
+                "%d facts of %s %s wait: position %d has not arrived"
+                        .formatted(h.waiting(), h.source(), h.stream(), h.missing())));
         long all = count(connection, "SELECT count(*) FROM (SELECT DISTINCT source, stream FROM journey_parked) s");
         problems.further(all - holes.size());
         return all;
@@ -110,7 +119,7 @@ public final class JourneyProof {
         void see(ResultSet row) throws SQLException;
     }
 
-    /// As many rows as there may be, some at a time.
+    /// Processes an unbounded result set in blocks.
     private static void each(Connection connection, String sql, EachRow each) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setFetchSize(FETCH);
@@ -122,7 +131,7 @@ public final class JourneyProof {
         }
     }
 
-    /// Walks over every event in the order of journeys and sequences.
+    /// Visits every event in the order of journey and sequence.
     private static final class Walk {
 
         private final Connection connection;
@@ -142,7 +151,7 @@ public final class JourneyProof {
             this.heads = new HeadProof(connection, problems);
         }
 
-        /// @return how many heads are stale
+        /// @return the number of stale heads
         private long events() throws SQLException {
             each(connection, "SELECT * FROM journey_event ORDER BY ticket, sequence", this::event);
             end();
@@ -167,7 +176,8 @@ public final class JourneyProof {
             byte[] data = row.getBytes("data");
             byte[] hash = row.getBytes("hash");
             if (sequence != end.sequence() + 1) {
-                problems.add(ticket, end.sequence() + 1, "the facts from here to sequence " + (sequence - 1) + " are missing");
+                problems.add(ticket, end.sequence() + 1, "the facts from here to sequence " + (sequence - 1)
+                        + " are missing");
             } else if (!Arrays.equals(previous, end.hash())) {
                 problems.add(ticket, sequence, "it does not follow the fact before it");
             }
@@ -175,7 +185,8 @@ public final class JourneyProof {
                 problems.add(ticket, sequence, "it was changed: its hash is not that of its content");
             }
             columns(row, ticket, sequence, headers, data);
-            Long before = positions.put(row.getString("source") + ' ' + row.getString("stream"), row.getLong("position"));
+            Long before = positions.put(row.getString("source") + ' ' + row.getString("stream"),
+                    row.getLong("position"));
             if (before != null && before >= row.getLong("position")) {
                 problems.add(ticket, sequence, "it stands behind a later fact of its stream");
             }
@@ -185,11 +196,13 @@ public final class JourneyProof {
             lastAt = at.isAfter(lastAt) ? at : lastAt;
         }
 
-        private void columns(ResultSet row, String ticket, long sequence, byte[] headers, byte[] data) throws SQLException {
+        private void columns(ResultSet row, String ticket, long sequence, byte[] headers, byte[] data)
+                throws SQLException {
             try {
                 EventEnvelope said = Received.envelope(HeaderBytes.read(headers), data);
                 boolean same = said.id().equals(row.getString("id")) && said.source().equals(row.getString("source"))
-                        && said.stream().equals(row.getString("stream")) && said.streamPosition() == row.getLong("position")
+                        && said.stream().equals(row.getString("stream"))
+                        && said.streamPosition() == row.getLong("position")
                         && said.type().equals(row.getString("type")) && said.stage().equals(row.getString("stage"))
                         && Columns.kept(said.time()).equals(Columns.time(row, "at"))
                         && Columns.kept(said.recordedTime()).equals(Columns.time(row, "recorded_at"))
@@ -208,7 +221,8 @@ public final class JourneyProof {
 
         private void end() throws SQLException {
             if (journey != null) {
-                heads.compare(new HeadRows.Head(journey, HeadRows.topic(journey), end, lastAt, CaseFold.VERSION, fold.state()));
+                heads.compare(new HeadRows.Head(journey, HeadRows.topic(journey), end, lastAt, CaseFold.VERSION,
+                        fold.state()));
             }
         }
     }

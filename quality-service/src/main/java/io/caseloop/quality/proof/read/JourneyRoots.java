@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// Signed roots (Q4): from time to time the ends of all journeys that changed are signed together, so that what was
-/// signed can neither change nor be cut off unseen.
+/// Signed roots (Q4): the ends of all changed journeys are signed at intervals, so that any later
+/// change or truncation of signed content is detected.
 ///
-/// The window: facts newer than the newest root (`caseloop.quality.root-interval`, a minute), and facts that still wait behind a hole, are
-/// protected by no signature. Whoever may change this database could change or cut them off with hashes that fit, and [JourneyProof] would
-/// find nothing. They are protected by comparison: the service that decided them has them in its store, and the topics have them too;
-/// `./caseloop verify` compares. Likewise the newest roots can be cut off; whoever keeps roots elsewhere (`GET /api/quality/roots`) sees it.
+/// Facts newer than the newest root (`caseloop.quality.root-interval`, one minute) and parked facts
+/// are not covered by a signature. A user with write access to this database could change or
+/// truncate them with matching hashes, and [JourneyProof] would not detect it. `./caseloop verify`
+/// does, because it compares journeys with the stores and topics. A truncation of the newest roots
+/// is detected only with a copy of the roots kept elsewhere (`GET /api/quality/roots`).
 public final class JourneyRoots {
 
     private static final int MOST = 100_000;
@@ -35,16 +36,17 @@ public final class JourneyRoots {
         this.signer = signer;
     }
 
-    /// As anybody may keep it elsewhere.
+    /// A root in the form in which it can be archived elsewhere.
     ///
     /// @param root hexadecimal, like the others
-    public record Root(long number, Instant at, int journeys, String previous, String root, String keyId, String signature) {
+    public record Root(long number, Instant at, int journeys, String previous, String root, String keyId,
+            String signature) {
     }
 
     record Leaf(String ticket, long sequence, byte[] hash) {
     }
 
-    /// @return empty when nothing changed since the root before
+    /// @return empty if nothing has changed since the previous root
     public Optional<Root> sign() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -68,13 +70,16 @@ public final class JourneyRoots {
         HexFormat hex = HexFormat.of();
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
-                     SELECT number, at, journeys, previous, root, key_id, signature FROM journey_root WHERE number > ? ORDER BY number LIMIT ?""")) {
+                     SELECT number, at, journeys, previous, root, key_id, signature FROM journey_root
+                         WHERE number > ? ORDER BY number LIMIT ?""")) {
             query.setLong(1, after);
             query.setInt(2, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    roots.add(new Root(row.getLong("number"), Columns.time(row, "at"), row.getInt("journeys"), hex.formatHex(row.getBytes("previous")),
-                            hex.formatHex(row.getBytes("root")), row.getString("key_id"), hex.formatHex(row.getBytes("signature"))));
+                    roots.add(new Root(row.getLong("number"), Columns.time(row, "at"), row.getInt("journeys"),
+                            hex.formatHex(row.getBytes("previous")),
+                            hex.formatHex(row.getBytes("root")), row.getString("key_id"),
+                            hex.formatHex(row.getBytes("signature"))));
                 }
             }
         }
@@ -86,7 +91,8 @@ public final class JourneyRoots {
         if (leaves.isEmpty()) {
             return Optional.empty();
         }
-        byte[] root = HashChain.root(leaves.stream().map(l -> HashChain.leaf(l.ticket(), l.sequence(), l.hash())).toList());
+        byte[] root = HashChain.root(leaves.stream().map(l -> HashChain.leaf(l.ticket(), l.sequence(), l.hash()))
+                .toList());
         try (PreparedStatement last = connection.prepareStatement("""
                 SELECT clock_timestamp() AS now, r.number, r.root FROM (SELECT 1) one
                 LEFT JOIN LATERAL (SELECT number, root FROM journey_root ORDER BY number DESC LIMIT 1) r ON true""");
@@ -98,16 +104,19 @@ public final class JourneyRoots {
             byte[] signature = signer.sign(number, at, leaves.size(), previous, root);
             insert(connection, number, at, previous, root, signature, leaves);
             HexFormat hex = HexFormat.of();
-            return Optional.of(new Root(number, at, leaves.size(), hex.formatHex(previous), hex.formatHex(root), signer.keyId(), hex.formatHex(signature)));
+            return Optional.of(new Root(number, at, leaves.size(), hex.formatHex(previous), hex.formatHex(root),
+                    signer.keyId(), hex.formatHex(signature)));
         }
     }
 
-    /// Heads tell which; where they end is asked of the facts, because heads can be mended and a signature cannot.
+    /// Heads name the journeys; their ends are read from the facts, because a head can be rebuilt
+    /// but a signature cannot.
     private static List<Leaf> changed(Connection connection) throws SQLException {
         List<Leaf> leaves = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT h.ticket, e.sequence, e.hash FROM journey_head h
-                CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = h.ticket ORDER BY sequence DESC LIMIT 1) e
+                CROSS JOIN LATERAL (SELECT sequence, hash FROM journey_event WHERE ticket = h.ticket
+                    ORDER BY sequence DESC LIMIT 1) e
                 WHERE h.last_sequence > h.rooted AND e.sequence > h.rooted ORDER BY h.ticket LIMIT ?""")) {
             query.setInt(1, MOST);
             try (ResultSet rows = query.executeQuery()) {
@@ -119,9 +128,11 @@ public final class JourneyRoots {
         return leaves;
     }
 
-    private void insert(Connection connection, long number, Instant at, byte[] previous, byte[] root, byte[] signature, List<Leaf> leaves) throws SQLException {
+    private void insert(Connection connection, long number, Instant at, byte[] previous, byte[] root, byte[] signature,
+            List<Leaf> leaves) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO journey_root (number, at, journeys, previous, root, key_id, signature) VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
+                INSERT INTO journey_root (number, at, journeys, previous, root, key_id, signature)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setLong(1, number);
             insert.setObject(2, Columns.time(at));
             insert.setInt(3, leaves.size());
@@ -134,12 +145,15 @@ public final class JourneyRoots {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey_root_leaf (number, leaf, ticket, sequence, hash)
                 SELECT ?, f.leaf, f.ticket, f.sequence, f.hash
-                FROM unnest(?::text[], ?::bigint[], ?::bytea[]) WITH ORDINALITY AS f(ticket, sequence, hash, leaf)""")) {
-            new Columns(connection, insert).one(number).text(leaves, Leaf::ticket).number(leaves, Leaf::sequence).bytes(leaves, Leaf::hash);
+                FROM unnest(?::text[], ?::bigint[], ?::bytea[]) WITH ORDINALITY
+                    AS f(ticket, sequence, hash, leaf)""")) {
+            new Columns(connection, insert).one(number).text(leaves, Leaf::ticket).number(leaves, Leaf::sequence)
+                    .bytes(leaves, Leaf::hash);
             insert.executeUpdate();
         }
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE journey_head h SET rooted = f.sequence FROM unnest(?::text[], ?::bigint[]) AS f(ticket, sequence) WHERE h.ticket = f.ticket""")) {
+                UPDATE journey_head h SET rooted = f.sequence FROM unnest(?::text[], ?::bigint[])
+                    AS f(ticket, sequence) WHERE h.ticket = f.ticket""")) {
             new Columns(connection, update).text(leaves, Leaf::ticket).number(leaves, Leaf::sequence);
             update.executeUpdate();
         }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a proof found, bounded (Q4): the first of what is wrong with facts and roots, and, where there is room left, of what is wrong
-/// with heads. Those are folded anew with one request, and however many they are, they shall not hide a fact that was changed.
+/// A bounded list of problems (Q4). Problems of facts and roots take precedence over problems of
+/// heads, which a rebuild repairs.
 public final class Problems {
 
-    /// The most that is listed.
+    /// The maximum number of listed problems.
     public static final int MOST = 200;
 
     private final List<JourneyProof.Problem> facts = new ArrayList<>();
@@ -19,12 +19,12 @@ public final class Problems {
         add(facts, ticket, sequence, what);
     }
 
-    /// Wrong is only what is derived from facts.
+    /// A problem of derived data only.
     void head(String ticket, Long sequence, String what) {
         add(heads, ticket, sequence, what);
     }
 
-    /// As many more were found, and are not described.
+    /// Counts further problems without a description.
     void further(long number) {
         all += number;
     }
@@ -33,7 +33,7 @@ public final class Problems {
         return Stream.concat(facts.stream(), heads.stream()).limit(MOST).toList();
     }
 
-    /// How many the first ones leave out.
+    /// The number of problems not listed.
     long more() {
         return all - first().size();
     }

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Proof (Q4): that nothing was changed or left out, what is missing, and the signed roots to keep elsewhere.
+/// Verification (Q4): checks journeys, lists missing facts and returns signed roots for archiving.
 @Path("/api/quality")
 @RolesAllowed({Roles.AUDITOR, Roles.ADMINISTRATOR})
 @RunOnVirtualThread
@@ -34,15 +34,19 @@ public class ProofResource {
         this.roots = roots;
     }
 
-    /// @param items the streams whose next fact has not arrived, longest waiting first, 200 at most; [JourneyProof] counts all of them
+    /// @param items up to 200 streams whose next fact has not arrived, longest waiting first;
+    ///      [JourneyProof] counts all of them
     public record Holes(List<Journeys.Hole> items) {
     }
 
     @POST
     @Path("/verify")
-    @Operation(summary = "Checks every journey: contiguous, unchanged, equal to a full refold, and everything signed still there",
-            description = "Roles: auditor, administrator. Lists 200 problems and tells how many more there are; counts streams that wait for a missing fact (holes), "
-                    + "heads that another version of the program folded (stale), and records kept aside (odd). Facts newer than the newest signed root are "
+    @Operation(summary = "Checks every journey: contiguous, unchanged, equal to a full refold, and everything signed "
+            + "still there",
+            description = "Roles: auditor, administrator. Lists 200 problems and tells how many more there are; counts "
+                    + "streams that wait for a missing fact (holes), "
+                    + "heads that another version of the program folded (stale), and records kept aside (odd). Facts "
+                    + "newer than the newest signed root are "
                     + "proven by comparing stores and topics, as ./caseloop verify does.")
     public JourneyProof.Verdict verify() throws SQLException {
         return proof.verify();
@@ -51,8 +55,8 @@ public class ProofResource {
     @GET
     @Path("/holes")
     @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "Facts that wait behind a missing one", description = "Roles: auditor, lead, administrator. The 200 that wait longest.")
-    public Holes holes() throws SQLException {
+    @Operation(summary = "Facts that wait behind a missing one", description = "Roles: auditor, lead, administrator. "
+            + "The 200 that wait longest.") public Holes holes() throws SQLException {
         return new Holes(journeys.holes(MOST_HOLES));
     }
 
@@ -64,13 +68,16 @@ public class ProofResource {
         if (!after.matches("[0-9]{0,18}")) {
             throw Problem.invalidParameter("cursor", "is not a cursor of this list", "不是此列表的游标");
         }
-        return Page.of(roots.list(after.isEmpty() ? 0 : Long.parseLong(after), page.limit() + 1), page.limit(), r -> Long.toString(r.number()));
+        return Page.of(roots.list(after.isEmpty() ? 0 : Long.parseLong(after), page.limit() + 1), page.limit(),
+                r -> Long.toString(r.number()));
     }
 
     @POST
     @Path("/roots")
-    @Operation(summary = "Signs the journeys that changed since the last root, now", description = "Roles: auditor, administrator. 204: nothing changed.")
+    @Operation(summary = "Signs the journeys that changed since the last root, now",
+            description = "Roles: auditor, administrator. 204: nothing changed.")
     public Response sign() throws SQLException {
-        return roots.sign().map(root -> Response.status(Response.Status.CREATED).entity(root).build()).orElseGet(() -> Response.noContent().build());
+        return roots.sign().map(root -> Response.status(Response.Status.CREATED).entity(root).build())
+                .orElseGet(() -> Response.noContent().build());
     }
 }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Checks that every root was signed with our key, follows the one before, covers its leaves, and that each journey
-/// it names still has that hash at that sequence.
+/// Verifies every root: its signature, the link to its predecessor, its leaves, and that each named
+/// journey still has the signed hash at the signed sequence.
 final class RootProof {
 
     private static final int FETCH = 1_000;
@@ -27,12 +27,13 @@ final class RootProof {
         this.problems = problems;
     }
 
-    /// @return how many roots there are
+    /// @return the number of roots
     long check() throws SQLException {
         leaves();
         long expected = 1;
         byte[] before = new byte[0];
-        try (PreparedStatement query = connection.prepareStatement("SELECT number, at, journeys, previous, root, key_id, signature FROM journey_root ORDER BY number")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT number, at, journeys, previous, root, "
+                + "key_id, signature FROM journey_root ORDER BY number")) {
             query.setFetchSize(100);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -44,7 +45,8 @@ final class RootProof {
                         problems.add(name, null, "it does not follow the root before it");
                     }
                     Instant at = Columns.time(row, "at");
-                    if (!signer.verifies(number, at, row.getInt("journeys"), previous, root, row.getBytes("signature"))) {
+                    if (!signer.verifies(number, at, row.getInt("journeys"), previous, root,
+                            row.getBytes("signature"))) {
                         problems.add(name, null, "its signature is not that of the key " + signer.keyId());
                     }
                     if (!Arrays.equals(root, HashChain.root(hashes(number, row.getInt("journeys"))))) {
@@ -60,7 +62,8 @@ final class RootProof {
 
     private List<byte[]> hashes(long number, int journeys) throws SQLException {
         List<byte[]> hashes = new ArrayList<>(journeys);
-        try (PreparedStatement query = connection.prepareStatement("SELECT ticket, sequence, hash FROM journey_root_leaf WHERE number = ? ORDER BY leaf")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT ticket, sequence, hash FROM journey_root_leaf WHERE number = ? ORDER BY leaf")) {
             query.setFetchSize(FETCH);
             query.setLong(1, number);
             try (ResultSet rows = query.executeQuery()) {
@@ -72,12 +75,15 @@ final class RootProof {
         return hashes;
     }
 
-    /// Where the signed end of a journey is not what it was: named is the first fact that is missing, or the signed end and what before it is proven.
+    /// Reports a journey whose signed end has changed: the first missing fact, or the signed end
+    /// and the last verified fact before it.
     private void leaves() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT l.number, l.ticket, l.sequence, e.hash IS NULL AS missing,
-                       (SELECT coalesce(max(b.sequence), 0) FROM journey_event b WHERE b.ticket = l.ticket AND b.sequence < l.sequence) AS there,
-                       (SELECT coalesce(max(p.sequence), 0) FROM journey_root_leaf p JOIN journey_event s ON s.ticket = p.ticket AND s.sequence = p.sequence
+                       (SELECT coalesce(max(b.sequence), 0) FROM journey_event b WHERE b.ticket = l.ticket
+                       AND b.sequence < l.sequence) AS there,
+                       (SELECT coalesce(max(p.sequence), 0) FROM journey_root_leaf p
+                       JOIN journey_event s ON s.ticket = p.ticket AND s.sequence = p.sequence
                                 AND s.hash = p.hash WHERE p.ticket = l.ticket AND p.sequence < l.sequence) AS proven
                 FROM journey_root_leaf l LEFT JOIN journey_event e ON e.ticket = l.ticket AND e.sequence = l.sequence
                 WHERE e.hash IS DISTINCT FROM l.hash ORDER BY l.number, l.leaf""")) {
@@ -95,9 +101,12 @@ final class RootProof {
         long number = row.getLong("number");
         long sequence = row.getLong("sequence");
         if (row.getBoolean("missing")) {
-            problems.add(ticket, row.getLong("there") + 1, "root %d signed the facts from here to sequence %d, and they are missing".formatted(number, sequence));
+            problems.add(ticket, row.getLong("there") + 1,
+                    "root %d signed the facts from here to sequence %d, and they are missing"
+                            .formatted(number, sequence));
         } else {
-            problems.add(ticket, sequence, "root %d signed another hash here: a fact after sequence %d was changed".formatted(number, row.getLong("proven")));
+            problems.add(ticket, sequence, "root %d signed another hash here: a fact after sequence %d was changed"
+                    .formatted(number, row.getLong("proven")));
         }
     }
 }

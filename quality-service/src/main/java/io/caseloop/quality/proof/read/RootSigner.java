@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Signs journey roots with a key that is kept outside the database (Ed25519, RFC 8032), and checks such signatures.
+/// Signs journey roots with a key outside the database (Ed25519, RFC 8032) and verifies signatures.
 public final class RootSigner {
 
     private static final int KEY_ID_BYTES = 8;
@@ -40,17 +40,19 @@ public final class RootSigner {
     public static RootSigner of(Path file) {
         try {
             String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+            PrivateKey key = KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
             byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
             generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
             return new RootSigner(key, generator.generateKeyPair().getPublic());
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("the key of caseloop.quality.signing-key-file cannot be read: " + e.getClass().getSimpleName(), e);
+            throw new IllegalStateException("the key of caseloop.quality.signing-key-file cannot be read: "
+                    + e.getClass().getSimpleName(), e);
         }
     }
 
-    /// The beginning of the SHA-256 of the public key.
+    /// A prefix of the SHA-256 of the public key.
     String keyId() {
         return keyId;
     }
@@ -66,7 +68,7 @@ public final class RootSigner {
             signature.update(message(number, at, journeys, previous, root));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK signs with Ed25519", e);
+            throw new IllegalStateException("Ed25519 is not available", e);
         }
     }
 
@@ -77,16 +79,18 @@ public final class RootSigner {
             signature.update(message(number, at, journeys, previous, root));
             return signature.verify(signed);
         } catch (GeneralSecurityException _) {
-            return false; // not even the form of a signature
+            return false; // malformed signature
         }
     }
 
     private static byte[] message(long number, Instant at, int journeys, byte[] previous, byte[] root) {
-        byte[] head = ("caseloop journey root 1 " + number + " " + at + " " + journeys + " ").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(head.length + previous.length + root.length).put(head).put(previous).put(root).array();
+        byte[] head = ("caseloop journey root 1 " + number + " " + at + " " + journeys + " ")
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(head.length + previous.length + root.length).put(head).put(previous)
+                .put(root).array();
     }
 
-    /// Ed25519 derives the public key from the private key's bytes, which the generator asks of its source of randomness.
+    /// Derives the public key: the generator receives the private key bytes as its randomness.
     private static final class Seed extends SecureRandom {
         private static final long serialVersionUID = 1L;
         private final transient byte[] bytes;

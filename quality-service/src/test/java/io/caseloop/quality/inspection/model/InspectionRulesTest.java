@@ -35,7 +35,8 @@ class InspectionRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "您好，您的订单已经发出，预计明天送达。", "We are sorry and have refunded the order.", "", "订单号 4111111111111111",
-            "10000000000", "12800138000 不是手机号段", "流水号 138001380001", "110105194912310021 校验位不对", "110105194913310029", "第一二三条",
+            "10000000000", "12800138000 不是手机号段", "流水号 138001380001", "110105194912310021 校验位不对",
+            "110105194913310029", "第一二三条",
             "card 4111111111111112", "Whatsoever you need", "电话 010-12345678", "1-2-3 步"})
     void a_decent_message_breaks_none(String message) {
         assertThat(InspectionRules.inspect(message)).isEmpty();

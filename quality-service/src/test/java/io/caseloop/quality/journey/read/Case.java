@@ -37,7 +37,7 @@ public record Case(TicketId ticket) {
     public static final AgentId LI = new AgentId("li");
 
     public static Case fresh() {
-        return new Case(new TicketId(JourneyBed.id()));
+        return new Case(new TicketId(JourneyFixture.id()));
     }
 
     public static Instant minute(int minutes) {
@@ -45,29 +45,35 @@ public record Case(TicketId ticket) {
     }
 
     public TicketOpened opened() {
-        return new TicketOpened(ticket, "C-" + ticket.value().substring(0, 8), new CustomerId("c-1"), "standard", "email", "zh", "cn-bj", List.of(), null, NINE);
+        return new TicketOpened(ticket, "C-" + ticket.value().substring(0, 8), new CustomerId("c-1"), "standard",
+                "email", "zh", "cn-bj", List.of(), null, NINE);
     }
 
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {
-        return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"), new Sender("email", PersonalText.of("a@b.c"), null),
+        return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"),
+                new Sender("email", PersonalText.of("a@b.c"), null),
                 null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, receivedAt, at);
     }
 
     public List<TicketFact> whole() {
         return List.of(opened(), contact("k-1", NINE, NINE),
-                new TicketGraded(ticket, "fault", "billing", "high", "low", "low", "p2", "grading-default@1", List.of(), List.of(), NINE),
+                new TicketGraded(ticket, "fault", "billing", "high", "low", "low", "p2", "grading-default@1", List.of(),
+                        List.of(), NINE),
                 new TicketQueued(ticket, 1, null, "billing", "p2", "zh", "cn-bj", "standard", "opened", minute(1)),
-                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of()), minute(4), minute(1)),
+                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of()), minute(4), 0,
+                        minute(1)),
                 new CommitmentMade(ticket, "first-response", "S1", "default@1", "24x7@1", NINE, minute(60), minute(1)),
                 new OfferAccepted(ticket, LI, minute(2)),
                 new CommitmentBreached(ticket, "first-response", minute(61), minute(60)),
                 new ReplySent(ticket, "r-1", LI, PersonalText.of("好"), null, "email", minute(50)),
                 new BreachWithdrawn(ticket, "first-response", "b", "r", minute(50), minute(62)),
                 new TicketSolved(ticket, LI, 1, "user-error", PersonalText.of("done"), List.of(), "email", minute(63)),
-                new MessageInspected(ticket, "r-1", "inspection-default@1", List.of(new Finding("forbidden-phrase", "medium", 0, 2)), minute(63)),
+                new MessageInspected(ticket, "r-1", "inspection-default@1",
+                        List.of(new Finding("forbidden-phrase", "medium", 0, 2)), minute(63)),
                 new ConfirmationRequested(ticket, 1, LI, "i-1", "email", minute(9999), minute(63)),
                 new SolutionConfirmed(ticket, 1, "customer", minute(70)),
-                new TicketClosed(ticket, "confirmed", new ClosingSummary("user-error", List.of(), 1, 0, 1, Duration.ofMinutes(71)), minute(71)),
+                new TicketClosed(ticket, "confirmed",
+                        new ClosingSummary("user-error", List.of(), 1, 0, 1, Duration.ofMinutes(71)), minute(71)),
                 new RatingGiven(ticket, 1, LI, "i-2", 5, 9, null, List.of(), "customer", minute(80)),
                 new TicketInspected(ticket, 2, 1, "findings", minute(72)));
     }

@@ -41,10 +41,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Where journeys stand is folded anew while facts come in and people read (Q4).
+/// Journey heads are rebuilt while facts arrive and heads are read (Q4).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "quality"))
-class HeadsRebuiltUnderTrafficTest {
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "quality")) class HeadsRebuiltUnderTrafficTest {
 
     private static final String REBUILD = "/api/ops/quality/projections/journey-heads";
     private static final EventCodec CODEC = EventCodec.ofContract();
@@ -52,14 +52,17 @@ class HeadsRebuiltUnderTrafficTest {
     private static final int ROUNDS = 3;
     private static final int LOOKS = 100;
     /// What nothing else follows from, and needs no key to be read.
-    private static final Set<String> USED = Set.of("TicketOpened", "TicketGraded", "TicketQueued", "TicketOffered", "CommitmentMade", "OfferAccepted", "CommitmentBreached");
+    private static final Set<String> USED = Set.of("TicketOpened", "TicketGraded", "TicketQueued", "TicketOffered",
+            "CommitmentMade", "OfferAccepted", "CommitmentBreached");
 
     private static final String DIFFERS = "its head differs from a full refold in ";
     /// Nobody looks for them here meanwhile.
-    private static final Map<String, String> ALONE = Map.of("customer", "'moon'", "status", "'moon'", "channel", "NULL", "opened_at", "opened_at - interval '1 h'",
+    private static final Map<String, String> ALONE = Map.of("customer", "'moon'", "status", "'moon'", "channel", "NULL",
+            "opened_at", "opened_at - interval '1 h'",
             "last_at", "last_at + interval '1 h'", "rooted", "rooted + 1000");
 
-    private final SureProducer<byte[]> producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer());
+    private final SureProducer<byte[]> producer = new SureProducer<>(Infra.bootstrap(),
+            new ByteArraySerializer());
     private final List<Case> cases = Stream.generate(Case::fresh).limit(BEFORE).toList();
 
     @AfterEach
@@ -68,23 +71,27 @@ class HeadsRebuiltUnderTrafficTest {
     }
 
     @Test
-    void spoiled_heads_are_right_again_while_facts_went_on_coming_in_and_readers_always_found_their_journey() throws SQLException {
+    void spoiled_heads_are_right_again_while_facts_went_on_coming_in_and_readers_always_found_their_journey()
+            throws SQLException {
         cases.forEach(c -> publish(c, 0, 4));
         await("the first facts are in their journeys", () -> count("journey_event", cases) == 4 * BEFORE);
         spoil();
-        var spoiled = as("auditor").post("/api/quality/verify").then().body("problems", hasSize(Problems.MOST)).body("more", equalTo(BEFORE - Problems.MOST))
+        var spoiled = as("auditor").post("/api/quality/verify").then().body("problems", hasSize(Problems.MOST))
+                .body("more", equalTo(BEFORE - Problems.MOST))
                 .body("problems.what", hasItem(DIFFERS + "status, state"));
         ALONE.keySet().forEach(column -> spoiled.body("problems.what", hasItem(DIFFERS + column)));
 
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger looks = new AtomicInteger();
-        CompletableFuture<List<Case>> traffic = CompletableFuture.supplyAsync(() -> goOn(over), Thread::startVirtualThread);
-        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(over, looks), run -> Thread.ofPlatform().start(run));
+        CompletableFuture<List<Case>> traffic = CompletableFuture.supplyAsync(() -> goOn(over),
+                Thread::startVirtualThread);
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(over, looks), run -> Thread.ofPlatform()
+                .start(run));
         long arrived = 0;
         for (int round = 0; round < ROUNDS || arrived == 0 || looks.get() < LOOKS && !reading.isDone(); round++) {
             long before = count("journey_event", null);
             as("administrator").post(REBUILD + "/rebuild").then().statusCode(202).body("state", equalTo("REBUILDING"));
-            await("all heads are folded anew", () -> "REBUILT".equals(as("administrator").get(REBUILD).path("state")));
+            await("all heads are rebuilt", () -> "REBUILT".equals(as("administrator").get(REBUILD).path("state")));
             arrived += count("journey_event", null) - before;
         }
         over.set(true);
@@ -97,7 +104,8 @@ class HeadsRebuiltUnderTrafficTest {
         await("all facts are in their journeys", () -> count("journey_event", all) == (long) USED.size() * all.size());
         as("auditor").post("/api/quality/verify").then().statusCode(200).body("problems", empty());
         assertThat(count("journey_head", all)).isEqualTo(all.size());
-        as("auditor").get("/api/quality/journeys/" + cases.getFirst().ticket()).then().body("items", hasSize(USED.size()));
+        as("auditor").get("/api/quality/journeys/" + cases.getFirst().ticket()).then()
+                .body("items", hasSize(USED.size()));
     }
 
     @Test
@@ -105,7 +113,8 @@ class HeadsRebuiltUnderTrafficTest {
         as("auditor").post(REBUILD + "/rebuild").then().statusCode(403);
         as("administrator").post("/api/ops/quality/projections/moon/rebuild").then().statusCode(404);
         as("administrator").get("/api/ops/intake/projections").then().statusCode(404);
-        as("administrator").get("/api/ops/quality/projections").then().statusCode(200).body("items.name", hasItem("journey-heads"));
+        as("administrator").get("/api/ops/quality/projections").then().statusCode(200)
+                .body("items.name", hasItem("journey-heads"));
     }
 
     /// The other facts of the first cases, and new cases, until it is over.
@@ -127,36 +136,45 @@ class HeadsRebuiltUnderTrafficTest {
     private void read(AtomicBoolean over, AtomicInteger looks) {
         while (!over.get()) {
             Case one = cases.get(looks.getAndIncrement() % BEFORE);
-            as("auditor").body(Map.of("number", one.opened().number())).post("/api/quality/journeys/search").then().statusCode(200)
-                    .body("items.id", hasItem(one.ticket().value()));
+            as("auditor").body(Map.of("number", one.opened().number())).post("/api/quality/journeys/search").then()
+                    .statusCode(200).body("items.id", hasItem(one.ticket().value()));
         }
     }
 
     private void publish(Case about, int from, int to) {
         String id = about.ticket().value();
-        List<TicketFact> facts = about.whole().stream().filter(f -> USED.contains(f.getClass().getSimpleName())).toList();
+        List<TicketFact> facts = about.whole().stream().filter(f -> USED.contains(f.getClass().getSimpleName()))
+                .toList();
         for (int i = from; i < to; i++) {
             TicketFact fact = facts.get(i);
             String type = EventCatalogue.typeOf(fact.getClass());
             String stage = EventCatalogue.stageOf(type);
-            long position = facts.subList(0, i).stream().filter(f -> EventCatalogue.stageOf(EventCatalogue.typeOf(f.getClass())).equals(stage)).count();
-            producer.send(JourneyBed.published(Topics.TICKET_LIFECYCLE, new EventEnvelope(JourneyBed.id(), type, stage + "-service", id, fact.at(), "ticket-" + id,
+            long position = facts.subList(0, i).stream()
+                    .filter(f -> EventCatalogue.stageOf(EventCatalogue.typeOf(f.getClass())).equals(stage)).count();
+            producer.send(
+                    JourneyFixture.published(Topics.TICKET_LIFECYCLE,
+                            new EventEnvelope(JourneyFixture.id(), type, stage + "-service", id, fact.at(),
+                                    "ticket-" + id,
                     position, Instant.now(), stage, "li", "correlation-h", "cause-1", null,
                     CODEC.encode(fact, id, (key, text) -> new PersonalText.Sealed(key, "A256GCM", "c2VhbGVk")))));
         }
     }
 
-    /// One half as a fold with a mistake would leave them, the other as whoever changes one column for those who search.
+    /// One half as a fold with a mistake would leave them, the other as whoever changes one column
+    /// for those who search.
     private void spoil() throws SQLException {
         var access = Infra.superuser("caseloop_quality");
         List<String> columns = List.copyOf(ALONE.keySet());
-        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password()); var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE journey_head SET status = 'moon', state = replace(state, '\"billing\"', '\"moon\"') WHERE ticket IN ("
+        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                var statement = connection.createStatement()) {
+            assertThat(
+                    statement.executeUpdate("UPDATE journey_head SET status = 'moon', state = replace(state, "
+                            + "'\"billing\"', '\"moon\"') WHERE ticket IN ("
                     + ids(cases.subList(0, BEFORE / 2)) + ")")).isEqualTo(BEFORE / 2);
             for (int i = BEFORE / 2; i < BEFORE; i++) {
                 String column = columns.get(i % columns.size());
-                assertThat(statement.executeUpdate("UPDATE journey_head SET " + column + " = " + ALONE.get(column) + " WHERE ticket IN (" + ids(cases.subList(i, i + 1)) + ")"))
-                        .isEqualTo(1);
+                assertThat(statement.executeUpdate("UPDATE journey_head SET " + column + " = " + ALONE.get(column)
+                        + " WHERE ticket IN (" + ids(cases.subList(i, i + 1)) + ")")).isEqualTo(1);
             }
         }
     }
@@ -167,8 +185,10 @@ class HeadsRebuiltUnderTrafficTest {
 
     private static long count(String table, List<Case> of) {
         var access = Infra.superuser("caseloop_quality");
-        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password()); var statement = connection.createStatement();
-             var row = statement.executeQuery("SELECT count(*) FROM " + table + (of == null ? "" : " WHERE ticket IN (" + ids(of) + ")"))) {
+        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                var statement = connection.createStatement();
+             var row = statement.executeQuery("SELECT count(*) FROM " + table
+                     + (of == null ? "" : " WHERE ticket IN (" + ids(of) + ")"))) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

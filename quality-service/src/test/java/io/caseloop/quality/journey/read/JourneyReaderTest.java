@@ -25,7 +25,7 @@ class JourneyReaderTest {
 
     @Test
     void a_backlog_is_read_in_by_instances_that_come_and_go_and_every_journey_is_whole() throws Exception {
-        JourneyBed bed = JourneyBed.empty();
+        JourneyFixture bed = JourneyFixture.empty();
         int facts = publish(bed);
         JourneyReader first = reader("one", bed);
         CompletableFuture<Void> firstRun = CompletableFuture.runAsync(first, JourneyReaderTest::onItsOwnThread);
@@ -41,45 +41,56 @@ class JourneyReaderTest {
         second.close();
         secondRun.get(30, TimeUnit.SECONDS);
 
-        assertThat(bed.count("(SELECT DISTINCT id FROM journey_event WHERE " + bed.own() + ") e")).as("ids").isEqualTo(facts);
-        assertThat(bed.count("(SELECT DISTINCT source, stream, position FROM journey_event WHERE " + bed.own() + ") e")).as("places").isEqualTo(facts);
+        assertThat(bed.count("(SELECT DISTINCT id FROM journey_event WHERE " + bed.own() + ") e")).as("ids")
+                .isEqualTo(facts);
+        assertThat(bed.count("(SELECT DISTINCT source, stream, position FROM journey_event WHERE " + bed.own() + ") e"))
+                .as("places").isEqualTo(facts);
         assertThat(bed.countOwn()).isEqualTo(facts);
         assertThat(bed.verify().problems()).isEmpty();
-        assertThat(bed.count("journey_head WHERE topic = 'ticket-lifecycle' AND status = 'closed'")).isGreaterThanOrEqualTo(CASES);
+        assertThat(bed.count("journey_head WHERE topic = 'ticket-lifecycle' AND status = 'closed'"))
+                .isGreaterThanOrEqualTo(CASES);
         assertThat(bed.count("journey_head WHERE topic = 'directory'")).isPositive();
     }
 
-    private JourneyReader reader(String instance, JourneyBed bed) {
-        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance, bed.database, written::add, () -> { });
+    private JourneyReader reader(String instance, JourneyFixture bed) {
+        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance,
+                bed.database, written::add, () -> { });
     }
 
-    /// Kafka's clients load their parts with the thread's class loader: not one left over from a Quarkus test.
+    /// Kafka's clients load their parts with the thread's class loader: not one left over from a
+    /// Quarkus test.
     private static void onItsOwnThread(Runnable task) {
         Thread thread = new Thread(task, "journey-reader-test");
         thread.setContextClassLoader(JourneyReaderTest.class.getClassLoader());
         thread.start();
     }
 
-    private static int publish(JourneyBed bed) throws SQLException {
+    private static int publish(JourneyFixture bed) throws SQLException {
         int facts = 0;
-        try (var producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer(), Map.of("linger.ms", 5))) {
+        try (var producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer(),
+                Map.of("linger.ms", 5))) {
             for (int i = 0; i < CASES; i++) {
                 for (TicketFact fact : Case.fresh().whole()) {
-                    producer.send(JourneyBed.published(Topics.TICKET_LIFECYCLE, bed.envelope(fact, fact.ticket().value(), fact.at())));
+                    producer.send(
+                            JourneyFixture.published(Topics.TICKET_LIFECYCLE,
+                                    bed.envelope(fact, fact.ticket().value(), fact.at())));
                     facts++;
                 }
             }
-            CustomerRegistered registered = new CustomerRegistered(new CustomerId(JourneyBed.id()), Case.NINE);
-            producer.send(JourneyBed.published(Topics.DIRECTORY, bed.envelope(registered, registered.customer().value(), registered.at())));
+            CustomerRegistered registered = new CustomerRegistered(new CustomerId(JourneyFixture.id()), Case.NINE);
+            producer.send(
+                    JourneyFixture.published(Topics.DIRECTORY, bed.envelope(registered, registered.customer().value(),
+                            registered.at())));
         }
         return facts + 1;
     }
 
     /// Until so many of this test's facts are there; others may be on the topics, too.
-    private long await(JourneyBed bed, long facts) throws InterruptedException, SQLException {
+    private long await(JourneyFixture bed, long facts) throws InterruptedException, SQLException {
         long seen = bed.countOwn();
         while (seen < facts) {
-            assertThat(written.poll(60, TimeUnit.SECONDS)).as("a batch within a minute, after %d of %d", seen, facts).isNotNull();
+            assertThat(written.poll(60, TimeUnit.SECONDS)).as("a batch within a minute, after %d of %d", seen, facts)
+                    .isNotNull();
             seen = bed.countOwn();
         }
         return seen;

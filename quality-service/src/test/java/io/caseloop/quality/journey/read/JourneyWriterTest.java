@@ -26,12 +26,12 @@ class JourneyWriterTest {
 
     private final Case ticket = Case.fresh();
     private final String id = ticket.ticket().value();
-    private JourneyBed bed;
+    private JourneyFixture bed;
     private Journeys journeys;
 
     @BeforeEach
     void empty_store() throws SQLException {
-        bed = JourneyBed.empty();
+        bed = JourneyFixture.empty();
         journeys = new Journeys(bed.database);
     }
 
@@ -52,7 +52,8 @@ class JourneyWriterTest {
         assertThat(state.ratings()).singleElement().extracting(CaseState.Rating::stars).isEqualTo(5);
         assertThat(state.verdict()).isEqualTo("findings");
         assertThat(journeys.find(state.number())).contains(id);
-        assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)), "", 10)).hasSize(1);
+        assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)), "", 10))
+                .hasSize(1);
         assertThat(journeys.search(new Journeys.Filter(null, "c-2", null, null, null, null, null), "", 10)).isEmpty();
         assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 17, 0, 0, 0, 0, List.of(), 0));
     }
@@ -60,8 +61,11 @@ class JourneyWriterTest {
     @Test
     void a_repeat_changes_nothing_and_another_content_under_its_place_is_kept_aside() throws SQLException {
         EventEnvelope first = bed.envelope(ticket.opened(), id, NINE);
-        bed.write(List.of(JourneyBed.record(first), JourneyBed.record(first)));
-        JourneyWriter.Written again = bed.write(List.of(JourneyBed.record(first), JourneyBed.record(CloudEventHeaders.of(first), "{}".getBytes(StandardCharsets.UTF_8))));
+        bed.write(List.of(JourneyFixture.record(first), JourneyFixture.record(first)));
+        JourneyWriter.Written again =
+                bed.write(
+                List.of(JourneyFixture.record(first),
+                        JourneyFixture.record(CloudEventHeaders.of(first), "{}".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(again).isEqualTo(new JourneyWriter.Written(0, 1, 0, 1));
         assertThat(bed.count("journey_event")).isEqualTo(1);
@@ -80,10 +84,12 @@ class JourneyWriterTest {
             assertThat(h.waiting()).isEqualTo(1);
         });
         assertThat(bed.verify().holes()).isEqualTo(1);
-        assertThat(JourneyBed.whats(bed.verify())).singleElement().asString().startsWith(id + "#null 1 facts of intake-service").contains("position 1 has not arrived");
+        assertThat(JourneyFixture.whats(bed.verify())).singleElement().asString()
+                .startsWith(id + "#null 1 facts of intake-service").contains("position 1 has not arrived");
 
         bed.write(List.of(records.get(2), records.get(1)));
-        assertThat(journeys.events(id, 0, 10)).extracting(Journeys.Event::stage).containsExactly("intake", "routing", "intake", "intake");
+        assertThat(journeys.events(id, 0, 10)).extracting(Journeys.Event::stage)
+                .containsExactly("intake", "routing", "intake", "intake");
         assertThat(journeys.holes(10)).isEmpty();
         assertThat(bed.verify().problems()).isEmpty();
     }
@@ -99,11 +105,13 @@ class JourneyWriterTest {
     @Test
     void unknown_types_and_unreadable_bytes_are_kept_as_received() throws SQLException {
         EventEnvelope opened = bed.envelope(ticket.opened(), id, NINE);
-        EventEnvelope future = new EventEnvelope("e-" + id, "io.caseloop.routing.of-the-future.v9", "routing-service", id, NINE, "s-" + id, 0, NINE, "routing",
-                null, null, null, null, new byte[] {0, 1, (byte) 0xff});
-        bed.write(List.of(JourneyBed.record(opened), JourneyBed.record(future), JourneyBed.record(java.util.Map.of("ce_id", "x"), new byte[] {7})));
+        EventEnvelope future = new EventEnvelope("e-" + id, "io.caseloop.routing.of-the-future.v9", "routing-service",
+                id, NINE, "s-" + id, 0, NINE, "routing", null, null, null, null, new byte[] {0, 1, (byte) 0xff});
+        bed.write(List.of(JourneyFixture.record(opened), JourneyFixture.record(future),
+                JourneyFixture.record(java.util.Map.of("ce_id", "x"), new byte[] {7})));
 
-        assertThat(journeys.events(id, 1, 10)).singleElement().satisfies(e -> assertThat(e.data()).containsExactly(0, 1, 0xff));
+        assertThat(journeys.events(id, 1, 10)).singleElement()
+                .satisfies(e -> assertThat(e.data()).containsExactly(0, 1, 0xff));
         assertThat(journeys.state(id, null, null).unknownFacts()).isEqualTo(1);
         assertThat(bed.count("journey_oddity")).isEqualTo(1);
         assertThat(bed.verify().problems()).isEmpty();
@@ -115,17 +123,21 @@ class JourneyWriterTest {
         bed.write(List.of(bed.record(ticket.opened()), bed.record(ticket.contact("first", NINE, NINE)),
                 bed.record(ticket.contact("late", minute(30), nextDay), nextDay)));
 
-        assertThat(journeys.state(id, minute(60), null).contacts()).extracting(CaseState.Contact::contact).containsExactly("first", "late");
-        assertThat(journeys.state(id, minute(60), minute(60)).contacts()).extracting(CaseState.Contact::contact).containsExactly("first");
-        assertThat(journeys.state(id, null, minute(60)).contacts()).extracting(CaseState.Contact::contact).containsExactly("first");
-        assertThat(journeys.state(id, minute(10), null).contacts()).extracting(CaseState.Contact::contact).containsExactly("first");
+        assertThat(journeys.state(id, minute(60), null).contacts()).extracting(CaseState.Contact::contact)
+                .containsExactly("first", "late");
+        assertThat(journeys.state(id, minute(60), minute(60)).contacts()).extracting(CaseState.Contact::contact)
+                .containsExactly("first");
+        assertThat(journeys.state(id, null, minute(60)).contacts()).extracting(CaseState.Contact::contact)
+                .containsExactly("first");
+        assertThat(journeys.state(id, minute(10), null).contacts()).extracting(CaseState.Contact::contact)
+                .containsExactly("first");
         assertThat(journeys.state(id, NINE.minusSeconds(1), null).status()).isNull();
     }
 
     @Test
     void who_was_replaced_writes_nothing() throws SQLException {
         bed.write(List.of(bed.record(ticket.opened())));
-        JourneyBed zombie = bed.zombie();
+        JourneyFixture zombie = bed.zombie();
         ConsumerRecord<byte[], byte[]> contact = bed.record(ticket.contact("k-1", NINE, NINE));
         bed.write(List.of(contact));
 
@@ -138,8 +150,10 @@ class JourneyWriterTest {
     @Test
     void the_service_may_neither_change_nor_remove_a_fact() throws SQLException {
         bed.write(List.of(bed.record(ticket.opened())));
-        for (String sql : List.of("UPDATE journey_event SET actor = 'x'", "DELETE FROM journey_event", "TRUNCATE journey_event",
-                "DELETE FROM journey_root", "UPDATE journey_root_leaf SET sequence = 1", "DELETE FROM journey_oddity")) {
+        for (String sql : List.of("UPDATE journey_event SET actor = 'x'", "DELETE FROM journey_event",
+                "TRUNCATE journey_event",
+                "DELETE FROM journey_root", "UPDATE journey_root_leaf SET sequence = 1",
+                "DELETE FROM journey_oddity")) {
             try (var connection = bed.connection(); var statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.execute(sql)).as(sql).hasMessageContaining("permission denied");
             }
@@ -151,21 +165,24 @@ class JourneyWriterTest {
         bed.write(ticket.whole().stream().map(bed::record).toList());
         new JourneyRoots(bed.database, bed.signer).sign();
         bed.asSuperuser("TRUNCATE journey_head");
-        assertThat(JourneyBed.whats(bed.verify())).singleElement().asString().contains("has no head");
+        assertThat(JourneyFixture.whats(bed.verify())).singleElement().asString().contains("has no head");
 
         try (var connection = bed.connection()) {
             assertThat(HeadRows.rebuild(connection, "", 10, false)).isEqualTo(new HeadRows.Refolded(id, 1));
             assertThat(HeadRows.rebuild(connection, id, 10, false).journeys()).isZero();
-            assertThat(HeadRows.rebuild(connection, "", 10, true)).as("asked for").isEqualTo(new HeadRows.Refolded(id, 1));
+            assertThat(HeadRows.rebuild(connection, "", 10, true)).as("asked for")
+                    .isEqualTo(new HeadRows.Refolded(id, 1));
         }
         assertThat(bed.verify().problems()).isEmpty();
         assertThat(new JourneyRoots(bed.database, bed.signer).sign()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TRUNCATE journey_head", "UPDATE journey_head SET state = 'of another time'", "UPDATE journey_head SET fold = 0, last_at = 'epoch'"})
+    @ValueSource(strings = {"TRUNCATE journey_head", "UPDATE journey_head SET state = 'of another time'",
+            "UPDATE journey_head SET fold = 0, last_at = 'epoch'"})
     void a_head_that_was_lost_is_folded_anew_by_the_next_fact_whatever_its_time(String lost) throws SQLException {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(ticket.whole().stream().map(bed::record).toList());
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(ticket.whole().stream().map(bed::record)
+                .toList());
         bed.write(records.subList(0, 8));
         bed.asSuperuser(lost);
         bed.write(records.subList(8, 9)); // ten minutes before the one before it

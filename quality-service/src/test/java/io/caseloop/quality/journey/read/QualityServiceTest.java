@@ -48,10 +48,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Facts of other services in over Kafka, inspections out, journeys and their proof over REST (Q2, Q4).
+/// Facts of other services in over Kafka, inspections out, journeys and their proof over REST (Q2,
+/// Q4).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "quality"))
-class QualityServiceTest {
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "quality")) class QualityServiceTest {
 
     private static final EventCodec CODEC = EventCodec.ofContract();
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
@@ -66,13 +67,17 @@ class QualityServiceTest {
     void a_customer_with_a_key() throws IOException {
         producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer());
         Map<String, String> intake = Infra.settings("intake");
-        Flyway.configure().dataSource(intake.get("caseloop.vault.url"), intake.get("caseloop.vault.owner.user"), intake.get("caseloop.vault.owner.password"))
-                .locations("classpath:db/vault").placeholders(Map.of("keeper_role", "caseloop_vault_keeper", "reader_role", "caseloop_vault_reader")).load().migrate();
+        Flyway.configure().dataSource(intake.get("caseloop.vault.url"), intake.get("caseloop.vault.owner.user"),
+                intake.get("caseloop.vault.owner.password"))
+                .locations("classpath:db/vault")
+                .placeholders(Map.of("keeper_role", "caseloop_vault_keeper", "reader_role", "caseloop_vault_reader"))
+                .load().migrate();
         PGSimpleDataSource vault = new PGSimpleDataSource();
         vault.setUrl(intake.get("caseloop.vault.url"));
         vault.setUser(intake.get("caseloop.vault.user"));
         vault.setPassword(intake.get("caseloop.vault.password"));
-        keys = new KeyRing(new PostgresKeyVault(vault, key("vault-master.key")), key("lookup.key"), Duration.ofMinutes(1));
+        keys = new KeyRing(new PostgresKeyVault(vault, key("vault-master.key")), key("lookup.key"),
+                Duration.ofMinutes(1));
         keys.own(Map.of(id, "c-" + id));
     }
 
@@ -85,25 +90,36 @@ class QualityServiceTest {
     void a_case_is_inspected_replayed_and_proven() {
         publish(ticket.opened());
         publish(ticket.contact("k-1", Case.NINE, Case.NINE));
-        publish(new ReplySent(ticket.ticket(), "r-1", Case.LI, PersonalText.of("这个不归我管，请打13800138000"), null, "email", Case.minute(5)));
+        publish(new ReplySent(ticket.ticket(), "r-1", Case.LI, PersonalText.of("这个不归我管，请打13800138000"), null, "email",
+                Case.minute(5)));
         ticket.whole().stream().filter(f -> f.getClass().getSimpleName().equals("TicketClosed")).forEach(this::publish);
 
-        await("the verdict of inspection", () -> "findings".equals(as("auditor").get("/api/quality/journeys/" + id + "/state").path("verdict")));
+        await("the verdict of inspection", () -> "findings"
+                .equals(as("auditor").get("/api/quality/journeys/" + id + "/state").path("verdict")));
         as("auditor").get("/api/quality/journeys/" + id).then().statusCode(200)
                 .body("items.sequence", contains(1, 2, 3, 4, 5, 6))
                 .body("items.stage", hasItem("quality"))
-                .body("items.find { it.type == 'io.caseloop.routing.reply-sent.v1' }.data.text", equalTo("这个不归我管，请打13800138000"))
-                .body("items.find { it.type == 'io.caseloop.quality.message-inspected.v1' }.data.findings.rule", contains("forbidden-phrase", "personal-mobile-number"))
-                .body("items.find { it.type == 'io.caseloop.quality.message-inspected.v1' }.causationId", notNullValue());
-        as("lead").get("/api/quality/journeys/" + ticket.opened().number()).then().statusCode(200).body("items", hasSize(6));
-        as("auditor").queryParam("limit", 2).get("/api/quality/journeys/" + id).then().body("items", hasSize(2)).body("next", notNullValue());
-        as("auditor").queryParam("asOf", Case.NINE.toString()).get("/api/quality/journeys/" + id + "/state").then().statusCode(200)
-                .body("status", equalTo("open")).body("asOf", equalTo(Case.NINE.toString())).body("knownAt", notNullValue())
+                .body("items.find { it.type == 'io.caseloop.routing.reply-sent.v1' }.data.text",
+                        equalTo("这个不归我管，请打13800138000"))
+                .body("items.find { it.type == 'io.caseloop.quality.message-inspected.v1' }.data.findings.rule",
+                        contains("forbidden-phrase", "personal-mobile-number"))
+                .body("items.find { it.type == 'io.caseloop.quality.message-inspected.v1' }.causationId",
+                        notNullValue());
+        as("lead").get("/api/quality/journeys/" + ticket.opened().number()).then().statusCode(200)
+                .body("items", hasSize(6));
+        as("auditor").queryParam("limit", 2).get("/api/quality/journeys/" + id).then().body("items", hasSize(2))
+                .body("next", notNullValue());
+        as("auditor").queryParam("asOf", Case.NINE.toString()).get("/api/quality/journeys/" + id + "/state").then()
+                .statusCode(200)
+                .body("status", equalTo("open")).body("asOf", equalTo(Case.NINE.toString()))
+                .body("knownAt", notNullValue())
                 .body("replies", empty()).body("contacts", hasSize(1)).body("closedAt", nullValue());
-        as("auditor").body(Map.of("number", ticket.opened().number())).post("/api/quality/journeys/search").then().statusCode(200).body("items.id", contains(id));
+        as("auditor").body(Map.of("number", ticket.opened().number())).post("/api/quality/journeys/search").then()
+                .statusCode(200).body("items.id", contains(id));
         as("auditor").body("{\"name\":\"x\"}").post("/api/quality/journeys/search").then().statusCode(400);
 
-        as("auditor").post("/api/quality/roots").then().statusCode(anyOf(is(201), is(204))); // 204: signed by the clock already
+        // 204: signed by the clock already
+        as("auditor").post("/api/quality/roots").then().statusCode(anyOf(is(201), is(204)));
         as("auditor").post("/api/quality/verify").then().statusCode(200).body("problems", empty());
         as("auditor").get("/api/quality/holes").then().statusCode(200).body("items", empty());
         as("auditor").get("/api/quality/roots").then().statusCode(200).body("items.number", hasItem(1));
@@ -118,7 +134,8 @@ class QualityServiceTest {
         as("lead").post("/api/quality/verify").then().statusCode(403);
         RestAssured.given().get("/api/quality/journeys/" + id).then().statusCode(401);
         as("auditor").get("/api/quality/journeys/" + id).then().statusCode(404).header("Retry-After", notNullValue());
-        as("auditor").queryParam("asOf", "yesterday").get("/api/quality/journeys/" + id + "/state").then().statusCode(400);
+        as("auditor").queryParam("asOf", "yesterday").get("/api/quality/journeys/" + id + "/state").then()
+                .statusCode(400);
         as("auditor").queryParam("cursor", "eA").get("/api/quality/journeys/" + id).then().statusCode(404);
     }
 
@@ -126,7 +143,10 @@ class QualityServiceTest {
         String type = EventCatalogue.typeOf(fact.getClass());
         String stage = EventCatalogue.stageOf(type);
         long position = positions.merge(stage, 1L, Long::sum) - 1;
-        producer.send(JourneyBed.published(Topics.TICKET_LIFECYCLE, new EventEnvelope(JourneyBed.id(), type, stage + "-service", id, fact.at(), "ticket-" + id, position,
+        producer.send(
+                JourneyFixture.published(Topics.TICKET_LIFECYCLE,
+                        new EventEnvelope(JourneyFixture.id(), type, stage + "-service", id, fact.at(), "ticket-"
+                                + id, position,
                 Instant.now(), stage, "li", "correlation-q", "cause-1", null, CODEC.encode(fact, id, keys))));
         producer.flush();
     }

@@ -31,14 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Facts came over Kafka, their ends were signed; then the superuser of PostgreSQL changes the rows under the running service (Q4).
+/// Facts came over Kafka, their ends were signed; then the superuser of PostgreSQL changes the rows
+/// under the running service (Q4).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "quality"))
-class TamperedJourneysTest {
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "quality")) class TamperedJourneysTest {
 
     private static final int LAST = 8;
-    private static final Set<String> UNANSWERED = Set.of("TicketOpened", "ContactReceived", "TicketGraded", "TicketQueued", "TicketOffered", "CommitmentMade",
-            "OfferAccepted", "CommitmentBreached");
+    private static final Set<String> UNANSWERED = Set.of("TicketOpened", "ContactReceived", "TicketGraded",
+            "TicketQueued", "TicketOffered", "CommitmentMade", "OfferAccepted", "CommitmentBreached");
 
     private final Case tampered = Case.fresh();
     private final Case neighbour = Case.fresh();
@@ -49,11 +50,13 @@ class TamperedJourneysTest {
     void two_signed_journeys() throws SQLException {
         var access = Infra.superuser("caseloop_quality");
         superuser = DriverManager.getConnection(access.url(), access.user(), access.password());
-        JourneyBed bed = JourneyBed.empty();
+        JourneyFixture bed = JourneyFixture.empty();
         try (var producer = new SureProducer<>(Infra.bootstrap(), new ByteArraySerializer())) {
             for (Case one : new Case[] {tampered, neighbour}) {
-                one.whole().stream().filter(fact -> UNANSWERED.contains(fact.getClass().getSimpleName())).forEach(fact -> producer.send(
-                        JourneyBed.published(Topics.TICKET_LIFECYCLE, bed.envelope(fact, one.ticket().value(), fact.at()))));
+                one.whole().stream().filter(fact -> UNANSWERED.contains(fact.getClass().getSimpleName()))
+                        .forEach(fact -> producer.send(
+                        JourneyFixture.published(Topics.TICKET_LIFECYCLE,
+                                bed.envelope(fact, one.ticket().value(), fact.at()))));
             }
         }
         await("both journeys are there", () -> ends(tampered) == LAST && ends(neighbour) == LAST);
@@ -65,8 +68,10 @@ class TamperedJourneysTest {
 
     @AfterEach
     void as_it_was() throws SQLException {
-        sql("DELETE FROM journey_event WHERE ticket = '" + id + "'", "INSERT INTO journey_event SELECT * FROM kept_event", "DROP TABLE kept_event",
-                "DELETE FROM journey_head WHERE ticket = '" + id + "'", "INSERT INTO journey_head SELECT * FROM kept_head", "DROP TABLE kept_head");
+        sql("DELETE FROM journey_event WHERE ticket = '" + id + "'",
+                "INSERT INTO journey_event SELECT * FROM kept_event", "DROP TABLE kept_event",
+                "DELETE FROM journey_head WHERE ticket = '" + id + "'",
+                "INSERT INTO journey_head SELECT * FROM kept_head", "DROP TABLE kept_head");
         superuser.close();
         as("auditor").post("/api/quality/verify").then().statusCode(200).body("problems", empty());
     }
@@ -76,12 +81,14 @@ class TamperedJourneysTest {
     void whoever_asks_for_the_proof_is_told_ticket_and_position(Tampering tampering) throws SQLException {
         tampering.with(superuser, id);
         as("auditor").post("/api/quality/verify").then().statusCode(200)
-                .body("problems.findAll { it.ticket == '" + id + "' && it.sequence == " + tampering.position(LAST) + " }.what", hasItem(containsString(tampering.what())))
+                .body("problems.findAll { it.ticket == '" + id + "' && it.sequence == " + tampering.position(LAST)
+                        + " }.what", hasItem(containsString(tampering.what())))
                 .body("problems.findAll { it.ticket != '" + id + "' }", empty());
     }
 
     private static int ends(Case one) {
-        List<?> sequences = as("auditor").get("/api/quality/journeys/" + one.ticket().value()).jsonPath().getList("items.sequence");
+        List<?> sequences = as("auditor").get("/api/quality/journeys/" + one.ticket().value()).jsonPath()
+                .getList("items.sequence");
         return sequences == null ? 0 : sequences.size();
     }
 

@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// What somebody with the superuser's password may do to a journey of at least seven facts whose end was signed.
+/// What a superuser can do to a journey of at least seven facts whose
+/// end was signed.
 public enum Tampering {
     ONE_BYTE_CHANGED(_ -> 4, "it was changed: its hash is not that of its content", false) {
         @Override
         void change(Connection connection, String ticket) throws SQLException {
-            update(connection, "UPDATE journey_event SET data = set_byte(data, 5, 33) WHERE ticket = ? AND sequence = 4", ticket);
+            update(connection, "UPDATE journey_event SET data = set_byte(data, 5, 33) WHERE ticket = ? AND sequence = "
+                    + "4", ticket);
         }
     },
     A_MIDDLE_EVENT_DELETED(_ -> 4, "the facts from here to sequence 4 are missing", false) {
@@ -25,8 +27,8 @@ public enum Tampering {
     THE_TAIL_CUT(last -> last - 1, "signed the facts from here to sequence", true) {
         @Override
         void change(Connection connection, String ticket) throws SQLException {
-            update(connection, "DELETE FROM journey_event WHERE sequence > (SELECT max(sequence) - 2 FROM journey_event e WHERE e.ticket = journey_event.ticket)"
-                    + " AND ticket = ?", ticket);
+            update(connection, "DELETE FROM journey_event WHERE sequence > (SELECT max(sequence) - 2 FROM "
+                    + "journey_event e WHERE e.ticket = journey_event.ticket) AND ticket = ?", ticket);
         }
     },
     TWO_SWAPPED(last -> last, "signed another hash here: a fact after sequence 0 was changed", true) {
@@ -38,7 +40,8 @@ public enum Tampering {
     THE_WHOLE_REPLACED(last -> last, "signed another hash here: a fact after sequence 0 was changed", true) {
         @Override
         void change(Connection connection, String ticket) throws SQLException {
-            update(connection, "UPDATE journey_event SET data = convert_to(replace(convert_from(data, 'UTF8'), '2026-11-23', '2026-11-24'), 'UTF8') WHERE ticket = ?", ticket);
+            update(connection, "UPDATE journey_event SET data = convert_to(replace(convert_from(data, 'UTF8'), "
+                    + "'2026-11-23', '2026-11-24'), 'UTF8') WHERE ticket = ?", ticket);
         }
     };
 
@@ -54,7 +57,8 @@ public enum Tampering {
 
     abstract void change(Connection connection, String ticket) throws SQLException;
 
-    /// Whether all hashes, and where the journey is said to end, were made to fit: only what was signed differs.
+    /// Whether all hashes, and where the journey is said to end, were made to fit: only what was
+    /// signed differs.
     public boolean hidden() {
         return hidden;
     }
@@ -77,15 +81,18 @@ public enum Tampering {
 
     public static void swap(Connection connection, String ticket, int one, int other) throws SQLException {
         for (List<Integer> move : List.of(List.of(one, 999), List.of(other, one), List.of(999, other))) {
-            update(connection, "UPDATE journey_event SET sequence = " + move.get(1) + " WHERE ticket = ? AND sequence = " + move.get(0), ticket);
+            update(connection, "UPDATE journey_event SET sequence = " + move.get(1)
+                    + " WHERE ticket = ? AND sequence = " + move.get(0), ticket);
         }
     }
 
-    /// Makes every hash, and the head, fit what the journey now holds.
+    /// Recomputes the hashes and the head of the changed journey.
     public static void hide(Connection connection, String ticket) throws SQLException {
         byte[] hash = HashChain.beginning(ticket);
-        try (PreparedStatement query = connection.prepareStatement("SELECT sequence, headers, data FROM journey_event WHERE ticket = ? ORDER BY sequence");
-             PreparedStatement update = connection.prepareStatement("UPDATE journey_event SET prev_hash = ?, hash = ? WHERE ticket = ? AND sequence = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT sequence, headers, data FROM journey_event "
+                + "WHERE ticket = ? ORDER BY sequence");
+             PreparedStatement update = connection.prepareStatement("UPDATE journey_event SET prev_hash = ?, hash = ? "
+                     + "WHERE ticket = ? AND sequence = ?")) {
             query.setString(1, ticket);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class HashChainTest {
 
-    private static final byte[] HEADERS = HeaderBytes.write(List.of(new Header("b", "2".getBytes(UTF_8)), new Header("a", null), new Header("c", new byte[] {(byte) 0xff})));
+    private static final byte[] HEADERS =
+            HeaderBytes.write(List.of(new Header("b", "2".getBytes(UTF_8)), new Header("a", null),
+                    new Header("c", new byte[] {(byte) 0xff})));
 
     @Test
     void the_chain_is_the_same_for_ever() {
         byte[] first = HashChain.next(HashChain.beginning("t-1"), HEADERS, "{}".getBytes(UTF_8));
-        assertThat(HexFormat.of().formatHex(first)).isEqualTo("54af03293e81488457a22a3213f27d642b03b369f7319fc4328eed70a88f473c");
+        assertThat(HexFormat.of().formatHex(first))
+                .isEqualTo("54af03293e81488457a22a3213f27d642b03b369f7319fc4328eed70a88f473c");
     }
 
     @Test
@@ -26,7 +29,8 @@ class HashChainTest {
         byte[] hash = HashChain.next(before, HEADERS, data);
         assertThat(HashChain.next(before, HEADERS, new byte[] {1, 2, 4})).isNotEqualTo(hash);
         assertThat(HashChain.next(HashChain.beginning("t-2"), HEADERS, data)).isNotEqualTo(hash);
-        assertThat(HashChain.next(before, new byte[] {9, 1}, new byte[] {2, 3})).isNotEqualTo(HashChain.next(before, new byte[] {9}, new byte[] {1, 2, 3}));
+        assertThat(HashChain.next(before, new byte[] {9, 1}, new byte[] {2, 3}))
+                .isNotEqualTo(HashChain.next(before, new byte[] {9}, new byte[] {1, 2, 3}));
     }
 
     @Test
@@ -48,7 +52,8 @@ class HashChainTest {
                 assertThat(e).hasMessageContaining("cut off");
             }
         }
-        assertThatThrownBy(() -> HeaderBytes.read(new byte[] {0, 0, 0, 9})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HeaderBytes.read(new byte[] {0, 0, 0, 9}))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -57,6 +62,7 @@ class HashChainTest {
         byte[] b = HashChain.leaf("t-2", 1, new byte[] {1});
         byte[] c = HashChain.leaf("t-1", 2, new byte[] {1});
         assertThat(HashChain.root(List.of(a))).isEqualTo(a);
-        assertThat(HashChain.root(List.of(a, b, c))).isNotEqualTo(HashChain.root(List.of(b, a, c))).isNotEqualTo(HashChain.root(List.of(a, b)));
+        assertThat(HashChain.root(List.of(a, b, c))).isNotEqualTo(HashChain.root(List.of(b, a, c)))
+                .isNotEqualTo(HashChain.root(List.of(a, b)));
     }
 }

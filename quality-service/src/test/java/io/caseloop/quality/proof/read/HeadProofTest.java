@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.quality.journey.read.Case;
 import io.caseloop.quality.journey.read.HeadRows;
-import io.caseloop.quality.journey.read.JourneyBed;
+import io.caseloop.quality.journey.read.JourneyFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +15,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Searches read nothing but heads: whoever changes one column of one head is found, and a rebuild mends it (Q4).
+/// Searches read only heads: a change of any column of a head is detected, and a rebuild
+/// mends it (Q4).
 class HeadProofTest {
 
     /// How each column can be spoiled, besides emptying it.
-    private static final Map<String, String> SPOILED = Map.ofEntries(Map.entry("topic", "'directory'"), Map.entry("last_sequence", "last_sequence + 3"),
-            Map.entry("last_hash", "sha256('x')"), Map.entry("rooted", "rooted - 1"), Map.entry("number", "'C-1'"), Map.entry("customer", "'c-2'"),
-            Map.entry("status", "'open'"), Map.entry("channel", "'phone'"), Map.entry("opened_at", "opened_at + interval '1 microsecond'"),
-            Map.entry("last_at", "last_at - interval '1 microsecond'"), Map.entry("state", "replace(state, 'closed', 'solved')"));
+    private static final Map<String, String> SPOILED = Map.ofEntries(Map.entry("topic", "'directory'"),
+            Map.entry("last_sequence", "last_sequence + 3"),
+            Map.entry("last_hash", "sha256('x')"), Map.entry("rooted", "rooted - 1"), Map.entry("number", "'C-1'"),
+            Map.entry("customer", "'c-2'"),
+            Map.entry("status", "'open'"), Map.entry("channel", "'phone'"),
+            Map.entry("opened_at", "opened_at + interval '1 microsecond'"),
+            Map.entry("last_at", "last_at - interval '1 microsecond'"),
+            Map.entry("state", "replace(state, 'closed', 'solved')"));
 
     private final Case spoiled = Case.fresh();
     private final String ticket = spoiled.ticket().value();
-    private JourneyBed bed;
+    private JourneyFixture bed;
 
     @BeforeEach
     void two_signed_journeys() throws SQLException {
-        bed = JourneyBed.empty();
+        bed = JourneyFixture.empty();
         bed.write(spoiled.whole().stream().map(bed::record).toList());
         bed.write(Case.fresh().whole().stream().map(bed::record).toList());
         new JourneyRoots(bed.database, bed.signer).sign();
@@ -62,17 +67,20 @@ class HeadProofTest {
     void no_column_of_a_head_is_left_uncompared() throws SQLException {
         List<String> columns = new ArrayList<>();
         try (var connection = bed.connection(); var statement = connection.createStatement();
-             var row = statement.executeQuery("SELECT column_name FROM information_schema.columns WHERE table_name = 'journey_head'")) {
+             var row = statement.executeQuery("SELECT column_name FROM information_schema.columns WHERE table_name = "
+                     + "'journey_head'")) {
             while (row.next()) {
                 columns.add(row.getString(1));
             }
         }
-        columns.removeAll(List.of("ticket", "fold")); // the one is asked for, the other tells whether the state is compared
+        // the one is asked for, the other tells whether the state is compared
+        columns.removeAll(List.of("ticket", "fold"));
         assertThat(columns).containsExactlyInAnyOrderElementsOf(SPOILED.keySet());
     }
 
     @Test
-    void a_head_of_another_version_of_the_fold_is_counted_and_compared_in_what_does_not_follow_from_the_fold() throws SQLException {
+    void a_head_of_another_version_of_the_fold_is_counted_and_compared_in_what_does_not_follow_from_the_fold()
+            throws SQLException {
         spoil("fold", "fold - 1");
         spoil("state", "'as it was written then'");
         spoil("status", "'as it was called then'");
@@ -81,9 +89,12 @@ class HeadProofTest {
         for (String column : List.of("topic", "last_hash", "last_at", "rooted")) {
             spoil(column, SPOILED.get(column));
         }
-        assertThat(JourneyBed.whats(bed.verify())).containsExactly(ticket + "#null its head differs from a full refold in topic, last_hash, last_at, rooted");
+        assertThat(JourneyFixture.whats(bed.verify()))
+                .containsExactly(ticket + "#null its head differs from a full refold in topic, last_hash, "
+                        + "last_at, rooted");
         rebuild(false);
-        assertThat(bed.verify()).as("as the next start does").isEqualTo(new JourneyProof.Verdict(2, 34, 1, 0, 0, 0, List.of(), 0));
+        assertThat(bed.verify()).as("as the next start does")
+                .isEqualTo(new JourneyProof.Verdict(2, 34, 1, 0, 0, 0, List.of(), 0));
     }
 
     @Test
@@ -95,28 +106,34 @@ class HeadProofTest {
     }
 
     @Test
-    void however_many_heads_are_wrong_a_changed_fact_is_listed_first_and_all_of_them_and_all_holes_are_counted() throws SQLException {
+    void however_many_heads_are_wrong_a_changed_fact_is_listed_first_and_all_of_them_and_all_holes_are_counted()
+            throws SQLException {
         List<Case> many = IntStream.range(0, Problems.MOST + 10).mapToObj(_ -> Case.fresh()).toList();
         bed.write(many.stream().map(one -> bed.record(one.opened())).toList());
         List<Case> late = IntStream.range(0, Problems.MOST + 20).mapToObj(_ -> Case.fresh()).toList();
         bed.asSuperuser("UPDATE journey_head SET status = 'moon'");
-        assertThat(bed.verify().problems()).hasSize(Problems.MOST).allSatisfy(p -> assertThat(p.what()).endsWith("in status"));
+        assertThat(bed.verify().problems()).hasSize(Problems.MOST)
+                .allSatisfy(p -> assertThat(p.what()).endsWith("in status"));
         assertThat(bed.verify().more()).isEqualTo(12);
 
         bed.asSuperuser("UPDATE journey_event SET actor = 'wang' WHERE sequence = 4 AND ticket = '" + ticket + "'");
-        assertThat(JourneyBed.whats(bed.verify())).hasSize(Problems.MOST).first().asString().startsWith(ticket + "#4 it was changed");
+        assertThat(JourneyFixture.whats(bed.verify())).hasSize(Problems.MOST).first().asString()
+                .startsWith(ticket + "#4 it was changed");
         assertThat(bed.verify().more()).isEqualTo(13);
 
         late.forEach(one -> bed.record(one.opened())); // never arrives
         bed.write(late.stream().map(one -> bed.record(one.contact("k-1", Case.NINE, Case.NINE))).toList());
         assertThat(bed.verify().holes()).isEqualTo(late.size());
-        assertThat(bed.verify().problems()).hasSize(Problems.MOST).noneSatisfy(p -> assertThat(p.what()).contains("its head differs"));
+        assertThat(bed.verify().problems()).hasSize(Problems.MOST)
+                .noneSatisfy(p -> assertThat(p.what()).contains("its head differs"));
         assertThat(bed.verify().more()).isEqualTo(13 + late.size());
     }
 
     private void assertNamed(String column) throws SQLException {
-        assertThat(JourneyBed.whats(bed.verify())).as(column).containsExactly(ticket + (column.equals("last_sequence")
-                ? "#17 the journey ends here, but its head says last_sequence 20" : "#null its head differs from a full refold in " + column));
+        assertThat(JourneyFixture.whats(bed.verify())).as(column)
+                .containsExactly(ticket + (column.equals("last_sequence")
+                ? "#17 the journey ends here, but its head says last_sequence 20"
+                : "#null its head differs from a full refold in " + column));
         rebuild(true);
         assertThat(bed.verify().problems()).as(column + " after a rebuild").isEmpty();
     }

@@ -8,11 +8,18 @@ package io.caseloop.routing.model.dispatch;
 /// @param priority P1 (highest) to P4, as intake graded it
 /// @param language BCP 47, or null
 /// @param customerTier `standard` or `vip`
-public record Requirements(int tier, String team, String skill, String priority, String language, String region, String customerTier) {
+public record Requirements(int tier, String team, String skill, String priority, String language, String region,
+                           String customerTier) {
 
     public static final int HIGHEST_TIER = 3;
-    /// The skill that makes an agent the lead of their team: the third transfer and hierarchical escalations go there (R3, R4).
+    /// The skill that makes an agent the lead of their team: the third transfer and hierarchical
+    /// escalations go there (R3, R4).
     public static final String TEAM_LEAD = "team-lead";
+
+    /// The same ticket for another tier, team or skill.
+    public Requirements with(int otherTier, String otherTeam, String otherSkill) {
+        return new Requirements(otherTier, otherTeam, otherSkill, priority, language, region, customerTier);
+    }
 
     boolean forLead() {
         return TEAM_LEAD.equals(skill);

@@ -2,13 +2,15 @@ package io.caseloop.routing.model.dispatch;
 
 import java.time.Duration;
 
-/// What a candidate's parts weigh (R2) and how long an offer stands (R3). A change is a new version: decisions name theirs.
+/// What a candidate's parts weigh (R2) and how long an offer stands (R3). A change is a new
+/// version: decisions name theirs.
 ///
 /// @param spread less than any other weight: it only keeps equals from being asked all at once
-public record RoutingPolicy(String name, int version, double skill, double language, double region, double load, double vip, double spread,
-                            Duration acceptWithin) {
+public record RoutingPolicy(String name, int version, double skill, double language, double region, double load,
+                            double vip, double spread, Duration acceptWithin) {
 
-    public static final RoutingPolicy DEFAULT = new RoutingPolicy("routing-default", 1, 40, 30, 10, 20, 10, 8, Duration.ofMinutes(3));
+    public static final RoutingPolicy DEFAULT =
+            new RoutingPolicy("routing-default", 1, 40, 30, 10, 20, 10, 8, Duration.ofMinutes(3));
 
     public RoutingPolicy accepting(Duration within) {
         return new RoutingPolicy(name, version, skill, language, region, load, vip, spread, within);

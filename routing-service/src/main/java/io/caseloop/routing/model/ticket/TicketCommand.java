@@ -9,13 +9,16 @@ import java.util.List;
 /// What can be asked of a ticket. Times, ids and what others know arrive here.
 public sealed interface TicketCommand {
 
-    /// It was graded: it waits for its first agent (R1); while it waits, another grade asks anew.
-    record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region, String customerTier, Instant at)
-            implements TicketCommand {
+    /// It was graded: it waits for its first agent (R1); while it waits, another grade changes its
+    /// requirements.
+    record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region,
+                 String customerTier, Instant at) implements TicketCommand {
     }
 
     /// Offers it to the best of the decision, or records that nobody is free (R2).
-    record Offer(RoutingDecision decision, Instant acceptBy, Instant at) implements TicketCommand {
+    ///
+    /// @param place a free one of the best candidate, or null where nobody is free
+    record Offer(RoutingDecision decision, Integer place, Instant acceptBy, Instant at) implements TicketCommand {
     }
 
     /// The time to accept may be over (R3).
@@ -56,23 +59,27 @@ public sealed interface TicketCommand {
     /// @param toTeam or null
     /// @param toSkill or null
     /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
-    record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at) implements ByAgent {
+    record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at)
+            implements ByAgent {
     }
 
     /// @param ownerTeam the owner's own team, whose lead gets a hierarchical escalation; or null
-    record Escalate(Actor actor, Escalation kind, PersonalText reason, String ownerTeam, Instant at) implements ByAgent {
+    record Escalate(Actor actor, Escalation kind, PersonalText reason, String ownerTeam, Instant at)
+            implements ByAgent {
     }
 
     /// @param message its id
     /// @param article or null
     /// @param channel the one the customer came by (R10)
-    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at) implements ByAgent {
+    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at)
+            implements ByAgent {
     }
 
     record AwaitCustomer(Actor actor, PersonalText reason, Instant at) implements ByAgent {
     }
 
-    record Solve(Actor actor, String causeCode, PersonalText solution, List<String> articles, String channel, Instant at) implements ByAgent {
+    record Solve(Actor actor, String causeCode, PersonalText solution, List<String> articles, String channel,
+                 Instant at) implements ByAgent {
     }
 
     /// R4: to a higher tier, or to the lead.

@@ -15,42 +15,51 @@ final class TicketEvolution {
     static TicketState after(TicketState state, TicketRoutingEvent event) {
         return switch (state) {
             case New _ -> event instanceof TicketQueued first ? new Waiting(TicketHistory.of(first), false) : state;
-            case Known known -> after(known, known.story(), event);
+            case Known known -> after(known, known.history(), event);
         };
     }
 
-    private static TicketState after(Known state, TicketHistory story, TicketRoutingEvent event) {
+    private static TicketState after(Known state, TicketHistory history, TicketRoutingEvent event) {
         return switch (event) {
-            case TicketQueued e -> new Waiting(story.queued(e), false);
-            case NoAgentFree e -> new Waiting(story.decided(e.decision()), true);
-            case TicketOffered e -> new Offered(offered(story, e), e.agent(), e.acceptBy());
-            case OfferAccepted e -> new Assigned(story, e.agent());
-            case OfferDeclined e -> new Waiting(story.passedBy(e.agent()), false);
-            case OfferExpired e -> new Waiting(story.passedBy(e.agent()), false);
-            case TicketTransferred e -> new Waiting(story.transferred(e.transfers()).passed(List.of(e.from())), false);
-            case TicketEscalated _ -> new Waiting(story.passed(owner(state)), false);
+            case TicketQueued e -> new Waiting(history.queued(e), false);
+            case NoAgentFree e -> new Waiting(history.decided(e.decision()), true);
+            case TicketOffered e -> new Offered(offered(history, e), e.agent(), e.place(), e.acceptBy());
+            case OfferAccepted e -> new Assigned(history, e.agent(), place(state));
+            case OfferDeclined e -> new Waiting(history.passedBy(e.agent()), false);
+            case OfferExpired e -> new Waiting(history.passedBy(e.agent()), false);
+            case TicketTransferred e ->
+                    new Waiting(history.transferred(e.transfers()).passed(List.of(e.from())), false);
+            case TicketEscalated _ -> new Waiting(history.passed(owner(state)), false);
             case ReplySent _ -> replied(state);
-            case CustomerAwaited e -> new AwaitingCustomer(story, e.agent(), e.at());
-            case CustomerAnswered _ -> state instanceof Owned owned ? new Assigned(story, owned.owner()) : state;
-            case TicketSolved e -> new Solved(story.solved(e.attempt()), new Solution(e.agent(), e.causeCode(), e.articles(), e.at()));
-            case TicketReopened _ -> new Waiting(story.passed(List.of()), false);
-            case TicketClosed e -> state instanceof Solved solved ? new Closed(story, solved.solution(), e.at()) : state;
+            case CustomerAwaited e -> new AwaitingCustomer(history, e.agent(), place(state), e.at());
+            case CustomerAnswered _ ->
+                    state instanceof Owned owned ? new Assigned(history, owned.owner(), owned.place()) : state;
+            case TicketSolved e -> new Solved(history.solved(e.attempt()),
+                    new Solution(e.agent(), e.causeCode(), e.articles(), e.at()));
+            case TicketReopened _ -> new Waiting(history.passed(List.of()), false);
+            case TicketClosed e ->
+                    state instanceof Solved solved ? new Closed(history, solved.solution(), e.at()) : state;
         };
     }
 
     /// Offered to somebody who had passed it on: everybody had, so a new round begins (R3).
-    private static TicketHistory offered(TicketHistory story, TicketOffered e) {
-        return (story.passed().contains(e.agent()) ? story.passed(List.of()) : story).decided(e.decision());
+    private static TicketHistory offered(TicketHistory history, TicketOffered e) {
+        return (history.passed().contains(e.agent()) ? history.passed(List.of()) : history).decided(e.decision());
     }
 
     private static List<AgentId> owner(Known state) {
         return state instanceof Owned owned ? List.of(owned.owner()) : List.of();
     }
 
+    /// The place that was taken with the offer is kept until the ticket leaves the agent.
+    private static Integer place(Known state) {
+        return state instanceof Held held ? held.place() : null;
+    }
+
     private static TicketState replied(Known state) {
         return switch (state) {
-            case Assigned s -> new Assigned(s.story().replied(), s.owner());
-            case AwaitingCustomer s -> new AwaitingCustomer(s.story().replied(), s.owner(), s.since());
+            case Assigned s -> new Assigned(s.history().replied(), s.owner(), s.place());
+            case AwaitingCustomer s -> new AwaitingCustomer(s.history().replied(), s.owner(), s.place(), s.since());
             case Waiting _, Offered _, Solved _, Closed _ -> state;
         };
     }

@@ -6,25 +6,28 @@ import java.util.List;
 /// The rules that refuse a command about a ticket, in the order in which they are asked.
 public enum TicketRule {
 
-    NOT_QUEUED_YET("not-queued-yet", "This ticket has not reached routing yet.", List.of()),
-    CLOSED_TICKETS_REST("closed-tickets-rest", "The ticket is closed; only a new contact of the customer reopens it.", List.of()),
-    SOLVED_TICKETS_AWAIT_THE_CUSTOMER("solved-tickets-await-the-customer", "The ticket is solved; the customer confirms or rejects it now.", List.of()),
-    NOBODY_WAS_OFFERED_IT("nobody-was-offered-it", "The ticket waits and is offered to nobody at the moment.", List.of()),
-    ONLY_THE_OFFERED_AGENT_ANSWERS("only-the-offered-agent-answers", "The ticket is offered to another agent.", List.of()),
-    ACCEPT_FIRST("accept-first", "The ticket is offered to you; accept it before you work on it.", List.of("accept", "decline")),
+    NOT_QUEUED_YET("not-queued-yet", "This ticket has not reached routing yet."),
+    CLOSED_TICKETS_REST("closed-tickets-rest",
+            "The ticket is closed; only a new contact of the customer reopens it."),
+    SOLVED_TICKETS_AWAIT_THE_CUSTOMER("solved-tickets-await-the-customer",
+            "The ticket is solved; the customer confirms or rejects it now."),
+    NOBODY_WAS_OFFERED_IT("nobody-was-offered-it", "The ticket waits and is offered to nobody at the moment."),
+    ONLY_THE_OFFERED_AGENT_ANSWERS("only-the-offered-agent-answers", "The ticket is offered to another agent."),
+    ACCEPT_FIRST("accept-first", "The ticket is offered to you; accept it before you work on it.", "accept", "decline"),
     ALREADY_ACCEPTED("already-accepted", "You have accepted this ticket; transfer or escalate it if it is not yours.",
-            List.of("reply", "await-customer", "transfer", "escalate", "solve")),
-    ONLY_THE_OWNER_ACTS("only-the-owner-acts", "Only the owner of a ticket, or a team lead, works on it.", List.of()),
-    NO_TIER_ABOVE("no-tier-above", "There is no higher tier; escalate to the team lead instead.", List.of("escalate hierarchical", "transfer", "reply", "await-customer", "solve"));
+            "reply", "await-customer", "transfer", "escalate", "solve"),
+    ONLY_THE_OWNER_ACTS("only-the-owner-acts", "Only the owner of a ticket, or a team lead, works on it."),
+    NO_TIER_ABOVE("no-tier-above", "There is no higher tier; escalate to the team lead instead.",
+            "escalate hierarchical", "transfer", "reply", "await-customer", "solve");
 
     private final String word;
     private final String detail;
     private final List<String> allowed;
 
-    TicketRule(String word, String detail, List<String> allowed) {
+    TicketRule(String word, String detail, String... allowed) {
         this.word = word;
         this.detail = detail;
-        this.allowed = allowed;
+        this.allowed = List.of(allowed);
     }
 
     /// Its name in answers and docs.

@@ -7,45 +7,60 @@ import java.util.List;
 /// A ticket is exactly one of these (R1–R3, F1).
 public sealed interface TicketState {
 
-    /// Nothing was heard of it yet.
+    /// No fact about it has been decided yet.
     record New() implements TicketState {
     }
 
     /// Routing has begun.
     sealed interface Known extends TicketState {
-        TicketHistory story();
+        TicketHistory history();
+    }
+
+    /// It is offered to somebody or owned by somebody, and takes a place of that agent.
+    sealed interface Held extends Known {
+        AgentId agent();
+
+        /// The number of the place; null after an offer of an earlier release, which did not name
+        /// one.
+        Integer place();
     }
 
     /// Somebody works on it.
-    sealed interface Owned extends Known {
+    sealed interface Owned extends Held {
         AgentId owner();
+
+        @Override
+        default AgentId agent() {
+            return owner();
+        }
     }
 
     /// Nobody has it; it waits for somebody of its tier.
     ///
-    /// @param told whether it is recorded that nobody is free
-    record Waiting(TicketHistory story, boolean told) implements Known {
+    /// @param nobodyFree whether it is recorded that nobody is free
+    record Waiting(TicketHistory history, boolean nobodyFree) implements Known {
     }
 
     /// @param acceptBy then it goes to the next (R3)
-    record Offered(TicketHistory story, AgentId agent, Instant acceptBy) implements Known {
+    record Offered(TicketHistory history, AgentId agent, Integer place, Instant acceptBy) implements Held {
     }
 
-    record Assigned(TicketHistory story, AgentId owner) implements Owned {
+    record Assigned(TicketHistory history, AgentId owner, Integer place) implements Owned {
     }
 
     /// @param since when the customer was asked
-    record AwaitingCustomer(TicketHistory story, AgentId owner, Instant since) implements Owned {
+    record AwaitingCustomer(TicketHistory history, AgentId owner, Integer place, Instant since) implements Owned {
     }
 
-    /// The customer has not said yet whether it holds (F1).
-    record Solved(TicketHistory story, Solution solution) implements Known {
+    /// The customer has not yet confirmed or rejected the solution (F1).
+    record Solved(TicketHistory history, Solution solution) implements Known {
     }
 
-    record Closed(TicketHistory story, Solution solution, Instant closedAt) implements Known {
+    record Closed(TicketHistory history, Solution solution, Instant closedAt) implements Known {
     }
 
-    /// What a closed ticket is remembered by (F5); the text itself is personal and stays in the fact.
+    /// What a closed ticket is remembered by (F5); the text itself is personal and stays in the
+    /// fact.
     record Solution(AgentId by, String causeCode, List<String> articles, Instant at) {
     }
 

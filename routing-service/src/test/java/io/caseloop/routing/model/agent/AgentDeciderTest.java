@@ -17,13 +17,13 @@ class AgentDeciderTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final PersonalText NAME = PersonalText.of("李雷");
     private static final List<Skill> SKILLS = List.of(new Skill("billing", 3));
-    private static final AgentDefined DEFINED = new AgentDefined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", 3, NINE);
+    private static final AgentDefined DEFINED = defined(3);
 
     private final DeciderSpec<AgentCommand, AgentState, AgentEvent> agent = DeciderSpec.of(new AgentDecider());
 
     @Test
     void an_agent_is_defined() {
-        agent.given().when(define(true, 3)).then(DEFINED).leaving(new AgentState.Defined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", 3, 1));
+        agent.given().when(define(true, 3)).then(DEFINED).leaving(new AgentState.Defined(li(3), NAME, 1));
     }
 
     @Test
@@ -34,11 +34,18 @@ class AgentDeciderTest {
     @Test
     void another_name_or_capacity_is_another_version() {
         agent.given(DEFINED).when(define(false, 3)).then(DEFINED);
-        agent.given(DEFINED).when(define(true, 5)).then(new AgentDefined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", 5, NINE))
-                .leaving(new AgentState.Defined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", 5, 2));
+        agent.given(DEFINED).when(define(true, 5)).then(defined(5)).leaving(new AgentState.Defined(li(5), NAME, 2));
     }
 
     private static Define define(boolean sameName, int capacity) {
-        return new Define(LI, NAME, sameName, 1, "front", SKILLS, List.of("zh"), "SH", capacity, NINE);
+        return new Define(li(capacity), NAME, sameName, NINE);
+    }
+
+    private static Agent li(int capacity) {
+        return new Agent(LI, 1, "front", SKILLS, List.of("zh"), "SH", capacity);
+    }
+
+    private static AgentDefined defined(int capacity) {
+        return new AgentDefined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", capacity, NINE);
     }
 }

@@ -3,14 +3,11 @@ package io.caseloop.routing.model.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.AgentId;
-import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.events.routing.TicketRoutingEvent.Candidate;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
-import io.caseloop.routing.model.agent.AgentState.Defined;
-import io.caseloop.routing.model.dispatch.Dispatch.Desk;
-import java.util.Arrays;
+import io.caseloop.routing.model.agent.Agent;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,76 +16,93 @@ import org.junit.jupiter.api.Test;
 class DispatchTest {
 
     private static final TicketId TICKET = new TicketId("019ab000-0000-7000-8000-000000000001");
-    private static final Requirements CHINESE_BILLING = new Requirements(1, null, "billing", "medium", "zh-CN", "SH", "standard");
+    private static final Requirements CHINESE_BILLING =
+            new Requirements(1, null, "billing", "medium", "zh-CN", "SH", "standard");
 
     @Test
     void a_chinese_customer_is_offered_to_who_speaks_chinese() {
-        RoutingDecision decision = decide(CHINESE_BILLING, desk("tom", 1, "front", 4, "en", 0), desk("li", 1, "front", 3, "zh", 1));
+        RoutingDecision decision = decide(CHINESE_BILLING,
+                agent("tom", 1, "front", 4, "en", 0), agent("li", 1, "front", 3, "zh", 1));
         assertThat(decision.policy()).isEqualTo("routing-default@1");
         assertThat(chosen(decision)).isEqualTo("li");
-        assertThat(candidate(decision, "li").parts()).containsEntry("skill", 24.0).containsEntry("language", 30.0).containsEntry("region", 10.0).containsEntry("load", 13.33);
+        assertThat(candidate(decision, "li").parts()).containsEntry("skill", 24.0).containsEntry("language", 30.0)
+                .containsEntry("region", 10.0).containsEntry("load", 13.33);
         assertThat(candidate(decision, "tom").parts()).containsEntry("language", 0.0).doesNotContainKey("vip");
     }
 
     @Test
     void a_score_is_the_sum_of_its_parts_and_the_best_comes_first() {
-        RoutingDecision decision = decide(CHINESE_BILLING, desk("wang", 1, "front", 1, "zh", 2), desk("li", 1, "front", 5, "zh", 0), desk("full", 1, "front", 5, "zh", 3));
+        RoutingDecision decision = decide(CHINESE_BILLING, agent("wang", 1, "front", 1, "zh", 2),
+                agent("li", 1, "front", 5, "zh", 0), agent("full", 1, "front", 5, "zh", 3));
         assertThat(decision.candidates()).extracting(c -> c.agent().value()).containsExactly("li", "wang", "full");
-        assertThat(decision.candidates()).allSatisfy(c -> assertThat(c.score()).isEqualTo(Math.round(c.parts().values().stream().mapToDouble(d -> d).sum() * 100) / 100.0));
+        assertThat(decision.candidates()).allSatisfy(c -> {
+            double sum = c.parts().values().stream().mapToDouble(d -> d).sum();
+            assertThat(c.score()).isEqualTo(Math.round(sum * 100) / 100.0);
+        });
     }
 
     @Test
     void a_vip_is_worth_the_higher_skill() {
         Requirements vip = new Requirements(1, null, "billing", "medium", "zh", null, "vip");
-        assertThat(candidate(decide(vip, desk("li", 1, "front", 5, "zh", 0)), "li").parts()).containsEntry("vip", 10.0);
+        assertThat(candidate(decide(vip, agent("li", 1, "front", 5, "zh", 0)), "li").parts())
+                .containsEntry("vip", 10.0);
     }
 
     @Test
     void who_is_full_gets_nothing() {
-        RoutingDecision decision = decide(CHINESE_BILLING, desk("li", 1, "front", 5, "zh", 3), desk("tom", 1, "front", 1, "en", 0));
+        RoutingDecision decision = decide(CHINESE_BILLING,
+                agent("li", 1, "front", 5, "zh", 3), agent("tom", 1, "front", 1, "en", 0));
         assertThat(candidate(decision, "li").excludedBy()).isEqualTo("full");
         assertThat(chosen(decision)).isEqualTo("tom");
-        assertThat(Dispatch.chosen(decide(CHINESE_BILLING, desk("li", 1, "front", 5, "zh", 3)))).isEmpty();
+        assertThat(Dispatch.chosen(decide(CHINESE_BILLING, agent("li", 1, "front", 5, "zh", 3)))).isEmpty();
     }
 
     @Test
     void a_place_that_an_earlier_ticket_will_take_is_kept() {
-        Desk almost = new Desk(desk("li", 1, "front", 5, "zh", 0).agent(), 2, 1);
+        Workload almost = new Workload(agent("li", 1, "front", 5, "zh", 0).agent(), 2, 1);
         assertThat(candidate(decide(CHINESE_BILLING, almost), "li").excludedBy()).isEqualTo("kept-for-earlier-tickets");
     }
 
     @Test
     void without_the_skill_nobody_is_asked_while_somebody_has_it() {
-        RoutingDecision decision = decide(CHINESE_BILLING, desk("li", 1, "front", 5, "zh", 3), desk("han", 1, "front", 0, "zh", 0));
+        RoutingDecision decision = decide(CHINESE_BILLING,
+                agent("li", 1, "front", 5, "zh", 3), agent("han", 1, "front", 0, "zh", 0));
         assertThat(candidate(decision, "han").excludedBy()).isEqualTo("no-such-skill");
         assertThat(Dispatch.chosen(decision)).isEmpty();
     }
 
     @Test
     void the_skill_rule_is_dropped_where_nobody_of_the_tier_has_it_and_that_is_recorded() {
-        RoutingDecision decision = decide(CHINESE_BILLING, desk("han", 1, "front", 0, "zh", 0), desk("expert", 2, "experts", 5, "zh", 0));
+        RoutingDecision decision = decide(CHINESE_BILLING,
+                agent("han", 1, "front", 0, "zh", 0), agent("expert", 2, "experts", 5, "zh", 0));
         assertThat(chosen(decision)).isEqualTo("han");
-        assertThat(candidate(decision, "han").parts()).containsEntry("skill-rule-dropped", 0.0).containsEntry("skill", 0.0);
+        assertThat(candidate(decision, "han").parts()).containsEntry("skill-rule-dropped", 0.0)
+                .containsEntry("skill", 0.0);
         assertThat(decision.candidates()).hasSize(1);
     }
 
     @Test
     void another_team_is_asked_only_where_the_team_has_nobody() {
         Requirements payments = new Requirements(1, "payments", "billing", "medium", "zh", null, "standard");
-        RoutingDecision decision = decide(payments, desk("li", 1, "front", 5, "zh", 0), desk("pay", 1, "payments", 1, "zh", 2));
+        RoutingDecision decision = decide(payments,
+                agent("li", 1, "front", 5, "zh", 0), agent("pay", 1, "payments", 1, "zh", 2));
         assertThat(chosen(decision)).isEqualTo("pay");
         assertThat(candidate(decision, "li").excludedBy()).isEqualTo("another-team");
-        assertThat(candidate(decide(payments, desk("li", 1, "front", 5, "zh", 0)), "li").parts()).containsEntry("team-rule-dropped", 0.0);
+        assertThat(candidate(decide(payments, agent("li", 1, "front", 5, "zh", 0)), "li").parts())
+                .containsEntry("team-rule-dropped", 0.0);
     }
 
     @Test
     void who_passed_it_on_is_asked_again_only_when_everybody_has() {
-        Desk li = desk("li", 1, "front", 5, "zh", 0);
-        Desk wang = desk("wang", 1, "front", 1, "zh", 0);
-        RoutingDecision next = Dispatch.decide(TICKET, CHINESE_BILLING, List.of(new AgentId("li")), List.of(li, wang), RoutingPolicy.DEFAULT);
+        Workload li = agent("li", 1, "front", 5, "zh", 0);
+        Workload wang = agent("wang", 1, "front", 1, "zh", 0);
+        RoutingDecision next = Dispatch.decide(TICKET, CHINESE_BILLING, List.of(new AgentId("li")), List.of(li, wang),
+                RoutingPolicy.DEFAULT);
         assertThat(chosen(next)).isEqualTo("wang");
         assertThat(candidate(next, "li").excludedBy()).isEqualTo("passed-it-on");
-        RoutingDecision again = Dispatch.decide(TICKET, CHINESE_BILLING, List.of(new AgentId("li"), new AgentId("wang")), List.of(li, wang), RoutingPolicy.DEFAULT);
+        List<AgentId> both = List.of(new AgentId("li"), new AgentId("wang"));
+        RoutingDecision again =
+                Dispatch.decide(TICKET, CHINESE_BILLING, both, List.of(li, wang), RoutingPolicy.DEFAULT);
         assertThat(chosen(again)).isEqualTo("li");
         assertThat(candidate(again, "li").parts()).containsEntry("next-round", 0.0);
     }
@@ -96,8 +110,8 @@ class DispatchTest {
     @Test
     void a_tier_without_people_leads_to_the_nearest_above_then_below() {
         Requirements second = new Requirements(2, null, "billing", "medium", "zh", null, "standard");
-        Desk first = desk("li", 1, "front", 5, "zh", 0);
-        Desk third = desk("chief", 3, "emergency", 1, "zh", 0);
+        Workload first = agent("li", 1, "front", 5, "zh", 0);
+        Workload third = agent("chief", 3, "emergency", 1, "zh", 0);
         assertThat(chosen(decide(second, first, third))).isEqualTo("chief");
         RoutingDecision below = decide(second, first);
         assertThat(candidate(below, "li").parts()).containsEntry("tier-rule-dropped", 0.0);
@@ -106,8 +120,9 @@ class DispatchTest {
     @Test
     void a_ticket_for_the_lead_goes_to_the_lead_of_the_team_whatever_the_tier() {
         Requirements lead = new Requirements(1, "front", Requirements.TEAM_LEAD, "medium", "zh", null, "standard");
-        Desk li = desk("li", 1, "front", 5, "zh", 0);
-        assertThat(chosen(decide(lead, li, leader("chief", 3, "emergency"), leader("zhao", 2, "front")))).isEqualTo("zhao");
+        Workload li = agent("li", 1, "front", 5, "zh", 0);
+        assertThat(chosen(decide(lead, li, leader("chief", 3, "emergency"), leader("zhao", 2, "front"))))
+                .isEqualTo("zhao");
         assertThat(chosen(decide(lead, li, leader("chief", 3, "emergency")))).isEqualTo("chief");
         assertThat(candidate(decide(lead, li), "li").parts()).containsEntry("skill-rule-dropped", 0.0);
     }
@@ -119,14 +134,14 @@ class DispatchTest {
 
     @Test
     void tickets_that_arrive_together_do_not_all_choose_the_same_equal() {
-        Desk[] equals = IntStream.range(0, 20).mapToObj(n -> desk("a-" + n, 1, "front", 3, "zh", 0)).toArray(Desk[]::new);
-        long chosen = IntStream.range(0, 100).mapToObj(n -> Dispatch.chosen(Dispatch.decide(new TicketId("t-" + n), CHINESE_BILLING, List.of(), Arrays.asList(equals), RoutingPolicy.DEFAULT)))
-                .distinct().count();
+        List<Workload> equals = IntStream.range(0, 20).mapToObj(n -> agent("a-" + n, 1, "front", 3, "zh", 0)).toList();
+        long chosen = IntStream.range(0, 100).mapToObj(n -> Dispatch.decide(new TicketId("t-" + n), CHINESE_BILLING,
+                List.of(), equals, RoutingPolicy.DEFAULT)).map(Dispatch::chosen).distinct().count();
         assertThat(chosen).isGreaterThan(12);
     }
 
-    private static RoutingDecision decide(Requirements ask, Desk... desks) {
-        return Dispatch.decide(TICKET, ask, List.of(), List.of(desks), RoutingPolicy.DEFAULT);
+    private static RoutingDecision decide(Requirements requirements, Workload... agents) {
+        return Dispatch.decide(TICKET, requirements, List.of(), List.of(agents), RoutingPolicy.DEFAULT);
     }
 
     private static String chosen(RoutingDecision decision) {
@@ -137,12 +152,13 @@ class DispatchTest {
         return decision.candidates().stream().filter(c -> c.agent().value().equals(agent)).findFirst().orElseThrow();
     }
 
-    private static Desk desk(String id, int tier, String team, int level, String language, int taken) {
+    private static Workload agent(String id, int tier, String team, int level, String language, int taken) {
         List<Skill> skills = level == 0 ? List.of() : List.of(new Skill("billing", level));
-        return new Desk(new Defined(new AgentId(id), PersonalText.of(id), tier, team, skills, List.of(language), "SH", 3, 1), taken, 0);
+        return new Workload(new Agent(new AgentId(id), tier, team, skills, List.of(language), "SH", 3), taken, 0);
     }
 
-    private static Desk leader(String id, int tier, String team) {
-        return new Desk(new Defined(new AgentId(id), PersonalText.of(id), tier, team, List.of(new Skill(Requirements.TEAM_LEAD, 5)), List.of("zh"), null, 3, 1), 0, 0);
+    private static Workload leader(String id, int tier, String team) {
+        List<Skill> skills = List.of(new Skill(Requirements.TEAM_LEAD, 5));
+        return new Workload(new Agent(new AgentId(id), tier, team, skills, List.of("zh"), null, 3), 0, 0);
     }
 }

@@ -28,8 +28,10 @@ class EndingTicketTest {
 
     @Test
     void a_contact_on_a_closed_ticket_reopens_it_for_the_same_tier() {
-        closed().when(CONTACT).then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
-        closed().when(new TakeContact("c-2", NINE)).then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
+        closed().when(CONTACT)
+                .then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
+        closed().when(new TakeContact("c-2", NINE))
+                .then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
     }
 
     @Test
@@ -65,18 +67,20 @@ class EndingTicketTest {
     @Test
     void a_rejection_reopens_the_ticket_one_tier_higher() {
         var after = solved().when(new Reject(1, NOON)).then(REJECTED, queued(2, null, "billing", "rejected", NOON));
-        assertThat(((Waiting) after.state()).story().passed()).isEmpty();
+        assertThat(((Waiting) after.state()).history().passed()).isEmpty();
     }
 
     @Test
     void above_the_third_tier_there_is_none() {
-        ticket.given(queued(3, null, "billing", "opened", NINE), OFFERED_TO_LI, ACCEPTED, SOLVED).when(new Reject(1, NOON))
+        ticket.given(queued(3, null, "billing", "opened", NINE), OFFERED_TO_LI, ACCEPTED, SOLVED)
+                .when(new Reject(1, NOON))
                 .then(new TicketReopened(TICKET, 3, "rejected", NOON), queued(3, null, "billing", "rejected", NOON));
     }
 
     @Test
     void a_rejection_wins_over_silence_and_reopens_what_was_closed_meanwhile() {
-        solved(new TicketClosed(TICKET, "silence", SUMMARY, NOON)).when(new Reject(1, TEN)).then(REJECTED, queued(2, null, "billing", "rejected", NOON));
+        solved(new TicketClosed(TICKET, "silence", SUMMARY, NOON)).when(new Reject(1, TEN))
+                .then(REJECTED, queued(2, null, "billing", "rejected", NOON));
     }
 
     @Test
@@ -92,7 +96,8 @@ class EndingTicketTest {
 
     @Test
     void after_a_detour_to_the_lead_a_reopened_ticket_asks_for_its_category_again() {
-        ticket.given(QUEUED, queued(1, "front", "team-lead", "escalated", NINE), OFFERED_TO_LI, ACCEPTED, SOLVED).when(new Reject(1, NOON))
+        ticket.given(QUEUED, queued(1, "front", "team-lead", "escalated", NINE), OFFERED_TO_LI, ACCEPTED, SOLVED)
+                .when(new Reject(1, NOON))
                 .then(REJECTED, queued(2, null, "billing", "rejected", NOON));
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /// Queue, offer, accept, decline, expire (R1–R3).
 class OfferingTicketTest {
 
-    private static final Offer OFFER_TO_LI = new Offer(TO_LI, DUE, NINE);
-    private static final Offer NOBODY = new Offer(TO_NOBODY, DUE, NINE);
+    private static final Offer OFFER_TO_LI = new Offer(TO_LI, PLACE, DUE, NINE);
+    private static final Offer NOBODY = new Offer(TO_NOBODY, null, DUE, NINE);
 
     @Test
     void a_graded_ticket_waits_for_its_tier() {
@@ -30,10 +30,11 @@ class OfferingTicketTest {
     }
 
     @Test
-    void another_grade_asks_anew_while_the_ticket_waits_and_never_lowers_the_tier() {
+    void another_grade_changes_the_requirements_while_the_ticket_waits_and_never_lowers_the_tier() {
         waiting().when(new Queue(TICKET, 2, "refund", "critical", "zh", "SH", "vip", TEN))
                 .then(new TicketQueued(TICKET, 2, null, "refund", "critical", "zh", "SH", "vip", "regraded", TEN));
-        ticket.given(queued(2, null, "billing", "opened", NINE)).when(new Queue(TICKET, 1, "refund", "high", "zh", "SH", "vip", TEN))
+        ticket.given(queued(2, null, "billing", "opened", NINE))
+                .when(new Queue(TICKET, 1, "refund", "high", "zh", "SH", "vip", TEN))
                 .then(queued(2, null, "refund", "regraded", TEN));
     }
 
@@ -77,6 +78,20 @@ class OfferingTicketTest {
     }
 
     @Test
+    void an_accepted_ticket_keeps_the_place_that_was_taken_with_the_offer() {
+        assertThat(offered().when(new Accept(LI_ACTS, NINE)).state()).isEqualTo(new Assigned(history(), LI, PLACE));
+        var awaiting = assigned().when(new AwaitCustomer(LI_ACTS, WHY, TEN));
+        assertThat(awaiting.state()).isEqualTo(new AwaitingCustomer(history(), LI, PLACE, TEN));
+    }
+
+    @Test
+    void an_offer_of_an_earlier_release_has_no_place() {
+        TicketOffered old = new TicketOffered(TICKET, LI, TO_LI, DUE, null, NINE);
+        assertThat(ticket.given(QUEUED, old).when(new Accept(LI_ACTS, NINE)).state())
+                .isEqualTo(new Assigned(history(), LI, null));
+    }
+
+    @Test
     void nobody_else_answers_an_offer() {
         offered().when(new Accept(WANG_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
         offered().when(new Accept(LEAD_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
@@ -90,9 +105,9 @@ class OfferingTicketTest {
         var after = offered().when(new Decline(LI_ACTS, WHY, TEN))
                 .then(new OfferDeclined(TICKET, LI, WHY, TEN), queued(1, null, "billing", "declined", TEN));
         assertThat(after.state()).isInstanceOfSatisfying(Waiting.class, w -> {
-            assertThat(w.story().waitingSince()).isEqualTo(NINE);
-            assertThat(w.story().passed()).containsExactly(LI);
-            assertThat(w.told()).isFalse();
+            assertThat(w.history().waitingSince()).isEqualTo(NINE);
+            assertThat(w.history().passed()).containsExactly(LI);
+            assertThat(w.nobodyFree()).isFalse();
         });
     }
 
@@ -105,7 +120,8 @@ class OfferingTicketTest {
 
     @Test
     void an_offer_that_was_not_accepted_in_time_goes_to_the_next() {
-        offered().when(new ExpireOffer(DUE)).then(new OfferExpired(TICKET, LI, DUE), queued(1, null, "billing", "expired", DUE));
+        offered().when(new ExpireOffer(DUE))
+                .then(new OfferExpired(TICKET, LI, DUE), queued(1, null, "billing", "expired", DUE));
     }
 
     @Test
@@ -122,10 +138,12 @@ class OfferingTicketTest {
     @Test
     void an_offer_to_somebody_who_had_passed_it_on_begins_the_next_round() {
         OfferExpired passed = new OfferExpired(TICKET, LI, DUE);
-        var next = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_LI, TEN, DUE)).then(new TicketOffered(TICKET, LI, TO_LI, TEN, DUE));
-        assertThat(((Offered) next.state()).story().passed()).isEmpty();
-        var other = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_WANG, TEN, DUE)).then(new TicketOffered(TICKET, WANG, TO_WANG, TEN, DUE));
-        assertThat(((Offered) other.state()).story().passed()).containsExactly(LI);
+        var next = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_LI, 0, TEN, DUE))
+                .then(new TicketOffered(TICKET, LI, TO_LI, TEN, 0, DUE));
+        assertThat(((Offered) next.state()).history().passed()).isEmpty();
+        var other = offered(passed, queued(1, null, "billing", "expired", DUE)).when(new Offer(TO_WANG, 1, TEN, DUE))
+                .then(new TicketOffered(TICKET, WANG, TO_WANG, TEN, 1, DUE));
+        assertThat(((Offered) other.state()).history().passed()).containsExactly(LI);
     }
 
     @Test
@@ -133,5 +151,9 @@ class OfferingTicketTest {
         ticket.given().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("not-queued-yet");
         waiting().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("nobody-was-offered-it");
         waiting().when(new Decline(LI_ACTS, WHY, NINE)).thenRefusedBy("nobody-was-offered-it");
+    }
+
+    private static TicketHistory history() {
+        return TicketHistory.of(QUEUED).decided(TO_LI);
     }
 }

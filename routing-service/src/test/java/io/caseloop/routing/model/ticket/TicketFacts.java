@@ -1,6 +1,7 @@
 package io.caseloop.routing.model.ticket;
 
 import io.caseloop.decider.DeciderSpec;
+import io.caseloop.decider.DeciderSpec.Given;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One billing ticket of a Chinese customer and the people around it: what the tests of the decider are told with.
+/// One billing ticket of a Chinese customer and the people around it: the facts that the tests of
+/// the decider use.
 final class TicketFacts {
 
     static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -24,6 +26,7 @@ final class TicketFacts {
 
     static final TicketId TICKET = new TicketId("019ab000-0000-7000-8000-000000000001");
     static final AgentId LI = new AgentId("li");
+    static final int PLACE = 2;
     static final AgentId WANG = new AgentId("wang");
     static final Actor LI_ACTS = new Actor(LI, false);
     static final Actor WANG_ACTS = new Actor(WANG, false);
@@ -33,44 +36,48 @@ final class TicketFacts {
 
     static final RoutingDecision TO_LI = decision(LI);
     static final RoutingDecision TO_WANG = decision(WANG);
-    static final RoutingDecision TO_NOBODY = new RoutingDecision("routing-default@1", List.of(new Candidate(LI, 0, Map.of(), "full")));
+    static final RoutingDecision TO_NOBODY = new RoutingDecision("routing-default@1",
+            List.of(new Candidate(LI, 0, Map.of(), "full")));
 
     static final TicketQueued QUEUED = queued(1, null, "billing", "opened", NINE);
-    static final TicketOffered OFFERED_TO_LI = new TicketOffered(TICKET, LI, TO_LI, DUE, NINE);
+    static final TicketOffered OFFERED_TO_LI = new TicketOffered(TICKET, LI, TO_LI, DUE, PLACE, NINE);
     static final OfferAccepted ACCEPTED = new OfferAccepted(TICKET, LI, NINE);
     static final CustomerAwaited AWAITED = new CustomerAwaited(TICKET, LI, WHY, TEN);
-    static final TicketSolved SOLVED = new TicketSolved(TICKET, LI, 1, "double-charge", ANSWER, List.of("a-1"), "web", TEN);
-    static final ClosingSummary SUMMARY = new ClosingSummary("double-charge", List.of("a-1"), 1, 0, 0, Duration.between(OPENED, NOON));
+    static final TicketSolved SOLVED =
+            new TicketSolved(TICKET, LI, 1, "double-charge", ANSWER, List.of("a-1"), "web", TEN);
+    static final ClosingSummary SUMMARY =
+            new ClosingSummary("double-charge", List.of("a-1"), 1, 0, 0, Duration.between(OPENED, NOON));
     static final TicketClosed CLOSED = new TicketClosed(TICKET, "confirmed", SUMMARY, NOON);
 
     static final Queue QUEUE = new Queue(TICKET, 1, "billing", "high", "zh", "SH", "vip", NINE);
 
-    static final DeciderSpec<TicketCommand, TicketState, TicketRoutingEvent> ticket = DeciderSpec.of(new TicketDecider());
+    static final DeciderSpec<TicketCommand, TicketState, TicketRoutingEvent> ticket =
+            DeciderSpec.of(new TicketDecider());
 
     private TicketFacts() {
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> waiting() {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> waiting() {
         return ticket.given(QUEUED);
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> offered(TicketRoutingEvent... more) {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> offered(TicketRoutingEvent... more) {
         return after(List.of(QUEUED, OFFERED_TO_LI), more);
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> assigned(TicketRoutingEvent... more) {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> assigned(TicketRoutingEvent... more) {
         return after(List.of(QUEUED, OFFERED_TO_LI, ACCEPTED), more);
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> awaiting() {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> awaiting() {
         return assigned(AWAITED);
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> solved(TicketRoutingEvent... more) {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> solved(TicketRoutingEvent... more) {
         return after(List.of(QUEUED, OFFERED_TO_LI, ACCEPTED, SOLVED), more);
     }
 
-    static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> closed(TicketRoutingEvent... more) {
+    static Given<TicketCommand, TicketState, TicketRoutingEvent> closed(TicketRoutingEvent... more) {
         return after(List.of(QUEUED, OFFERED_TO_LI, ACCEPTED, SOLVED, CLOSED), more);
     }
 
@@ -84,10 +91,12 @@ final class TicketFacts {
     }
 
     private static RoutingDecision decision(AgentId agent) {
-        return new RoutingDecision("routing-default@1", List.of(new Candidate(agent, 1, Map.of("load", 1.0), null)));
+        return new RoutingDecision("routing-default@1",
+                List.of(new Candidate(agent, 1, Map.of("load", 1.0), null)));
     }
 
-    private static DeciderSpec.Given<TicketCommand, TicketState, TicketRoutingEvent> after(List<TicketRoutingEvent> facts, TicketRoutingEvent... more) {
+    private static Given<TicketCommand, TicketState, TicketRoutingEvent> after(List<TicketRoutingEvent> facts,
+                                                                              TicketRoutingEvent... more) {
         return ticket.given(Stream.concat(facts.stream(), Stream.of(more)).toArray(TicketRoutingEvent[]::new));
     }
 }

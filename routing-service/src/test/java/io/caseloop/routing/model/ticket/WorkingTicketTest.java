@@ -17,43 +17,51 @@ class WorkingTicketTest {
 
     @Test
     void a_transfer_names_a_team_and_passes_over_who_handed_it_on() {
-        var after = assigned().when(TO_TEAM).then(new TicketTransferred(TICKET, LI, WHY, "payments", null, 1, false, TEN),
+        var after = assigned().when(TO_TEAM)
+                .then(new TicketTransferred(TICKET, LI, WHY, "payments", null, 1, false, TEN),
                 queued(1, "payments", "billing", "transferred", TEN));
-        assertThat(((Waiting) after.state()).story().passed()).containsExactly(LI);
+        assertThat(((Waiting) after.state()).history().passed()).containsExactly(LI);
     }
 
     @Test
     void a_transfer_names_a_skill_and_the_category_stays() {
         var after = assigned().when(new Transfer(LI_ACTS, WHY, null, "refund", "front", TEN)).then(
-                new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, TEN), queued(1, null, "refund", "transferred", TEN));
-        assertThat(((Waiting) after.state()).story().category()).isEqualTo("billing");
+                new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, TEN),
+                queued(1, null, "refund", "transferred", TEN));
+        assertThat(((Waiting) after.state()).history().category()).isEqualTo("billing");
     }
 
     @Test
     void the_third_transfer_goes_to_the_lead_of_the_team() {
-        assigned(transferred(2, false), QUEUED, OFFERED_TO_LI, ACCEPTED).when(new Transfer(LI_ACTS, WHY, null, "refund", "front", TEN)).then(
-                new TicketTransferred(TICKET, LI, WHY, null, "refund", 3, true, TEN), queued(1, "front", "team-lead", "transferred", TEN));
+        assigned(transferred(2, false), QUEUED, OFFERED_TO_LI, ACCEPTED)
+                .when(new Transfer(LI_ACTS, WHY, null, "refund", "front", TEN)).then(
+                new TicketTransferred(TICKET, LI, WHY, null, "refund", 3, true, TEN),
+                queued(1, "front", "team-lead", "transferred", TEN));
         assigned(transferred(3, true), QUEUED, OFFERED_TO_LI, ACCEPTED).when(TO_TEAM).then(
-                new TicketTransferred(TICKET, LI, WHY, "payments", null, 4, true, TEN), queued(1, "payments", "team-lead", "transferred", TEN));
+                new TicketTransferred(TICKET, LI, WHY, "payments", null, 4, true, TEN),
+                queued(1, "payments", "team-lead", "transferred", TEN));
     }
 
     @Test
     void a_functional_escalation_asks_the_next_tier() {
         var after = awaiting().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "functional", WHY, 2, "li", TEN), queued(2, null, "billing", "escalated", TEN));
-        assertThat(((Waiting) after.state()).story().passed()).containsExactly(LI);
+                new TicketEscalated(TICKET, "functional", WHY, 2, "li", TEN),
+                queued(2, null, "billing", "escalated", TEN));
+        assertThat(((Waiting) after.state()).history().passed()).containsExactly(LI);
     }
 
     @Test
     void a_hierarchical_escalation_asks_the_lead() {
         assigned().when(new Escalate(LEAD_ACTS, Escalation.HIERARCHICAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "hierarchical", WHY, 1, "zhao", TEN), queued(1, "front", "team-lead", "escalated", TEN));
+                new TicketEscalated(TICKET, "hierarchical", WHY, 1, "zhao", TEN),
+                queued(1, "front", "team-lead", "escalated", TEN));
     }
 
     @Test
     void above_the_emergency_team_there_is_only_the_lead() {
         var refused = ticket.given(queued(3, null, "billing", "opened", NINE), OFFERED_TO_LI, ACCEPTED)
-                .when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN)).thenRefusedBy("no-tier-above").refused();
+                .when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN)).thenRefusedBy("no-tier-above")
+                .refused();
         assertThat(refused.allowed()).contains("escalate hierarchical");
     }
 
@@ -62,9 +70,9 @@ class WorkingTicketTest {
         Reply reply = new Reply(LI_ACTS, "m-1", ANSWER, "a-1", "web", TEN);
         ReplySent sent = new ReplySent(TICKET, "m-1", LI, ANSWER, "a-1", "web", TEN);
         var assigned = assigned().when(reply).then(sent);
-        assertThat(((Assigned) assigned.state()).story().replies()).isEqualTo(1);
+        assertThat(((Assigned) assigned.state()).history().replies()).isEqualTo(1);
         var awaiting = awaiting().when(reply).then(sent);
-        assertThat(((AwaitingCustomer) awaiting.state()).story().replies()).isEqualTo(1);
+        assertThat(((AwaitingCustomer) awaiting.state()).history().replies()).isEqualTo(1);
     }
 
     @Test
@@ -87,7 +95,8 @@ class WorkingTicketTest {
 
     @Test
     void each_solution_is_an_attempt() {
-        solved(new TicketReopened(TICKET, 2, "rejected", NOON), queued(2, null, "billing", "rejected", NOON), OFFERED_TO_LI, ACCEPTED).when(SOLVE)
+        solved(new TicketReopened(TICKET, 2, "rejected", NOON), queued(2, null, "billing", "rejected", NOON),
+                OFFERED_TO_LI, ACCEPTED).when(SOLVE)
                 .then(new TicketSolved(TICKET, LI, 2, "double-charge", ANSWER, List.of("a-1"), "web", TEN));
     }
 
@@ -107,18 +116,21 @@ class WorkingTicketTest {
 
     @Test
     void what_was_transferred_is_not_solved_by_who_handed_it_on() {
-        assigned(transferred(1, false), queued(1, "payments", "billing", "transferred", NINE)).when(SOLVE).thenRefusedBy("nobody-was-offered-it");
+        assigned(transferred(1, false), queued(1, "payments", "billing", "transferred", NINE)).when(SOLVE)
+                .thenRefusedBy("nobody-was-offered-it");
     }
 
     @Test
     void a_solved_ticket_takes_no_command() {
         solved().when(SOLVE).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(TO_TEAM).thenRefusedBy("solved-tickets-await-the-customer");
-        solved().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
+        solved().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN))
+                .thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new AwaitCustomer(LI_ACTS, WHY, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new Accept(LI_ACTS, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new Decline(LI_ACTS, WHY, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
-        solved().when(new Reply(LEAD_ACTS, "m-1", ANSWER, null, "web", TEN)).thenRefusedBy("solved-tickets-await-the-customer");
+        solved().when(new Reply(LEAD_ACTS, "m-1", ANSWER, null, "web", TEN))
+                .thenRefusedBy("solved-tickets-await-the-customer");
     }
 
     @Test

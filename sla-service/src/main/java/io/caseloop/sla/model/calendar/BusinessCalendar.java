@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Working time (S2): an instant is working when the wall clock of the zone shows a time inside an open period of its day.
-/// So an hour that the clocks skip does not count, and one they repeat counts twice.
+/// Working time (S2): an instant is working when the wall clock of the zone shows a time inside an
+/// open period of its day. So an hour that the clocks skip does not count, and one they repeat
+/// counts twice.
 ///
 /// @param week open periods by ISO day of the week, in order and apart from each other; none = closed
 /// @param holidays closed, whatever the week says
 /// @param makeUpDays worked like the named day of the week, even when the week says closed (调休)
-public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays) {
+public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set<LocalDate> holidays,
+        Map<LocalDate, Integer> makeUpDays) {
 
     private static final int DAYS_SEARCHED = 366 * 30;
 

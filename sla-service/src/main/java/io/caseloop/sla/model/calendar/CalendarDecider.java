@@ -27,14 +27,17 @@ public final class CalendarDecider implements Decider<PublishCalendar, CalendarV
             return List.of();
         }
         if (calendar.latest().filter(latest -> c.validFrom().isBefore(latest.validFrom())).isPresent()) {
-            throw Refused.because("a-new-version-never-begins-before-the-last", "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
+            throw Refused.because("a-new-version-never-begins-before-the-last",
+                    "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
         }
         int version = calendar.versions().size() + 1;
-        return List.of(new CalendarPublished(c.name(), version, c.owner(), c.validFrom(), c.zone(), c.week(), c.holidays(), c.makeUpDays(), c.at()));
+        return List.of(new CalendarPublished(c.name(), version, c.owner(), c.validFrom(), c.zone(), c.week(),
+                c.holidays(), c.makeUpDays(), c.at()));
     }
 
     private static boolean same(CalendarPublished latest, PublishCalendar c) {
-        return latest.zone().equals(c.zone()) && latest.week().equals(c.week()) && latest.holidays().equals(c.holidays())
+        return latest.zone().equals(c.zone()) && latest.week().equals(c.week())
+                && latest.holidays().equals(c.holidays())
                 && latest.makeUpDays().equals(c.makeUpDays());
     }
 }

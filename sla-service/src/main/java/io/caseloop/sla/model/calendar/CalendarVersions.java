@@ -24,7 +24,8 @@ public record CalendarVersions(List<CalendarPublished> versions) {
 
     /// The calendar to reckon with.
     public static BusinessCalendar reckoning(CalendarPublished version) {
-        return new BusinessCalendar(ZoneId.of(version.zone()), version.week(), Set.copyOf(version.holidays()), version.makeUpDays());
+        return new BusinessCalendar(ZoneId.of(version.zone()), version.week(), Set.copyOf(version.holidays()),
+                version.makeUpDays());
     }
 
     CalendarVersions with(CalendarPublished version) {

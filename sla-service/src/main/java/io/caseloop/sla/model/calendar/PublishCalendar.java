@@ -8,6 +8,6 @@ import java.util.Map;
 
 /// @param owner who answers for it
 /// @param validFrom commitments that start from then on follow it (S6)
-public record PublishCalendar(String name, String owner, Instant validFrom, String zone, Map<Integer, List<Period>> week,
-                              List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at) {
+public record PublishCalendar(String name, String owner, Instant validFrom, String zone,
+        Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at) {
 }

@@ -8,7 +8,8 @@ public record Case(String kind, String customerTier, String priority, String cha
 
     /// Whether every condition of the promise holds; an empty list means any.
     public boolean meets(Promise promise) {
-        return holds(promise.kinds(), kind) && holds(promise.customerTiers(), customerTier) && holds(promise.priorities(), priority)
+        return holds(promise.kinds(), kind) && holds(promise.customerTiers(), customerTier)
+                && holds(promise.priorities(), priority)
                 && holds(promise.channels(), channel) && holds(promise.categories(), category);
     }
 

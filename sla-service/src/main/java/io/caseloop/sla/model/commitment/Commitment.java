@@ -23,7 +23,8 @@ public sealed interface Commitment {
     ///
     /// @param breach the id of the withdrawn verdict
     /// @param by the id of the fact that kept it
-    record Withdrawn(Terms terms, String breach, String by, Instant answeredAt, Instant withdrawnAt) implements Commitment {
+    record Withdrawn(Terms terms, String breach, String by, Instant answeredAt, Instant withdrawnAt)
+            implements Commitment {
     }
 
     /// Owed no longer.

@@ -22,7 +22,8 @@ public sealed interface CommitmentCommand {
     /// @param at when it happened: the verdict follows this, not when it was seen
     /// @param seenAt when it was read
     /// @param verdicts the ids of the breaches on record, by commitment: a withdrawal names its breach
-    record Answered(TicketId ticket, Set<String> promises, String by, Instant at, Instant seenAt, Map<String, String> verdicts) implements CommitmentCommand {
+    record Answered(TicketId ticket, Set<String> promises, String by, Instant at, Instant seenAt,
+            Map<String, String> verdicts) implements CommitmentCommand {
     }
 
     /// Time has passed.

@@ -35,13 +35,15 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
     @Override
     public Commitments evolve(Commitments commitments, CommitmentEvent event) {
         if (event instanceof CommitmentMade made) {
-            return commitments.with(new Running(new Terms(made.commitment(), made.rule(), made.policy(), made.calendar(), made.startedAt(), made.dueAt())));
+            return commitments.with(new Running(new Terms(made.commitment(), made.rule(), made.policy(),
+                    made.calendar(), made.startedAt(), made.dueAt())));
         }
         return commitments.named(event.commitment()).map(Commitment::terms).map(terms -> switch (event) {
             case CommitmentMade _ -> commitments;
             case CommitmentMet e -> commitments.with(new Met(terms, e.by(), e.at()));
             case CommitmentBreached e -> commitments.with(new Breached(terms, e.judgedAt()));
-            case BreachWithdrawn e -> commitments.with(new Withdrawn(terms, e.breach(), e.by(), e.answeredAt(), e.at()));
+            case BreachWithdrawn e -> commitments.with(new Withdrawn(terms, e.breach(), e.by(), e.answeredAt(),
+                    e.at()));
             case CommitmentCancelled e -> commitments.with(new Cancelled(terms, e.reason(), e.at()));
         }).orElse(commitments);
     }
@@ -50,7 +52,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
     public List<CommitmentEvent> decide(CommitmentCommand command, Commitments commitments) {
         return switch (command) {
             case Make c -> make(c, commitments.latest(c.terms().promise()));
-            case Answered c -> commitments.all().stream().flatMap(commitment -> answered(c, commitment).stream()).toList();
+            case Answered c -> commitments.all().stream().flatMap(commitment -> answered(c, commitment).stream())
+                    .toList();
             case Tick c -> commitments.named(c.commitment()).map(commitment -> tick(c, commitment)).orElse(List.of());
             case Cancel c -> commitments.all().stream().flatMap(commitment -> cancel(c, commitment).stream()).toList();
         };
@@ -65,7 +68,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
             return List.of();
         }
         Terms t = c.terms();
-        return List.of(new CommitmentMade(c.ticket(), Terms.nameOf(t.promise(), attempt), t.rule(), t.policy(), t.calendar(), t.startedAt(), t.dueAt(), c.at()));
+        return List.of(new CommitmentMade(c.ticket(), Terms.nameOf(t.promise(), attempt), t.rule(), t.policy(),
+                t.calendar(), t.startedAt(), t.dueAt(), c.at()));
     }
 
     private static List<CommitmentEvent> answered(Answered c, Commitment commitment) {
@@ -75,7 +79,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
         }
         String name = terms.commitment();
         return switch (commitment) {
-            case Running _ when !c.at().isAfter(terms.dueAt()) -> List.of(new CommitmentMet(c.ticket(), name, c.by(), c.at()));
+            case Running _ when !c.at().isAfter(terms.dueAt()) ->
+                    List.of(new CommitmentMet(c.ticket(), name, c.by(), c.at()));
             case Running _ -> List.of(breached(c.ticket(), terms, c.seenAt()));
             case Breached _ when !c.at().isAfter(terms.dueAt()) ->
                     List.of(new BreachWithdrawn(c.ticket(), name, c.verdicts().get(name), c.by(), c.at(), c.seenAt()));
@@ -91,7 +96,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
 
     private static List<CommitmentEvent> tick(Tick c, Commitment commitment) {
         return switch (commitment) {
-            case Running r when c.inputsReadTo().isAfter(r.terms().dueAt()) -> List.of(breached(c.ticket(), r.terms(), c.at()));
+            case Running r when c.inputsReadTo().isAfter(r.terms().dueAt()) ->
+                    List.of(breached(c.ticket(), r.terms(), c.at()));
             case Running _ -> List.of();                                         // not yet certain
             case Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
         };
@@ -99,7 +105,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
 
     private static List<CommitmentEvent> cancel(Cancel c, Commitment commitment) {
         return switch (commitment) {
-            case Running r when c.at().isAfter(r.terms().dueAt()) -> List.of(breached(c.ticket(), r.terms(), c.seenAt()));
+            case Running r when c.at().isAfter(r.terms().dueAt()) ->
+                    List.of(breached(c.ticket(), r.terms(), c.seenAt()));
             case Running r -> List.of(new CommitmentCancelled(c.ticket(), r.terms().commitment(), c.reason(), c.at()));
             case Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
         };

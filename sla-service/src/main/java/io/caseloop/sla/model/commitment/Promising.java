@@ -17,13 +17,14 @@ public final class Promising {
 
     /// @param calendars by name
     /// @return empty where the policy promises nothing
-    public static Optional<Terms> terms(String commitment, Case about, Instant startedAt, PolicyVersions policy, Function<String, CalendarVersions> calendars) {
+    public static Optional<Terms> terms(String commitment, Case about, Instant startedAt, PolicyVersions policy,
+            Function<String, CalendarVersions> calendars) {
         return policy.inForce(startedAt).flatMap(version -> version.promises().stream()
                 .filter(promise -> promise.commitment().equals(commitment) && about.meets(promise))
                 .findFirst()
                 .flatMap(promise -> calendars.apply(promise.calendar()).inForce(startedAt)
-                        .map(calendar -> new Terms(commitment, promise.rule(), named(version), named(calendar), startedAt,
-                                due(CalendarVersions.reckoning(calendar).add(startedAt, promise.within()))))));
+                        .map(calendar -> new Terms(commitment, promise.rule(), named(version), named(calendar),
+                        startedAt, due(CalendarVersions.reckoning(calendar).add(startedAt, promise.within()))))));
     }
 
     /// Timers are kept to the microsecond, so a due time is too: a verdict and its timer must agree.

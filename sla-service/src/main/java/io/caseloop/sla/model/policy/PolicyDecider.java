@@ -27,7 +27,8 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
             return List.of();
         }
         if (policy.latest().filter(latest -> c.validFrom().isBefore(latest.validFrom())).isPresent()) {
-            throw Refused.because("a-new-version-never-begins-before-the-last", "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
+            throw Refused.because("a-new-version-never-begins-before-the-last",
+                    "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
         }
         int version = policy.versions().size() + 1;
         return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.at()));

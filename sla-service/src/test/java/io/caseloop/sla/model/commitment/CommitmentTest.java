@@ -25,13 +25,18 @@ class CommitmentTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = NINE.plus(Duration.ofHours(1));
     private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
-    private static final CommitmentEvent MADE = new CommitmentMade(TICKET, "first-response", "S1", "default@1", "24x7@1", NINE, TEN, NINE);
-    private static final CommitmentEvent MET = new CommitmentMet(TICKET, "first-response", "reply-1", NINE.plusSeconds(60));
+    private static final CommitmentEvent MADE = new CommitmentMade(TICKET, "first-response", "S1", "default@1",
+            "24x7@1", NINE, TEN, NINE);
+    private static final CommitmentEvent MET = new CommitmentMet(TICKET, "first-response", "reply-1",
+            NINE.plusSeconds(60));
     private static final CommitmentEvent BREACHED = new CommitmentBreached(TICKET, "first-response", ELEVEN, TEN);
-    private static final CommitmentEvent WITHDRAWN = new BreachWithdrawn(TICKET, "first-response", "breach-1", "reply-1", TEN.minusSeconds(1), ELEVEN);
-    private static final CommitmentEvent CANCELLED = new CommitmentCancelled(TICKET, "first-response", "closed", NINE.plusSeconds(5));
+    private static final CommitmentEvent WITHDRAWN = new BreachWithdrawn(TICKET, "first-response", "breach-1",
+            "reply-1", TEN.minusSeconds(1), ELEVEN);
+    private static final CommitmentEvent CANCELLED = new CommitmentCancelled(TICKET, "first-response", "closed",
+            NINE.plusSeconds(5));
 
-    private final DeciderSpec<CommitmentCommand, Commitments, CommitmentEvent> commitments = DeciderSpec.of(new CommitmentDecider());
+    private final DeciderSpec<CommitmentCommand, Commitments,
+            CommitmentEvent> commitments = DeciderSpec.of(new CommitmentDecider());
 
     @Test
     void a_promise_is_made_on_the_terms_it_was_given() {
@@ -54,11 +59,13 @@ class CommitmentTest {
 
     @Test
     void a_further_attempt_is_numbered() {
-        CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN, NINE);
+        CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
+                NINE);
         commitments.given(MADE, MET).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, BREACHED).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, CANCELLED, second).when(make("first-response", true, NINE)).thenNothing();
-        commitments.given(MADE, CANCELLED, second, new CommitmentMet(TICKET, "first-response-2", "reply-2", TEN)).when(make("first-response", true, NINE))
+        commitments.given(MADE, CANCELLED, second, new CommitmentMet(TICKET, "first-response-2", "reply-2", TEN))
+                .when(make("first-response", true, NINE))
                 .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, NINE));
     }
 
@@ -69,12 +76,14 @@ class CommitmentTest {
 
     @Test
     void an_answer_at_the_due_time_is_in_time() {
-        commitments.given(MADE).when(answered("reply-1", TEN)).then(new CommitmentMet(TICKET, "first-response", "reply-1", TEN));
+        commitments.given(MADE).when(answered("reply-1", TEN))
+                .then(new CommitmentMet(TICKET, "first-response", "reply-1", TEN));
     }
 
     @Test
     void an_answer_in_time_keeps_the_promise_however_late_it_is_read() {
-        commitments.given(MADE).when(new Answered(TICKET, Set.of("first-response"), "reply-1", NINE.plusSeconds(60), ELEVEN.plusSeconds(9), Map.of())).then(MET);
+        commitments.given(MADE).when(new Answered(TICKET, Set.of("first-response"), "reply-1", NINE.plusSeconds(60),
+                ELEVEN.plusSeconds(9), Map.of())).then(MET);
     }
 
     @Test
@@ -84,12 +93,14 @@ class CommitmentTest {
 
     @Test
     void an_answer_to_something_else_keeps_nothing() {
-        commitments.given(MADE).when(new Answered(TICKET, Set.of("expert-solution"), "reply-1", NINE, ELEVEN, Map.of())).thenNothing();
+        commitments.given(MADE).when(new Answered(TICKET, Set.of("expert-solution"), "reply-1", NINE, ELEVEN, Map.of()))
+                .thenNothing();
     }
 
     @Test
     void an_answer_before_a_later_attempt_began_does_not_keep_it() {
-        CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN, NINE);
+        CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
+                NINE);
         commitments.given(MADE, MET, second).when(answered("reply-0", NINE.minusSeconds(1))).thenNothing();
         commitments.given(MADE, MET, second).when(answered("reply-2", NINE.plusSeconds(1)))
                 .then(new CommitmentMet(TICKET, "first-response-2", "reply-2", NINE.plusSeconds(1)));
@@ -131,7 +142,8 @@ class CommitmentTest {
     @Test
     void an_answer_registered_late_withdraws_the_breach_and_names_both_facts() {
         commitments.given(MADE, BREACHED)
-                .when(new Answered(TICKET, Set.of("first-response"), "reply-1", TEN.minusSeconds(1), ELEVEN, Map.of("first-response", "breach-1")))
+                .when(new Answered(TICKET, Set.of("first-response"), "reply-1", TEN.minusSeconds(1), ELEVEN,
+                Map.of("first-response", "breach-1")))
                 .then(WITHDRAWN);
     }
 

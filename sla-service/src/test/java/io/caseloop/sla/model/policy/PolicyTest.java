@@ -28,17 +28,23 @@ class PolicyTest {
     private static final Promise COMPLAINT = promise(List.of("complaint"), List.of(), Duration.ofMinutes(15));
     private static final Promise VIP = promise(List.of(), List.of("vip"), Duration.ofMinutes(20));
     private static final Promise ANY = promise(List.of(), List.of(), Duration.ofHours(1));
-    private static final PolicyPublished FIRST = new PolicyPublished("default", 1, "lead", Instant.EPOCH, List.of(COMPLAINT, VIP, ANY), MORNING);
+    private static final PolicyPublished FIRST = new PolicyPublished("default", 1, "lead", Instant.EPOCH,
+            List.of(COMPLAINT, VIP, ANY), MORNING);
     private static final PolicyPublished SECOND = new PolicyPublished("default", 2, "lead", NOON, List.of(ANY), NOON);
-    private static final Map<Integer, List<Period>> ALWAYS = Map.of(1, List.of(new Period(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
-    private static final CalendarPublished CALENDAR = new CalendarPublished("24x7", 1, "lead", Instant.EPOCH, "UTC", ALWAYS, List.of(), Map.of(), MORNING);
+    private static final Map<Integer, List<Period>> ALWAYS = Map.of(1,
+            List.of(new Period(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+    private static final CalendarPublished CALENDAR = new CalendarPublished("24x7", 1, "lead", Instant.EPOCH, "UTC",
+            ALWAYS, List.of(), Map.of(), MORNING);
 
-    private final DeciderSpec<PublishPolicy, PolicyVersions, PolicyPublished> policy = DeciderSpec.of(new PolicyDecider());
-    private final DeciderSpec<PublishCalendar, CalendarVersions, CalendarPublished> calendar = DeciderSpec.of(new CalendarDecider());
+    private final DeciderSpec<PublishPolicy, PolicyVersions,
+            PolicyPublished> policy = DeciderSpec.of(new PolicyDecider());
+    private final DeciderSpec<PublishCalendar, CalendarVersions,
+            CalendarPublished> calendar = DeciderSpec.of(new CalendarDecider());
 
     @Test
     void the_first_publication_is_version_one() {
-        policy.given().when(new PublishPolicy("default", "lead", Instant.EPOCH, List.of(COMPLAINT, VIP, ANY), MORNING)).then(FIRST);
+        policy.given().when(new PublishPolicy("default", "lead", Instant.EPOCH, List.of(COMPLAINT, VIP, ANY), MORNING))
+                .then(FIRST);
         calendar.given().when(publish("UTC", Instant.EPOCH)).then(CALENDAR);
     }
 
@@ -46,7 +52,8 @@ class PolicyTest {
     void a_change_is_the_next_version() {
         policy.given(FIRST).when(new PublishPolicy("default", "lead", NOON, List.of(ANY), NOON)).then(SECOND);
         calendar.given(CALENDAR).when(publish("Asia/Shanghai", NOON))
-                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), MORNING));
+                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(),
+                MORNING));
     }
 
     @Test
@@ -57,29 +64,38 @@ class PolicyTest {
 
     @Test
     void a_version_never_begins_before_the_one_it_follows() {
-        policy.given(FIRST, SECOND).when(new PublishPolicy("default", "lead", MORNING, List.of(VIP), NOON)).thenRefusedBy("a-new-version-never-begins-before-the-last");
-        calendar.given(CALENDAR).when(publish("Asia/Shanghai", Instant.EPOCH.minusSeconds(1))).thenRefusedBy("a-new-version-never-begins-before-the-last");
+        policy.given(FIRST, SECOND).when(new PublishPolicy("default", "lead", MORNING, List.of(VIP), NOON))
+                .thenRefusedBy("a-new-version-never-begins-before-the-last");
+        calendar.given(CALENDAR).when(publish("Asia/Shanghai", Instant.EPOCH.minusSeconds(1)))
+                .thenRefusedBy("a-new-version-never-begins-before-the-last");
     }
 
     @Test
     void the_version_in_force_when_the_promise_starts_decides() {
         PolicyVersions versions = new PolicyVersions(List.of(FIRST, SECOND));
-        assertThat(terms(new Case("complaint", "standard", "high", "web", "billing"), MORNING, versions).policy()).isEqualTo("default@1");
-        assertThat(terms(new Case("complaint", "standard", "high", "web", "billing"), NOON, versions).policy()).isEqualTo("default@2");
+        assertThat(terms(new Case("complaint", "standard", "high", "web", "billing"), MORNING, versions).policy())
+                .isEqualTo("default@1");
+        assertThat(terms(new Case("complaint", "standard", "high", "web", "billing"), NOON, versions).policy())
+                .isEqualTo("default@2");
     }
 
     @Test
     void the_first_promise_whose_conditions_hold_is_made() {
         PolicyVersions versions = new PolicyVersions(List.of(FIRST));
-        assertThat(terms(new Case("complaint", "vip", null, null, null), MORNING, versions).dueAt()).isEqualTo(MORNING.plusSeconds(15 * 60));
-        assertThat(terms(new Case("fault", "vip", null, null, null), MORNING, versions).dueAt()).isEqualTo(MORNING.plusSeconds(20 * 60));
-        assertThat(terms(new Case(null, "standard", null, null, null), MORNING, versions).dueAt()).isEqualTo(MORNING.plusSeconds(60 * 60));
+        assertThat(terms(new Case("complaint", "vip", null, null, null), MORNING, versions).dueAt())
+                .isEqualTo(MORNING.plusSeconds(15 * 60));
+        assertThat(terms(new Case("fault", "vip", null, null, null), MORNING, versions).dueAt())
+                .isEqualTo(MORNING.plusSeconds(20 * 60));
+        assertThat(terms(new Case(null, "standard", null, null, null), MORNING, versions).dueAt())
+                .isEqualTo(MORNING.plusSeconds(60 * 60));
     }
 
     @Test
     void what_the_policy_does_not_promise_is_not_promised() {
-        assertThat(Promising.terms("expert-solution", new Case(null, null, null, null, null), MORNING, new PolicyVersions(List.of(FIRST)), _ -> always())).isEmpty();
-        assertThat(Promising.terms("first-response", new Case(null, null, null, null, null), MORNING, PolicyVersions.NONE, _ -> always())).isEmpty();
+        assertThat(Promising.terms("expert-solution", new Case(null, null, null, null, null), MORNING,
+                new PolicyVersions(List.of(FIRST)), _ -> always())).isEmpty();
+        assertThat(Promising.terms("first-response", new Case(null, null, null, null, null), MORNING,
+                PolicyVersions.NONE, _ -> always())).isEmpty();
     }
 
     @Test

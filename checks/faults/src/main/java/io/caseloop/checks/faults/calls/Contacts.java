@@ -18,14 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Adapters that post contacts at a steady rate, whatever falls over meanwhile. Four in a row come from one customer,
-/// two of them about the same thing; one in ten must be refused; one in seven is delivered again.
+/// Adapters that post contacts at a constant rate during faults. Four consecutive contacts come
+/// from one customer, two of them about the same subject; one in ten is invalid; one in seven is
+/// delivered again.
 public final class Contacts implements AutoCloseable {
 
     static final String CATEGORY = "faults";
     private static final String NO_CHANNEL = "no-such-channel";
-    private static final List<String> WORDS = List.of("card", "delivery", "invoice", "password", "refund", "printer", "router", "battery", "screen", "coupon",
-            "address", "contract", "signal", "upgrade", "login", "parcel", "warranty", "noise", "charger", "account", "transfer", "receipt", "menu", "colour");
+    private static final List<String> WORDS = List.of("card", "delivery", "invoice", "password", "refund", "printer",
+            "router", "battery", "screen", "coupon",
+            "address", "contract", "signal", "upgrade", "login", "parcel", "warranty", "noise", "charger", "account",
+            "transfer", "receipt", "menu", "colour");
 
     /// An acknowledged contact.
     ///
@@ -35,7 +38,7 @@ public final class Contacts implements AutoCloseable {
     }
 
     private final Running system;
-    private final Notes notes;
+    private final CallRecorder notes;
     private final String name;
     private final Random words;
     private final List<Api> doors = new CopyOnWriteArrayList<>();
@@ -47,7 +50,7 @@ public final class Contacts implements AutoCloseable {
 
     /// @param name unique among all that note into the same notes
     /// @param perSecond contacts
-    public Contacts(Running system, Notes notes, String name, int perSecond, long seed) {
+    public Contacts(Running system, CallRecorder notes, String name, int perSecond, long seed) {
         this.system = system;
         this.notes = notes;
         this.name = name;
@@ -87,9 +90,12 @@ public final class Contacts implements AutoCloseable {
     }
 
     private ObjectNode contact(int i) {
-        ObjectNode contact = Api.object().put("channel", i % 10 == 9 ? NO_CHANNEL : "web").put("externalId", name + "-" + i)
-                .put("text", text()).put("category", CATEGORY).put("kind", "consultation").put("occurredAt", nextMark().toString());
-        contact.putObject("from").put("kind", "phone").put("value", "+86137%04d%04d".formatted(Math.floorMod(name.hashCode(), 10_000), i / 4));
+        ObjectNode contact = Api.object().put("channel", i % 10 == 9 ? NO_CHANNEL : "web")
+                .put("externalId", name + "-" + i)
+                .put("text", text()).put("category", CATEGORY).put("kind", "consultation")
+                .put("occurredAt", nextMark().toString());
+        contact.putObject("from").put("kind", "phone")
+                .put("value", "+86137%04d%04d".formatted(Math.floorMod(name.hashCode(), 10_000), i / 4));
         return i % 4 < 2 ? contact : contact.put("reference", name + "-" + i / 4);
     }
 
@@ -107,8 +113,8 @@ public final class Contacts implements AutoCloseable {
         long begin = System.nanoTime();
         boolean[] opened = new boolean[1];
         AtomicInteger attempts = new AtomicInteger(i);
-        Outcome outcome = notes.ask(contact.path("channel").asText().equals(NO_CHANNEL) ? Call.WRONG_CONTACT : Call.CONTACT, contact.path("externalId").asText(), "", at,
-                i % 7 == 0, () -> {
+        Outcome outcome = notes.ask(contact.path("channel").asText().equals(NO_CHANNEL) ? Call.WRONG_CONTACT
+                : Call.CONTACT, contact.path("externalId").asText(), "", at, i % 7 == 0, () -> {
                     Answer answer = post(attempts.getAndIncrement(), contact, token);
                     opened[0] = answer.body().path("disposition").asText().equals("opened");
                     return answer;
@@ -123,7 +129,8 @@ public final class Contacts implements AutoCloseable {
     public void again(int last) {
         String token = system.token("adapter");
         List<ObjectNode> all = List.copyOf(sent);
-        all.subList(Math.max(0, all.size() - last), all.size()).forEach(contact -> notes.ask(Call.CONTACT, contact.path("externalId").asText(), "",
+        all.subList(Math.max(0, all.size() - last), all.size())
+                .forEach(contact -> notes.ask(Call.CONTACT, contact.path("externalId").asText(), "",
                 Instant.parse(contact.path("occurredAt").asText()), false, () -> post(0, contact, token)));
     }
 

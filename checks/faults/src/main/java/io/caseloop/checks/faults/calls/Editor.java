@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// An editor who writes and publishes an article every few seconds, and retires every second one (K1). Each has a word in its
-/// title that no other has, by which it is looked for.
+/// An editor that writes and publishes an article every few seconds and retires every second one
+/// (K1). The title of each article contains a unique word used to search for it.
 public final class Editor {
 
     /// How a title begins.
@@ -22,17 +22,17 @@ public final class Editor {
     private static final long PACE_MILLIS = 4_000;
 
     private final Running system;
-    private final Notes notes;
+    private final CallRecorder notes;
     private final String name;
     private final AtomicInteger written = new AtomicInteger();
 
-    public Editor(Running system, Notes notes, String name) {
+    public Editor(Running system, CallRecorder notes, String name) {
         this.system = system;
         this.notes = notes;
         this.name = name;
     }
 
-    /// Works until the shift is closed, which returns when the last call is known.
+    /// Runs until the shift is closed; closing returns when the last call has an answer.
     public Shift open() {
         return new Shift();
     }
@@ -61,11 +61,15 @@ public final class Editor {
 
     private void write() {
         int number = written.incrementAndGet();
-        ObjectNode draft = Api.object().put("title", TITLE + word(number)).put("body", "What to do about it, step by step.").put("language", "en");
+        ObjectNode draft = Api.object().put("title", TITLE + word(number))
+                .put("body", "What to do about it, step by step.").put("language", "en");
         Optional<String> article = ask("draft", number, "", "/api/knowledge/articles", draft);
-        boolean published = article.isPresent() && ask("publish", number, article.get(), "/api/knowledge/articles/" + article.get() + "/publish", Api.object()).isPresent();
+        boolean published = article.isPresent()
+                && ask("publish", number, article.get(), "/api/knowledge/articles/" + article.get() + "/publish",
+                        Api.object()).isPresent();
         if (published && number % 2 == 0) {
-            ask("retire", number, article.get(), "/api/knowledge/articles/" + article.get() + "/retire", Api.object().put("reason", "a drill"));
+            ask("retire", number, article.get(), "/api/knowledge/articles/" + article.get() + "/retire", Api.object()
+                    .put("reason", "a drill"));
         }
     }
 
@@ -77,7 +81,8 @@ public final class Editor {
             last.set(system.api().post(path, system.token("editor"), body, key));
             return last.get();
         });
-        return outcome instanceof Acknowledged ? Optional.of(last.get().body().path("articleId").asText()) : Optional.empty();
+        return outcome instanceof Acknowledged ? Optional.of(last.get().body().path("articleId").asText())
+                : Optional.empty();
     }
 
     /// Letters only: digits would be taken for a number.

@@ -1,6 +1,6 @@
 package io.caseloop.checks.faults.calls;
 
-/// What a client learned from one call.
+/// The outcome of one call.
 public sealed interface Outcome {
 
     /// Taken (2xx).
@@ -10,11 +10,11 @@ public sealed interface Outcome {
     record Acknowledged(String contact, String ticket, String answer) implements Outcome {
     }
 
-    /// Refused for good (4xx): it must have had no effect.
+    /// Refused (4xx): must have no effect.
     record Refused(int status) implements Outcome {
     }
 
-    /// 5xx, a time-out, a connection that was cut, or "not yet known": it may or may not have happened.
+    /// 5xx, a time-out, a closed connection or "not yet known": the effect is unknown.
     record Unknown(String why) implements Outcome {
     }
 }

@@ -5,14 +5,14 @@ import io.caseloop.checks.faults.seen.Observed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Compares what clients were told with what an outsider sees: nothing lost, nothing twice, always in order (X1, X2, Q4, S5).
-/// Pure: the same history and observation give the same findings.
+/// Compares the history of the clients with an external observation: no loss, no duplicates, order
+/// preserved (X1, X2, Q4, S5). A pure function.
 public final class Checker {
 
     private Checker() {
     }
 
-    /// Everything that is wrong; nothing, when all promises were kept.
+    /// All findings; empty if all guarantees hold.
     public static List<Finding> check(History history, Observed observed) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(Contacts.check(history, observed));
@@ -23,7 +23,7 @@ public final class Checker {
         findings.addAll(Verdicts.check(observed));
         findings.addAll(Consequences.check(observed));
         findings.addAll(Derived.check(observed));
-        findings.addAll(Shelf.check(observed));
+        findings.addAll(ArticleIndexCheck.check(observed));
         observed.proofs().forEach(proof -> findings.add(new Finding("of the proof", "hash chains", proof)));
         findings.addAll(Positions.check(observed.topics()));
         findings.addAll(Positions.check(observed.stores()));

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What follows from a fact in another service follows, and once: no input of a service is lost or taken in twice (I8, K3, F1, Q2, S1).
+/// Every fact causes its reactions in other services exactly once (I8, K3, F1, Q2, S1).
 final class Consequences {
 
-    /// What follows by itself from every fact of a kind, told with it as its cause.
+    /// The reactions to every fact of a type, with it as their cause.
     private static final Map<String, List<String>> OF_EACH = Map.of(
             "contact-received", List.of("articles-suggested"),
             "reply-sent", List.of("message-inspected"),
             "ticket-solved", List.of("message-inspected", "confirmation-requested"),
             "ticket-closed", List.of("ticket-inspected"));
-    /// What follows once from a ticket's beginning.
+    /// The reactions that occur once per ticket.
     private static final List<String> ONCE = List.of("ticket-acknowledged", "commitment-made of first-response");
     private static final String ROUTING = "routing-service";
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -37,17 +37,21 @@ final class Consequences {
 
     private void journey(List<Sighting> events) {
         events.forEach(cause -> OF_EACH.getOrDefault(cause.fact(), List.of()).forEach(effect -> count(cause, effect,
-                events.stream().filter(event -> event.fact().equals(effect) && event.causation().equals(cause.id())).map(Sighting::id).distinct().count())));
+                events.stream().filter(event -> event.fact().equals(effect) && event.causation().equals(cause.id()))
+                        .map(Sighting::id).distinct().count())));
         events.stream().filter(event -> event.fact().equals("ticket-opened")).forEach(opened -> {
-            ONCE.forEach(effect -> count(opened, effect, events.stream().filter(event -> named(event).equals(effect)).map(Sighting::id).distinct().count()));
-            if (opened.recordedAt().isBefore(settled) && events.stream().noneMatch(event -> event.source().equals(ROUTING))) {
+            ONCE.forEach(effect -> count(opened, effect, events.stream().filter(event -> named(event).equals(effect))
+                    .map(Sighting::id).distinct().count()));
+            if (opened.recordedAt().isBefore(settled)
+                    && events.stream().noneMatch(event -> event.source().equals(ROUTING))) {
                 findings.add(Finding.at(opened, "routing-service has not taken it up"));
             }
         });
     }
 
     private static String named(Sighting event) {
-        return event.fact().equals("commitment-made") ? "commitment-made of " + event.data().get("commitment") : event.fact();
+        return event.fact().equals("commitment-made") ? "commitment-made of " + event.data().get("commitment")
+                : event.fact();
     }
 
     private void count(Sighting cause, String effect, long times) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Stores, topics and journeys hold the same facts: each once, in the same order, with the same envelope, to the byte (X2).
+/// Stores, topics and journeys contain the same facts, each once, in the same order, with equal
+/// envelopes and bytes (X2).
 final class Copies {
 
     private Copies() {
@@ -25,8 +26,10 @@ final class Copies {
         Map<String, List<Sighting>> topics = Positions.byLine(observed.topics());
         Map<String, List<Sighting>> stores = Positions.byLine(observed.stores());
         stores.forEach((line, stored) -> {
-            Map<String, List<Sighting>> published = topics.getOrDefault(line, List.of()).stream().collect(groupingBy(Sighting::id));
-            stored.stream().filter(event -> !published.containsKey(event.id())).forEach(event -> findings.add(Finding.at(event, "is not on the topic")));
+            Map<String, List<Sighting>> published = topics.getOrDefault(line, List.of()).stream()
+                    .collect(groupingBy(Sighting::id));
+            stored.stream().filter(event -> !published.containsKey(event.id()))
+                    .forEach(event -> findings.add(Finding.at(event, "is not on the topic")));
             published.values().stream().filter(same -> same.size() > 1).forEach(same ->
                     findings.add(Finding.at(same.getLast(), "is on the topic " + same.size() + " times")));
             if (published.size() == stored.size() && published.values().stream().allMatch(same -> same.size() == 1)) {
@@ -37,16 +40,18 @@ final class Copies {
         observed.topics().forEach(event -> {
             Sighting written = stored.get(event.id());
             if (written == null) {
-                findings.add(Finding.at(event, "is on the topic, and in no store"));
-            } else if (!same(event, written) || !event.data().getOrDefault(Sighting.DIGEST, "").equals(written.data().getOrDefault(Sighting.DIGEST, ""))) {
-                findings.add(Finding.at(event, "is another on the topic than in the store"));
+                findings.add(Finding.at(event, "is on the topic, but in no store"));
+            } else if (!same(event, written) || !event.data().getOrDefault(Sighting.DIGEST, "")
+                    .equals(written.data().getOrDefault(Sighting.DIGEST, ""))) {
+                findings.add(Finding.at(event, "differs between topic and store"));
             }
         });
         return findings;
     }
 
     private static boolean same(Sighting copy, Sighting written) {
-        return copy.envelope().equals(written.envelope()) && copy.line().equals(written.line()) && copy.position() == written.position();
+        return copy.envelope().equals(written.envelope()) && copy.line().equals(written.line())
+                && copy.position() == written.position();
     }
 
     private static Map<String, Sighting> byId(List<Sighting> events) {
@@ -56,7 +61,7 @@ final class Copies {
     private static void sameOrder(List<Sighting> stored, List<Sighting> published, List<Finding> findings) {
         for (int i = 0; i < stored.size(); i++) {
             if (!stored.get(i).id().equals(published.get(i).id())) {
-                findings.add(Finding.at(published.get(i), "the topic has another order than the store"));
+                findings.add(Finding.at(published.get(i), "the order on the topic differs from the store"));
                 return;
             }
         }
@@ -67,7 +72,8 @@ final class Copies {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = observed.told().map(event -> event.subject() + " " + event.id()).collect(toSet());
         Map<String, Sighting> stored = new HashMap<>();
-        observed.stores().stream().filter(event -> event.data().get("topic").equals(Topics.TICKET_LIFECYCLE)).forEach(event -> {
+        observed.stores().stream().filter(event -> event.data().get("topic").equals(Topics.TICKET_LIFECYCLE))
+                .forEach(event -> {
             stored.put(event.subject() + " " + event.id(), event);
             if (!told.contains(event.subject() + " " + event.id())) {
                 findings.add(Finding.at(event, "is not in the journey"));
@@ -76,27 +82,30 @@ final class Copies {
         observed.told().forEach(event -> {
             Sighting written = stored.get(event.subject() + " " + event.id());
             if (written == null) {
-                findings.add(Finding.at(event, "is in the journey, and in no store"));
+                findings.add(Finding.at(event, "is in the journey, but in no store"));
             } else if (!same(event, written)) {
-                findings.add(Finding.at(event, "is another in the journey than in the store"));
+                findings.add(Finding.at(event, "differs between journey and store"));
             }
         });
         return findings;
     }
 
-    /// A journey is told in the order of the topic; where it was begun before Kafka had lost facts, in that of each writer.
+    /// A journey has the order of the topic; if it started before Kafka lost facts, the order per
+    /// source.
     static List<Finding> journeysFollowTheTopic(Observed observed) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Long> offsets = new HashMap<>();
         observed.topics().forEach(event -> offsets.putIfAbsent(event.id(), event.order()));
         observed.journeys().values().forEach(events -> {
-            boolean older = !events.isEmpty() && observed.refilled().filter(at -> events.getFirst().recordedAt().isBefore(at)).isPresent();
+            boolean older = !events.isEmpty()
+                    && observed.refilled().filter(at -> events.getFirst().recordedAt().isBefore(at)).isPresent();
             Map<String, Long> last = new HashMap<>();
             for (Sighting event : events) {
                 Long offset = offsets.get(event.id());
                 String writer = older ? event.line() : "";
                 if (offset != null && offset < last.getOrDefault(writer, -1L)) {
-                    findings.add(Finding.at(event, "follows in the journey what it precedes on the topic (offset " + offset + ")"));
+                    findings.add(Finding.at(event, "follows in the journey what it precedes on the topic (offset "
+                            + offset + ")"));
                     return;
                 }
                 if (offset != null) {

@@ -1,6 +1,6 @@
 package io.caseloop.checks.faults.check;
 
-import io.caseloop.checks.faults.calls.Asked;
+import io.caseloop.checks.faults.calls.KeyedCalls;
 import io.caseloop.checks.faults.calls.History;
 import io.caseloop.checks.faults.calls.Outcome.Acknowledged;
 import io.caseloop.checks.faults.calls.Outcome.Unknown;
@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether there was anything to be wrong: a run in which nothing of a kind happened shows nothing about it. And whether the checker
-/// would have seen it: what was really observed is spoilt, once in each way, and must then be found wrong.
+/// Checks the run itself: each kind of event must have occurred, and the checker must detect each
+/// kind of fault when it is planted into the real observation.
 public final class Coverage {
 
     private static final List<String> COMMANDS = List.of("accept", "reply", "solve", "confirm", "publish", "retire");
-    private static final List<String> KINDS = List.of("number", "contact", "place", "copy", "to be delivered", Row.INBOX);
+    private static final List<String> KINDS = List.of("number", "contact", "place", "copy", "to be delivered",
+            Row.INBOX);
 
     private Coverage() {
     }
@@ -27,20 +28,29 @@ public final class Coverage {
     /// @param found what was found right about them
     public static List<Finding> check(History history, Observed observed, List<Finding> found) {
         Map<String, Boolean> seen = new LinkedHashMap<>();
-        COMMANDS.forEach(what -> seen.put("an acknowledged " + what, history.commands().stream().anyMatch(asked -> asked.what().equals(what) && !asked.unknown() && !asked.refused())));
-        seen.put("an acknowledged contact", history.contacts().stream().anyMatch(asked -> asked.acknowledged().size() == 1));
-        seen.put("a refused contact", history.contacts().stream().anyMatch(asked -> asked.isWrong() && asked.refused()));
-        seen.put("a contact without an answer that was acknowledged when it was asked again", history.contacts().stream().anyMatch(Coverage::again));
+        COMMANDS.forEach(what -> seen.put("an acknowledged " + what, history.commands().stream()
+                .anyMatch(asked -> asked.what().equals(what) && !asked.unknown() && !asked.refused())));
+        seen.put("an acknowledged contact", history.contacts().stream()
+                .anyMatch(asked -> asked.acknowledged().size() == 1));
+        seen.put("a refused contact", history.contacts().stream().anyMatch(asked -> asked.isWrong()
+                && asked.refused()));
+        seen.put("a contact without an answer that was acknowledged when it was asked again", history.contacts()
+                .stream().anyMatch(Coverage::again));
         for (String fact : List.of("commitment-met", "commitment-breached")) {
-            seen.put("a " + fact + " of a first response", observed.told().anyMatch(event -> event.fact().equals(fact) && "first-response".equals(event.data().get("commitment"))));
+            seen.put("a " + fact + " of a first response", observed.told().anyMatch(event -> event.fact().equals(fact)
+                    && "first-response".equals(event.data().get("commitment"))));
         }
-        seen.put("an article that is found", observed.searched().entrySet().stream().anyMatch(entry -> entry.getValue().contains(entry.getKey())));
-        seen.put("an article that is not found", observed.searched().entrySet().stream().anyMatch(entry -> !entry.getValue().contains(entry.getKey())));
-        KINDS.forEach(kind -> seen.put("a row of kind " + kind, observed.rows().stream().anyMatch(row -> row.kind().equals(kind))));
+        seen.put("an article that is found", observed.searched().entrySet().stream()
+                .anyMatch(entry -> entry.getValue().contains(entry.getKey())));
+        seen.put("an article that is not found", observed.searched().entrySet().stream()
+                .anyMatch(entry -> !entry.getValue().contains(entry.getKey())));
+        KINDS.forEach(kind -> seen.put("a row of kind " + kind, observed.rows().stream()
+                .anyMatch(row -> row.kind().equals(kind))));
         List<Finding> findings = new ArrayList<>();
         seen.forEach((what, there) -> {
             if (!there) {
-                findings.add(new Finding("(none)", "coverage", "there never was " + what + ": nothing is shown about it"));
+                findings.add(new Finding("(none)", "coverage", "there never was " + what
+                        + ": nothing is shown about it"));
             }
         });
         if (found.isEmpty() && findings.isEmpty()) {
@@ -53,26 +63,32 @@ public final class Coverage {
         return findings;
     }
 
-    private static boolean again(Asked asked) {
-        return asked.attempts().getFirst().outcome() instanceof Unknown && asked.attempts().getLast().outcome() instanceof Acknowledged;
+    private static boolean again(KeyedCalls asked) {
+        return asked.attempts().getFirst().outcome() instanceof Unknown
+                && asked.attempts().getLast().outcome() instanceof Acknowledged;
     }
 
     /// What was observed, wrong in one way each.
     private static Map<String, Observed> spoilt(Observed o) {
         Map<String, Observed> wrong = new LinkedHashMap<>();
-        String ticket = o.journeys().entrySet().stream().filter(journey -> journey.getValue().size() > 2).findFirst().orElseThrow().getKey();
+        String ticket = o.journeys().entrySet().stream().filter(journey -> journey.getValue().size() > 2).findFirst()
+                .orElseThrow().getKey();
         List<Sighting> told = o.journeys().get(ticket);
         wrong.put("an event that is dropped from a journey", with(o, ticket, without(told, told.size() / 2)));
         wrong.put("two events of a journey that are swapped", with(o, ticket, swapped(told)));
         List<Sighting> topics = new ArrayList<>(o.topics());
         topics.add(topics.getLast());
-        wrong.put("a record that is doubled on a topic", new Observed(o.journeys(), topics, o.stores(), o.proofs(), o.searched(), o.rows(), o.refilled(), o.until()));
-        wrong.put("a fact that is dropped from a store", new Observed(o.journeys(), o.topics(), without(o.stores(), o.stores().size() / 2), o.proofs(), o.searched(),
-                o.rows(), o.refilled(), o.until()));
+        wrong.put("a record that is doubled on a topic", new Observed(o.journeys(), topics, o.stores(), o.proofs(),
+                o.searched(), o.rows(), o.refilled(), o.until()));
+        wrong.put("a fact that is dropped from a store",
+                new Observed(o.journeys(), o.topics(), without(o.stores(), o.stores().size() / 2), o.proofs(),
+                        o.searched(), o.rows(), o.refilled(), o.until()));
         for (String kind : KINDS) {
             List<Row> rows = new ArrayList<>(o.rows());
-            rows.remove(rows.stream().filter(row -> row.kind().equals(kind) && isAbout(o, row)).findFirst().orElseThrow());
-            wrong.put("a missing row of kind " + kind, new Observed(o.journeys(), o.topics(), o.stores(), o.proofs(), o.searched(), rows, o.refilled(), o.until()));
+            rows.remove(rows.stream().filter(row -> row.kind().equals(kind) && isAbout(o, row)).findFirst()
+                    .orElseThrow());
+            wrong.put("a missing row of kind " + kind, new Observed(o.journeys(), o.topics(), o.stores(), o.proofs(),
+                    o.searched(), rows, o.refilled(), o.until()));
         }
         return wrong;
     }
@@ -86,7 +102,8 @@ public final class Coverage {
     private static Observed with(Observed o, String ticket, List<Sighting> told) {
         Map<String, List<Sighting>> journeys = new LinkedHashMap<>(o.journeys());
         journeys.put(ticket, told);
-        return new Observed(journeys, o.topics(), o.stores(), o.proofs(), o.searched(), o.rows(), o.refilled(), o.until());
+        return new Observed(journeys, o.topics(), o.stores(), o.proofs(), o.searched(), o.rows(), o.refilled(),
+                o.until());
     }
 
     private static List<Sighting> without(List<Sighting> events, int index) {

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What every service keeps beside its facts equals a full refold of the facts: each row that they call for, once, and no other (X1).
+/// The derived rows of every service equal a full refold of the facts: no missing and no additional
+/// row (X1).
 final class Derived {
 
     private final Observed observed;
@@ -35,26 +36,28 @@ final class Derived {
     private void rows() {
         List<Row> wanted = new ArrayList<>();
         observed.journeys().forEach((ticket, told) -> wanted.addAll(Refold.of(ticket, told)));
-        identities().forEach((identity, customer) -> wanted.add(new Row("intake-service", "identity", customer, identity)));
+        identities()
+                .forEach((identity, customer) -> wanted.add(new Row("intake-service", "identity", customer, identity)));
         Map<Row, Long> expected = wanted.stream().collect(groupingBy(row -> row, LinkedHashMap::new, counting()));
         Map<Row, Long> kept = observed.rows().stream().filter(row -> !row.kind().equals(Row.INBOX))
                 .collect(groupingBy(row -> row, LinkedHashMap::new, counting()));
         expected.forEach((row, times) -> {
             if (kept.getOrDefault(row, 0L) < times) {
-                say(row, "is missing, where the facts call for it");
+                say(row, "is missing, but required by the facts");
             }
         });
         kept.forEach((row, times) -> {
             if (row.kind().equals(Row.LEFT)) {
                 findings.add(new Finding(row.subject(), row.service(), row.what()));
             } else if (times > expected.getOrDefault(row, 0L)) {
-                say(row, "is there " + (times == 1 ? "" : times + " times ") + "although the facts do not call for it");
+                say(row, "is there " + (times == 1 ? "" : times + " times ") + "although the facts do not require it");
             }
         });
     }
 
     private void say(Row row, String wrong) {
-        findings.add(new Finding(row.subject(), row.service(), row.kind() + (row.what().isEmpty() ? "" : " " + row.what()) + " " + wrong));
+        findings.add(new Finding(row.subject(), row.service(), row.kind() + (row.what().isEmpty()
+                ? "" : " " + row.what()) + " " + wrong));
     }
 
     /// Who was linked last (I3).
@@ -68,18 +71,25 @@ final class Derived {
     /// Every inbox has read every stream of the others about tickets to its end, and none further.
     private void inboxes() {
         Map<String, Sighting> ends = new LinkedHashMap<>();
-        observed.stores().forEach(event -> ends.merge(event.line(), event, (one, other) -> one.position() > other.position() ? one : other));
+        observed.stores()
+                .forEach(event -> ends.merge(event.line(), event, (one, other) -> one.position() > other.position()
+                        ? one : other));
         Map<String, Set<String>> read = new LinkedHashMap<>();
         observed.rows().stream().filter(row -> row.kind().equals(Row.INBOX)).forEach(row -> {
             read.computeIfAbsent(row.service(), _ -> new HashSet<>()).add(row.subject());
             Sighting end = ends.get(row.subject());
             if (end == null || end.position() != Long.parseLong(row.what())) {
-                findings.add(new Finding(end == null ? "" : end.subject(), row.service(), "its inbox has read " + row.subject() + " to position " + row.what()
+                findings.add(new Finding(end == null ? "" : end.subject(), row.service(), "its inbox has read "
+                        + row.subject() + " to position " + row.what()
                         + ", where it ends at " + (end == null ? "nothing" : end.position())));
             }
         });
-        read.forEach((service, lines) -> ends.values().stream().filter(end -> end.data().get("topic").equals(Topics.TICKET_LIFECYCLE))
+        read.forEach((service, lines) -> ends.values().stream()
+                .filter(end -> end.data().get("topic").equals(Topics.TICKET_LIFECYCLE))
                 .filter(end -> !end.source().equals(service) && !lines.contains(end.line()))
-                .forEach(end -> findings.add(new Finding(end.subject(), service, "its inbox has read nothing of " + end.line()))));
+                .forEach(
+                end ->
+                        findings.add(new Finding(end.subject(), service, "its inbox has read nothing of "
+                                + end.line()))));
     }
 }

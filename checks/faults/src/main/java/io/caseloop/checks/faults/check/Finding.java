@@ -2,7 +2,7 @@ package io.caseloop.checks.faults.check;
 
 import io.caseloop.checks.faults.seen.Sighting;
 
-/// Something that must not be: about which ticket (or other subject), where, and what.
+/// A violation: ticket or other subject, location and description.
 public record Finding(String subject, String place, String what) {
 
     static Finding at(Sighting seen, String what) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Each journey tells each event once, numbered from 1 without a hole, and causes before effects; what a service did by itself has a
-/// cause that somebody wrote (Q4, X1, X2).
+/// Each journey contains each event once, numbered from 1 without gaps, causes before effects;
+/// every automatic fact has an existing cause (Q4, X1, X2).
 final class Journeys {
 
     /// How the causes begin that are no event.
@@ -33,7 +33,8 @@ final class Journeys {
                 next = event.order() + 1;
                 Sighting before = seen.putIfAbsent(event.id(), event);
                 if (before != null) {
-                    findings.add(Finding.at(event, "event " + event.id() + " is told again, after ticket " + before.subject() + " sequence " + before.order()));
+                    findings.add(Finding.at(event, "event " + event.id() + " is in a journey again, after ticket "
+                            + before.subject() + " sequence " + before.order()));
                 }
             }
         });
@@ -45,11 +46,15 @@ final class Journeys {
         Set<String> stored = observed.stores().stream().map(Sighting::id).collect(toSet());
         observed.journeys().values().forEach(events -> {
             Map<String, Long> at = events.stream().collect(toMap(Sighting::id, Sighting::order, Math::min));
-            events.stream().filter(event -> event.data().getOrDefault("actor", "").endsWith("-service") && !event.causation().isEmpty())
+            events.stream().filter(event -> event.data().getOrDefault("actor", "").endsWith("-service")
+                    && !event.causation().isEmpty())
                     .filter(event -> !event.causation().startsWith(TIMER) && !stored.contains(event.causation()))
-                    .forEach(event -> findings.add(Finding.at(event, "its cause " + event.causation() + " is in no store")));
-            events.stream().filter(event -> at.getOrDefault(event.causation(), 0L) >= event.order() && !event.causation().isEmpty()).forEach(event ->
-                    findings.add(Finding.at(event, "comes before its cause " + event.causation() + ", which has sequence " + at.get(event.causation()))));
+                    .forEach(
+                    event -> findings.add(Finding.at(event, "its cause " + event.causation() + " is in no store")));
+            events.stream().filter(event -> at.getOrDefault(event.causation(), 0L) >= event.order()
+                    && !event.causation().isEmpty()).forEach(event ->
+                    findings.add(Finding.at(event, "comes before its cause " + event.causation()
+                            + ", which has sequence " + at.get(event.causation()))));
         });
         return findings;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// The positions of each stream run from 0 without a hole, each once and in order, wherever the stream is seen.
+/// The positions of each stream are contiguous from 0 and in order, in stores, topics and journeys.
 final class Positions {
 
     private Positions() {
@@ -32,19 +32,22 @@ final class Positions {
         for (Sighting event : events) {
             places.add(event.where());
             if (!positions.add(event.position())) {
-                findings.add(Finding.at(event, "this position is there more than once"));
+                findings.add(Finding.at(event, "this position occurs more than once"));
             } else if (event.position() < highest && ordered) {
                 findings.add(Finding.at(event, "comes after position " + highest));
                 ordered = false;
             }
             highest = Math.max(highest, event.position());
         }
-        List<Long> missing = LongStream.rangeClosed(0, highest).filter(position -> !positions.contains(position)).boxed().toList();
+        List<Long> missing = LongStream.rangeClosed(0, highest).filter(position -> !positions.contains(position))
+                .boxed().toList();
         if (!missing.isEmpty()) {
-            findings.add(Finding.at(events.getLast(), "missing before it: position " + missing.getFirst() + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more")));
+            findings.add(Finding.at(events.getLast(), "missing before it: position " + missing.getFirst()
+                    + (missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more")));
         }
         if (places.size() > 1) {
-            findings.add(Finding.at(events.getLast(), "the stream is spread over " + places.stream().sorted().toList()));
+            findings.add(Finding.at(events.getLast(), "the stream is spread over " + places.stream().sorted()
+                    .toList()));
         }
     }
 
@@ -54,7 +57,8 @@ final class Positions {
         byLine(stores).values().forEach(events -> {
             for (int i = 1; i < events.size(); i++) {
                 if (events.get(i).recordedAt().isBefore(events.get(i - 1).recordedAt())) {
-                    findings.add(Finding.at(events.get(i), "recorded at " + events.get(i).recordedAt() + ", before its predecessor's " + events.get(i - 1).recordedAt()));
+                    findings.add(Finding.at(events.get(i), "recorded at " + events.get(i).recordedAt()
+                            + ", before its predecessor's " + events.get(i - 1).recordedAt()));
                 }
             }
         });

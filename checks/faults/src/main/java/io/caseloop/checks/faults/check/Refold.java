@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The rows that services must derive from the facts of one journey, by the rules alone (R2, R3, R10, S5, S7, F1, I5).
+/// What services must keep beside the facts of one journey, by the rules alone (R2, R3, R10, S5,
+/// S7, F1, I5).
 final class Refold {
 
     private static final String INTAKE = "intake-service";
     private static final String ROUTING = "routing-service";
     private static final String SLA = "sla-service";
     private static final String FEEDBACK = "feedback-service";
-    /// Facts of routing after which nobody has the ticket.
-    private static final Set<String> TO_THE_LINE = Set.of("ticket-queued", "no-agent-free", "offer-declined", "offer-expired", "ticket-transferred",
-            "ticket-escalated", "ticket-reopened");
+    /// Facts of routing after which the ticket has no owner.
+    private static final Set<String> TO_THE_LINE = Set.of("ticket-queued", "no-agent-free", "offer-declined",
+            "offer-expired", "ticket-transferred", "ticket-escalated", "ticket-reopened");
     private static final Set<String> VERDICTS = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
     private static final Set<String> ANSWERS = Set.of("solution-confirmed", "solution-rejected", "confirmation-lapsed");
     private static final Set<String> MESSAGES = Set.of("ticket-acknowledged", "reply-sent", "ticket-solved");
@@ -37,7 +38,8 @@ final class Refold {
     static List<Row> of(String ticket, List<Sighting> told) {
         Refold refold = new Refold(ticket);
         Map<String, List<Sighting>> byWriter = new HashMap<>();
-        told.stream().sorted(Comparator.comparing(Sighting::position)).forEach(event -> byWriter.computeIfAbsent(event.source(), _ -> new ArrayList<>()).add(event));
+        told.stream().sorted(Comparator.comparing(Sighting::position))
+                .forEach(event -> byWriter.computeIfAbsent(event.source(), _ -> new ArrayList<>()).add(event));
         refold.intake(byWriter.getOrDefault(INTAKE, List.of()));
         refold.routing(byWriter.getOrDefault(ROUTING, List.of()));
         refold.sla(byWriter.getOrDefault(SLA, List.of()));
@@ -49,8 +51,10 @@ final class Refold {
     private void messages(List<Sighting> told) {
         Set<String> messages = new LinkedHashSet<>();
         told.stream().filter(event -> MESSAGES.contains(event.fact())).forEach(event -> messages.add(event.id()));
-        told.stream().filter(event -> INVITATIONS.contains(event.fact())).forEach(event -> messages.add(event.data().get("invitation")));
-        told.stream().filter(event -> event.fact().equals("message-delivered")).forEach(event -> messages.remove(event.data().get("message")));
+        told.stream().filter(event -> INVITATIONS.contains(event.fact()))
+                .forEach(event -> messages.add(event.data().get("invitation")));
+        told.stream().filter(event -> event.fact().equals("message-delivered"))
+                .forEach(event -> messages.remove(event.data().get("message")));
         messages.forEach(message -> row(FEEDBACK, "to be delivered", message));
     }
 

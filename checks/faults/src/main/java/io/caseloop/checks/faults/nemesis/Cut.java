@@ -1,29 +1,30 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
-import io.caseloop.checks.faults.system.Wire;
+import io.caseloop.checks.faults.system.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The connections between a service and PostgreSQL are cut for longer than its leases last, nothing passes and nobody is
-/// told, or no answer comes back. The service is first started again with the address of a wire of ours in its settings.
-public record Cut(String service, Wire.State how) implements Nemesis {
+/// Interrupts the connections between a service and PostgreSQL for longer than its leases: closes
+/// them, stalls them or drops the answers. The service is first restarted with the address of a
+/// proxy.
+public record Cut(String service, TcpProxy.State how) implements Nemesis {
 
     private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(3);
-    private static final Map<Path, Wire> WIRES = new ConcurrentHashMap<>();
+    private static final Map<Path, TcpProxy> WIRES = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
         return verb(how) + "-" + service.replace("-service", "");
     }
 
-    static String verb(Wire.State how) {
+    static String verb(TcpProxy.State how) {
         return switch (how) {
             case SILENT -> "silence";
             case MUTE -> "mute";
@@ -36,49 +37,51 @@ public record Cut(String service, Wire.State how) implements Nemesis {
         return verb(how) + " between " + service + " and PostgreSQL for " + LENGTH.toSeconds() + " s: " + meaning(how);
     }
 
-    static String meaning(Wire.State how) {
+    static String meaning(TcpProxy.State how) {
         return switch (how) {
-            case SILENT -> "nothing passes, and nobody is told.";
-            case MUTE -> "what is asked arrives, and no answer comes back.";
-            case CUT, WHOLE -> "every connection is closed, and new ones at once.";
+            case SILENT -> "nothing is forwarded; connections stay open.";
+            case MUTE -> "requests are forwarded, answers are dropped.";
+            case CUT, WHOLE -> "existing and new connections are closed.";
         };
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         return struck(wired(stage.system()), how, SETTLING);
     }
 
     /// @param settling that passes before, on the whole wire
-    static long struck(Wire wire, Wire.State how, Duration settling) {
-        Wire.Traffic unsettled = wire.traffic();
+    static long struck(TcpProxy wire, TcpProxy.State how, Duration settling) {
+        TcpProxy.Traffic unsettled = wire.traffic();
         Pause.pass(settling);
-        Wire.Traffic settled = wire.traffic();
-        require(settled.asked() > unsettled.asked() && settled.answered() > unsettled.answered(), "nothing went over the wire before it was to be disturbed", settled);
+        TcpProxy.Traffic settled = wire.traffic();
+        require(settled.asked() > unsettled.asked() && settled.answered() > unsettled.answered(),
+                "no data passed the proxy before the interruption", settled);
         wire.become(how);
         try {
             Pause.pass(UNDER_WAY);
-            Wire.Traffic begun = wire.traffic();
+            TcpProxy.Traffic begun = wire.traffic();
             Pause.pass(LENGTH.minus(UNDER_WAY));
-            Wire.Traffic disturbed = wire.traffic();
-            require(disturbed.answered() == begun.answered(), "answers went over the wire while they should not", disturbed);
-            require(disturbed.hindered() > settled.hindered(), "the wire hindered nothing", disturbed);
+            TcpProxy.Traffic disturbed = wire.traffic();
+            require(disturbed.answered() == begun.answered(), "answers passed the proxy during the interruption",
+                    disturbed);
+            require(disturbed.hindered() > settled.hindered(), "the proxy interrupted nothing", disturbed);
         } finally {
-            wire.become(Wire.State.WHOLE);
+            wire.become(TcpProxy.State.WHOLE);
         }
         return System.nanoTime();
     }
 
-    private static void require(boolean seenSo, String otherwise, Wire.Traffic seen) {
+    private static void require(boolean seenSo, String otherwise, TcpProxy.Traffic seen) {
         if (!seenSo) {
-            throw new NotSeen(otherwise + ": " + seen);
+            throw new ConditionNotMet(otherwise + ": " + seen);
         }
     }
 
-    private Wire wired(Running system) {
+    private TcpProxy wired(Running system) {
         Path file = system.home().resolve("config/" + service + ".properties");
         int postgres = Integer.parseInt(system.part(Running.POSTGRES).path("address").asText().replaceFirst(".*:", ""));
-        Wire wire = WIRES.computeIfAbsent(file, _ -> new Wire(postgres));
+        TcpProxy wire = WIRES.computeIfAbsent(file, _ -> new TcpProxy(postgres));
         if (system.rewrite(service, "//127.0.0.1:" + postgres + "/", "//127.0.0.1:" + wire.port() + "/")) {
             system.awaitRestart(service, system.kill(service));
         }
@@ -86,8 +89,10 @@ public record Cut(String service, Wire.State how) implements Nemesis {
     }
 
     static List<Nemesis> all() {
-        return List.of(new Cut("intake-service", Wire.State.CUT), new Cut("routing-service", Wire.State.SILENT), new Cut("sla-service", Wire.State.CUT),
-                new Cut("quality-service", Wire.State.SILENT), new Cut("intake-service", Wire.State.MUTE), new Cut("routing-service", Wire.State.MUTE),
-                new Cut("knowledge-service", Wire.State.SILENT), new Cut("feedback-service", Wire.State.MUTE));
+        return List.of(new Cut("intake-service", TcpProxy.State.CUT), new Cut("routing-service", TcpProxy.State.SILENT),
+                new Cut("sla-service", TcpProxy.State.CUT),
+                new Cut("quality-service", TcpProxy.State.SILENT), new Cut("intake-service", TcpProxy.State.MUTE),
+                new Cut("routing-service", TcpProxy.State.MUTE),
+                new Cut("knowledge-service", TcpProxy.State.SILENT), new Cut("feedback-service", TcpProxy.State.MUTE));
     }
 }

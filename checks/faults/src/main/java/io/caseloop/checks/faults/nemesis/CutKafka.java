@@ -1,21 +1,23 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Running;
-import io.caseloop.checks.faults.system.Wire;
+import io.caseloop.checks.faults.system.TcpProxy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The connections between all six services and Kafka are cut for longer than every session lasts, or nothing passes and nobody is told,
-/// or no answer comes back. The services are first started again with the address of a wire of ours in their settings.
-public record CutKafka(Wire.State how) implements Nemesis {
+/// Interrupts the connections between all six services and Kafka for longer than the session
+/// time-outs: closes them, stalls them or drops the answers. The services are first restarted with
+/// the address of a proxy.
+public record CutKafka(TcpProxy.State how) implements Nemesis {
 
     private static final String SETTING = "caseloop.kafka.bootstrap=";
     private static final Duration SETTLING = Duration.ofSeconds(8);
 
     static List<Nemesis> all() {
-        return List.of(new CutKafka(Wire.State.CUT), new CutKafka(Wire.State.SILENT), new CutKafka(Wire.State.MUTE));
+        return List.of(new CutKafka(TcpProxy.State.CUT), new CutKafka(TcpProxy.State.SILENT),
+                new CutKafka(TcpProxy.State.MUTE));
     }
 
     @Override
@@ -29,9 +31,9 @@ public record CutKafka(Wire.State how) implements Nemesis {
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         Running system = stage.system();
-        Wire wire = stage.launcher().orElseThrow().kafkaWire();
+        TcpProxy wire = stage.launcher().orElseThrow().kafkaWire();
         Map<String, Integer> restarts = new LinkedHashMap<>();
         for (String service : Running.SERVICES) {
             if (system.rewrite(service, SETTING + ".*", SETTING + "127.0.0.1:" + wire.port())) {

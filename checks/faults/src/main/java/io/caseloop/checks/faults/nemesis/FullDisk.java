@@ -1,7 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.LogSince;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The disk of PostgreSQL or of Kafka is full for a quarter of a minute, and until it has told so: a file of ours takes what is left of it. Only on a small
-/// volume of the system's own, which takes root to mount.
+/// Fills the disk of PostgreSQL or Kafka for 15 seconds and until the part has reported it. Uses
+/// small volumes of the test system, which only root can mount.
 public record FullDisk(String part) implements Nemesis {
 
     private static final Duration LENGTH = Duration.ofSeconds(15);
@@ -29,7 +29,8 @@ public record FullDisk(String part) implements Nemesis {
 
     @Override
     public Optional<String> hindrance() {
-        return System.getProperty("user.name").equals("root") ? Optional.empty() : Optional.of("only root may mount a small volume");
+        return System.getProperty("user.name").equals("root") ? Optional.empty()
+                : Optional.of("only root may mount a small volume");
     }
 
     @Override
@@ -39,16 +40,17 @@ public record FullDisk(String part) implements Nemesis {
 
     @Override
     public String what() {
-        return "The disk of " + part + " (a small volume of its own) is filled to the last byte until it has suffered, and for " + LENGTH.toSeconds() + " s at least.";
+        return "The disk of " + part + " (a small volume) is filled completely until the part reports it, "
+                + "and for " + LENGTH.toSeconds() + " s at least.";
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         Path data = stage.system().home().resolve("data").resolve(part);
         try {
             FileStore store = Files.getFileStore(data);
             if (!store.type().equals("tmpfs") || store.getTotalSpace() > LARGEST) {
-                throw new NotSeen("no small volume of its own for " + part + ": it takes root to mount one");
+                throw new ConditionNotMet("no small volume of its own for " + part + ": it takes root to mount one");
             }
             Path filler = data.getParent().resolve(part).resolve("filler-of-the-nemesis");
             LogSince log = LogSince.now(stage.system().home().resolve("logs/" + part + ".log"));
@@ -67,13 +69,13 @@ public record FullDisk(String part) implements Nemesis {
         return over;
     }
 
-    /// Takes what was freed meanwhile; whether the part has told that nothing more fits.
+    /// Fills space that was freed meanwhile; returns whether the part has reported the full disk.
     private static boolean suffers(Path filler, LogSince log) {
         fill(filler);
         return log.text().contains("No space left on device");
     }
 
-    /// Writes until nothing more fits.
+    /// Writes until the volume is full.
     private static void fill(Path filler) {
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

@@ -1,6 +1,6 @@
 package io.caseloop.checks.faults.nemesis;
 
-/// `kill -9` of a part, as by a power cut; the launcher starts it again.
+/// `kill -9` of a part, as in a power failure; the launcher restarts it.
 public record Kill(String part) implements Nemesis {
 
     @Override
@@ -10,11 +10,11 @@ public record Kill(String part) implements Nemesis {
 
     @Override
     public String what() {
-        return "kill -9 of " + part + "; the launcher starts it again.";
+        return "kill -9 of " + part + "; the launcher restarts it.";
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         int restarts = stage.system().kill(part);
         long struck = System.nanoTime();
         stage.system().awaitRestart(part, restarts);

@@ -1,13 +1,14 @@
 package io.caseloop.checks.faults.nemesis;
 
 import io.caseloop.checks.faults.system.Launcher;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `kill -9` of the launcher, whose parts live on; then `up` again, which ends them and starts everything.
+/// `kill -9` of the launcher while its parts continue; then `up`, which ends them and starts the
+/// system.
 public record KillLauncher() implements Nemesis {
 
     @Override
@@ -17,24 +18,24 @@ public record KillLauncher() implements Nemesis {
 
     @Override
     public String what() {
-        return "kill -9 of the launcher, whose parts live on; then up again, which ends them and starts everything.";
+        return "kill -9 of the launcher while its parts continue; then up, which ends them and starts the system.";
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         Launcher launcher = stage.launcher().orElseThrow();
         Map<String, Long> before = pids(stage.system());
         launcher.kill();
         long struck = System.nanoTime();
         before.forEach((part, pid) -> {
             if (ProcessHandle.of(pid).isEmpty()) {
-                throw new NotSeen(part + " (process " + pid + ") does not outlive the launcher");
+                throw new ConditionNotMet(part + " (process " + pid + ") does not outlive the launcher");
             }
         });
         launcher.up();
         pids(stage.system()).forEach((part, pid) -> {
             if (pid.equals(before.get(part))) {
-                throw new NotSeen(part + " (process " + pid + ") was not started again");
+                throw new ConditionNotMet(part + " (process " + pid + ") was not started again");
             }
         });
         return struck;
@@ -42,7 +43,8 @@ public record KillLauncher() implements Nemesis {
 
     private static Map<String, Long> pids(Running system) {
         Map<String, Long> pids = new LinkedHashMap<>();
-        Stream.concat(Running.SERVICES.stream(), Stream.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES)).forEach(part -> pids.put(part, system.pid(part)));
+        Stream.concat(Running.SERVICES.stream(), Stream.of(Running.FRONT_DOOR, Running.KAFKA, Running.POSTGRES))
+                .forEach(part -> pids.put(part, system.pid(part)));
         return pids;
     }
 }

@@ -13,13 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// All that there are, and in which order they strike.
+/// All faults and the order in which they are injected.
 public final class Nemeses {
 
     private Nemeses() {
     }
 
-    /// All that can strike here.
+    /// All faults that can be injected on this machine.
     ///
     /// @param other built programs of another release, if there are any
     /// @param back how much older the copy is from which PostgreSQL comes back
@@ -27,10 +27,11 @@ public final class Nemeses {
         return known(other, back).stream().filter(nemesis -> nemesis.hindrance().isEmpty()).toList();
     }
 
-    /// Those that cannot, and why.
+    /// The faults that cannot be injected, with the reason.
     public static Map<Nemesis, String> leftOut(Optional<Path> other) {
         Map<Nemesis, String> leftOut = new LinkedHashMap<>();
-        known(other, RestorePostgres.BACK).forEach(nemesis -> nemesis.hindrance().ifPresent(why -> leftOut.put(nemesis, why)));
+        known(other, RestorePostgres.BACK)
+                .forEach(nemesis -> nemesis.hindrance().ifPresent(why -> leftOut.put(nemesis, why)));
         return leftOut;
     }
 
@@ -47,12 +48,14 @@ public final class Nemeses {
         all.addAll(CutKafka.all());
         all.addAll(WrongClock.all());
         all.addAll(FullDisk.all());
-        all.addAll(List.of(new RollBackKafka(), new RollBackKafkaUnhealed(), new RestorePostgres(back), new RestoreBackup()));
+        all.addAll(List.of(new RollBackKafka(), new RollBackKafkaUnhealed(), new RestorePostgres(back),
+                new RestoreBackup()));
         all.addAll(OtherRelease.all(other));
         return List.copyOf(all);
     }
 
-    /// So many rounds: each nemesis once before any comes again, in an order that the seed decides.
+    /// The sequence of rounds: each fault occurs once before any occurs again, in an order derived
+    /// from the seed.
     ///
     /// @param only names; empty for all
     public static List<Nemesis> plan(List<Nemesis> all, int rounds, long seed, Set<String> only) {

@@ -1,14 +1,15 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.Another;
+import io.caseloop.checks.faults.system.SecondInstance;
 import io.caseloop.checks.faults.system.Running;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A second instance of a service, of another release, works beside the first, then alone while the first sleeps for longer than its
-/// leases; then the first goes on alone: an upgrade of that service and back, while all others stay.
+/// A rolling upgrade and downgrade of one service: a second instance of another release runs beside
+/// the first, then alone while the first is stopped for longer than its leases; then the first
+/// continues alone.
 ///
 /// @param app the other release's built programs, if it was named
 public record OtherRelease(String service, Optional<Path> app) implements Nemesis {
@@ -33,8 +34,9 @@ public record OtherRelease(String service, Optional<Path> app) implements Nemesi
     }
 
     @Override
-    public long strike(Stage stage) {
-        try (Pairs pairs = new Pairs(stage).and(service, system -> Another.start(system, service, app.orElseThrow(), Map.of()))) {
+    public long strike(FaultContext stage) {
+        try (SecondInstances pairs = new SecondInstances(stage)
+                .and(service, system -> SecondInstance.start(system, service, app.orElseThrow(), Map.of()))) {
             pairs.work();
             return pairs.sleepOfFirst(Pause.A_NAP);
         }

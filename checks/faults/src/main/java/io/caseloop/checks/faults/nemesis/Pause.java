@@ -1,20 +1,20 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import io.caseloop.checks.faults.system.Running;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// SIGSTOP, then SIGCONT: the sleeper wakes up believing that it still holds its leases, the relay's among them.
+/// SIGSTOP, then SIGCONT: the process resumes with expired leases, including the relay's.
 ///
 /// @param part   of the system
-/// @param length of the sleep
+/// @param length the duration of the stop
 public record Pause(String part, Duration length) implements Nemesis {
 
     /// More than leases (6 s) and sessions with Kafka (10 s).
     static final Duration A_NAP = Duration.ofSeconds(15);
-    /// More than every time-out: a transaction's is 30 s, a consumer group's patience 60 s.
+    /// Longer than every time-out: 30 s for a transaction, 60 s for a consumer group.
     static final Duration A_SLEEP = Duration.ofSeconds(65);
 
     @Override
@@ -24,11 +24,12 @@ public record Pause(String part, Duration length) implements Nemesis {
 
     @Override
     public String what() {
-        return part + " sleeps for " + length.toSeconds() + " s (SIGSTOP, SIGCONT) and wakes up believing that nothing has changed.";
+        return part + " sleeps for " + length.toSeconds() + " s (SIGSTOP, SIGCONT) and resumes as if nothing "
+                + "has changed.";
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         long pid = stage.system().pid(part);
         Running.signal("STOP", pid);
         try {
@@ -38,7 +39,7 @@ public record Pause(String part, Duration length) implements Nemesis {
         }
         long woken = System.nanoTime();
         if (stage.system().pid(part) != pid) {
-            throw new NotSeen(part + " did not sleep through: it was started again");
+            throw new ConditionNotMet(part + " did not sleep through: it was started again");
         }
         return woken;
     }

@@ -1,13 +1,15 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.Another;
+import io.caseloop.checks.faults.system.SecondInstance;
 import java.util.List;
 
-/// Two instances of each of some services work; then, of each, that one sleeps which holds the relay's lease, for longer than every
-/// time-out, while the other takes over. It wakes up believing that it still publishes, with a transaction under way perhaps.
+/// Of two instances of each of several services, the holder of the relay lease is stopped for
+/// longer than every time-out while the other takes over. It resumes with an expired lease and
+/// possibly an open transaction.
 public record RelaysPaused(List<String> services) implements Nemesis {
 
-    /// Three services at a time, in the order of the facts: what one publishes late the next one hears from a relay that has just begun.
+    /// Three services at a time, in the order of the facts: what one publishes late the next one
+    /// hears from a relay that has just begun.
     static List<Nemesis> all() {
         return List.of(new RelaysPaused(List.of("intake-service", "routing-service", "sla-service")),
                 new RelaysPaused(List.of("knowledge-service", "feedback-service", "quality-service")));
@@ -20,8 +22,8 @@ public record RelaysPaused(List<String> services) implements Nemesis {
 
     @Override
     public String what() {
-        return "Second instances of " + named(", ") + " take their shares; of each pair the holder of the relay's lease sleeps for "
-                + Pause.A_SLEEP.toSeconds() + " s, and the other takes over.";
+        return "Second instances of " + named(", ") + " take their shares; of each pair the holder of the "
+                + "relay's lease sleeps for " + Pause.A_SLEEP.toSeconds() + " s, and the other takes over.";
     }
 
     private String named(String between) {
@@ -29,9 +31,9 @@ public record RelaysPaused(List<String> services) implements Nemesis {
     }
 
     @Override
-    public long strike(Stage stage) {
-        try (Pairs pairs = new Pairs(stage)) {
-            services.forEach(service -> pairs.and(service, system -> Another.start(system, service)));
+    public long strike(FaultContext stage) {
+        try (SecondInstances pairs = new SecondInstances(stage)) {
+            services.forEach(service -> pairs.and(service, system -> SecondInstance.start(system, service)));
             pairs.work();
             return pairs.sleepOfRelays(Pause.A_SLEEP);
         }

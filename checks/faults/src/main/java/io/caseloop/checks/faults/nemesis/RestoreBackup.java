@@ -1,11 +1,11 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.calls.Notes;
+import io.caseloop.checks.faults.calls.CallRecorder;
 import io.caseloop.checks.faults.system.Launcher;
 import java.nio.file.Path;
 
-/// `backup` while all goes on, `down`, `restore`, `up`, `verify`: the whole system from a copy, Kafka empty. Clients rest from the copy
-/// to the end, so that nothing they were told of is younger than the copy.
+/// `backup` of the running system, then `down`, `restore`, `up`, `verify` with an empty Kafka.
+/// Clients pause after the backup, so that it contains everything they observed.
 public record RestoreBackup() implements Nemesis {
 
     @Override
@@ -15,7 +15,7 @@ public record RestoreBackup() implements Nemesis {
 
     @Override
     public String what() {
-        return "Clients rest; backup, down, restore, up with an empty Kafka, verify.";
+        return "Clients pause; backup, down, restore, up with an empty Kafka, verify.";
     }
 
     @Override
@@ -24,10 +24,10 @@ public record RestoreBackup() implements Nemesis {
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         Launcher launcher = stage.launcher().orElseThrow();
         Path copy = stage.system().home().resolve("backup-" + System.nanoTime());
-        try (Notes.Rest _ = stage.notes().rest()) {
+        try (CallRecorder.Rest _ = stage.notes().rest()) {
             launcher.run("backup", copy.toString());
             long struck = System.nanoTime();
             launcher.down();

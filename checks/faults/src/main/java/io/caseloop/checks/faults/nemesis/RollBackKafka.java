@@ -4,8 +4,9 @@ import io.caseloop.checks.faults.system.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Kafka's data as of ten seconds ago, as after a power cut that took what was acknowledged but not yet on the disk: topics,
-/// offsets and transactions alike. The relays must notice, and publish again what the topics lack.
+/// Kafka's data is reset to ten seconds ago, as after a power failure that lost acknowledged but
+/// unflushed data: topics, offsets and transactions. The relays must detect it and publish the
+/// missing facts again.
 public record RollBackKafka() implements Nemesis {
 
     static final Duration BACK = Duration.ofSeconds(10);
@@ -17,7 +18,8 @@ public record RollBackKafka() implements Nemesis {
 
     @Override
     public String what() {
-        return "The broker dies and comes back with all its data as of " + BACK.toSeconds() + " s ago; the relays publish again what the topics lack.";
+        return "The broker dies and comes back with all its data as of " + BACK.toSeconds()
+                + " s ago; the relays publish again what the topics lack.";
     }
 
     @Override
@@ -26,20 +28,21 @@ public record RollBackKafka() implements Nemesis {
     }
 
     @Override
-    public long strike(Stage stage) {
+    public long strike(FaultContext stage) {
         Path earlier = copyOf(stage.system());
         Pause.pass(BACK);
-        return Exchange.dataOf(Running.KAFKA, earlier, stage);
+        return DataReplacement.dataOf(Running.KAFKA, earlier, stage);
     }
 
-    /// Kafka's data as of now; the broker sleeps while it is copied.
+    /// Copies Kafka's data while the broker is stopped.
     static Path copyOf(Running system) {
         Path earlier = system.home().resolve("kafka-earlier");
         long broker = system.pid(Running.KAFKA);
         Running.signal("STOP", broker);
         try {
-            Exchange.run("rm", "-rf", earlier.toString());
-            Exchange.run("cp", "-a", "--sparse=always", system.home().resolve("data/kafka").toString(), earlier.toString());
+            DataReplacement.run("rm", "-rf", earlier.toString());
+            DataReplacement.run("cp", "-a", "--sparse=always", system.home().resolve("data/kafka").toString(),
+                    earlier.toString());
         } finally {
             Running.signal("CONT", broker);
         }

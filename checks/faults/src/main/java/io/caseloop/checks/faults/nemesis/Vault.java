@@ -38,7 +38,8 @@ record Vault(Map<String, byte[]> tables) {
             connection.setAutoCommit(false);
             statement.execute("TRUNCATE " + String.join(", ", TABLES));
             for (var table : tables.entrySet()) {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table.getKey() + " FROM STDIN", new ByteArrayInputStream(table.getValue()));
+                connection.unwrap(PGConnection.class).getCopyAPI()
+                        .copyIn("COPY " + table.getKey() + " FROM STDIN", new ByteArrayInputStream(table.getValue()));
             }
             connection.commit();
         } catch (SQLException e) {

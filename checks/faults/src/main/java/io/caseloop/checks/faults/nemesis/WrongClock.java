@@ -1,7 +1,7 @@
 package io.caseloop.checks.faults.nemesis;
 
-import io.caseloop.checks.faults.system.Another;
-import io.caseloop.checks.faults.system.NotSeen;
+import io.caseloop.checks.faults.system.SecondInstance;
+import io.caseloop.checks.faults.system.ConditionNotMet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A second instance whose JVM's clock is an hour ahead or behind (libfaketime) works beside the first, then, while the first sleeps
-/// for longer than every time-out, alone: its timers, its leases, its records. Only PostgreSQL's clock may count (S5, X5).
+/// A second instance with a JVM clock one hour ahead or behind (libfaketime) runs beside the first,
+/// then alone while the first is stopped. Timers, leases and records must follow PostgreSQL's clock
+/// only (S5, X5).
 public record WrongClock(String service, boolean ahead) implements Nemesis {
 
     private static final Duration AT_LEAST = Duration.ofMinutes(55);
@@ -28,7 +29,8 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
 
     @Override
     public Optional<String> hindrance() {
-        return library().isPresent() ? Optional.empty() : Optional.of("libfaketime is not installed (apt-get install faketime)");
+        return library().isPresent() ? Optional.empty()
+                : Optional.of("libfaketime is not installed (apt-get install faketime)");
     }
 
     @Override
@@ -38,18 +40,20 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
 
     @Override
     public String what() {
-        return "A second " + service + " whose JVM's clock is an hour " + (ahead ? "ahead" : "behind") + " works beside the first, then alone while the first sleeps for "
-                + Pause.A_SLEEP.toSeconds() + " s.";
+        return "A second " + service + " whose JVM's clock is an hour " + (ahead ? "ahead" : "behind")
+                + " works beside the first, then alone while the first sleeps for " + Pause.A_SLEEP.toSeconds() + " s.";
     }
 
     @Override
-    public long strike(Stage stage) {
-        String library = library().orElseThrow(() -> new NotSeen("libfaketime is not installed")).toString();
+    public long strike(FaultContext stage) {
+        String library = library().orElseThrow(() -> new ConditionNotMet("libfaketime is not installed")).toString();
         Path log = stage.system().home().resolve("logs/" + service + "-2.log");
-        // the last two keep waits by the monotonic clock what they are: else the JVM's own threads never rest
-        Map<String, String> wrong = Map.of("LD_PRELOAD", library, "FAKETIME", ahead ? "+1h" : "-1h", "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
-        try (Pairs pairs = new Pairs(stage).and(service, system -> Another.start(system, service, system.app(), wrong))) {
+        // the last two keep waits by the monotonic clock what they are: else the JVM's own threads
+        // never rest
+        Map<String, String> wrong = Map.of("LD_PRELOAD", library, "FAKETIME", ahead
+                ? "+1h" : "-1h", "FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        try (SecondInstances pairs = new SecondInstances(stage)
+                .and(service, system -> SecondInstance.start(system, service, system.app(), wrong))) {
             requireWrong(log);
             pairs.work();
             return pairs.sleepOfFirst(Pause.A_SLEEP);
@@ -59,11 +63,13 @@ public record WrongClock(String service, boolean ahead) implements Nemesis {
     /// What it wrote into its log last, it believes to have written an hour from now or ago.
     private void requireWrong(Path log) {
         try {
-            Instant believed = Files.readAllLines(log).reversed().stream().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z .*")).findFirst()
-                    .map(line -> Instant.parse(line.substring(0, STAMP))).orElseThrow(() -> new NotSeen("nothing with a time in " + log));
+            Instant believed = Files.readAllLines(log).reversed().stream()
+                    .filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z .*")).findFirst()
+                    .map(line -> Instant.parse(line.substring(0, STAMP)))
+                    .orElseThrow(() -> new ConditionNotMet("nothing with a time in " + log));
             Duration off = Duration.between(Instant.ofEpochMilli(System.currentTimeMillis()), believed);
             if (off.abs().compareTo(AT_LEAST) < 0 || off.isNegative() == ahead) {
-                throw new NotSeen("its clock is not wrong: " + believed);
+                throw new ConditionNotMet("its clock is not wrong: " + believed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

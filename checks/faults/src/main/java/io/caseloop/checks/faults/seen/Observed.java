@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What an outsider saw when everything had come to rest.
+/// An external observation of the idle system.
 ///
 /// @param journeys by ticket, each as it was told
 /// @param topics what a read_committed reader got, in its order per partition
@@ -18,10 +18,13 @@ import java.util.stream.Stream;
 /// @param proofs what `verify` complains of
 /// @param searched what the search for its own word finds, by article of our editors
 /// @param rows what services keep beside their facts
-/// @param refilled when Kafka had lost facts, if ever: each writer published its own again, so that between writers the topic has another
-///        order than the journeys begun before, which keep the one in which they were first told
-/// @param until PostgreSQL's clock before anything was read: what fell due well before has a verdict
-public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topics, List<Sighting> stores, List<String> proofs,
+/// @param refilled when Kafka had lost facts, if ever: each writer published its own again, so that
+///      between writers the topic has another order than the journeys begun before, which keep the
+///      one in which they were first told
+/// @param until PostgreSQL's clock before anything was read: what fell due well before has a
+///      verdict
+public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topics, List<Sighting> stores,
+        List<String> proofs,
                        Map<String, List<String>> searched, List<Row> rows, Optional<Instant> refilled, Instant until) {
 
     /// The same, about these tickets and articles only: where others use the system too.
@@ -29,8 +32,10 @@ public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topi
         List<Sighting> ourStores = about(tickets, stores);
         Set<String> lines = ourStores.stream().map(Sighting::line).collect(toSet());
         return new Observed(about(tickets, journeys), about(tickets, topics), ourStores,
-                proofs.stream().filter(proof -> !proof.startsWith("ticket ") || tickets.stream().anyMatch(proof::contains)).toList(),
-                about(tickets, searched), rows.stream().filter(row -> row.isAbout(tickets, lines)).toList(), refilled, until);
+                proofs.stream().filter(proof -> !proof.startsWith("ticket ")
+                        || tickets.stream().anyMatch(proof::contains)).toList(),
+                about(tickets, searched), rows.stream().filter(row -> row.isAbout(tickets, lines)).toList(),
+                refilled, until);
     }
 
     /// The same, after Kafka has lost facts.

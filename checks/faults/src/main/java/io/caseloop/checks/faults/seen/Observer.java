@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Looks from outside: journeys over REST, topics with a read_committed consumer, stores through JDBC. What has been read
-/// is kept, and only what is new is read the next time; a new observer reads everything anew.
+/// Observes the system from outside: journeys over REST, topics with a read_committed consumer,
+/// stores over JDBC. Reads incrementally; a new observer starts from the beginning.
 public final class Observer implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("contact", "contactKey", "commitment", "dueAt", "judgedAt", "agent", "attempt", "number",
-            "invitation", "message", "acceptBy");
+    private static final List<String> FIELDS = List.of("contact", "contactKey", "commitment", "dueAt", "judgedAt",
+            "agent", "attempt", "number", "invitation", "message", "acceptBy");
 
     private final Running system;
     private final TopicReading topics;
@@ -33,7 +33,8 @@ public final class Observer implements AutoCloseable {
         this.topics = new TopicReading(system.kafka());
     }
 
-    /// Journeys first, stores last: what is in a journey must by then be on the topic and in its store.
+    /// Journeys first, stores last: what is in a journey must by then be on the topic and in its
+    /// store.
     public Observed observe() {
         try {
             Instant until = Stores.now(system);
@@ -46,7 +47,8 @@ public final class Observer implements AutoCloseable {
             }
             List<String> proofs = proofs(Api.must(() -> system.api().postAtLength("/api/quality/verify", auditor)));
             List<Sighting> published = topics.read();
-            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, searched(), Rows.all(system), Optional.empty(), until);
+            return new Observed(new LinkedHashMap<>(journeys), published, Stores.all(system), proofs, searched(),
+                    Rows.all(system), Optional.empty(), until);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
         }
@@ -57,10 +59,13 @@ public final class Observer implements AutoCloseable {
         String editor = system.token("editor");
         Map<String, List<String>> searched = new LinkedHashMap<>();
         for (String article : Stores.articles(system)) {
-            String title = titles.computeIfAbsent(article, _ -> Api.must(() -> system.api().get("/api/knowledge/articles/" + article, editor)).path("title").asText());
+            String title = titles.computeIfAbsent(article,
+                    _ -> Api.must(() -> system.api().get("/api/knowledge/articles/" + article, editor)).path("title")
+                            .asText());
             if (title.startsWith(Editor.TITLE)) {
                 String word = title.substring(Editor.TITLE.length());
-                JsonNode hits = Api.must(() -> system.api().get("/api/knowledge/search?limit=5&q=" + word, editor)).path("items");
+                JsonNode hits = Api.must(() -> system.api().get("/api/knowledge/search?limit=5&q=" + word, editor))
+                        .path("items");
                 searched.put(article, hits.findValuesAsText("articleId"));
             }
         }
@@ -87,16 +92,20 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    /// One journey, as it is told now.
+    /// The current content of one journey.
     public static List<Sighting> journey(Running system, String ticket) {
         List<Sighting> events = new ArrayList<>();
         for (JsonNode event : system.api().all("/api/quality/journeys/" + ticket, system.token("auditor"))) {
             Map<String, String> data = new HashMap<>();
-            FIELDS.stream().filter(field -> event.path("data").path(field).isValueNode()).forEach(field -> data.put(field, event.path("data").path(field).asText()));
+            FIELDS.stream().filter(field -> event.path("data").path(field).isValueNode())
+                    .forEach(field -> data.put(field, event.path("data").path(field).asText()));
             data.put("actor", event.path("actor").asText(""));
-            events.add(new Sighting(Sighting.JOURNEY, ticket, event.path("sequence").asLong(), event.path("id").asText(), event.path("type").asText(),
-                    event.path("source").asText(), event.path("stream").asText(), event.path("position").asLong(), event.path("causationId").asText("").replace("null", ""),
-                    Instant.parse(event.path("at").asText()), Instant.parse(event.path("recordedAt").asText()), Map.copyOf(data)));
+            events.add(new Sighting(Sighting.JOURNEY, ticket, event.path("sequence").asLong(), event.path("id")
+                    .asText(), event.path("type").asText(),
+                    event.path("source").asText(), event.path("stream").asText(), event.path("position").asLong(),
+                    event.path("causationId").asText("").replace("null", ""),
+                    Instant.parse(event.path("at").asText()), Instant.parse(event.path("recordedAt").asText()),
+                    Map.copyOf(data)));
         }
         return List.copyOf(events);
     }
@@ -105,9 +114,11 @@ public final class Observer implements AutoCloseable {
     private static List<String> proofs(JsonNode verdict) {
         List<String> wrong = new ArrayList<>();
         if (!verdict.path("events").isNumber() || !verdict.path("problems").isArray()) {
-            wrong.add("verify does not answer how many events it looked at, and what is wrong: " + verdict.fieldNames());
+            wrong.add("verify does not answer how many events it looked at, and what is wrong: "
+                    + verdict.fieldNames());
         }
-        verdict.path("problems").forEach(problem -> wrong.add("ticket " + problem.path("ticket").asText() + ", sequence "
+        verdict.path("problems")
+                .forEach(problem -> wrong.add("ticket " + problem.path("ticket").asText() + ", sequence "
                 + problem.path("sequence").asText("-") + ": " + problem.path("what").asText()));
         if (verdict.path("more").asLong() > 0) {
             wrong.add("and " + verdict.path("more").asLong() + " more");

@@ -2,7 +2,7 @@ package io.caseloop.checks.faults.seen;
 
 import java.util.Set;
 
-/// A row that a service has derived from facts.
+/// A derived row of a service in canonical form.
 ///
 /// @param service whose database has it
 /// @param kind what it is: `place`, `open on the board`, `due timer`

@@ -6,20 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What services derive from facts, read from their tables: unique keys, timers, rows, copies of other services' facts, and how far inboxes
-/// have read; and what should not be there at all.
+/// Reads the derived rows of the services in the form in which `check.Refold` computes them:
+/// unique keys, queues, boards, timers, outgoing messages, copies of other services' facts, inbox
+/// positions, and rows that must not exist.
 final class Rows {
 
-    /// Timers fire within seconds; those of `due` wait for the inputs besides. A timer of `dispatch` stays as long as its ticket waits,
-    /// and fires again after a pause.
+    /// Timers fire within seconds; those of `due` wait for the inputs besides. A timer of `dispatch`
+    /// stays as long as its ticket waits, and fires again after a pause.
     private static final int LATE_SECONDS = 60;
 
     private static final String EVERYWHERE = """
             SELECT 'inbox', source || ' ' || stream, position::text FROM inbox
             UNION ALL SELECT 'left over', key, 'parked: ' || reason FROM parked
-            UNION ALL SELECT 'left over', event_id, outcome || ' inside a reaction: ' || reason FROM passed_over WHERE outcome = 'refused'
-            UNION ALL SELECT 'left over', key, kind || ' timer of ' || id || ' was due at ' || due || ', fired ' || tries || ' times'
-                      FROM timer WHERE (CASE kind WHEN 'dispatch' THEN next_try ELSE due END) < clock_timestamp() - interval '%d s'
+            UNION ALL SELECT 'left over', event_id, outcome || ' inside a reaction: ' || reason FROM passed_over
+                WHERE outcome = 'refused'
+            UNION ALL SELECT 'left over', key,
+                      kind || ' timer of ' || id || ' was due at ' || due || ', fired ' || tries || ' times' FROM timer
+                WHERE CASE kind WHEN 'dispatch' THEN next_try ELSE due END < clock_timestamp() - interval '%d s'
             UNION ALL SELECT 'left over', 'segment ' || s.id, 'relayed to ' || r.number || ' of ' || s.head
                       FROM segment s JOIN relay r ON r.segment = s.id WHERE r.number <> s.head
             """.formatted(LATE_SECONDS);
@@ -27,11 +30,14 @@ final class Rows {
     private static final Map<String, String> OF = Map.of(
             "intake-service", """
                     SELECT 'contact', substr(stream, length('ticket-') + 1), key FROM unique_key WHERE scope = 'contact'
-                    UNION ALL SELECT 'number', substr(stream, length('ticket-') + 1), key FROM unique_key WHERE scope = 'ticket-number'
-                    UNION ALL SELECT 'identity', substr(stream, length('customer-') + 1), key FROM unique_key WHERE scope = 'identity'
+                    UNION ALL SELECT 'number', substr(stream, length('ticket-') + 1), key FROM unique_key
+                        WHERE scope = 'ticket-number'
+                    UNION ALL SELECT 'identity', substr(stream, length('customer-') + 1), key FROM unique_key
+                        WHERE scope = 'identity'
                     UNION ALL SELECT 'closed', ticket, '' FROM closed_ticket""",
             "routing-service", """
-                    SELECT 'place', substr(stream, length('ticket-') + 1), regexp_replace(key, '[|][0-9]+$', '') FROM unique_key WHERE scope = 'place'
+                    SELECT 'place', substr(stream, length('ticket-') + 1), regexp_replace(key, '[|][0-9]+$', '')
+                        FROM unique_key WHERE scope = 'place'
                     UNION ALL SELECT 'on the work list', ticket, agent FROM agent_work
                     UNION ALL SELECT 'waiting in line', ticket, '' FROM waiting_ticket
                     UNION ALL SELECT kind || ' timer', id, '' FROM timer

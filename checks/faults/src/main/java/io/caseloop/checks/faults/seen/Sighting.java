@@ -3,15 +3,15 @@ package io.caseloop.checks.faults.seen;
 import java.time.Instant;
 import java.util.Map;
 
-/// A fact as it was seen from outside, in a journey, on a topic or in a store.
+/// A fact observed in a journey, on a topic or in a store.
 ///
 /// @param where `journey`, `caseloop.ticket-lifecycle/7` (topic and partition), or `store`
 /// @param subject the ticket, or what else it is about
 /// @param order the sequence in a journey, the offset on a topic, the position in a store
 /// @param causation the id of what led to it, or empty
 /// @param data the plain fields that the checker looks at
-public record Sighting(String where, String subject, long order, String id, String type, String source, String stream, long position,
-                       String causation, Instant at, Instant recordedAt, Map<String, String> data) {
+public record Sighting(String where, String subject, long order, String id, String type, String source, String stream,
+        long position, String causation, Instant at, Instant recordedAt, Map<String, String> data) {
 
     public static final String JOURNEY = "journey";
     public static final String STORE = "store";

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The event tables of all services, looked into from behind as the superuser.
+/// Reads the event tables of all services as superuser.
 final class Stores {
 
     /// In the order in which they are relayed; with what of the plain data the checker looks at.
@@ -40,7 +40,8 @@ final class Stores {
     static List<String> articles(Running system) throws SQLException {
         List<String> articles = new ArrayList<>();
         try (var connection = system.store("knowledge-service"); var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT subject FROM event WHERE type LIKE '%.article-%' AND position = 0 ORDER BY subject")) {
+                var rows = statement.executeQuery("SELECT subject FROM event WHERE type LIKE '%.article-%' AND "
+                        + "position = 0 ORDER BY subject")) {
             while (rows.next()) {
                 articles.add(rows.getString(1));
             }
@@ -49,14 +50,17 @@ final class Stores {
     }
 
     private static Sighting sighting(ResultSet row, String service) throws SQLException {
-        Map<String, String> data = new HashMap<>(Map.of("topic", row.getString("topic").intern(), Sighting.DIGEST, row.getString("digest")));
+        Map<String, String> data = new HashMap<>(Map.of("topic", row.getString("topic").intern(), Sighting.DIGEST,
+                row.getString("digest")));
         if (row.getString("identity") != null) {
             data.put("identity", row.getString("identity"));
             data.put("customer", row.getString("customer"));
         }
         String cause = row.getString("causation_id");
-        return new Sighting(Sighting.STORE, row.getString("subject"), row.getLong("position"), row.getString("id"), row.getString("type"), service,
-                row.getString("stream"), row.getLong("position"), cause == null ? "" : cause, time(row, "at"), time(row, "recorded_at"), Map.copyOf(data));
+        return new Sighting(Sighting.STORE, row.getString("subject"), row.getLong("position"), row.getString("id"),
+                row.getString("type"), service,
+                row.getString("stream"), row.getLong("position"), cause == null ? "" : cause, time(row, "at"),
+                time(row, "recorded_at"), Map.copyOf(data));
     }
 
     /// PostgreSQL's clock, which is the one that counts.

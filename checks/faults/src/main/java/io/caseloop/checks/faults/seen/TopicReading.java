@@ -19,10 +19,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// All topics from the beginning, as any downstream consumer reads them: no group, committed records only.
+/// All topics from the beginning, as any downstream consumer reads them: no group, committed
+/// records only.
 final class TopicReading implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE, Topics.IMPROVEMENT);
+    private static final List<String> NAMES = List.of(Topics.TICKET_LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE,
+            Topics.IMPROVEMENT);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -31,8 +33,8 @@ final class TopicReading implements AutoCloseable {
     private final List<Sighting> seen = new ArrayList<>();
 
     TopicReading(String bootstrap) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", "false",
-                "fetch.max.wait.ms", "50");
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
+                "enable.auto.commit", "false", "fetch.max.wait.ms", "50");
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         partitions = NAMES.stream().flatMap(name -> consumer.partitionsFor(name, PATIENCE).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
@@ -57,11 +59,15 @@ final class TopicReading implements AutoCloseable {
     private static Sighting sighting(ConsumerRecord<String, byte[]> entry) {
         String place = entry.topic() + "/" + entry.partition();
         try {
-            return new Sighting(place, header(entry, "ce_subject"), entry.offset(), header(entry, "ce_id"), header(entry, "ce_type"),
-                    header(entry, "ce_source"), header(entry, "ce_stream"), Long.parseLong(header(entry, "ce_streamposition")), header(entry, "ce_causationid"),
-                    Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")), Map.of(Sighting.DIGEST, digest(entry.value())));
+            return new Sighting(place, header(entry, "ce_subject"), entry.offset(), header(entry, "ce_id"),
+                    header(entry, "ce_type"),
+                    header(entry, "ce_source"), header(entry, "ce_stream"),
+                    Long.parseLong(header(entry, "ce_streamposition")), header(entry, "ce_causationid"),
+                    Instant.parse(header(entry, "ce_time")), Instant.parse(header(entry, "ce_recordedtime")),
+                    Map.of(Sighting.DIGEST, digest(entry.value())));
         } catch (NumberFormatException | DateTimeException _) {
-            return new Sighting(place, String.valueOf(entry.key()), entry.offset(), "", "", "", "", -1, "", Instant.EPOCH, Instant.EPOCH, Map.of());
+            return new Sighting(place, String.valueOf(entry.key()), entry.offset(), "", "", "", "", -1, "",
+                    Instant.EPOCH, Instant.EPOCH, Map.of());
         }
     }
 
@@ -74,7 +80,8 @@ final class TopicReading implements AutoCloseable {
     }
 
     private static String header(ConsumerRecord<String, byte[]> entry, String name) {
-        return Stream.ofNullable(entry.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8)).findFirst().orElse("");
+        return Stream.ofNullable(entry.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8))
+                .findFirst().orElse("");
     }
 
     @Override

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The public REST interface as any client sees it; never throws because somebody is away.
+/// A client of the public REST interface. Does not throw if a service is unavailable.
 ///
 /// @param base the front door, or one instance of a service
 public record Api(String base) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -39,7 +40,7 @@ public record Api(String base) {
         return send("POST", path, token, body, key, PATIENCE);
     }
 
-    /// A call that may take long: `verify`.
+    /// A call with a long time-out, such as `verify`.
     public Answer postAtLength(String path, String token) {
         return send("POST", path, token, object(), null, LONG);
     }
@@ -48,7 +49,8 @@ public record Api(String base) {
         return send("PUT", path, token, body, null, PATIENCE);
     }
 
-    /// Asked again while it is only early, for two minutes at most; anything but 2xx then is an error.
+    /// Repeats the request while it is too early, for at most two minutes; any other status than
+    /// 2xx is then an error.
     public static JsonNode must(Supplier<Answer> call) {
         Answer answer = Until.sees("an answer that is not early", call, seen -> !seen.isEarly());
         if (!answer.is2xx()) {
@@ -62,7 +64,8 @@ public record Api(String base) {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            String page = path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+            String page = path + (path.contains("?") ? "&" : "?") + "limit=200" + (cursor.isEmpty()
+                    ? "" : "&cursor=" + cursor);
             JsonNode body = must(() -> get(page, token));
             body.path("items").forEach(items::add);
             cursor = body.path("next").asText("").replace("null", "");
@@ -72,8 +75,10 @@ public record Api(String base) {
 
     private Answer send(String method, String path, String token, JsonNode body, String key, Duration patience) {
         try {
-            var builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience).setHeader("Accept", "application/json, application/problem+json")
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            var builder = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+                    .setHeader("Accept", "application/json, application/problem+json")
+                    .method(method, body == null ? BodyPublishers.noBody()
+                            : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             if (body != null) {
                 builder.setHeader("Content-Type", "application/json");
             }
@@ -84,11 +89,14 @@ public record Api(String base) {
                 builder.setHeader("Idempotency-Key", key);
             }
             var response = HTTP.send(builder.build(), BodyHandlers.ofByteArray());
-            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json") && response.body().length > 0;
+            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json")
+                    && response.body().length > 0;
             JsonNode told = json ? JSON.readTree(response.body()) : MissingNode.getInstance();
-            return new Answer(response.statusCode(), told, method + " " + path.split("\\?")[0] + " " + response.statusCode() + " " + told.path("type").asText());
+            return new Answer(response.statusCode(), told, method + " " + path.split("\\?")[0] + " "
+                    + response.statusCode() + " " + told.path("type").asText());
         } catch (IOException e) {
-            return new Answer(0, MissingNode.getInstance(), method + " " + path.split("\\?")[0] + " " + e.getClass().getSimpleName());
+            return new Answer(0, MissingNode.getInstance(), method + " " + path.split("\\?")[0] + " " + e.getClass()
+                    .getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(0, MissingNode.getInstance(), "interrupted");

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 
-/// The instances of a service, as Kafka and its store see them: who of them works, told by nobody of them (X1).
+/// The active instances of a service according to Kafka and its database, not according to the
+/// instances (X1).
 ///
 /// @param service as parts are called: `intake-service`
 public record Instances(Running system, String service) {
@@ -29,9 +30,10 @@ public record Instances(Running system, String service) {
     /// @param relay who publishes the facts of the store, or empty
     public record Seen(Map<String, Map<String, Integer>> partitions, String relay) {
 
-        /// Whether these, and nobody else, have partitions in every group of the service.
+        /// Whether exactly these instances have partitions in every group of the service.
         public boolean isReadBy(Set<String> instances) {
-            return !partitions.isEmpty() && partitions.values().stream().allMatch(members -> members.keySet().equals(instances));
+            return !partitions.isEmpty()
+                    && partitions.values().stream().allMatch(members -> members.keySet().equals(instances));
         }
     }
 
@@ -40,19 +42,23 @@ public record Instances(Running system, String service) {
         return system.settings(service).getProperty("caseloop.instance");
     }
 
-    /// Returns when both read partitions of every topic group of the service, and one of them publishes.
+    /// Returns when both read partitions of every topic group of the service, and one of them
+    /// publishes.
     public Seen awaitBoth(String second) {
         Set<String> both = Set.of(first(), second);
-        return await(String.join(" and ", both.stream().sorted().toList()) + " have their shares", seen -> seen.isReadBy(both) && both.contains(seen.relay()));
+        return await(String.join(" and ", both.stream().sorted().toList()) + " have their shares",
+                seen -> seen.isReadBy(both) && both.contains(seen.relay()));
     }
 
     /// Returns when this one reads everything and publishes.
     public Seen awaitAlone(String instance) {
-        return await(instance + " has taken over everything", seen -> seen.isReadBy(Set.of(instance)) && seen.relay().equals(instance));
+        return await(instance + " has taken over everything", seen -> seen.isReadBy(Set.of(instance))
+                && seen.relay().equals(instance));
     }
 
     private Seen await(String what, Predicate<Seen> enough) {
-        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", system.kafka())); Connection store = system.store(service)) {
+        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", system.kafka()));
+                Connection store = system.store(service)) {
             return Until.sees(what, PATIENCE, () -> new Seen(partitions(kafka), relay(store)), enough);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);
@@ -70,7 +76,7 @@ public record Instances(Running system, String service) {
                 partitions.put(group, Map.of()); // not known at this moment: looked at again
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new NotSeen("interrupted");
+                throw new ConditionNotMet("interrupted");
             }
         });
         return partitions;
@@ -80,13 +86,15 @@ public record Instances(Running system, String service) {
     private static Map<String, Integer> members(ConsumerGroupDescription group) {
         Map<String, Integer> members = new TreeMap<>();
         group.members().stream().filter(member -> !member.assignment().topicPartitions().isEmpty())
-                .forEach(member -> members.merge(member.groupInstanceId().orElse(member.consumerId()), member.assignment().topicPartitions().size(), Integer::sum));
+                .forEach(member -> members.merge(member.groupInstanceId().orElse(member.consumerId()),
+                        member.assignment().topicPartitions().size(), Integer::sum));
         return members;
     }
 
     private static String relay(Connection store) {
         try (var statement = store.createStatement();
-                var rows = statement.executeQuery("SELECT holder FROM lease WHERE name = 'relay' AND until > clock_timestamp()")) {
+                var rows = statement.executeQuery("SELECT holder FROM lease WHERE name = 'relay' AND until > "
+                        + "clock_timestamp()")) {
             return rows.next() ? rows.getString(1) : "";
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refuses to be looked at", e);

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A system of its own in a temporary home, started as `./caseloop up` starts it; ended and removed at the end.
+/// A system of its own in a temporary home, started as `./caseloop up` starts it; ended and removed
+/// at the end.
 public final class Launcher implements AutoCloseable {
 
-    private static final List<String> PORTS = List.of("POSTGRES", "KAFKA", "KAFKA_CONTROLLER", "FRONT_DOOR", "INTAKE", "ROUTING", "SLA", "KNOWLEDGE",
-            "FEEDBACK", "QUALITY");
+    private static final List<String> PORTS = List.of("POSTGRES", "KAFKA", "KAFKA_CONTROLLER", "FRONT_DOOR", "INTAKE",
+            "ROUTING", "SLA", "KNOWLEDGE", "FEEDBACK", "QUALITY");
     private static final Duration UP_WITHIN = Duration.ofMinutes(5);
     private static final long DOWN_SECONDS = 120;
     private static final long COMMAND_SECONDS = 300;
@@ -29,7 +30,7 @@ public final class Launcher implements AutoCloseable {
     private final Map<String, String> ports = new HashMap<>();
     private final Thread atTheEnd = new Thread(this::end, "end-the-system");
     private final SmallVolumes volumes;
-    private final Wire kafkaWire;
+    private final TcpProxy kafkaWire;
     private boolean keep;
     private Process process;
 
@@ -39,7 +40,8 @@ public final class Launcher implements AutoCloseable {
         this.root = root;
         try {
             Path home = Files.createTempDirectory("caseloop-faults-");
-            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL may run as another user
+            // PostgreSQL may run as another user
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.createDirectories(home.resolve("logs"));
             system = new Running(home, app);
             volumes = SmallVolumes.under(home.resolve("data"));
@@ -55,54 +57,58 @@ public final class Launcher implements AutoCloseable {
         return system;
     }
 
-    /// A wire to Kafka: who comes in through it is told to stay on it.
-    public Wire kafkaWire() {
+    /// A proxy to Kafka with a listener of its own, so that clients stay on the proxy.
+    public TcpProxy kafkaWire() {
         return kafkaWire;
     }
 
-    private Wire kafkaWire(Path config) throws IOException {
+    private TcpProxy kafkaWire(Path config) throws IOException {
         int behind = Ports.free();
-        Wire wire = new Wire(behind);
+        TcpProxy wire = new TcpProxy(behind);
         String plain = "PLAINTEXT://127.0.0.1:" + ports.get("CASELOOP_PORT_KAFKA");
         Files.writeString(config.resolve("kafka.properties"), "listeners=" + plain + ",CONTROLLER://127.0.0.1:"
-                + ports.get("CASELOOP_PORT_KAFKA_CONTROLLER") + ",WIRED://127.0.0.1:" + behind + "\nadvertised.listeners=" + plain + ",WIRED://127.0.0.1:"
-                + wire.port() + "\nlistener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,WIRED:PLAINTEXT\n");
+                + ports.get("CASELOOP_PORT_KAFKA_CONTROLLER") + ",WIRED://127.0.0.1:" + behind
+                + "\nadvertised.listeners=" + plain + ",WIRED://127.0.0.1:"
+                + wire.port()
+                + "\nlistener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,WIRED:PLAINTEXT\n");
         return wire;
     }
 
     /// How a command ended.
     ///
-    /// @param said what it printed
+    /// @param said its output
     public record Ended(int code, String said) {
     }
 
-    /// Leaves home and logs behind at the end, to be looked at.
+    /// Keeps home and logs at the end.
     public void keepHome() {
         keep = true;
     }
 
-    /// Returns when everything is ready.
+    /// Returns when all parts are ready.
     public void up() {
         try {
             Path log = system.home().resolve("logs/launcher.log");
             LogSince since = LogSince.now(log);
             process = start(log, "up");
-            String said = Until.sees("the whole system is up", UP_WITHIN, since::text, text -> text.contains("Caseloop is ") || !process.isAlive());
+            String said = Until.sees("the whole system is up", UP_WITHIN, since::text,
+                    text -> text.contains("Caseloop is ") || !process.isAlive());
             if (!said.contains("Caseloop is up")) {
-                throw new NotSeen("the system does not start:\n" + said);
+                throw new ConditionNotMet("the system does not start:\n" + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// A further command of `./caseloop`, as an operator gives it.
+    /// Runs a command of `./caseloop`.
     ///
-    /// @throws NotSeen when it does not end well
+    /// @throws ConditionNotMet when it fails
     public void run(String... arguments) {
         Ended ended = attempt(arguments);
         if (ended.code() != 0) {
-            throw new NotSeen(String.join(" ", arguments) + " ended with " + ended.code() + ": " + ended.said());
+            throw new ConditionNotMet(String.join(" ", arguments) + " ended with " + ended.code() + ": "
+                    + ended.said());
         }
     }
 
@@ -114,22 +120,22 @@ public final class Launcher implements AutoCloseable {
             Process command = start(log, arguments);
             if (!command.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
                 command.destroyForcibly();
-                throw new NotSeen(String.join(" ", arguments) + " does not end; see " + log);
+                throw new ConditionNotMet(String.join(" ", arguments) + " does not end; see " + log);
             }
             return new Ended(command.exitValue(), said.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSeen("interrupted");
+            throw new ConditionNotMet("interrupted");
         }
     }
 
-    /// Everything stops in order.
+    /// Stops the system in order.
     public void down() {
         process.destroy();
         if (!waitFor(DOWN_SECONDS)) {
-            throw new NotSeen("the launcher (process " + process.pid() + ") does not end");
+            throw new ConditionNotMet("the launcher (process " + process.pid() + ") does not end");
         }
     }
 
@@ -145,17 +151,18 @@ public final class Launcher implements AutoCloseable {
     }
 
     private Process start(Path log, String... arguments) throws IOException {
-        var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(ports);
         builder.environment().put("CASELOOP_CACHES", "off");
         return builder.start();
     }
 
-    /// `kill -9` of the launcher alone; its parts live on.
+    /// `kill -9` of the launcher only; its parts continue.
     public void kill() {
         process.destroyForcibly();
         if (!waitFor(DOWN_SECONDS)) {
-            throw new NotSeen("the launcher (process " + process.pid() + ") survives kill -9");
+            throw new ConditionNotMet("the launcher (process " + process.pid() + ") survives kill -9");
         }
     }
 
@@ -165,10 +172,13 @@ public final class Launcher implements AutoCloseable {
     }
 
     private List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-Dcaseloop.root=" + root, "-Dcaseloop.home=" + system.home(), "-Dcaseloop.app=" + system.app(),
-                "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.command.Caseloop"));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true", "-Xmx128m",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Dcaseloop.root=" + root, "-Dcaseloop.home=" + system.home(), "-Dcaseloop.app="
+                + system.app(), "-cp", system.app().resolve("launcher") + "/*", "io.caseloop.local.command.Caseloop"));
         command.addAll(List.of(arguments));
         return command;
     }

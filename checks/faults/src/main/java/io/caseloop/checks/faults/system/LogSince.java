@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What is written into a log from a moment on.
+/// The content of a log from a point in time on.
 public record LogSince(Path log, long position) {
 
     public static LogSince now(Path log) {
         return new LogSince(log, size(log));
     }
 
-    /// All that was written since; everything there is, if the log was turned over.
+    /// The lines written since; the whole file if the log was rotated.
     public String text() {
         try {
             byte[] all = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Ports that nobody listens on, below those that the system hands out by itself; each is given once.
+/// Free ports below the ephemeral range; each is returned once.
 public final class Ports {
 
     private static final int FROM = 20_000;
@@ -25,7 +25,7 @@ public final class Ports {
                     return port;
                 }
             } catch (IOException _) {
-                continue; // taken: look elsewhere
+                continue; // in use: try another port
             }
         }
         throw new IllegalStateException("no free port");

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
 
-/// A whole system that a launcher keeps running, known by its home alone: addresses, tokens, process ids.
+/// A running system, identified by its home directory: addresses, tokens, process ids.
 ///
 /// @param home what CASELOOP_HOME named
 /// @param app the built programs
 public record Running(Path home, Path app) {
 
-    /// The six that own a store, as parts are called.
-    public static final List<String> SERVICES = List.of("intake-service", "routing-service", "sla-service", "knowledge-service", "feedback-service",
-            "quality-service");
+    /// The names of the six services with a store.
+    public static final List<String> SERVICES = List.of("intake-service", "routing-service", "sla-service",
+            "knowledge-service", "feedback-service", "quality-service");
     public static final String KAFKA = "kafka";
     public static final String POSTGRES = "postgres";
     public static final String FRONT_DOOR = "front-door";
@@ -34,12 +34,12 @@ public record Running(Path home, Path app) {
     private static final char STOPPED = 'T';
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Through the front door.
+    /// A client of the front door.
     public Api api() {
         return new Api("http://127.0.0.1:" + settings(FRONT_DOOR).getProperty("quarkus.http.port"));
     }
 
-    /// One service, past the front door.
+    /// A client of one service, without the front door.
     public Api direct(String service) {
         return new Api("http://127.0.0.1:" + settings(service).getProperty("quarkus.http.port"));
     }
@@ -50,22 +50,23 @@ public record Running(Path home, Path app) {
 
     /// The local token of a role.
     public String token(String role) {
-        return Until.sees("the credentials are written", () -> read(home.resolve("credentials.json")).path(role).asText(), token -> !token.isEmpty());
+        return Until.sees("the credentials are written", () -> read(home.resolve("credentials.json")).path(role)
+                .asText(), token -> !token.isEmpty());
     }
 
     /// A further token, for the acting subject.
     public String token(String role, String subject) {
-        return Api.must(() -> api().post("/api/access/tokens", token("administrator"), Api.object().put("role", role).put("subject", subject), null))
-                .path("token").asText();
+        return Api.must(() -> api().post("/api/access/tokens", token("administrator"), Api.object().put("role", role)
+                .put("subject", subject), null)).path("token").asText();
     }
 
-    /// What the launcher tells of a part: phase, pid, restarts.
+    /// The state of a part in the launcher's state file: phase, pid, restarts.
     public JsonNode part(String name) {
         return StreamSupport.stream(read(home.resolve("run/state.json")).path("parts").spliterator(), false)
                 .filter(part -> part.path("name").asText().equals(name)).findFirst().orElse(MissingNode.getInstance());
     }
 
-    /// As a power cut would.
+    /// Kills the process with SIGKILL.
     ///
     /// @return how often it had been started again before
     public int kill(String part) {
@@ -79,11 +80,13 @@ public record Running(Path home, Path app) {
     }
 
     public void awaitRestart(String part, int restartsBefore) {
-        Until.sees(part + " is started again and ready", STARTED_WITHIN, () -> part(part), state -> state.path("restarts").asInt() > restartsBefore
+        Until.sees(part + " is started again and ready", STARTED_WITHIN, () -> part(part),
+                state -> state.path("restarts").asInt() > restartsBefore
                 && state.path("phase").asText().equals("READY"));
     }
 
-    /// Returns when the process is gone, or a zombie that its stopped parent has not yet taken note of.
+    /// Returns when the process is gone, or a zombie that its stopped parent has not yet taken note
+    /// of.
     public void awaitEnd(String part) {
         Path commandLine = Path.of("/proc", part(part).path("pid").asText(), "cmdline");
         Until.sees(part + " has ended", () -> isEmpty(commandLine), ended -> ended);
@@ -107,18 +110,19 @@ public record Running(Path home, Path app) {
         try {
             int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).inheritIO().start().waitFor();
             if (code != 0) {
-                throw new NotSeen("kill -" + signal + " " + pid + " ended with " + code);
+                throw new ConditionNotMet("kill -" + signal + " " + pid + " ended with " + code);
             }
-            Until.sees("process " + pid + " has taken " + signal, () -> phase(pid), phase -> phase == UNKNOWN || (phase == STOPPED) == signal.equals("STOP"));
+            Until.sees("process " + pid + " has taken " + signal, () -> phase(pid), phase -> phase == UNKNOWN
+                    || (phase == STOPPED) == signal.equals("STOP"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSeen("interrupted");
+            throw new ConditionNotMet("interrupted");
         }
     }
 
-    /// As the system tells it: `S`, `R`, `T` …
+    /// The process state: `S`, `R`, `T` …
     private static char phase(long pid) {
         try {
             String told = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
@@ -128,20 +132,24 @@ public record Running(Path home, Path app) {
         }
     }
 
-    /// Returns when no process works in this directory any longer, such as a child of one that was killed.
+    /// Returns when no process works in this directory any longer, such as a child of one that was
+    /// killed.
     public void awaitNobodyIn(Path directory) {
-        Until.sees("nobody works in " + directory, () -> ProcessHandle.allProcesses().filter(process -> isIn(process, directory)).count(), count -> count == 0);
+        Until.sees("no process works in " + directory, () -> ProcessHandle.allProcesses()
+                .filter(process -> isIn(process, directory)).count(), count -> count == 0);
     }
 
     private static boolean isIn(ProcessHandle process, Path directory) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")).equals(directory.toRealPath());
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
+                    .equals(directory.toRealPath());
         } catch (IOException _) {
             return false; // it is gone, or another user's
         }
     }
 
-    /// Another value in the settings of a service, which it reads at its next start; the launcher writes all anew at each of its own.
+    /// Changes a setting of a service for its next start; the launcher overwrites the settings at
+    /// its own start.
     ///
     /// @return whether they had another one
     public boolean rewrite(String service, String pattern, String replacement) {
@@ -175,7 +183,7 @@ public record Running(Path home, Path app) {
         return DriverManager.getConnection(url, login);
     }
 
-    /// What the launcher told a part at its start.
+    /// The settings file of a part.
     public Properties settings(String part) {
         return properties(home.resolve("config/" + part + ".properties"));
     }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A small tmpfs for PostgreSQL's data and one for Kafka's (52 rounds fill a gibibyte), so that they can be filled up without harm to others. Mounting takes
-/// root; where that is not given there are none, and a disk is never filled.
+/// Small tmpfs volumes for the data of PostgreSQL and Kafka (52 rounds fill 1 GiB), which can be
+/// filled without affecting other processes. Mounting requires root; without it, the full-disk
+/// fault is not injected.
 final class SmallVolumes implements AutoCloseable {
 
     private static final List<String> PARTS = List.of(Running.POSTGRES, Running.KAFKA);
@@ -30,7 +31,8 @@ final class SmallVolumes implements AutoCloseable {
         return volumes;
     }
 
-    /// After they were closed and other data was put in their place: the same data, on small volumes again.
+    /// After they were closed and other data was put in their place: the same data, on small
+    /// volumes again.
     void takeIn() throws IOException {
         for (String part : PARTS) {
             Path directory = data.resolve(part);
@@ -42,7 +44,7 @@ final class SmallVolumes implements AutoCloseable {
             mount(directory);
             if (there && mounted.contains(directory)) {
                 if (!run("cp", "-a", aside + "/.", directory.toString()) || !run("rm", "-rf", aside.toString())) {
-                    throw new NotSeen(directory + " could not be put on a volume of its own");
+                    throw new ConditionNotMet(directory + " could not be put on a volume of its own");
                 }
             } else if (there) {
                 Files.move(aside, directory);
@@ -69,10 +71,11 @@ final class SmallVolumes implements AutoCloseable {
 
     private static boolean run(String... command) throws IOException {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSeen("interrupted");
+            throw new ConditionNotMet("interrupted");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Waits for a condition, and tells what was seen last when it does not come true.
+/// Polls a condition; a time-out reports the last observation.
 public final class Until {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -15,18 +15,19 @@ public final class Until {
     private Until() {
     }
 
-    /// Looks again and again until what is seen will do, for two minutes at most.
+    /// Polls until the condition holds, for at most two minutes.
     public static <T> T sees(String what, Supplier<T> look, Predicate<T> enough) {
         return sees(what, PATIENCE, look, enough);
     }
 
-    /// Looks again and again until what is seen will do.
+    /// Polls until the condition holds.
     public static <T> T sees(String what, Duration patience, Supplier<T> look, Predicate<T> enough) {
         long deadline = System.nanoTime() + patience.toNanos();
         T seen = look.get();
         while (!enough.test(seen)) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                throw new NotSeen("not within " + patience.toSeconds() + " s: " + what + "; last seen: " + seen);
+                throw new ConditionNotMet("not within " + patience.toSeconds() + " s: " + what
+                        + "; last seen: " + seen);
             }
             LockSupport.parkNanos(LOOK_NANOS);
             seen = look.get();

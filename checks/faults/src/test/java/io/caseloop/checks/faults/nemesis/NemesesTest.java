@@ -20,24 +20,29 @@ class NemesesTest {
     @Test
     void each_nemesis_strikes_once_before_any_comes_again() {
         List<String> names = ALL.stream().map(Nemesis::name).toList();
-        assertThat(names).doesNotHaveDuplicates().contains("kill-kafka", "kill-postgres", "kill-launcher", "pause-intake", "two-of-intake-second-killed");
-        assertThat(Nemeses.plan(ALL, names.size(), 5, Set.of()).stream().map(Nemesis::name)).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(names).doesNotHaveDuplicates().contains("kill-kafka", "kill-postgres", "kill-launcher",
+                "pause-intake", "two-of-intake-second-killed");
+        assertThat(Nemeses.plan(ALL, names.size(), 5, Set.of()).stream().map(Nemesis::name))
+                .containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
     void the_same_seed_gives_the_same_order() {
-        assertThat(Nemeses.plan(ALL, 30, 7, Set.of())).isEqualTo(Nemeses.plan(ALL, 30, 7, Set.of())).isNotEqualTo(Nemeses.plan(ALL, 30, 8, Set.of()));
+        assertThat(Nemeses.plan(ALL, 30, 7, Set.of())).isEqualTo(Nemeses.plan(ALL, 30, 7, Set.of()))
+                .isNotEqualTo(Nemeses.plan(ALL, 30, 8, Set.of()));
     }
 
     @Test
     void an_unknown_name_is_refused_with_those_there_are() {
         assertThat(Nemeses.plan(ALL, 3, 1, Set.of("kill-kafka"))).hasSize(3);
-        assertThatThrownBy(() -> Nemeses.plan(ALL, 3, 1, Set.of("kill-everything"))).hasMessageContaining("kill-everything").hasMessageContaining("kill-kafka");
+        assertThatThrownBy(() -> Nemeses.plan(ALL, 3, 1, Set.of("kill-everything")))
+                .hasMessageContaining("kill-everything").hasMessageContaining("kill-kafka");
     }
 
     @Test
     void another_release_strikes_in_each_service_where_there_is_one() {
-        assertThat(Nemeses.all(Optional.of(Path.of("older")), RestorePostgres.BACK)).containsAll(ALL).hasSize(ALL.size() + 6);
+        assertThat(Nemeses.all(Optional.of(Path.of("older")), RestorePostgres.BACK)).containsAll(ALL)
+                .hasSize(ALL.size() + 6);
     }
 
     @Test
@@ -56,7 +61,8 @@ class NemesesTest {
 
     @Test
     void the_relay_of_every_service_sleeps_beside_a_second_instance() {
-        assertThat(ALL.stream().filter(RelaysPaused.class::isInstance).flatMap(nemesis -> ((RelaysPaused) nemesis).services().stream()))
+        assertThat(ALL.stream().filter(RelaysPaused.class::isInstance)
+                .flatMap(nemesis -> ((RelaysPaused) nemesis).services().stream()))
                 .containsExactlyInAnyOrderElementsOf(Running.SERVICES);
     }
 

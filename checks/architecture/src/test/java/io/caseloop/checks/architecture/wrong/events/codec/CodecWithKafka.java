@@ -2,6 +2,6 @@ package io.caseloop.checks.architecture.wrong.events.codec;
 
 import org.apache.kafka.common.header.Headers;
 
-/// Breaks `codec`: whoever decodes would need Kafka.
+/// Breaks `codec`: decoding would require Kafka.
 public record CodecWithKafka(Headers headers) {
 }

@@ -9,7 +9,8 @@ import java.util.Date;
 public final class DueByTheJvm {
 
     boolean due(Instant due) {
-        return Instant.now().isAfter(due) || System.currentTimeMillis() > due.toEpochMilli() || Clock.systemUTC().instant().isAfter(due)
+        return Instant.now().isAfter(due) || System.currentTimeMillis() > due.toEpochMilli()
+                || Clock.systemUTC().instant().isAfter(due)
                 || new Date().after(Date.from(due)) || ZonedDateTime.now().toInstant().isAfter(due);
     }
 

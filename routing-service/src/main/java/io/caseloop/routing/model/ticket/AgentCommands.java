@@ -1,0 +1,115 @@
+package io.caseloop.routing.model.ticket;
+
+import io.caseloop.decider.Refused;
+import io.caseloop.events.routing.TicketRoutingEvent;
+import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.ticket.TicketCommand.*;
+import io.caseloop.routing.model.ticket.TicketState.*;
+import java.util.List;
+
+/// What people command (R3, R4, R10). Only these commands are ever refused, by a [TicketRule].
+final class AgentCommands {
+
+    /// The transfer that goes to the team lead (R3).
+    static final int TRANSFER_TO_LEAD = 3;
+
+    private AgentCommands() {
+    }
+
+    static List<TicketRoutingEvent> decide(ByAgent command, TicketState state) {
+        return switch (command) {
+            case Accept c -> accept(c, state);
+            case Decline c -> decline(c, state);
+            case Transfer c -> transfer(c, owned(c, state));
+            case Escalate c -> escalate(c, owned(c, state));
+            case Reply c -> List.of(new ReplySent(owned(c, state).history().ticket(), c.message(), c.actor().id(),
+                    c.text(), c.article(), c.channel(), c.at()));
+            case AwaitCustomer c -> await(c, owned(c, state));
+            case Solve c -> solve(c, owned(c, state));
+        };
+    }
+
+    private static List<TicketRoutingEvent> accept(Accept c, TicketState state) {
+        return switch (state) {
+            case Offered o when c.actor().is(o.agent()) ->
+                    List.of(new OfferAccepted(o.history().ticket(), o.agent(), c.at()));
+            case Owned o when c.actor().is(o.owner()) -> List.of();
+            case Held _ -> throw TicketRule.ONLY_THE_OFFERED_AGENT_ANSWERS.refusal();
+            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+        };
+    }
+
+    private static List<TicketRoutingEvent> decline(Decline c, TicketState state) {
+        return switch (state) {
+            case Offered o when c.actor().is(o.agent()) -> List.of(
+                    new OfferDeclined(o.history().ticket(), o.agent(), c.reason(), c.at()),
+                    o.history().waitsAgain(o.history().requirements(), Reason.DECLINED, c.at()));
+            case Owned o when c.actor().is(o.owner()) -> throw TicketRule.ALREADY_ACCEPTED.refusal();
+            case Held _ -> throw TicketRule.ONLY_THE_OFFERED_AGENT_ANSWERS.refusal();
+            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+        };
+    }
+
+    private static List<TicketRoutingEvent> transfer(Transfer c, Owned state) {
+        TicketHistory history = state.history();
+        Requirements before = history.requirements();
+        int transfers = history.transfers() + 1;
+        boolean toLead = transfers >= TRANSFER_TO_LEAD;
+        Requirements requirements = toLead
+                ? before.with(before.tier(), c.toTeam() == null ? c.ownerTeam() : c.toTeam(), Requirements.TEAM_LEAD)
+                : before.with(before.tier(), c.toTeam(), c.toSkill() == null ? history.category() : c.toSkill());
+        TicketTransferred transferred = new TicketTransferred(history.ticket(), state.owner(), c.reason(), c.toTeam(),
+                c.toSkill(), transfers, toLead, c.at());
+        return List.of(transferred, history.waitsAgain(requirements, Reason.TRANSFERRED, c.at()));
+    }
+
+    private static List<TicketRoutingEvent> escalate(Escalate c, Owned state) {
+        TicketHistory history = state.history();
+        Requirements before = history.requirements();
+        Requirements requirements = switch (c.kind()) {
+            case FUNCTIONAL -> {
+                if (before.tier() >= Requirements.HIGHEST_TIER) {
+                    throw TicketRule.NO_TIER_ABOVE.refusal();
+                }
+                yield before.with(before.tier() + 1, null, history.category());
+            }
+            case HIERARCHICAL -> before.with(before.tier(), c.ownerTeam(), Requirements.TEAM_LEAD);
+        };
+        TicketEscalated escalated = new TicketEscalated(history.ticket(), c.kind().word(), c.reason(),
+                requirements.tier(), c.actor().id().value(), c.at());
+        return List.of(escalated, history.waitsAgain(requirements, Reason.ESCALATED, c.at()));
+    }
+
+    private static List<TicketRoutingEvent> await(AwaitCustomer c, Owned state) {
+        return switch (state) {
+            case Assigned a -> List.of(new CustomerAwaited(a.history().ticket(), a.owner(), c.reason(), c.at()));
+            case AwaitingCustomer _ -> List.of();
+        };
+    }
+
+    private static List<TicketRoutingEvent> solve(Solve c, Owned state) {
+        TicketHistory history = state.history();
+        return List.of(new TicketSolved(history.ticket(), c.actor().id(), history.attempts() + 1, c.causeCode(),
+                c.solution(), c.articles(), c.channel(), c.at()));
+    }
+
+    private static Owned owned(ByAgent command, TicketState state) {
+        return switch (state) {
+            case Owned o when command.actor().mayActFor(o.owner()) -> o;
+            case Offered o when command.actor().is(o.agent()) -> throw TicketRule.ACCEPT_FIRST.refusal();
+            case Held _ -> throw TicketRule.ONLY_THE_OWNER_ACTS.refusal();
+            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+        };
+    }
+
+    private static Refused heldByNobody(TicketState state) {
+        return (switch (state) {
+            case New _ -> TicketRule.NOT_QUEUED_YET;
+            case Closed _ -> TicketRule.CLOSED_TICKETS_REST;
+            case Solved _ -> TicketRule.SOLVED_TICKETS_AWAIT_THE_CUSTOMER;
+            case Waiting _ -> TicketRule.NOBODY_WAS_OFFERED_IT;
+            case Held _ -> TicketRule.ONLY_THE_OWNER_ACTS;
+        }).refusal();
+    }
+}

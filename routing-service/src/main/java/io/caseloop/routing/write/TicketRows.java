@@ -1,0 +1,52 @@
+package io.caseloop.routing.write;
+
+import io.caseloop.backbone.rows.RowSet;
+import io.caseloop.backbone.rows.Rows;
+import io.caseloop.routing.model.ticket.TicketState;
+import io.caseloop.routing.model.ticket.TicketState.Assigned;
+import io.caseloop.routing.model.ticket.TicketState.AwaitingCustomer;
+import io.caseloop.routing.model.ticket.TicketState.Closed;
+import io.caseloop.routing.model.ticket.TicketState.Held;
+import io.caseloop.routing.model.ticket.TicketState.New;
+import io.caseloop.routing.model.ticket.TicketState.Offered;
+import io.caseloop.routing.model.ticket.TicketState.Solved;
+import io.caseloop.routing.model.ticket.TicketState.Waiting;
+
+/// What a ticket is found by: the waiting line, the agents' work lists and places, and the timers
+/// (R2, R3, R12).
+public final class TicketRows implements Rows<TicketState> {
+
+    /// Timer: an offer lapses at its due time.
+    public static final String OFFER = "offer";
+    /// Timer: a waiting ticket is looked at again.
+    public static final String DISPATCH = "dispatch";
+
+    /// Unique: `<agent>|<place>`.
+    static final String PLACE = "place";
+
+    @Override
+    public void of(String id, TicketState state, RowSet out) {
+        switch (state) {
+            case Waiting waiting -> {
+                out.row(WaitingTicket.of(waiting.history()));
+                out.timer(DISPATCH, id, id, waiting.history().waitingSince());
+            }
+            case Held held -> held(id, held, out);
+            case New _, Solved _, Closed _ -> {
+            }
+        }
+    }
+
+    private static void held(String id, Held held, RowSet out) {
+        out.row(AgentWork.of(held));
+        if (held.place() != null) {
+            out.unique(PLACE, held.agent().value() + "|" + held.place());
+        }
+        switch (held) {
+            case Offered offered -> out.timer(OFFER, id, id, offered.acceptBy());
+            case Assigned _ -> {
+            }
+            case AwaitingCustomer awaiting -> out.row(AwaitedCustomer.of(awaiting));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.caseloop.routing.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.events.CustomerId;
+import io.caseloop.events.Fact;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What routing remembers of intake's facts about a ticket (I7).
+class TicketContextTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final TicketId TICKET = new TicketId("t-1");
+    private static final TicketOpened OPENED = new TicketOpened(TICKET, "C-2611-000042", new CustomerId("c-1"), "vip",
+            "wechat", "zh", "SH", List.of(), null, NINE);
+    private static final TicketContext KNOWN =
+            new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, null, null);
+
+    @Test
+    void an_opened_ticket_is_remembered() {
+        assertThat(after(null, OPENED)).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void a_grade_adds_kind_and_category() {
+        TicketContext graded = after(KNOWN, graded("fault"));
+        assertThat(graded).isEqualTo(
+                new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, "fault", "broadband"));
+        assertThat(after(graded, graded("complaint")).kind()).isEqualTo("complaint");
+    }
+
+    @Test
+    void a_grade_of_a_ticket_that_was_never_opened_is_not_remembered() {
+        assertThat(after(null, graded("fault"))).isNull();
+    }
+
+    private static TicketContext after(TicketContext before, Fact fact) {
+        return Streams.TICKET_CONTEXT.evolve().after(before, fact, null);
+    }
+
+    private static TicketGraded graded(String kind) {
+        return new TicketGraded(TICKET, kind, "broadband", "high", "low", "low", "P2", "grading-default@1", List.of(),
+                List.of(), NINE);
+    }
+}
