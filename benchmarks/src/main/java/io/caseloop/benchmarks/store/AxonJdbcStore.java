@@ -25,7 +25,8 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.serialization.json.JacksonSerializer;
 
-/// The peer: Axon's own JDBC engine on PostgreSQL, with the same JSON, one transaction for each command.
+/// The peer: Axon's own JDBC engine on PostgreSQL, with the same JSON, one transaction for each
+/// command.
 final class AxonJdbcStore implements Contestant {
 
     private static final EventSchema SCHEMA = EventSchema.builder().build();

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/// Our store: the path of a write in a service, from [Backbone#perform] on. No relay runs and no timer fires
-/// meanwhile.
+/// Our store: the path of a write in a service, from [Backbone#perform] on. No relay runs and no
+/// timer fires meanwhile.
 final class CaseloopStore implements Contestant {
 
     private static final Cause CAUSE = new Cause("bench", "bench", "bench", null);
@@ -49,7 +49,7 @@ final class CaseloopStore implements Contestant {
         this.type = type;
         this.pool = sandbox.database(database, CONNECTIONS, true);
         Flyway.configure().dataSource(sandbox.url(database), sandbox.user(), sandbox.password())
-                .locations("classpath:db/backbone", "classpath:db/bench")
+                .locations("classpath:db/backbone", "classpath:bench")
                 .placeholders(Map.of("service_role", sandbox.user(), "segments", String.valueOf(SEGMENTS)))
                 .load().migrate();
         KeyRing keys = new KeyRing(new PostgresKeyVault(pool, new byte[KEY_BYTES]), new byte[KEY_BYTES], Duration.ZERO);

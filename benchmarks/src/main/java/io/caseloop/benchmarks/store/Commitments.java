@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// What every engine decides: each command makes one more commitment for a ticket, due a month later, so that an update
-/// changes the row and the timer of the stream and leaves its unique key.
+/// What every engine decides: each command makes one more commitment for a ticket, due a month
+/// later, so that an update changes the row and the timer of the stream and leaves its unique key.
 final class Commitments implements Decider<Commitments.Make, Commitments.State, CommitmentEvent> {
 
     /// A stream with a unique key, a timer and a row.
@@ -39,7 +39,8 @@ final class Commitments implements Decider<Commitments.Make, Commitments.State, 
         return new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1", "always@1", at, due, at);
     }
 
-    /// For peers that do not ask PostgreSQL; of its precision, so that all facts have the same length.
+    /// For peers that do not ask PostgreSQL; of its precision, so that all facts have the same
+    /// length.
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }

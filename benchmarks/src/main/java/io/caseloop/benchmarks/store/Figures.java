@@ -40,7 +40,8 @@ final class Figures {
         return 50 * (values.getMax() - values.getMin()) / median(figure);
     }
 
-    /// Medians, half the distance between the least and the greatest in per cent of the median, and every run.
+    /// Medians, half the distance between the least and the greatest in per cent of the median, and
+    /// every run.
     String line(String name) {
         String format = "  %-20s %6.0f/s ±%2.0f %%, CPU %5.0f µs ±%2.0f %% = %4.0f + %4.0f; runs /s %s, µs %s";
         return String.format(Locale.ROOT, format, name, median(Run::perSecond), spread(Run::perSecond),

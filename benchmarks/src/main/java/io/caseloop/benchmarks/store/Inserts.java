@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The bound: the bytes of the same facts and an id, inserted without reading or deciding anything. Each statement is a
-/// transaction.
+/// The bound: the bytes of the same facts and an id, inserted without reading or deciding anything.
+/// Each statement is a transaction.
 final class Inserts implements Contestant {
 
     private static final int CONNECTIONS = 33;

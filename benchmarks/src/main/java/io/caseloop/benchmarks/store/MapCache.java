@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
-/// A cache that keeps everything: the best that Axon's caching repository can have. Axon's own `WeakReferenceCache` is
-/// emptied by a garbage collection in the middle of a run.
+/// A cache that keeps everything: the best that Axon's caching repository can have. Axon's own
+/// `WeakReferenceCache` is emptied by a garbage collection in the middle of a run.
 final class MapCache implements Cache {
 
     private final Map<Object, Object> entries = new ConcurrentHashMap<>();

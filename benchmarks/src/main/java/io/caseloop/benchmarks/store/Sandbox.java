@@ -21,8 +21,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// A PostgreSQL in a temporary directory, durable like that of `./caseloop up`, with one database for each contestant.
-/// Autovacuum is off: it would work for one contestant while another is measured.
+/// A PostgreSQL in a temporary directory, durable like that of `./caseloop up`, with one database
+/// for each contestant. Autovacuum is off: it would work for one contestant while another is
+/// measured.
 final class Sandbox implements AutoCloseable {
 
     private static final String PASSWORD = UUID.randomUUID().toString();

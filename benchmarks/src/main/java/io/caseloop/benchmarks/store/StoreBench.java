@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What an append costs: our store with and without derived rows, beside Axon's JDBC engine and plain inserts.
+/// What an append costs: our store with and without derived rows, beside Axon's JDBC engine and
+/// plain inserts.
 @Command(name = "store", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Facts/s and CPU time per fact of our store with derived rows (a unique key, a timer and a row of a table for",
         "each stream) and without, of Axon's JDBC engine with and without a cache, and of single-row and multi-row",
@@ -83,7 +84,8 @@ public final class StoreBench implements Callable<Integer> {
         contestants.add(new Inserts(sandbox, "inserts of " + MULTI + " rows", "multi_inserts", MULTI));
     }
 
-    /// The first runs are not counted: the JVM compiles, and PostgreSQL learns how large the tables are.
+    /// The first runs are not counted: the JVM compiles, and PostgreSQL learns how large the tables
+    /// are.
     private Map<String, Map<String, Figures>> measure(Sandbox sandbox, List<Contestant> contestants, int atOnce,
                                                       Progress progress) {
         Map<String, Map<String, Figures>> measured = new LinkedHashMap<>();
@@ -123,7 +125,8 @@ public final class StoreBench implements Callable<Integer> {
         }
     }
 
-    /// A checkpoint and a garbage collection come first, so that no contestant pays for the one before.
+    /// A checkpoint and a garbage collection come first, so that no contestant pays for the one
+    /// before.
     private Figures.Run run(Sandbox sandbox, Contestant contestant, int atOnce, int count, IntConsumer call) {
         sandbox.execute("postgres", "checkpoint");
         System.gc();
