@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         "on a PostgreSQL that is started for this and removed afterwards. No system has to run."})
 public final class StoreBench implements Callable<Integer> {
 
-    private static final int UNCOUNTED = 2;
+    private static final int WARM_UP = 3;
+    private static final int MOST_CALLERS = 32;
     private static final int UPDATES = 4;
     private static final int MULTI = 100;
     private static final String ROWS = "Caseloop, rows";
@@ -43,7 +45,7 @@ public final class StoreBench implements Callable<Integer> {
             description = "At once; at most 32 (default: ${DEFAULT-VALUE}).")
     private List<Integer> callers;
     @Option(names = "--runs", defaultValue = "5",
-            description = "Of each kind, after two that are not counted (default: ${DEFAULT-VALUE}).")
+            description = "Of each kind (default: ${DEFAULT-VALUE}).")
     private int runs;
     @Option(names = "--commands", defaultValue = "6000",
             description = "In a run of many callers; a single caller sends a third (default: ${DEFAULT-VALUE}).")
@@ -58,12 +60,13 @@ public final class StoreBench implements Callable<Integer> {
         Machine.print(out);
         List<Contestant> contestants = new ArrayList<>();
         try (Sandbox sandbox = new Sandbox();
-                Progress progress = new Progress("runs", (long) callers.size() * (runs + UNCOUNTED))) {
+                Progress progress = new Progress("runs", (long) callers.size() * runs)) {
             out.printf("store     %s; Axon %s%n", sandbox.version(),
                     EmbeddedEventStore.class.getPackage().getImplementationVersion());
             out.flush();
             try {
                 open(sandbox, contestants);
+                warmUp(sandbox, contestants);
                 for (int atOnce : callers) {
                     measure(sandbox, contestants, atOnce, progress)
                             .forEach((kind, figures) -> report(out, kind, figures));
@@ -84,45 +87,47 @@ public final class StoreBench implements Callable<Integer> {
         contestants.add(new Inserts(sandbox, "inserts of " + MULTI + " rows", "multi_inserts", MULTI));
     }
 
-    /// The first runs are not counted: the JVM compiles, and PostgreSQL learns how large the tables
-    /// are.
+    /// Until the JVM has compiled what is measured, and PostgreSQL knows how large the tables are.
+    private void warmUp(Sandbox sandbox, List<Contestant> contestants) {
+        for (int run = 0; run < WARM_UP; run++) {
+            contestants.forEach(contestant -> createAndUpdate(sandbox, contestant, MOST_CALLERS, (_, _) -> {
+            }));
+        }
+        contestants.forEach(contestant -> sandbox.execute(contestant.database(), "vacuum analyze"));
+    }
+
     private Map<String, Map<String, Figures>> measure(Sandbox sandbox, List<Contestant> contestants, int atOnce,
                                                       Progress progress) {
         Map<String, Map<String, Figures>> measured = new LinkedHashMap<>();
         String at = atOnce == 1 ? ", 1 caller" : ", " + atOnce + " callers";
-        for (int run = -UNCOUNTED; run < runs; run++) {
+        for (int run = 0; run < runs; run++) {
             for (Contestant contestant : contestants) {
-                int calls = calls(contestant, atOnce);
-                String[] ids = new String[calls];
-                Figures.Run created = run(sandbox, contestant, atOnce, calls, n -> ids[n] = contestant.create());
-                streams.merge(contestant.name(), (long) calls * contestant.factsPerCall(), Long::sum);
-                keep(run, measured, "create" + at, contestant, created);
-                if (contestant.hasStreams()) {
-                    int updated = Math.max(1, calls / UPDATES);
-                    keep(run, measured, "update" + at, contestant,
-                            run(sandbox, contestant, atOnce, calls, n -> contestant.update(ids[n % updated])));
-                }
-            }
-            if (run < 0) {
-                contestants.forEach(contestant -> sandbox.execute(contestant.database(), "vacuum analyze"));
+                createAndUpdate(sandbox, contestant, atOnce, (kind, figures) -> measured
+                        .computeIfAbsent(kind + at, _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(contestant.name(), _ -> new Figures()).add(figures));
             }
             progress.step();
         }
         return measured;
     }
 
+    /// @param result gets `create` and, where there are streams, `update`, with what was measured
+    private void createAndUpdate(Sandbox sandbox, Contestant contestant, int atOnce,
+                                 BiConsumer<String, Figures.Run> result) {
+        int calls = calls(contestant, atOnce);
+        String[] ids = new String[calls];
+        streams.merge(contestant.name(), (long) calls * contestant.factsPerCall(), Long::sum);
+        result.accept("create", run(sandbox, contestant, atOnce, calls, n -> ids[n] = contestant.create()));
+        if (contestant.hasStreams()) {
+            int updated = Math.max(1, calls / UPDATES);
+            result.accept("update", run(sandbox, contestant, atOnce, calls, n -> contestant.update(ids[n % updated])));
+        }
+    }
+
     /// A call that writes many facts is made less often.
     private int calls(Contestant contestant, int atOnce) {
         int calls = atOnce == 1 ? commands / 3 : commands;
         return contestant.factsPerCall() == 1 ? calls : calls / 10;
-    }
-
-    private static void keep(int run, Map<String, Map<String, Figures>> measured, String kind, Contestant contestant,
-                             Figures.Run figures) {
-        if (run >= 0) {
-            measured.computeIfAbsent(kind, _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(contestant.name(), _ -> new Figures()).add(figures);
-        }
     }
 
     /// A checkpoint and a garbage collection come first, so that no contestant pays for the one
