@@ -20,8 +20,8 @@ import java.util.Set;
 /// stores over JDBC. Reads incrementally; a new observer starts from the beginning.
 public final class Observer implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt", "agent", "attempt",
-            "number", "invitation", "acceptBy");
+    private static final List<String> FIELDS = List.of("contact", "contactKey", "commitment", "dueAt", "judgedAt",
+            "agent", "attempt", "number", "invitation", "message", "acceptBy");
 
     private final Running system;
     private final TopicReading topics;
