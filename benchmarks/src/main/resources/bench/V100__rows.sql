@@ -5,7 +5,6 @@ create table bench_commitment (
   due_at timestamptz not null,
   stream text not null
 );
-create index bench_commitment_due on bench_commitment (due_at, ticket);
 create index bench_commitment_stream on bench_commitment (stream);
 comment on table bench_commitment is 'Derived: the commitment that a ticket has now.';
 comment on column bench_commitment.ticket is 'The ticket.';
