@@ -34,9 +34,11 @@ public class ExceptionsAsProblems {
 
     @ServerExceptionMapper
     public Response json(MismatchedInputException thrown, HttpHeaders headers) {
-        return thrown instanceof UnrecognizedPropertyException
-                ? FrontProblem.INVALID.at("", "unknown field; known here: role, subject", "未知字段；此处可用：role, subject", headers)
-                : FrontProblem.MALFORMED.response(headers);
+        if (thrown instanceof UnrecognizedPropertyException unknown) {
+            String known = String.join(", ", unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList());
+            return FrontProblem.INVALID.at("", "unknown field; known here: " + known, "未知字段；此处可用：" + known, headers);
+        }
+        return FrontProblem.MALFORMED.response(headers);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, AuthenticationCompletionException.class})
