@@ -1,4 +1,15 @@
-import './base.css';
-import { LitElement, html } from 'lit';
-class App extends LitElement { render() { return html`<p>hello</p>`; } }
-customElements.define('cl-app', App);
+import './styles/tokens.css';
+import './styles/elements.css';
+import './styles/layout.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import './styles/case.css';
+import { announceLanguage } from './frame/words';
+import { applyTheme } from './frame/theme';
+import { followLinks } from './frame/router';
+import './frame/app';
+
+announceLanguage();
+applyTheme();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme);
+followLinks();
