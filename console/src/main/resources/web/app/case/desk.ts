@@ -58,8 +58,22 @@ class Desk extends View {
     const usable = routing !== undefined && this.mayAct(routing);
     return html`<section class="talk-column" aria-label=${t('case')}>
         ${caseHead(file, this.number)}
-        <div class="scroll">${file.intake.show(ticket => conversation(ticket, file.facts.value,
-          file.facts.value ? 0 : Math.max(0, (routing?.replies ?? 0) + (routing?.attempts ?? 0) - repliesOf(ticket.ticketId).length)), 8)}</div>
+        <div class="scroll">
+          ${file.intake.show(
+            ticket =>
+              conversation(
+                ticket,
+                file.facts.value,
+                file.facts.value
+                  ? 0
+                  : Math.max(
+                      0,
+                      (routing?.replies ?? 0) + (routing?.attempts ?? 0) - repliesOf(ticket.ticketId).length
+                    )
+              ),
+            8
+          )}
+        </div>
         ${file.routing.problem && !routing ? file.routing.show(() => nothing) : nothing}
         ${routing ? this.foot(routing, usable) : nothing}
       </section>
@@ -68,7 +82,9 @@ class Desk extends View {
         ${file.commitments.show(items => clocks(items), 3)}
         ${file.id ? html`<cl-suggestions .ticket=${file.id} .usable=${usable}></cl-suggestions>` : nothing}
         ${file.routing.show(ticket => why(ticket.decision, ticket.owner ?? ticket.offeredTo), 4)}
-        <p class="side-part small"><a href="/case/${this.number}">${icon('link')} ${t('case.whole')}</a></p>
+        <div class="side-part small">
+          <a class="row" href="/case/${this.number}">${icon('link')}${t('case.whole')}</a>
+        </div>
       </aside>`;
   }
 
@@ -77,16 +93,30 @@ class Desk extends View {
       return html`<cl-composer .ticket=${routing}></cl-composer>`;
     }
     if (routing.state === 'offered' && routing.offeredTo === me()?.subject) {
-      return html`<div class="offer-foot">${offerLeft(routing.acceptBy ?? undefined)}<span class="space"></span>
-        <button @click=${() => this.decline(routing)}>${t('do.decline')}</button>
-        <button class="primary" @click=${() => void accept(routing.ticketId)}>${icon('check')}${t('do.accept')}</button></div>
-        <dialog aria-labelledby="decline-title"><form class="dialog-body" method="dialog" @submit=${(event: Event) => void this.declined(event, routing)}>
-          <h2 id="decline-title">${t('do.decline')}</h2>
-          <div class="field"><label for="decline-reason">${t('reason')}</label><input id="decline-reason" required maxlength="500" autocomplete="off"></div>
-          <div class="row end"><button type="button" @click=${() => this.querySelector('dialog')!.close()}>${t('cancel')}</button>
-            <button class="primary">${t('do.decline')}</button></div></form></dialog>`;
+      return html`<div class="offer-foot">
+          ${offerLeft(routing.acceptBy ?? undefined)}<span class="space"></span>
+          <button @click=${() => this.decline(routing)}>${t('do.decline')}</button>
+          <button class="primary" @click=${() => void accept(routing.ticketId)}>
+            ${icon('check')}${t('do.accept')}
+          </button>
+        </div>
+        <dialog aria-labelledby="decline-title">
+          <form class="dialog-body" method="dialog" @submit=${(event: Event) => void this.declined(event, routing)}>
+            <h2 id="decline-title">${t('do.decline')}</h2>
+            <div class="field">
+              <label for="decline-reason">${t('reason')}</label
+              ><input id="decline-reason" required maxlength="500" autocomplete="off" />
+            </div>
+            <div class="row end">
+              <button type="button" @click=${() => this.querySelector('dialog')!.close()}>${t('cancel')}</button>
+              <button class="primary">${t('do.decline')}</button>
+            </div>
+          </form>
+        </dialog>`;
     }
-    return html`<p class="offer-foot muted">${icon('person')}${routing.responsible ? t('case.with', { owner: routing.responsible }) : t('case.rests')}</p>`;
+    return html`<p class="offer-foot muted">
+      ${icon('person')}${routing.responsible ? t('case.with', { owner: routing.responsible }) : t('case.rests')}
+    </p>`;
   }
 
   private decline(_: RoutedTicket): void {
@@ -96,7 +126,7 @@ class Desk extends View {
   private async declined(event: Event, routing: RoutedTicket): Promise<void> {
     event.preventDefault();
     const reason = this.querySelector<HTMLInputElement>('#decline-reason')!.value.trim();
-    if (reason && await act(routing.ticketId, 'decline', { reason }, 'done.declined')) {
+    if (reason && (await act(routing.ticketId, 'decline', { reason }, 'done.declined'))) {
       this.querySelector('dialog')?.close();
     }
   }

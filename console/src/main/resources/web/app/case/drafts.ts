@@ -1,5 +1,15 @@
 /** What was typed and what was sent in this tab, in memory only: it survives a new sign-in, and nothing of it is stored. */
-export interface Draft { mode: string; text: string; article: string; articles: string[]; cause: string; target: string; targetKind: string; kind: string; reason: string }
+export interface Draft {
+  mode: string;
+  text: string;
+  article: string;
+  articles: string[];
+  cause: string;
+  target: string;
+  targetKind: string;
+  kind: string;
+  reason: string;
+}
 
 const drafts = new Map<string, Draft>();
 const sent = new Map<string, { at: string; text: string; by: string }[]>();
@@ -9,7 +19,17 @@ export function draftOf(ticket: string): Draft {
   if (known) {
     return known;
   }
-  const fresh: Draft = { mode: 'reply', text: '', article: '', articles: [], cause: '', target: '', targetKind: 'team', kind: 'functional', reason: '' };
+  const fresh: Draft = {
+    mode: 'reply',
+    text: '',
+    article: '',
+    articles: [],
+    cause: '',
+    target: '',
+    targetKind: 'team',
+    kind: 'functional',
+    reason: ''
+  };
   drafts.set(ticket, fresh);
   return fresh;
 }

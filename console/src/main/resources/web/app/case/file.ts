@@ -15,10 +15,16 @@ export class CaseFile {
   readonly facts: Load<Fact[]>;
   id = '';
 
-  constructor(host: ReactiveControllerHost, private readonly number: string) {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly number: string
+  ) {
     this.intake = new Load(host, () => get<IntakeTicket>(`/api/intake/tickets/${encodeURIComponent(number)}`));
     this.routing = new Load(host, () => get<RoutedTicket>(`/api/routing/tickets/${this.id}`));
-    this.commitments = new Load(host, async () => (await get<Page<Commitment>>(`/api/sla/tickets/${this.id}/commitments`)).items);
+    this.commitments = new Load(
+      host,
+      async () => (await get<Page<Commitment>>(`/api/sla/tickets/${this.id}/commitments`)).items
+    );
     this.feedback = new Load(host, () => get<Feedback>(`/api/feedback/tickets/${this.id}`));
     this.facts = new Load(host, () => this.journey());
   }
@@ -41,7 +47,9 @@ export class CaseFile {
     const facts: Fact[] = [];
     let cursor: string | undefined = '';
     while (cursor !== undefined) {
-      const page: Page<Fact> = await get(`/api/quality/journeys/${encodeURIComponent(this.number)}?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`);
+      const page: Page<Fact> = await get(
+        `/api/quality/journeys/${encodeURIComponent(this.number)}?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`
+      );
       facts.push(...page.items);
       cursor = page.next ?? undefined;
     }

@@ -1,12 +1,36 @@
 import type { Fact } from '../frame/shapes';
 
 /** A stretch of time in which a value stood. `to` undefined: it still stands. */
-export interface Span { kind: 'state' | 'owner'; value: string; from: string; to?: string; sequence: number }
-export interface Promise_ {
-  name: string; rule: string; policy: string; startedAt: string; dueAt: string; state: string; settledAt?: string; withdrawn: boolean;
+export interface Span {
+  kind: 'state' | 'owner';
+  value: string;
+  from: string;
+  to?: string;
+  sequence: number;
 }
-export interface Said { at: string; incoming: boolean; sequence: number }
-export interface Then { status: string; owner: string; promises: Promise_[]; said: Said[]; spans: Span[]; facts: number }
+export interface Promise_ {
+  name: string;
+  rule: string;
+  policy: string;
+  startedAt: string;
+  dueAt: string;
+  state: string;
+  settledAt?: string;
+  withdrawn: boolean;
+}
+export interface Said {
+  at: string;
+  incoming: boolean;
+  sequence: number;
+}
+export interface Then {
+  status: string;
+  owner: string;
+  promises: Promise_[];
+  said: Said[];
+  spans: Span[];
+  facts: number;
+}
 
 /** `routing.offer-accepted` of `io.caseloop.routing.offer-accepted.v1`. */
 export function shortType(type: string): string {
@@ -29,10 +53,19 @@ export function lateFacts(facts: Fact[]): Fact[] {
 }
 
 const STATES: Record<string, string> = {
-  'intake.ticket-opened': 'open', 'routing.ticket-queued': 'open', 'routing.ticket-offered': 'offered', 'routing.offer-accepted': 'assigned',
-  'routing.offer-declined': 'open', 'routing.offer-expired': 'open', 'routing.customer-awaited': 'awaiting-customer',
-  'routing.customer-answered': 'assigned', 'routing.ticket-solved': 'solved', 'routing.ticket-reopened': 'open', 'routing.ticket-closed': 'closed',
-  'routing.ticket-transferred': 'open', 'routing.ticket-escalated': 'open'
+  'intake.ticket-opened': 'open',
+  'routing.ticket-queued': 'open',
+  'routing.ticket-offered': 'offered',
+  'routing.offer-accepted': 'assigned',
+  'routing.offer-declined': 'open',
+  'routing.offer-expired': 'open',
+  'routing.customer-awaited': 'awaiting-customer',
+  'routing.customer-answered': 'assigned',
+  'routing.ticket-solved': 'solved',
+  'routing.ticket-reopened': 'open',
+  'routing.ticket-closed': 'closed',
+  'routing.ticket-transferred': 'open',
+  'routing.ticket-escalated': 'open'
 };
 
 const OWNERLESS = new Set(['open', 'closed']);
@@ -87,8 +120,15 @@ function promise(promises: Promise_[], type: string, fact: Fact): void {
   const named = promises.findLast(each => each.name === text(fact, 'commitment'));
   switch (type) {
     case 'sla.commitment-made':
-      promises.push({ name: text(fact, 'commitment'), rule: text(fact, 'rule'), policy: text(fact, 'policy'), startedAt: text(fact, 'startedAt'),
-        dueAt: text(fact, 'dueAt'), state: 'running', withdrawn: false });
+      promises.push({
+        name: text(fact, 'commitment'),
+        rule: text(fact, 'rule'),
+        policy: text(fact, 'policy'),
+        startedAt: text(fact, 'startedAt'),
+        dueAt: text(fact, 'dueAt'),
+        state: 'running',
+        withdrawn: false
+      });
       break;
     case 'sla.commitment-met':
       settle(named, 'met', fact.at);

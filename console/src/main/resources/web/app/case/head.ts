@@ -14,14 +14,16 @@ export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: 
   const intake = file.intake.value;
   const routing = file.routing.value;
   const state = then ? then.status : routing?.state;
-  const owner = then ? then.owner ?? then.offeredTo : routing?.responsible;
-  const due = nearest(then ? then.commitments : file.commitments.value ?? []);
+  const owner = then ? (then.owner ?? then.offeredTo) : routing?.responsible;
+  const due = nearest(then ? then.commitments : (file.commitments.value ?? []));
   return html`<header class="head case-head">
     ${priority(intake?.grade?.priority ?? routing?.priority)}
     <h1 class="mono">${intake?.ticketNumber ?? number}</h1>
     ${state !== undefined ? stateBadge(state) : nothing}
     <span class="owner">${icon('person')}${owner ? t('case.owner', { owner }) : t('case.ownerless')}</span>
-    <span class="note">${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span>
+    <span class="note"
+      >${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span
+    >
     <span class="space"></span>
     ${due ? html`<span class="row due"><span class="muted small">${term('commitment', due.name)}</span>${timeLeft(due.startedAt, due.dueAt, at)}</span>` : nothing}
   </header>`;

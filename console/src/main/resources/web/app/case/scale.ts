@@ -1,8 +1,17 @@
 /** Real time on a line, with long idle gaps drawn short and marked, so that what happened has room. */
-export interface Gap { x: number; seconds: number }
-export interface Scale { x(at: number): number; at(x: number): number; gaps: Gap[]; from: number; to: number }
+export interface Gap {
+  x: number;
+  seconds: number;
+}
+export interface Scale {
+  x(at: number): number;
+  at(x: number): number;
+  gaps: Gap[];
+  from: number;
+  to: number;
+}
 
-const LONGEST_SHARE = .12;
+const LONGEST_SHARE = 0.12;
 const SHORTEST_GAP = 36;
 
 export function scale(instants: number[], width: number): Scale {
@@ -28,8 +37,13 @@ export function scale(instants: number[], width: number): Scale {
   });
   const stretch = width / Math.max(1, stops.at(-1)!);
   const places = stops.map(stop => stop * stretch);
-  return { gaps: gaps.map(gap => ({ ...gap, x: gap.x * stretch })), from: sorted[0]!, to: sorted.at(-1)!,
-    x: at => between(at, sorted, places), at: x => between(x, places, sorted) };
+  return {
+    gaps: gaps.map(gap => ({ ...gap, x: gap.x * stretch })),
+    from: sorted[0]!,
+    to: sorted.at(-1)!,
+    x: at => between(at, sorted, places),
+    at: x => between(x, places, sorted)
+  };
 }
 
 /** A gap counts as idle when it is longer than an eighth of everything else together. */

@@ -24,27 +24,55 @@ class Slider extends View {
     const instants = [...new Set(this.facts.map(fact => Date.parse(fact.at)))].sort((one, other) => one - other);
     const current = this.at ?? Infinity;
     const next = by < 0 ? instants.findLast(at => at < current) : instants.find(at => at > current);
-    this.move(by > 0 && (next === undefined || next === instants.at(-1)) ? undefined : next ?? this.at, this.known);
+    this.move(by > 0 && (next === undefined || next === instants.at(-1)) ? undefined : (next ?? this.at), this.known);
   }
 
   protected override render() {
-    const line = scale(this.facts.map(fact => Date.parse(fact.at)), STEPS);
+    const line = scale(
+      this.facts.map(fact => Date.parse(fact.at)),
+      STEPS
+    );
     const late = lateFacts(this.facts).length;
-    const recorded = scale(this.facts.map(fact => Date.parse(fact.recordedAt)), STEPS);
+    const recorded = scale(
+      this.facts.map(fact => Date.parse(fact.recordedAt)),
+      STEPS
+    );
     const past = this.at !== undefined || this.known !== undefined;
     return html`<div class="travel ${past ? 'past' : ''}">
-      <button class="quiet small" aria-label=${t('travel.back')} title="[" @click=${() => this.step(-1)}>${icon('reply')}</button>
+      <button class="quiet small" aria-label=${t('travel.back')} title="[" @click=${() => this.step(-1)}>
+        ${icon('left')}
+      </button>
       <div class="handles">
-        <label><span class="small">${t('travel.happened')}</span>
-          <input type="range" min="0" max=${STEPS} step="1" .value=${String(this.at === undefined ? STEPS : Math.round(line.x(this.at)))}
+        <label
+          ><span class="small">${t('travel.happened')}</span>
+          <input
+            type="range"
+            min="0"
+            max=${STEPS}
+            step="1"
+            .value=${String(this.at === undefined ? STEPS : Math.round(line.x(this.at)))}
             aria-valuetext=${this.at === undefined ? t('travel.now') : exactTime(this.at)}
-            @input=${(event: Event) => this.slid(event, at => this.move(at, this.known), line.at)}></label>
-        ${late > 0 ? html`<label><span class="small">${t('travel.known')}</span>
-          <input type="range" min="0" max=${STEPS} step="1" .value=${String(this.known === undefined ? STEPS : Math.round(recorded.x(this.known)))}
-            aria-valuetext=${this.known === undefined ? t('travel.now') : exactTime(this.known)}
-            @input=${(event: Event) => this.slid(event, known => this.move(this.at, known), recorded.at)}></label>` : nothing}
+            @input=${(event: Event) => this.slid(event, at => this.move(at, this.known), line.at)}
+        /></label>
+        ${
+          late > 0
+            ? html`<label
+                ><span class="small">${t('travel.known')}</span>
+                <input
+                  type="range"
+                  min="0"
+                  max=${STEPS}
+                  step="1"
+                  .value=${String(this.known === undefined ? STEPS : Math.round(recorded.x(this.known)))}
+                  aria-valuetext=${this.known === undefined ? t('travel.now') : exactTime(this.known)}
+                  @input=${(event: Event) => this.slid(event, known => this.move(this.at, known), recorded.at)}
+              /></label>`
+            : nothing
+        }
       </div>
-      <button class="quiet small" aria-label=${t('travel.on')} title="]" @click=${() => this.step(1)}>${icon('forward')}</button>
+      <button class="quiet small" aria-label=${t('travel.on')} title="]" @click=${() => this.step(1)}>
+        ${icon('right')}
+      </button>
       <output class="small">${past ? html`${exactTime(this.at ?? line.to)}` : t('travel.now')}</output>
       ${past ? html`<button class="small primary" @click=${() => this.move(undefined, undefined)}>${t('travel.return')}</button>` : nothing}
     </div>`;

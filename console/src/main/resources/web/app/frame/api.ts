@@ -2,8 +2,14 @@ import { language } from './words';
 
 /** A refusal or failure as the services describe it (RFC 9457). Status 0: nobody answered. */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly type: string, readonly title: string, readonly detail: string,
-    readonly rule?: string, readonly errors: { pointer?: string; parameter?: string; detail: string }[] = []) {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly rule?: string,
+    readonly errors: { pointer?: string; parameter?: string; detail: string }[] = []
+  ) {
     super(title);
   }
 
@@ -17,7 +23,10 @@ export class Problem extends Error {
   }
 }
 
-export interface Page<T> { items: T[]; next?: string }
+export interface Page<T> {
+  items: T[];
+  next?: string;
+}
 
 export const SIGNED_OUT = 'signed-out';
 export const events = new EventTarget();
@@ -47,24 +56,33 @@ export function remove<T>(path: string): Promise<T> {
 }
 
 async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { 'Accept': 'application/json', 'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en' };
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
+  };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
     headers['Idempotency-Key'] = crypto.randomUUID();
   }
-  const response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null })
-    .catch((failure: unknown) => {
-      if (signal?.aborted) {
-        throw failure;
-      }
-      throw new Problem(0, 'unreachable', '', '');
-    });
+  const response = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ?? null
+  }).catch((failure: unknown) => {
+    if (signal?.aborted) {
+      throw failure;
+    }
+    throw new Problem(0, 'unreachable', '', '');
+  });
   const told = Date.parse(response.headers.get('Date') ?? '');
   if (!Number.isNaN(told) && Math.abs(told + 500 - now()) > 1500) {
     ahead = told + 500 - Date.now();
   }
   if (response.ok) {
-    return response.status === 204 || response.headers.get('Content-Length') === '0' ? undefined as T : await response.json() as T;
+    return response.status === 204 || response.headers.get('Content-Length') === '0'
+      ? (undefined as T)
+      : ((await response.json()) as T);
   }
   const problem = await described(response);
   if (problem.status === 401 && path !== '/api/access/session') {
@@ -75,8 +93,15 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
 
 async function described(response: Response): Promise<Problem> {
   const document = (response.headers.get('Content-Type') ?? '').includes('json')
-    ? await response.json().catch(() => ({})) as Record<string, unknown> : {};
-  const text = (member: string) => typeof document[member] === 'string' ? document[member] as string : '';
-  return new Problem(response.status, text('type'), text('title'), text('detail'), text('rule') || undefined,
-    (document['errors'] as Problem['errors'] | undefined) ?? []);
+    ? ((await response.json().catch(() => ({}))) as Record<string, unknown>)
+    : {};
+  const text = (member: string) => (typeof document[member] === 'string' ? (document[member] as string) : '');
+  return new Problem(
+    response.status,
+    text('type'),
+    text('title'),
+    text('detail'),
+    text('rule') || undefined,
+    (document['errors'] as Problem['errors'] | undefined) ?? []
+  );
 }

@@ -7,7 +7,6 @@ import { become, go, onMove, place } from './router';
 import { LOADERS, PAGES } from './places';
 import { listenToKeys, onKey } from './keys';
 import { t, term } from './words';
-import { zone } from './format';
 import { empty } from '../parts/states';
 import './rail';
 import './toast';
@@ -27,7 +26,9 @@ class App extends View {
     listenToKeys(() => void this.palette());
     this.whileShown(onKey('?', () => void this.help()));
     this.whileShown(onKey('/', () => void this.palette()));
-    PAGES.forEach(page => this.whileShown(onKey(`g ${page.letter}`, () => this.mayOpen(page.name) && go(`/${page.name}`))));
+    PAGES.forEach(page =>
+      this.whileShown(onKey(`g ${page.letter}`, () => this.mayOpen(page.name) && go(`/${page.name}`)))
+    );
     void recognize().then(() => this.arrive());
   }
 
@@ -84,13 +85,13 @@ class App extends View {
       return nothing;
     }
     if (!person || page === 'enter') {
-      return html`<main tabindex="-1"><cl-enter></cl-enter></main><cl-toasts></cl-toasts>`;
+      return html`<main tabindex="-1"><cl-enter></cl-enter></main>
+        <cl-toasts></cl-toasts>`;
     }
     return html`<a class="skip" href="#content">${t('skip')}</a>
       <cl-rail .current=${page} @help=${() => void this.help()} @palette=${() => void this.palette()}></cl-rail>
       <main id="content" tabindex="-1">${this.page(page, rest)}</main>
-      <cl-palette></cl-palette><cl-help></cl-help><cl-toasts></cl-toasts>
-      <span class="visually-hidden">${t('zone', { zone })}</span>`;
+      <cl-palette></cl-palette><cl-help></cl-help><cl-toasts></cl-toasts>`;
   }
 
   private page(page: string, rest: string[]) {

@@ -16,31 +16,46 @@ export function time(instant: string | number | null | undefined): string {
   if (instant === null || instant === undefined) {
     return '—';
   }
+  return `${date(instant)} ${clockTime(new Date(instant))}`;
+}
+
+export function date(instant: string | number): string {
   const at = new Date(instant);
-  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric' as const;
-  const day = at.toLocaleDateString(locale(), { year, month: language() === 'zh' ? 'long' : 'short', day: 'numeric' });
-  return `${day} ${clockTime(at)}`;
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : ('numeric' as const);
+  return at.toLocaleDateString(locale(), { year, month: language() === 'zh' ? 'long' : 'short', day: 'numeric' });
 }
 
 export function clockTime(at: Date): string {
   return at.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-export function exactTime(instant: string | number): string {
+/** With seconds. */
+export function secondTime(instant: string | number): string {
   const at = new Date(instant);
-  return `${time(instant)}:${String(at.getSeconds()).padStart(2, '0')}`;
+  return `${clockTime(at)}:${String(at.getSeconds()).padStart(2, '0')}`;
+}
+
+export function exactTime(instant: string | number): string {
+  return `${date(instant)} ${secondTime(instant)}`;
 }
 
 /** `2小时5分` or `2 h 5 min`: the two largest units that count. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  const parts: [number, string][] = [[Math.floor(whole / DAY), t('unit.day')], [Math.floor(whole % DAY / HOUR), t('unit.hour')],
-    [Math.floor(whole % HOUR / MINUTE), t('unit.minute')], [whole % MINUTE, t('unit.second')]];
+  const parts: [number, string][] = [
+    [Math.floor(whole / DAY), t('unit.day')],
+    [Math.floor((whole % DAY) / HOUR), t('unit.hour')],
+    [Math.floor((whole % HOUR) / MINUTE), t('unit.minute')],
+    [whole % MINUTE, t('unit.second')]
+  ];
   const from = parts.findIndex(([count]) => count > 0);
   if (from < 0) {
     return `0${gap()}${t('unit.second')}`;
   }
-  return parts.slice(from, from + 2).filter(([count]) => count > 0).map(([count, unit]) => `${count}${gap()}${unit}`)
+  return parts
+    .slice(from, from + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}${gap()}${unit}`)
     .join(language() === 'zh' ? '' : ' ');
 }
 

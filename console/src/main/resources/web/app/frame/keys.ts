@@ -28,8 +28,12 @@ export function switchSingleKeys(on: boolean): void {
 
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-    && !(target instanceof HTMLInputElement && /^(range|checkbox|radio|button)$/.test(target.type)));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+        !(target instanceof HTMLInputElement && /^(range|checkbox|radio|button)$/.test(target.type))))
+  );
 }
 
 /** Whether Ctrl+Enter or ⌘+Enter was pressed, outside a composition: sends the form. */
@@ -47,7 +51,14 @@ export function listenToKeys(palette: () => void): void {
       palette();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || !singleKeysOn() || document.querySelector('dialog[open]')) {
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping(event) ||
+      !singleKeysOn() ||
+      document.querySelector('dialog[open]')
+    ) {
       return;
     }
     const chord = event.timeStamp - begunAt < CHORD ? keys.get(`${begun} ${event.key}`) : undefined;

@@ -14,7 +14,10 @@ export class Load<T> {
   private slow = false;
   private turn = 0;
 
-  constructor(private readonly host: ReactiveControllerHost, private readonly fetch: () => Promise<T>) {}
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly fetch: () => Promise<T>
+  ) {}
 
   async run(tries = AGAIN.length): Promise<void> {
     const turn = ++this.turn;
@@ -54,23 +57,28 @@ export class Load<T> {
 
   private later(problem: Problem, tries: number, turn: number): void {
     if (problem.isEarly && tries > 0) {
-      setTimeout(() => {
-        if (turn === this.turn) {
-          void this.run(tries - 1);
-        }
-      }, AGAIN[AGAIN.length - tries]);
+      setTimeout(
+        () => {
+          if (turn === this.turn) {
+            void this.run(tries - 1);
+          }
+        },
+        AGAIN[AGAIN.length - tries]
+      );
     }
   }
 
   /** @param lines of the skeleton, so that it is as tall as the data will be */
   show(draw: (value: T) => unknown, lines = 4): unknown {
     if (this.value !== undefined) {
-      return this.problem ? html`${problemCard(this.problem, () => void this.run(), this.at)}<div class="stale">${draw(this.value)}</div>`
+      return this.problem
+        ? html`${problemCard(this.problem, () => void this.run(), this.at)}
+            <div class="stale">${draw(this.value)}</div>`
         : draw(this.value);
     }
     if (this.problem) {
       return html`<div class="inside">${problemCard(this.problem, () => void this.run())}</div>`;
     }
-    return this.slow ? skeleton(lines) as TemplateResult : nothing;
+    return this.slow ? (skeleton(lines) as TemplateResult) : nothing;
   }
 }

@@ -7,7 +7,13 @@ import { language, speak, t } from './words';
 import { switchTheme } from './theme';
 import { icon, type IconName } from '../parts/icons';
 
-interface Command { text: string; icon: IconName; keys: string; search: string; run: () => void }
+interface Command {
+  text: string;
+  icon: IconName;
+  keys: string;
+  search: string;
+  run: () => void;
+}
 
 const CASE_NUMBER = /^[A-Z]{2,4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/i;
 
@@ -35,18 +41,38 @@ export class Palette extends View {
 
   private commands(): Command[] {
     const pages = PAGES.filter(page => me()?.pages.includes(page.name)).map(page => ({
-      text: t(page.word), icon: page.icon, keys: `g ${page.letter}`, search: `${t(page.word)} ${page.name} ${page.pinyin}`,
-      run: () => go(`/${page.name}`) }));
+      text: t(page.word),
+      icon: page.icon,
+      keys: `g ${page.letter}`,
+      search: `${t(page.word)} ${page.name} ${page.pinyin}`,
+      run: () => go(`/${page.name}`)
+    }));
     const others: Command[] = [
-      { text: t('palette.theme'), icon: 'moon', keys: '', search: `${t('palette.theme')} theme dark light ys zt`, run: switchTheme },
-      { text: language() === 'zh' ? 'English' : '中文', icon: 'language', keys: '', search: 'english 中文 language zw yy',
-        run: () => speak(language() === 'zh' ? 'en' : 'zh') }
+      {
+        text: t('palette.theme'),
+        icon: 'moon',
+        keys: '',
+        search: `${t('palette.theme')} theme dark light ys zt`,
+        run: switchTheme
+      },
+      {
+        text: language() === 'zh' ? 'English' : '中文',
+        icon: 'language',
+        keys: '',
+        search: 'english 中文 language zw yy',
+        run: () => speak(language() === 'zh' ? 'en' : 'zh')
+      }
     ];
     const typed = this.query.trim();
     const found = [...pages, ...others].filter(each => each.search.toLowerCase().includes(typed.toLowerCase()));
     if (CASE_NUMBER.test(typed)) {
-      found.unshift({ text: t('palette.case', { number: typed.toUpperCase() }), icon: 'case', keys: '', search: '',
-        run: () => go(`/case/${encodeURIComponent(typed.toUpperCase())}`) });
+      found.unshift({
+        text: t('palette.case', { number: typed.toUpperCase() }),
+        icon: 'case',
+        keys: '',
+        search: '',
+        run: () => go(`/case/${encodeURIComponent(typed.toUpperCase())}`)
+      });
     }
     return found;
   }
@@ -76,14 +102,41 @@ export class Palette extends View {
 
   protected override render() {
     const commands = this.commands();
-    return html`<dialog class="palette" aria-label=${t('palette')} @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}>
-      <input type="text" role="combobox" aria-expanded="true" aria-controls="commands" aria-label=${t('palette')} autocomplete="off" spellcheck="false"
-        aria-activedescendant=${commands.length ? `command-${this.chosen}` : ''} placeholder=${t('palette.hint')}
-        @input=${(event: Event) => { this.query = (event.target as HTMLInputElement).value; this.chosen = 0; this.requestUpdate(); }}
-        @keydown=${(event: KeyboardEvent) => this.pressed(event, commands)}>
-      <ul id="commands" role="listbox" aria-label=${t('palette')}>${commands.map((command, index) => html`
-        <li id="command-${index}" role="option" aria-selected=${index === this.chosen} @click=${() => this.run(command)}>
-          ${icon(command.icon)}<span>${command.text}</span>${command.keys ? html`<kbd>${command.keys}</kbd>` : ''}</li>`)}</ul>
+    return html`<dialog
+      class="palette"
+      aria-label=${t('palette')}
+      @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}
+    >
+      <input
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="commands"
+        aria-label=${t('palette')}
+        autocomplete="off"
+        spellcheck="false"
+        aria-activedescendant=${commands.length ? `command-${this.chosen}` : ''}
+        placeholder=${t('palette.hint')}
+        @input=${(event: Event) => {
+          this.query = (event.target as HTMLInputElement).value;
+          this.chosen = 0;
+          this.requestUpdate();
+        }}
+        @keydown=${(event: KeyboardEvent) => this.pressed(event, commands)}
+      />
+      <ul id="commands" role="listbox" aria-label=${t('palette')}>
+        ${commands.map(
+          (command, index) =>
+            html` <li
+              id="command-${index}"
+              role="option"
+              aria-selected=${index === this.chosen}
+              @click=${() => this.run(command)}
+            >
+              ${icon(command.icon)}<span>${command.text}</span>${command.keys ? html`<kbd>${command.keys}</kbd>` : ''}
+            </li>`
+        )}
+      </ul>
       ${commands.length ? '' : html`<p class="empty" role="status">${t('palette.nothing')}</p>`}
     </dialog>`;
   }

@@ -2,7 +2,13 @@ import type { IconName } from '../parts/icons';
 import type { Word } from './words';
 
 /** The pages of the rail: letter of `g` + letter, pinyin initials for the palette, and where the code comes from. */
-export interface PageEntry { name: string; word: Word; icon: IconName; letter: string; pinyin: string }
+export interface PageEntry {
+  name: string;
+  word: Word;
+  icon: IconName;
+  letter: string;
+  pinyin: string;
+}
 
 export const PAGES: PageEntry[] = [
   { name: 'work', word: 'page.work', icon: 'work', letter: 'w', pinyin: 'gzt' },

@@ -31,17 +31,35 @@ class Rail extends View {
     const dark = theme() === 'dark';
     return html`<nav class="rail" aria-label=${t('rail')}>
       <a class="brand" href="/">${brand}<span>Caseloop</span></a>
-      ${PAGES.filter(page => person?.pages.includes(page.name)).map(page => html`
-        <a class="page" href="/${page.name}" aria-current=${this.current === page.name ? 'page' : 'false'}
-          title="${t(page.word)} (g ${page.letter})">${icon(page.icon)}<span>${t(page.word)}</span></a>`)}
+      ${PAGES.filter(page => person?.pages.includes(page.name)).map(
+        page =>
+          html` <a
+            class="page"
+            href="/${page.name}"
+            aria-current=${this.current === page.name ? 'page' : 'false'}
+            title="${t(page.word)} (g ${page.letter})"
+            >${icon(page.icon)}<span>${t(page.word)}</span></a
+          >`
+      )}
       <span class="space"></span>
-      <button @click=${() => this.tell('palette')} title="Ctrl+K">${icon('cases')}<span>${t('palette')}</span></button>
+      <button @click=${() => this.tell('palette')} title="Ctrl+K">
+        ${icon('cases')}<span>${t('palette')}</span>
+      </button>
       <button @click=${() => this.tell('help')} title="?">${icon('help')}<span>${t('help')}</span></button>
-      <button @click=${() => this.turn()}>${icon(dark ? 'sun' : 'moon')}<span>${t(dark ? 'theme.light' : 'theme.dark')}</span></button>
-      <button @click=${() => speak(other)} lang=${other === 'zh' ? 'zh-CN' : 'en'}>${icon('language')}<span>${other === 'zh' ? '中文' : 'English'}</span></button>
+      <button @click=${() => this.turn()}>
+        ${icon(dark ? 'sun' : 'moon')}<span>${t(dark ? 'theme.light' : 'theme.dark')}</span>
+      </button>
+      <button @click=${() => speak(other)} lang=${other === 'zh' ? 'zh-CN' : 'en'}>
+        ${icon('language')}<span>${other === 'zh' ? '中文' : 'English'}</span>
+      </button>
       <button @click=${() => this.leave()}>${icon('out')}<span>${t('sign-out')}</span></button>
-      <div class="who"><span class="initial" aria-hidden="true">${person?.subject.charAt(0)}</span>
-        <span><strong>${person?.subject}</strong><small>${person?.roles.map(role => term('role', role)).join(' · ')}</small></span></div>
+      <div class="who">
+        <span class="initial" aria-hidden="true">${person?.subject.charAt(0)}</span>
+        <span
+          ><strong>${person?.subject}</strong
+          ><small>${person?.roles.map(role => term('role', role)).join(' · ')}</small></span
+        >
+      </div>
     </nav>`;
   }
 }

@@ -1,11 +1,18 @@
 /** Where the reader is: the address alone decides what is shown. Nothing personal stands in it. */
-export interface Place { page: string; rest: string[]; query: URLSearchParams }
+export interface Place {
+  page: string;
+  rest: string[];
+  query: URLSearchParams;
+}
 
 const MOVED = 'moved';
 const events = new EventTarget();
 
 export function place(): Place {
-  const [page = '', ...rest] = location.pathname.split('/').filter(part => part !== '').map(decodeURIComponent);
+  const [page = '', ...rest] = location.pathname
+    .split('/')
+    .filter(part => part !== '')
+    .map(decodeURIComponent);
   return { page, rest, query: new URLSearchParams(location.search) };
 }
 
@@ -46,7 +53,13 @@ export function withQuery(values: Record<string, string | undefined>): string {
 export function followLinks(): void {
   document.addEventListener('click', event => {
     const link = event.composedPath().find((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement);
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
+    const plain =
+      event.button === 0 &&
+      !event.metaKey &&
+      !event.ctrlKey &&
+      !event.shiftKey &&
+      !event.altKey &&
+      !event.defaultPrevented;
     if (link && plain && link.origin === location.origin && !link.target && !link.hasAttribute('data-reload')) {
       event.preventDefault();
       if (link.hash && link.pathname === location.pathname && link.search === location.search) {

@@ -1,6 +1,11 @@
 import { get, post, remove } from './api';
 
-export interface Person { subject: string; roles: string[]; pages: string[]; expiresAt: string }
+export interface Person {
+  subject: string;
+  roles: string[];
+  pages: string[];
+  expiresAt: string;
+}
 
 let person: Person | undefined;
 

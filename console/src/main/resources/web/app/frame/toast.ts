@@ -4,7 +4,12 @@ import { t } from './words';
 import { View } from './view';
 import { icon } from '../parts/icons';
 
-interface Told { number: number; text: string; detail: string; failed: boolean }
+interface Told {
+  number: number;
+  text: string;
+  detail: string;
+  failed: boolean;
+}
 
 const LIFE = 6000;
 const TOLD = 'told';
@@ -13,7 +18,9 @@ let number = 0;
 
 /** Something was done. */
 export function say(text: string): void {
-  events.dispatchEvent(new CustomEvent<Told>(TOLD, { detail: { number: ++number, text, detail: '', failed: false } }));
+  events.dispatchEvent(
+    new CustomEvent<Told>(TOLD, { detail: { number: ++number, text, detail: '', failed: false } })
+  );
 }
 
 /** Something was not done, and the way out; stays until it is closed. */
@@ -48,11 +55,20 @@ class Toasts extends View {
   }
 
   protected override render() {
-    return html`<div class="toasts" role="status" aria-live="polite">${this.told.map(told => html`
-      <div class="toast ${told.failed ? 'failed' : ''}">
-        <div><strong>${told.text}</strong><div class="muted">${told.detail}</div></div>
-        <button class="quiet small" aria-label=${t('close')} @click=${() => this.close(told)}>${icon('cross')}</button>
-      </div>`)}</div>`;
+    return html`<div class="toasts" role="status" aria-live="polite">
+      ${this.told.map(
+        told =>
+          html` <div class="toast ${told.failed ? 'failed' : ''}">
+            <div>
+              <strong>${told.text}</strong>
+              <div class="muted">${told.detail}</div>
+            </div>
+            <button class="quiet small" aria-label=${t('close')} @click=${() => this.close(told)}>
+              ${icon('cross')}
+            </button>
+          </div>`
+      )}
+    </div>`;
   }
 }
 

@@ -17,7 +17,9 @@ function remembered(): Language | undefined {
 
 /** The browser's first language of ours; Chinese where it has neither. */
 function preferred(): Language {
-  const first = navigator.languages.map(each => each.slice(0, 2).toLowerCase()).find(each => each === 'zh' || each === 'en');
+  const first = navigator.languages
+    .map(each => each.slice(0, 2).toLowerCase())
+    .find(each => each === 'zh' || each === 'en');
   return first === 'en' ? 'en' : 'zh';
 }
 

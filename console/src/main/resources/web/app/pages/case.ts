@@ -7,23 +7,28 @@ import { become, onMove, place, withQuery } from '../frame/router';
 import { readsJourneys } from '../frame/session';
 import { say } from '../frame/toast';
 import { Ticking } from '../frame/ticking';
-import { exactTime, time } from '../frame/format';
-import { t, term, type Word } from '../frame/words';
+import { exactTime } from '../frame/format';
+import { t, type Word } from '../frame/words';
 import { icon } from '../parts/icons';
 import { CHANGED, changes } from '../case/actions';
 import { CaseFile } from '../case/file';
 import { upTo } from '../case/fold';
 import { caseHead } from '../case/head';
 import { conversation } from '../case/conversation';
-import { clocks, customerCard, meters, why } from '../case/side';
+import { caseDetails } from '../case/details';
+import { clocks, why } from '../case/side';
 import '../case/timeline';
 import '../case/facts';
 import '../case/slider';
 import '../case/suggestions';
-import type { CaseState, Decision, Fact, IntakeTicket, RoutedTicket } from '../frame/shapes';
+import type { CaseState, Decision, Fact, RoutedTicket } from '../frame/shapes';
 
 type Shown = 'talk' | 'timeline' | 'facts';
-const SHOWN: [Shown, Word][] = [['talk', 'case.conversation'], ['timeline', 'case.timeline'], ['facts', 'case.facts']];
+const SHOWN: [Shown, Word][] = [
+  ['talk', 'case.conversation'],
+  ['timeline', 'case.timeline'],
+  ['facts', 'case.facts']
+];
 const REFRESH = 6000;
 const REST = 250;
 
@@ -37,8 +42,12 @@ class CasePage extends View {
   private shown: Shown = 'talk';
   private opened: number | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
-  private readonly then = new Load<CaseState>(this, () => get<CaseState>(`/api/quality/journeys/${encodeURIComponent(this.key)}/state`
-    + `?asOf=${new Date(this.at ?? now()).toISOString()}${this.known === undefined ? '' : `&knownAt=${new Date(this.known).toISOString()}`}`));
+  private readonly then = new Load<CaseState>(this, () =>
+    get<CaseState>(
+      `/api/quality/journeys/${encodeURIComponent(this.key)}/state` +
+        `?asOf=${new Date(this.at ?? now()).toISOString()}${this.known === undefined ? '' : `&knownAt=${new Date(this.known).toISOString()}`}`
+    )
+  );
 
   constructor() {
     super();
@@ -47,12 +56,20 @@ class CasePage extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.whileShown(onMove(() => { this.readAddress(); this.requestUpdate(); }));
+    this.whileShown(
+      onMove(() => {
+        this.readAddress();
+        this.requestUpdate();
+      })
+    );
     this.every(REFRESH, () => void this.file?.read());
     this.listen(changes, CHANGED, () => void this.file?.read());
     this.listen(this, 'travel', event => this.travel((event as CustomEvent<{ at?: number; known?: number }>).detail));
     this.listen(this, 'pick', event => this.travel({ at: (event as CustomEvent<number>).detail, known: this.known }));
-    this.listen(this, 'open-fact', event => { this.opened = (event as CustomEvent<number | undefined>).detail; this.requestUpdate(); });
+    this.listen(this, 'open-fact', event => {
+      this.opened = (event as CustomEvent<number | undefined>).detail;
+      this.requestUpdate();
+    });
     this.whileShown(onKey('[', () => this.querySelector<HTMLElement>('.travel button')?.click()));
     this.whileShown(onKey(']', () => this.querySelectorAll<HTMLElement>('.travel > button')[1]?.click()));
     this.whileShown(onKey('l', () => this.copy()));
@@ -60,11 +77,14 @@ class CasePage extends View {
 
   private readAddress(): void {
     const { query } = place();
-    const instant = (name: string) => { const at = Date.parse(query.get(name) ?? ''); return Number.isNaN(at) ? undefined : at; };
+    const instant = (name: string) => {
+      const at = Date.parse(query.get(name) ?? '');
+      return Number.isNaN(at) ? undefined : at;
+    };
     this.at = instant('at');
     this.known = instant('known');
     const wanted = query.get('view');
-    this.shown = SHOWN.some(([name]) => name === wanted) ? wanted as Shown : 'talk';
+    this.shown = SHOWN.some(([name]) => name === wanted) ? (wanted as Shown) : 'talk';
     this.opened = Number(/^#e(\d+)$/.exec(location.hash)?.[1]) || undefined;
     if (this.past) {
       void this.then.run();
@@ -86,8 +106,13 @@ class CasePage extends View {
   private travel(to: { at?: number | undefined; known?: number | undefined }): void {
     this.at = to.at;
     this.known = to.known;
-    become(withQuery({ at: this.at === undefined ? undefined : new Date(this.at).toISOString(),
-      known: this.known === undefined ? undefined : new Date(this.known).toISOString() }), true);
+    become(
+      withQuery({
+        at: this.at === undefined ? undefined : new Date(this.at).toISOString(),
+        known: this.known === undefined ? undefined : new Date(this.known).toISOString()
+      }),
+      true
+    );
     clearTimeout(this.resting);
     if (this.past) {
       this.resting = setTimeout(() => void this.then.run(), REST);
@@ -119,26 +144,51 @@ class CasePage extends View {
       return [routing.decision, routing.owner ?? routing.offeredTo];
     }
     const offer = facts.findLast(fact => fact.type.includes('ticket-offered') || fact.type.includes('no-agent-free'));
-    return [offer?.data['decision'] as Decision ?? null, typeof offer?.data['agent'] === 'string' ? offer.data['agent'] : null];
+    return [
+      (offer?.data['decision'] as Decision) ?? null,
+      typeof offer?.data['agent'] === 'string' ? offer.data['agent'] : null
+    ];
   }
 
   protected override render() {
     const file = this.file!;
     const then = this.past ? this.then.value : undefined;
     const at = this.at ?? now();
-    return html`
-      ${caseHead(file, this.key, then, this.at)}
+    return html` ${caseHead(file, this.key, then, this.at)}
       ${file.facts.value && file.facts.value.length > 1 ? html`<cl-slider .facts=${file.facts.value} .at=${this.at} .known=${this.known}></cl-slider>` : nothing}
       ${this.past ? html`<div class="notice past-banner" role="status">${icon('wait')}<span>${t('travel.banner', { time: exactTime(at) })}</span></div>` : nothing}
       <div class="case-grid">
         <aside class="details" aria-label=${t('case.details')}>
-          ${file.intake.show(ticket => this.details(ticket, file.routing.value), 8)}
+          ${file.intake.show(ticket => caseDetails(ticket, file.routing.value), 8)}
         </aside>
         <section class="case-main">
-          ${readsJourneys() ? html`<div class="tabs" role="tablist" aria-label=${t('case.views')}>${SHOWN.map(([view, word]) => html`
-            <button role="tab" id="tab-${view}" aria-selected=${this.shown === view} aria-controls="case-view" @click=${() => this.show(view)}>${t(word)}</button>`)}</div>` : nothing}
-          <div id="case-view" class="case-view" role=${readsJourneys() ? 'tabpanel' : nothing} aria-labelledby=${readsJourneys() ? `tab-${this.shown}` : nothing} tabindex="-1">
-            ${this.view(file)}</div>
+          ${
+            readsJourneys()
+              ? html`<div class="tabs" role="tablist" aria-label=${t('case.views')}>
+                  ${SHOWN.map(
+                    ([view, word]) =>
+                      html` <button
+                        role="tab"
+                        id="tab-${view}"
+                        aria-selected=${this.shown === view}
+                        aria-controls="case-view"
+                        @click=${() => this.show(view)}
+                      >
+                        ${t(word)}
+                      </button>`
+                  )}
+                </div>`
+              : nothing
+          }
+          <div
+            id="case-view"
+            class="case-view"
+            role=${readsJourneys() ? 'tabpanel' : nothing}
+            aria-labelledby=${readsJourneys() ? `tab-${this.shown}` : nothing}
+            tabindex="-1"
+          >
+            ${this.view(file)}
+          </div>
         </section>
         <aside class="side" aria-label=${t('case.side')}>
           ${then ? clocks(then.commitments, at) : file.commitments.show(items => clocks(items), 3)}
@@ -150,32 +200,27 @@ class CasePage extends View {
 
   private view(file: CaseFile) {
     if (!readsJourneys()) {
-      return file.intake.show(ticket => conversation(ticket, undefined, (file.routing.value?.replies ?? 0) + (file.routing.value?.attempts ?? 0)), 8);
+      return file.intake.show(
+        ticket =>
+          conversation(ticket, undefined, (file.routing.value?.replies ?? 0) + (file.routing.value?.attempts ?? 0)),
+        8
+      );
     }
     return file.facts.show(all => {
       const facts = this.facts ?? [];
       switch (this.shown) {
-        case 'talk': return file.intake.show(ticket => conversation(ticket, facts, 0), 8);
-        case 'timeline': return html`<cl-timeline .facts=${all} .at=${this.at} .now=${Math.floor(now() / 10_000) * 10_000}></cl-timeline>`;
-        case 'facts': return html`<cl-facts .facts=${facts} .opened=${this.opened}></cl-facts>`;
+        case 'talk':
+          return file.intake.show(ticket => conversation(ticket, facts, 0), 8);
+        case 'timeline':
+          return html`<cl-timeline
+            .facts=${all}
+            .at=${this.at}
+            .now=${Math.floor(now() / 10_000) * 10_000}
+          ></cl-timeline>`;
+        case 'facts':
+          return html`<cl-facts .facts=${facts} .opened=${this.opened}></cl-facts>`;
       }
     }, 8);
-  }
-
-  private details(ticket: IntakeTicket, routing: RoutedTicket | undefined) {
-    const grade = ticket.grade;
-    return html`${customerCard(ticket)}
-      <section class="side-part"><h2>${t('case.details')}</h2><dl class="pairs small">
-        <dt>${t('opened')}</dt><dd>${time(ticket.openedAt)}</dd>
-        ${ticket.closedAt ? html`<dt>${t('closed')}</dt><dd>${time(ticket.closedAt)}</dd>` : nothing}
-        ${grade ? html`<dt>${t('kind')}</dt><dd>${term('kind', grade.kind)}</dd><dt>${t('category')}</dt><dd>${term('category', grade.category)}</dd>
-          <dt>${t('urgency')}</dt><dd>${term('level', grade.urgency)}</dd><dt>${t('impact')}</dt><dd>${term('level', grade.impact)}</dd>` : nothing}
-        ${routing ? html`<dt>${t('tier.name')}</dt><dd>${t('tier', { tier: routing.tier })}</dd>
-          <dt>${t('team')}</dt><dd>${routing.team ?? t('none')}</dd>` : nothing}
-      </dl></section>
-      ${routing ? html`<section class="side-part"><h2>${t('meters')}</h2>${meters(routing, ticket.contacts.length)}</section>` : nothing}
-      ${ticket.doubts.length ? html`<section class="side-part"><h2>${t('doubts')}</h2><ul class="small">${ticket.doubts.map(doubt => html`<li>
-        <a href="/case/${doubt.candidateTicketId}">${t('doubts.other')}</a> <span class="muted">${doubt.rule} · ${Math.round(doubt.score * 100)}%</span></li>`)}</ul></section>` : nothing}`;
   }
 }
 

@@ -57,23 +57,38 @@ class Enter extends View {
   protected override render() {
     const other = language() === 'zh' ? 'en' : 'zh';
     return html`<div class="enter">
-      <div class="card"><form class="inside stack" @submit=${(event: Event) => this.paste(event)}>
-        <div class="row"><span class="mark">${brand}</span><h1>Caseloop</h1><span class="space"></span>
-          <button type="button" class="quiet small" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => speak(other)}>
-            ${other === 'zh' ? '中文' : 'English'}</button></div>
-        <p class="muted">${t('enter.lead')}</p>
-        ${this.problem ? problemCard(this.problem) : nothing}
-        ${me() ? html`<p>${t('enter.already', { subject: me()!.subject })} <a href="/">${t('enter.continue')}</a></p>` : nothing}
-        <div class="stack">
-          <h2>${t('enter.link')}</h2>
-          <p class="muted small">${t('enter.link.how')}</p>
-          <pre tabindex="0" aria-label=${t('enter.command')}>./caseloop open agent</pre>
-        </div>
-        <div class="field"><label for="token">${t('enter.token')}</label>
-          <input id="token" type="password" autocomplete="off" spellcheck="false" aria-describedby="token-hint">
-          <p class="hint" id="token-hint">${t('enter.token.hint')}</p></div>
-        <button class="primary" ?disabled=${this.busy}>${t('enter.sign-in')}</button>
-      </form></div></div>`;
+      <div class="card">
+        <form class="inside stack" @submit=${(event: Event) => this.paste(event)}>
+          <div class="row">
+            <span class="mark">${brand}</span>
+            <h1>Caseloop</h1>
+            <span class="space"></span>
+            <button
+              type="button"
+              class="quiet small"
+              lang=${other === 'zh' ? 'zh-CN' : 'en'}
+              @click=${() => speak(other)}
+            >
+              ${other === 'zh' ? '中文' : 'English'}
+            </button>
+          </div>
+          <p class="muted">${t('enter.lead')}</p>
+          ${this.problem ? problemCard(this.problem) : nothing}
+          ${me() ? html`<p>${t('enter.already', { subject: me()!.subject })} <a href="/">${t('enter.continue')}</a></p>` : nothing}
+          <div class="stack">
+            <h2>${t('enter.link')}</h2>
+            <p class="muted small">${t('enter.link.how')}</p>
+            <pre tabindex="0" aria-label=${t('enter.command')}>./caseloop open agent</pre>
+          </div>
+          <div class="field">
+            <label for="token">${t('enter.token')}</label>
+            <input id="token" type="password" autocomplete="off" spellcheck="false" aria-describedby="token-hint" />
+            <p class="hint" id="token-hint">${t('enter.token.hint')}</p>
+          </div>
+          <button class="primary" ?disabled=${this.busy}>${t('enter.sign-in')}</button>
+        </form>
+      </div>
+    </div>`;
   }
 }
 

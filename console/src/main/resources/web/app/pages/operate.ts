@@ -9,12 +9,29 @@ import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
 import { shortType } from '../case/fold';
 
-interface Health { services: { name: string; status: string }[] }
-interface Parked { key: string; eventId: string; type: string; source: string; reason: string; waiting: number; since: string; service: string }
-interface Projection { name: string; state: string; done: number; total: number; service: string }
+interface Health {
+  services: { name: string; status: string }[];
+}
+interface Parked {
+  key: string;
+  eventId: string;
+  type: string;
+  source: string;
+  reason: string;
+  waiting: number;
+  since: string;
+  service: string;
+}
+interface Projection {
+  name: string;
+  state: string;
+  done: number;
+  total: number;
+  service: string;
+}
 
 const SERVICES = ['intake', 'routing', 'sla', 'knowledge', 'feedback', 'quality'];
-const TONES: Record<string, string> = { 'ready': 'ok', 'not-ready': 'warning', 'away': 'bad' };
+const TONES: Record<string, string> = { ready: 'ok', 'not-ready': 'warning', away: 'bad' };
 const REFRESH = 5000;
 
 /** `/operate`: which services are ready, what is parked and why, and what can be rebuilt. */
@@ -36,9 +53,12 @@ class Operate extends View {
 
   /** Of every service that answers; one that is away shows in the table above. */
   private async all<T extends { service: string }>(path: string): Promise<T[]> {
-    const answers = await Promise.allSettled(SERVICES.map(async service =>
-      (await get<Page<T>>(`/api/ops/${service}/${path}`)).items.map(item => ({ ...item, service }))));
-    return answers.flatMap(answer => answer.status === 'fulfilled' ? answer.value : []);
+    const answers = await Promise.allSettled(
+      SERVICES.map(async service =>
+        (await get<Page<T>>(`/api/ops/${service}/${path}`)).items.map(item => ({ ...item, service }))
+      )
+    );
+    return answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
   }
 
   private async call(address: string, body: unknown, done: Word): Promise<void> {
@@ -57,37 +77,171 @@ class Operate extends View {
     const parked = this.chosen;
     if (reason && parked) {
       this.querySelector('dialog')!.close();
-      void this.call(`/api/ops/${parked.service}/parked/${encodeURIComponent(parked.key)}/skip`, { event: parked.eventId, reason }, 'done.skipped');
+      void this.call(
+        `/api/ops/${parked.service}/parked/${encodeURIComponent(parked.key)}/skip`,
+        { event: parked.eventId, reason },
+        'done.skipped'
+      );
     }
   }
 
   protected override render() {
-    return html`<div class="head"><h1>${t('page.operate')}</h1></div><div class="body">
-      <section class="card flush"><header><h2>${t('operate.services')}</h2></header>${this.health.show(health => html`<table><thead><tr><th scope="col">${t('operate.service')}</th>
-        <th scope="col">${t('state')}</th><th scope="col">${t('operate.parked')}</th><th scope="col">${t('operate.documents')}</th></tr></thead>
-        <tbody>${health.services.map(service => html`<tr><td><span class="row"><span class="stage">${term('stage', service.name)}</span>${term('stage-name', service.name)}</span></td>
-          <td><span class="badge ${TONES[service.status] ?? ''}">${icon(service.status === 'ready' ? 'check' : 'alert')}${term('health', service.status)}</span></td>
-          <td>${count((this.parked.value ?? []).filter(each => each.service === service.name).length)}</td>
-          <td><a href="/openapi/${service.name}" target="_blank" rel="noreferrer" aria-label="OpenAPI ${service.name}">OpenAPI</a></td></tr>`)}</tbody></table>`, 6)}</section>
-      <section class="card flush scroll"><header><h2>${t('operate.parked')}</h2></header>${this.parked.show(parked => this.list(parked), 3)}</section>
-      <section class="card flush"><header><h2>${t('operate.projections')}</h2></header>${this.projections.show(items => html`<table class="dense"><thead><tr><th scope="col">${t('operate.service')}</th>
-        <th scope="col">${t('operate.projection')}</th><th scope="col">${t('state')}</th><th scope="col" class="number">${t('operate.progress')}</th><th></th></tr></thead>
-        <tbody>${items.map(item => html`<tr><td>${term('stage-name', item.service)}</td><td class="mono small">${item.name}</td><td>${term('projection', item.state)}</td>
-          <td class="number">${item.total ? `${count(item.done)} / ${count(item.total)}` : ''}</td>
-          <td class="number"><button class="small" @click=${() => void this.call(`/api/ops/${item.service}/projections/${item.name}/rebuild`, undefined, 'done.rebuilding')}>${t('operate.rebuild')}</button></td></tr>`)}</tbody></table>`, 3)}</section>
-      <dialog aria-labelledby="skip-title"><form class="dialog-body" @submit=${(event: Event) => this.skip(event)}><h2 id="skip-title">${t('operate.skip')}</h2>
-        <p class="muted">${t('operate.skip.detail')}</p><div class="field"><label for="skip-reason">${t('reason')}</label><input id="skip-reason" required maxlength="500" autocomplete="off"></div>
-        <div class="row end"><button type="button" @click=${() => this.querySelector('dialog')!.close()}>${t('cancel')}</button><button class="danger">${t('operate.skip')}</button></div></form></dialog></div>`;
+    return html`<div class="head"><h1>${t('page.operate')}</h1></div>
+      <div class="body">
+        <section class="card flush">
+          <header><h2>${t('operate.services')}</h2></header>
+          ${this.health.show(
+            health =>
+              html`<table>
+                <thead>
+                  <tr>
+                    <th scope="col">${t('operate.service')}</th>
+                    <th scope="col">${t('state')}</th>
+                    <th scope="col">${t('operate.parked')}</th>
+                    <th scope="col">${t('operate.documents')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${health.services.map(
+                    service =>
+                      html`<tr>
+                        <td>
+                          <span class="row"
+                            ><span class="stage">${term('stage', service.name)}</span
+                            >${term('stage-name', service.name)}</span
+                          >
+                        </td>
+                        <td>
+                          <span class="badge ${TONES[service.status] ?? ''}"
+                            >${icon(service.status === 'ready' ? 'check' : 'alert')}${term('health', service.status)}</span
+                          >
+                        </td>
+                        <td>
+                          ${count((this.parked.value ?? []).filter(each => each.service === service.name).length)}
+                        </td>
+                        <td>
+                          <a
+                            href="/openapi/${service.name}"
+                            target="_blank"
+                            rel="noreferrer"
+                            aria-label="OpenAPI ${service.name}"
+                            >OpenAPI</a
+                          >
+                        </td>
+                      </tr>`
+                  )}
+                </tbody>
+              </table>`,
+            6
+          )}
+        </section>
+        <section class="card flush scroll">
+          <header><h2>${t('operate.parked')}</h2></header>
+          ${this.parked.show(parked => this.list(parked), 3)}
+        </section>
+        <section class="card flush">
+          <header><h2>${t('operate.projections')}</h2></header>
+          ${this.projections.show(
+            items =>
+              html`<table class="dense">
+                <thead>
+                  <tr>
+                    <th scope="col">${t('operate.service')}</th>
+                    <th scope="col">${t('operate.projection')}</th>
+                    <th scope="col">${t('state')}</th>
+                    <th scope="col" class="number">${t('operate.progress')}</th>
+                    <th scope="col"><span class="visually-hidden">${t('actions')}</span></th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${items.map(
+                    item =>
+                      html`<tr>
+                        <td>${term('stage-name', item.service)}</td>
+                        <td class="mono small">${item.name}</td>
+                        <td>${term('projection', item.state)}</td>
+                        <td class="number">${item.total ? `${count(item.done)} / ${count(item.total)}` : ''}</td>
+                        <td class="number">
+                          <button
+                            class="small"
+                            @click=${() => void this.call(`/api/ops/${item.service}/projections/${item.name}/rebuild`, undefined, 'done.rebuilding')}
+                          >
+                            ${t('operate.rebuild')}
+                          </button>
+                        </td>
+                      </tr>`
+                  )}
+                </tbody>
+              </table>`,
+            3
+          )}
+        </section>
+        <dialog aria-labelledby="skip-title">
+          <form class="dialog-body" @submit=${(event: Event) => this.skip(event)}>
+            <h2 id="skip-title">${t('operate.skip')}</h2>
+            <p class="muted">${t('operate.skip.detail')}</p>
+            <div class="field">
+              <label for="skip-reason">${t('reason')}</label
+              ><input id="skip-reason" required maxlength="500" autocomplete="off" />
+            </div>
+            <div class="row end">
+              <button type="button" @click=${() => this.querySelector('dialog')!.close()}>${t('cancel')}</button
+              ><button class="danger">${t('operate.skip')}</button>
+            </div>
+          </form>
+        </dialog>
+      </div>`;
   }
 
   private list(parked: Parked[]) {
-    return parked.length === 0 ? empty('calm', t('operate.nothing'), t('operate.nothing.detail')) : html`<table class="dense"><thead><tr><th scope="col">${t('operate.service')}</th>
-      <th scope="col">${t('case')}</th><th scope="col">${t('facts.what')}</th><th scope="col">${t('reason')}</th><th scope="col" class="number">${t('audit.waiting')}</th>
-      <th scope="col">${t('audit.since')}</th><th></th></tr></thead><tbody>${parked.map(each => html`<tr><td>${term('stage-name', each.service)}</td><td class="mono small">${each.key}</td>
-        <td>${term('event', shortType(each.type))}</td><td class="small">${each.reason}</td><td class="number">${each.waiting}</td><td>${time(each.since)}</td>
-        <td><span class="row end"><button class="small" @click=${() => void this.call(`/api/ops/${each.service}/parked/${encodeURIComponent(each.key)}/retry`, undefined, 'done.retried')}>${t('again')}</button>
-          <button class="small danger" @click=${() => { this.chosen = each; this.querySelector('dialog')!.showModal(); }}>${t('operate.skip')}</button></span></td></tr>`)}</tbody></table>
-      ${nothing}`;
+    return parked.length === 0
+      ? empty('calm', t('operate.nothing'), t('operate.nothing.detail'))
+      : html`<table class="dense">
+            <thead>
+              <tr>
+                <th scope="col">${t('operate.service')}</th>
+                <th scope="col">${t('case')}</th>
+                <th scope="col">${t('facts.what')}</th>
+                <th scope="col">${t('reason')}</th>
+                <th scope="col" class="number">${t('audit.waiting')}</th>
+                <th scope="col">${t('audit.since')}</th>
+                <th scope="col"><span class="visually-hidden">${t('actions')}</span></th>
+              </tr>
+            </thead>
+            <tbody>
+              ${parked.map(
+                each =>
+                  html`<tr>
+                    <td>${term('stage-name', each.service)}</td>
+                    <td class="mono small">${each.key}</td>
+                    <td>${term('event', shortType(each.type))}</td>
+                    <td class="small">${each.reason}</td>
+                    <td class="number">${each.waiting}</td>
+                    <td>${time(each.since)}</td>
+                    <td>
+                      <span class="row end"
+                        ><button
+                          class="small"
+                          @click=${() => void this.call(`/api/ops/${each.service}/parked/${encodeURIComponent(each.key)}/retry`, undefined, 'done.retried')}
+                        >
+                          ${t('again')}
+                        </button>
+                        <button
+                          class="small danger"
+                          @click=${() => {
+                            this.chosen = each;
+                            this.querySelector('dialog')!.showModal();
+                          }}
+                        >
+                          ${t('operate.skip')}
+                        </button></span
+                      >
+                    </td>
+                  </tr>`
+              )}
+            </tbody>
+          </table>
+          ${nothing}`;
   }
 }
 

@@ -10,6 +10,7 @@ import { Ticking } from '../frame/ticking';
 import { time } from '../frame/format';
 import { offerLeft, priority, stateBadge, timeLeft } from '../parts/badges';
 import { empty } from '../parts/states';
+import { icon } from '../parts/icons';
 import { accept, CHANGED, changes } from '../case/actions';
 import '../case/desk';
 import type { Commitment, WorkItem } from '../frame/shapes';
@@ -21,8 +22,10 @@ class Work extends View {
   static override properties = { key: { attribute: false } };
   declare key: string;
 
-  private readonly items = new Load<WorkItem[]>(this, async () =>
-    (await get<Page<WorkItem>>(`/api/routing/agents/${encodeURIComponent(me()!.subject)}/work`)).items);
+  private readonly items = new Load<WorkItem[]>(
+    this,
+    async () => (await get<Page<WorkItem>>(`/api/routing/agents/${encodeURIComponent(me()!.subject)}/work`)).items
+  );
   private readonly promises = new Map<string, Commitment | undefined>();
 
   constructor() {
@@ -50,18 +53,26 @@ class Work extends View {
   private async promise(ticket: string): Promise<void> {
     const commitments = await get<Page<Commitment>>(`/api/sla/tickets/${ticket}/commitments`).catch(() => undefined);
     if (commitments) {
-      this.promises.set(ticket, commitments.items.filter(each => each.state === 'running' || each.state === 'due-unconfirmed')
-        .sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0]);
+      this.promises.set(
+        ticket,
+        commitments.items
+          .filter(each => each.state === 'running' || each.state === 'due-unconfirmed')
+          .sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0]
+      );
     }
   }
 
   private get offers(): WorkItem[] {
-    return (this.items.value ?? []).filter(item => item.state === 'offered').sort((one, other) => (one.acceptBy ?? '').localeCompare(other.acceptBy ?? ''));
+    return (this.items.value ?? [])
+      .filter(item => item.state === 'offered')
+      .sort((one, other) => (one.acceptBy ?? '').localeCompare(other.acceptBy ?? ''));
   }
 
   private get mine(): WorkItem[] {
     const due = (item: WorkItem) => this.promises.get(item.ticketId)?.dueAt ?? '9';
-    return (this.items.value ?? []).filter(item => item.state !== 'offered').sort((one, other) => due(one).localeCompare(due(other)));
+    return (this.items.value ?? [])
+      .filter(item => item.state !== 'offered')
+      .sort((one, other) => due(one).localeCompare(due(other)));
   }
 
   /** Takes the offer that ends first, else opens the case whose promise is due next. */
@@ -98,40 +109,78 @@ class Work extends View {
   }
 
   protected override render() {
-    const nextDue = [...this.promises.values()].filter(each => each !== undefined).map(each => each.dueAt).sort()[0];
+    const nextDue = [...this.promises.values()]
+      .filter(each => each !== undefined)
+      .map(each => each.dueAt)
+      .sort()[0];
     return html`<div class="desk">
       <section class="queue" aria-label=${t('page.work')}>
         <div class="head"><h1>${t('page.work')}</h1></div>
-        ${this.items.show(() => html`
-          ${this.offers.length ? html`<h2 class="group">${t('work.offers')}<span class="badge accent">${this.offers.length}</span></h2>
-            ${this.offers.map(offer => this.offer(offer))}` : nothing}
-          ${this.mine.length ? html`<h2 class="group">${t('work.mine')}<span class="badge">${this.mine.length}</span></h2>
-            <ul>${this.mine.map(item => this.row(item))}</ul>` : nothing}
-          ${this.offers.length + this.mine.length ? nothing
-            : empty('calm', t('work.nothing'), nextDue ? t('work.next', { time: time(nextDue) }) : t('work.nothing.detail'))}`, 6)}
+        ${this.items.show(
+          () =>
+            html` ${
+              this.offers.length
+                ? html`<h2 class="group">
+                      ${t('work.offers')}<span class="badge accent">${this.offers.length}</span>
+                    </h2>
+                    ${this.offers.map(offer => this.offer(offer))}`
+                : nothing
+            }
+            ${
+              this.mine.length
+                ? html`<h2 class="group">${t('work.mine')}<span class="badge">${this.mine.length}</span></h2>
+                    <ul>
+                      ${this.mine.map(item => this.row(item))}
+                    </ul>`
+                : nothing
+            }
+            ${
+              this.offers.length + this.mine.length
+                ? nothing
+                : empty(
+                    'calm',
+                    t('work.nothing'),
+                    nextDue ? t('work.next', { time: time(nextDue) }) : t('work.nothing.detail')
+                  )
+            }`,
+          6
+        )}
       </section>
-      ${this.key ? html`<cl-desk .number=${this.key}></cl-desk>`
-        : html`<section class="desk-empty">${empty('work', t('work.choose'), html`${t('work.choose.detail')} <kbd>N</kbd>`)}</section>`}
+      ${
+        this.key
+          ? html`<cl-desk .number=${this.key}></cl-desk>`
+          : html`<section class="desk-empty">
+              ${empty('work', t('work.choose'), html`${t('work.choose.detail')} <kbd>N</kbd>`)}
+            </section>`
+      }
     </div>`;
   }
 
   private offer(item: WorkItem) {
     return html`<article class="offer" aria-current=${this.isOpen(item)}>
-      <div class="row">${priority(item.priority)}<a class="mono" href="/work/${item.ticketNumber ?? item.ticketId}">${item.ticketNumber}</a>
-        <span class="space"></span>${offerLeft(item.acceptBy)}</div>
-      <div class="muted small">${term('category', item.category)} · ${t('tier', { tier: item.tier })}</div>
-      <div class="row"><button class="primary small" @click=${() => void this.take(item)}>${t('do.accept')}</button>
-        <a class="button small" href="/work/${item.ticketNumber ?? item.ticketId}">${t('do.look')}</a></div>
+      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+        <span class="row"
+          >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
+          ><span class="space"></span>${offerLeft(item.acceptBy)}</span
+        >
+        <span class="muted small">${term('category', item.category)} · ${t('tier', { tier: item.tier })}</span></a
+      >
+      <button class="small" @click=${() => void this.take(item)}>${icon('check')}${t('do.accept')}</button>
     </article>`;
   }
 
   private row(item: WorkItem) {
     const promise = this.promises.get(item.ticketId);
-    return html`<li><a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
-      <span class="row">${priority(item.priority)}<span class="mono">${item.ticketNumber}</span><span class="space"></span>${stateBadge(item.state)}</span>
-      <span class="muted small">${term('category', item.category)}</span>
-      ${promise ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}</span>` : nothing}
-    </a></li>`;
+    return html`<li>
+      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+        <span class="row"
+          >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
+          ><span class="space"></span>${stateBadge(item.state)}</span
+        >
+        <span class="muted small">${term('category', item.category)}</span>
+        ${promise ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}</span>` : nothing}
+      </a>
+    </li>`;
   }
 }
 

@@ -6,8 +6,12 @@ import { icon, type IconName } from './icons';
 import type { Commitment } from '../frame/shapes';
 
 const STATES: Record<string, [string, IconName]> = {
-  'open': ['', 'wait'], 'offered': ['accent', 'inbox'], 'assigned': ['accent', 'person'], 'awaiting-customer': ['paused', 'pause'],
-  'solved': ['ok', 'check'], 'closed': ['ok', 'check']
+  open: ['', 'wait'],
+  offered: ['accent', 'inbox'],
+  assigned: ['accent', 'person'],
+  'awaiting-customer': ['paused', 'pause'],
+  solved: ['ok', 'check'],
+  closed: ['ok', 'check']
 };
 
 /** Colour, shape and word say the same thing. */
@@ -21,8 +25,12 @@ export function priority(value: string | null | undefined): unknown {
 }
 
 const VERDICTS: Record<string, [string, IconName]> = {
-  'met': ['ok', 'check'], 'breached': ['bad', 'flag'], 'running': ['', 'board'], 'paused': ['paused', 'pause'],
-  'due-unconfirmed': ['warning', 'alert'], 'cancelled': ['', 'cross']
+  met: ['ok', 'check'],
+  breached: ['bad', 'flag'],
+  running: ['', 'board'],
+  paused: ['paused', 'pause'],
+  'due-unconfirmed': ['warning', 'alert'],
+  cancelled: ['', 'cross']
 };
 
 export function verdictBadge(state: string): TemplateResult {
@@ -42,21 +50,25 @@ export function shareLeft(startedAt: string, dueAt: string, at = now()): number 
 
 export function urgency(startedAt: string, dueAt: string, at = now()): string {
   const left = shareLeft(startedAt, dueAt, at);
-  return left <= 0 ? 'bad' : left <= .1 ? 'bad' : left <= .25 ? 'warning' : '';
+  return left <= 0 ? 'bad' : left <= 0.1 ? 'bad' : left <= 0.25 ? 'warning' : '';
 }
 
 /** Time left, never without the time itself. */
 export function timeLeft(startedAt: string, dueAt: string, at = now()): TemplateResult {
   const left = seconds(new Date(at).toISOString(), dueAt);
   const words = left >= 0 ? t('clock.left', { time: duration(left) }) : t('clock.over', { time: duration(-left) });
-  return html`<span class="clock ${urgency(startedAt, dueAt, at)}" title=${exactTime(dueAt)}>${icon(left >= 0 ? 'board' : 'flag')}${words}</span>
+  return html`<span class="clock ${urgency(startedAt, dueAt, at)}" title=${exactTime(dueAt)}
+      >${icon(left >= 0 ? 'board' : 'flag')}${words}</span
+    >
     <span class="muted small">${time(dueAt)}</span>`;
 }
 
 /** Seconds to an offer's end. */
 export function offerLeft(acceptBy: string | undefined): TemplateResult {
   const left = acceptBy ? seconds(new Date(now()).toISOString(), acceptBy) : 0;
-  return html`<span class="clock ${left < 30 ? 'bad' : left < 60 ? 'warning' : ''}">${icon('wait')}${t('clock.left', { time: duration(left) })}</span>`;
+  return html`<span class="clock ${left < 30 ? 'bad' : left < 60 ? 'warning' : ''}"
+    >${icon('wait')}<span title=${t('clock.left', { time: duration(left) })}>${duration(left)}</span></span
+  >`;
 }
 
 export function caseLink(number: string | null | undefined, id: string): TemplateResult {
