@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Everything is kept below .caseloop/ (CASELOOP_HOME moves it); ports come from caseloop.properties",
                 "(port.intake=9081) or the environment (CASELOOP_PORT_INTAKE). CASELOOP_CACHES=off starts without ahead-of-time",
                 "caches and makes none; CASELOOP_JIT=full gives the services both compilers, for a machine with cores to spare."},
-        subcommands = {Up.class, Down.class, Status.class, Journey.class, Verify.class, Republish.class, Recover.class, Backup.class, Restore.class,
+        subcommands = {Up.class, Down.class, Status.class, Open.class, Journey.class, Verify.class, Republish.class, Recover.class, Backup.class, Restore.class,
             Caseloop.Test.class, Caseloop.Bench.class})
 public final class Caseloop implements Runnable {
 

@@ -72,6 +72,7 @@ public final class Up implements Callable<Integer> {
             throw new Failed(e.getCause().getMessage(), e);
         }
         System.out.print(Addresses.of(home, supervisor.state()));
+        ConsoleEntry.announce(home, ports, supervisor.state(), System.out);
         System.out.println("Ctrl-C stops everything.");
         caches.start();
         new CountDownLatch(1).await(); // until the process is asked to end

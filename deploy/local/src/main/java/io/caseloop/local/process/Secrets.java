@@ -38,7 +38,7 @@ public final class Secrets {
     /// Reads what is there and makes what is missing.
     public static Secrets in(Path directory) throws IOException {
         PrivateFiles.directory(directory);
-        for (var key : List.of("vault-master.key", "lookup.key")) {
+        for (var key : List.of("vault-master.key", "lookup.key", "session.key")) {
             if (!Files.exists(directory.resolve(key))) {
                 PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
             }
