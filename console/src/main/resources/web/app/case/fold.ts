@@ -1,3 +1,4 @@
+import { instant } from '../frame/format';
 import type { Fact } from '../frame/shapes';
 
 /** A stretch of time in which a value stood. `to` undefined: it still stands. */
@@ -44,7 +45,7 @@ export function text(fact: Fact, name: string): string {
 
 /** What was true at `at`, as far as it was known at `known`; both in milliseconds. */
 export function upTo(facts: Fact[], at: number, known: number): Fact[] {
-  return facts.filter(fact => Date.parse(fact.recordedAt) <= known && Date.parse(fact.at) <= at);
+  return facts.filter(fact => instant(fact.recordedAt) <= known && instant(fact.at) <= at);
 }
 
 /** Facts that were recorded markedly later than they happened. */

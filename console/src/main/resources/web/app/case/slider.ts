@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { View } from '../frame/view';
-import { exactTime } from '../frame/format';
+import { exactTime, instant } from '../frame/format';
 import { t } from '../frame/words';
 import { icon } from '../parts/icons';
 import { lateFacts } from './fold';
@@ -21,7 +21,7 @@ class Slider extends View {
   }
 
   private step(by: number): void {
-    const instants = [...new Set(this.facts.map(fact => Date.parse(fact.at)))].sort((one, other) => one - other);
+    const instants = [...new Set(this.facts.map(fact => instant(fact.at)))].sort((one, other) => one - other);
     const current = this.at ?? Infinity;
     const next = by < 0 ? instants.findLast(at => at < current) : instants.find(at => at > current);
     this.move(by > 0 && (next === undefined || next === instants.at(-1)) ? undefined : (next ?? this.at), this.known);
@@ -29,12 +29,12 @@ class Slider extends View {
 
   protected override render() {
     const line = scale(
-      this.facts.map(fact => Date.parse(fact.at)),
+      this.facts.map(fact => instant(fact.at)),
       STEPS
     );
     const late = lateFacts(this.facts).length;
     const recorded = scale(
-      this.facts.map(fact => Date.parse(fact.recordedAt)),
+      this.facts.map(fact => instant(fact.recordedAt)),
       STEPS
     );
     const past = this.at !== undefined || this.known !== undefined;
@@ -78,9 +78,9 @@ class Slider extends View {
     </div>`;
   }
 
-  private slid(event: Event, move: (at: number | undefined) => void, instant: (x: number) => number): void {
+  private slid(event: Event, move: (at: number | undefined) => void, toInstant: (x: number) => number): void {
     const value = Number((event.target as HTMLInputElement).value);
-    move(value >= STEPS ? undefined : instant(value));
+    move(value >= STEPS ? undefined : toInstant(value));
   }
 }
 

@@ -63,6 +63,11 @@ function gap(): string {
   return language() === 'zh' ? '' : '\u00a0';
 }
 
+/** In milliseconds, rounded up: facts carry microseconds, and what happened at an instant belongs to it. */
+export function instant(text: string): number {
+  return Date.parse(text) + (/\.\d{3}0*[1-9]/.test(text) ? 1 : 0);
+}
+
 export function seconds(from: string | number, to: string | number): number {
   return (new Date(to).getTime() - new Date(from).getTime()) / 1000;
 }

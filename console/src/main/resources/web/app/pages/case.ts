@@ -7,7 +7,7 @@ import { become, onMove, place, withQuery } from '../frame/router';
 import { readsJourneys } from '../frame/session';
 import { say } from '../frame/toast';
 import { Ticking } from '../frame/ticking';
-import { exactTime } from '../frame/format';
+import { exactTime, instant } from '../frame/format';
 import { t, type Word } from '../frame/words';
 import { icon } from '../parts/icons';
 import { CHANGED, changes } from '../case/actions';
@@ -77,12 +77,12 @@ class CasePage extends View {
 
   private readAddress(): void {
     const { query } = place();
-    const instant = (name: string) => {
-      const at = Date.parse(query.get(name) ?? '');
+    const told = (name: string) => {
+      const at = instant(query.get(name) ?? '');
       return Number.isNaN(at) ? undefined : at;
     };
-    this.at = instant('at');
-    this.known = instant('known');
+    this.at = told('at');
+    this.known = told('known');
     const wanted = query.get('view');
     this.shown = SHOWN.some(([name]) => name === wanted) ? (wanted as Shown) : 'talk';
     this.opened = Number(/^#e(\d+)$/.exec(location.hash)?.[1]) || undefined;

@@ -58,9 +58,9 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    /// Waits until the code of the page is there and has drawn something.
+    /// Waits until somebody is signed in and the first page is there.
     Desk awaitPage() {
-        page.locator("main h1").first().waitFor();
+        page.locator("nav.rail").waitFor();
         return this;
     }
 
