@@ -16,6 +16,7 @@ interface Entry {
   heading: string;
   sequence: number | undefined;
   article: string;
+  language: string;
 }
 
 const LINES = new Set([
@@ -39,7 +40,10 @@ const LINES = new Set([
   'feedback.confirmation-lapsed'
 ]);
 
-/** What was said in both directions, with the facts between as single lines. Without a journey: what customers wrote, and what was sent from here. */
+/**
+ * What was said in both directions, with the facts between as single lines. Without a journey: what
+ * customers wrote, and what was sent from here.
+ */
 export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hidden: number) {
   const entries = facts
     ? ofFacts(facts)
@@ -52,7 +56,10 @@ export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hi
       const divider = today === day ? nothing : html`<li class="day"><span>${(day = today)}</span></li>`;
       return html`${divider}${entry.kind === 'line' ? line(entry) : message(entry)}`;
     })}
-    ${hidden > 0 ? html`<li class="line"><span class="stage">处</span><span>${t('case.replies-hidden', { count: hidden })}</span></li>` : nothing}
+    ${hidden > 0
+      ? html`<li class="line">
+          <span class="stage">处</span><span>${t('case.replies-hidden', { count: hidden })}</span></li>`
+      : nothing}
   </ol>`;
 }
 
@@ -65,7 +72,8 @@ function ofContact(contact: Contact): Entry {
     text: contact.text ?? t('text.unavailable'),
     heading: contact.subject ?? '',
     sequence: undefined,
-    article: ''
+    article: '',
+    language: contact.language ?? ''
   };
 }
 
@@ -78,7 +86,8 @@ function ofReply(reply: { at: string; text: string; by: string }): Entry {
     text: reply.text,
     heading: '',
     sequence: undefined,
-    article: ''
+    article: '',
+    language: ''
   };
 }
 
@@ -100,6 +109,7 @@ function ofFacts(facts: Fact[]): Entry[] {
       heading: '',
       sequence: fact.sequence,
       article: text(fact, 'article'),
+      language: text(fact, 'language'),
       who: fact.actor
     };
     switch (type) {
@@ -145,8 +155,12 @@ function message(entry: Entry) {
       <time datetime=${entry.at} title=${exactTime(entry.at)}>${clockTime(new Date(entry.at))}</time>
     </div>
     <div class="bubble">
-      ${entry.heading ? html`<strong class="heading">${entry.heading}</strong>` : nothing}${entry.text}
-      ${entry.article ? html`<a class="from-article small" href="/knowledge/${entry.article}">${icon('knowledge')}${t('case.from-article')}</a>` : nothing}
+      ${entry.heading ? html`<strong class="heading">${entry.heading}</strong>` : nothing}
+      <span class="words" lang=${entry.language || nothing}>${entry.text}</span>
+      ${entry.article
+        ? html`<a class="from-article small" href="/knowledge/${entry.article}"
+            >${icon('knowledge')}${t('case.from-article')}</a>`
+        : nothing}
     </div>
   </li>`;
 }

@@ -1,4 +1,7 @@
-/** What was typed and what was sent in this tab, in memory only: it survives a new sign-in, and nothing of it is stored. */
+/**
+ * What was typed and what was sent in this tab, in memory only: it survives a new sign-in, and
+ * nothing of it is stored.
+ */
 export interface Draft {
   mode: string;
   text: string;

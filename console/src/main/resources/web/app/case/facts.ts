@@ -71,7 +71,10 @@ class Facts extends View {
     return html`<tr id="e${fact.sequence}" data-sequence=${fact.sequence} aria-selected=${open}>
         <td class="number muted">${fact.sequence}</td>
         <td title=${exactTime(fact.at)}>
-          ${secondTime(fact.at)}${late > LATE ? html` <span class="badge warning" title=${t('facts.late', { time: duration(late) })}>${icon('wait')}${t('facts.late-short')}</span>` : nothing}
+          ${secondTime(fact.at)}${late > LATE
+            ? html` <span class="badge warning" title=${t('facts.late', { time: duration(late) })}
+                >${icon('wait')}${t('facts.late-short')}</span>`
+            : nothing}
         </td>
         <td><span class="stage" title=${term('stage-name', fact.stage)}>${term('stage', fact.stage)}</span></td>
         <td>
@@ -79,7 +82,9 @@ class Facts extends View {
         </td>
         <td class="small">${fact.actor}</td>
         <td class="small">
-          ${cause ? html`<a href="#e${cause.sequence}">#${cause.sequence}</a>` : html`<span class="muted">${t('facts.outside')}</span>`}
+          ${cause
+            ? html`<a href="#e${cause.sequence}">#${cause.sequence}</a>`
+            : html`<span class="muted">${t('facts.outside')}</span>`}
         </td>
       </tr>
       ${

@@ -6,7 +6,10 @@ import type { Commitment, Fact, Feedback, IntakeTicket, RoutedTicket } from '../
 
 const PAGE = 200;
 
-/** Everything that the services tell of one case; each part is loaded on its own, so that a service that is away greys its part only. */
+/**
+ * Everything that the services tell of one case; each part is loaded on its own, so that a service
+ * that is away greys its part only.
+ */
 export class CaseFile {
   readonly intake: Load<IntakeTicket>;
   readonly routing: Load<RoutedTicket>;

@@ -25,6 +25,10 @@ export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: 
       >${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span
     >
     <span class="space"></span>
-    ${due ? html`<span class="row due"><span class="muted small">${term('commitment', due.name)}</span>${timeLeft(due.startedAt, due.dueAt, at)}</span>` : nothing}
+    ${due
+      ? html`<span class="row due">
+          <span class="muted small">${term('commitment', due.name)}</span>
+          ${timeLeft(due.startedAt, due.dueAt, at)}</span>`
+      : nothing}
   </header>`;
 }

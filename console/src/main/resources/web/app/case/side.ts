@@ -29,7 +29,7 @@ export function clocks(commitments: Commitment[], at = now()) {
                           ? html`<span class="row small">${timeLeft(each.startedAt, each.dueAt, at)}</span>
                               <span class="meter ${urgency(each.startedAt, each.dueAt, at)}"
                                 ><i
-                                  .style=${`width:${100 * (1 - Math.max(0, shareLeft(each.startedAt, each.dueAt, at)))}%`}
+                                  .style=${`width:${shareGone(each, at)}%`}
                                 ></i
                               ></span>`
                           : html`<span class="small muted">${settled(each)}</span>`
@@ -44,12 +44,18 @@ export function clocks(commitments: Commitment[], at = now()) {
   </section>`;
 }
 
+function shareGone(commitment: Commitment, at: number): number {
+  return 100 * (1 - Math.max(0, shareLeft(commitment.startedAt, commitment.dueAt, at)));
+}
+
 function settled(commitment: Commitment): string {
   if (!commitment.settledAt) {
     return time(commitment.dueAt);
   }
   const early = seconds(commitment.settledAt, commitment.dueAt);
-  return `${time(commitment.settledAt)} · ${commitment.state === 'met' ? t('clocks.early', { time: duration(Math.max(0, early)) }) : t('clocks.due', { time: time(commitment.dueAt) })}`;
+  return `${time(commitment.settledAt)} · ${commitment.state === 'met'
+    ? t('clocks.early', { time: duration(Math.max(0, early)) })
+    : t('clocks.due', { time: time(commitment.dueAt) })}`;
 }
 
 function derivation(commitment: Commitment) {
@@ -142,7 +148,8 @@ export function why(decision: Decision | null, chosen: string | null) {
       )}
     </ul>
     <div class="legend small">
-      ${names.map((name, index) => (fit.some(each => each.parts?.[name]) ? html`<span><i class="part-${index % 6}"></i>${term('score', name)}</span>` : nothing))}
+      ${names.map((name, index) => (fit.some(each => each.parts?.[name]) ? html`<span><i
+        class="part-${index % 6}"></i>${term('score', name)}</span>` : nothing))}
     </div>
     ${
       out.length
@@ -186,7 +193,9 @@ export function customerCard(ticket: IntakeTicket) {
           : nothing
       }
     </dl>
-    ${ticket.personalData === 'available' ? nothing : html`<p class="small warning">${t(ticket.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
+    ${ticket.personalData === 'available'
+      ? nothing
+      : html`<p class="small warning">${t(ticket.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
   </section>`;
 }
 

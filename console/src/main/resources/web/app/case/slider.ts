@@ -74,7 +74,10 @@ class Slider extends View {
         ${icon('right')}
       </button>
       <output class="small">${past ? html`${exactTime(this.at ?? line.to)}` : t('travel.now')}</output>
-      ${past ? html`<button class="small primary" @click=${() => this.move(undefined, undefined)}>${t('travel.return')}</button>` : nothing}
+      ${past
+        ? html`<button class="small primary" @click=${() =>
+          this.move(undefined, undefined)}>${t('travel.return')}</button>`
+        : nothing}
     </div>`;
   }
 

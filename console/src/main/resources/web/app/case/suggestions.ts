@@ -76,10 +76,15 @@ class Suggestions extends View {
     return html`<li>
       <div class="row">
         <a href="/knowledge/${item.articleId}">${item.title ?? item.articleId}</a>
-        ${item.mark ? html`<span class="badge ${item.mark === 'used' ? 'ok' : ''}">${t(item.mark === 'used' ? 'mark.used' : 'mark.irrelevant')}</span>` : nothing}
+        ${item.mark
+          ? html`<span class="badge ${item.mark === 'used' ? 'ok' : ''}"
+              >${t(item.mark === 'used' ? 'mark.used' : 'mark.irrelevant')}</span>`
+          : nothing}
       </div>
       <div class="row small muted">
-        ${item.score === null ? nothing : html`<span>${t('suggestions.score', { score: Math.round(item.score * 100) })}</span>`}
+        ${item.score === null
+          ? nothing
+          : html`<span>${t('suggestions.score', { score: Math.round(item.score * 100) })}</span>`}
         <span class="space"></span>
         ${
           this.usable

@@ -2,6 +2,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { View } from '../frame/view';
 import { clockTime, duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { icon } from '../parts/icons';
+import { savePicture } from '../parts/picture';
 import { fold, type Promise_, type Span, type Then } from './fold';
 import { scale, type Scale } from './scale';
 import type { Fact } from '../frame/shapes';
@@ -20,7 +22,10 @@ const TONES: Record<string, string> = {
   closed: 'ok'
 };
 
-/** State, responsible person, promises and messages over real time; what is long and idle is drawn short and says so. */
+/**
+ * State, responsible person, promises and messages over real time; what is long and idle is drawn
+ * short and says so.
+ */
 class Timeline extends View {
   static override properties = { facts: { attribute: false }, at: { attribute: false }, now: { attribute: false } };
   declare facts: Fact[];
@@ -82,14 +87,20 @@ class Timeline extends View {
           </pattern>
         </defs>
         ${line.gaps.map(
-          gap => svg`<g class="gap" transform="translate(${LABELS + gap.x} 0)"><path d="M-3 2v${height - 36}M3 2v${height - 36}"/>
+          gap => svg`<g class="gap" transform="translate(${LABELS + gap.x} 0)">
+            <path d="M-3 2v${height - 36}M3 2v${height - 36}"/>
           <title>${t('timeline.gap', { time: duration(gap.seconds) })}</title></g>`
         )}
         ${this.spans(then, 'state', 0, line, end)} ${this.spans(then, 'owner', 1, line, end)}
         ${then.promises.map((promise, index) => this.promise(promise, 2 + index, line))}
         ${this.messages(then, lanes - 1, line)} ${this.axis(line, lanes)}
-        ${this.at === undefined ? nothing : svg`<path class="cursor" d="M${LABELS + line.x(this.at)} 0V${height - 28}"/>`}
+        ${this.at === undefined
+          ? nothing
+          : svg`<path class="cursor" d="M${LABELS + line.x(this.at)} 0V${height - 28}"/>`}
       </svg>
+      <button class="small quiet" @click=${() => savePicture(this.querySelector('svg')!, 'caseloop-timeline.svg')}>
+        ${icon('down')}${t('timeline.save')}
+      </button>
       <details class="twin small">
         <summary>${t('timeline.table')}</summary>
         ${this.table(then, end)}
@@ -98,7 +109,9 @@ class Timeline extends View {
   }
 
   private label(words: string, lane: number): TemplateResult {
-    return svg`<text class="lane" x="0" y=${lane * LANE + LANE / 2 + 4}>${words.length > 15 ? `${words.slice(0, 14)}…` : words}<title>${words}</title></text>
+    return svg`<text class="lane" x="0" y=${lane * LANE + LANE / 2 + 4}>${words.length > 15
+      ? `${words.slice(0, 14)}…`
+      : words}<title>${words}</title></text>
       <path class="rule" d="M${LABELS} ${lane * LANE + LANE}H${LABELS + Math.max(240, this.width - LABELS - 16)}"/>`;
   }
 
@@ -112,8 +125,12 @@ class Timeline extends View {
         const wide = Math.max(3, to - from - 1);
         return svg`<g class="span ${kind === 'state' ? (TONES[span.value] ?? '') : 'owner'}">
           <rect x=${from} y=${lane * LANE + (LANE - BAR) / 2} width=${wide} height=${BAR} rx="3"></rect>
-          ${wide > words.length * 8 + 12 ? svg`<text x=${from + 7} y=${lane * LANE + LANE / 2 + 4}>${words}</text>` : nothing}
-          <title>${words} · ${exactTime(span.from)} → ${span.to ? exactTime(span.to) : t('timeline.still')}</title></g>`;
+          ${wide > words.length * 8 + 12
+            ? svg`<text x=${from + 7} y=${lane * LANE + LANE / 2 + 4}>${words}</text>`
+            : nothing}
+          <title>${words} · ${exactTime(span.from)} → ${span.to
+            ? exactTime(span.to)
+            : t('timeline.still')}</title></g>`;
       })}`;
   }
 
@@ -139,9 +156,12 @@ class Timeline extends View {
         ${TICKS.map(share => start + share * (due - start))
           .filter(at => at <= line.to)
           .map(at => svg`<path class="tick" d="M${LABELS + line.x(at)} ${middle - 5}v10"/>`)}
-        ${flag === undefined ? nothing : svg`<path class="flag" d="M${flag} ${middle + 8}V${middle - 9}h9l-3 3.500 3 3.500h-9"/>`}
+        ${flag === undefined
+          ? nothing
+          : svg`<path class="flag" d="M${flag} ${middle + 8}V${middle - 9}h9l-3 3.500 3 3.500h-9"/>`}
         ${settled === undefined ? nothing : svg`<circle cx=${until} cy=${middle} r="5"/>`}
-        <title>${term('commitment', promise.name)} · ${term('commitment-state', promise.state)} · ${t('clocks.due', { time: time(promise.dueAt) })}</title></g>`;
+        <title>${term('commitment', promise.name)} · ${term('commitment-state', promise.state)} ·
+          ${t('clocks.due', { time: time(promise.dueAt) })}</title></g>`;
   }
 
   private messages(then: Then, lane: number, line: Scale): TemplateResult {
@@ -169,7 +189,11 @@ class Timeline extends View {
         ? clockTime(new Date(at)) +
           (line.to - line.from < 600_000 ? `:${String(new Date(at).getSeconds()).padStart(2, '0')}` : '')
         : time(new Date(at).toISOString());
-      return svg`<path d="M${x} -14v5"/><text x=${x} y="4" text-anchor=${index === 0 ? 'start' : index === count - 1 ? 'end' : 'middle'}>${words}</text>`;
+      return svg`<path d="M${x} -14v5"/><text x=${x} y="4" text-anchor=${index === 0
+        ? 'start'
+        : index === count - 1
+        ? 'end'
+        : 'middle'}>${words}</text>`;
     })}</g>`;
   }
 

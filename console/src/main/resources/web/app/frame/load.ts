@@ -5,7 +5,10 @@ import { problemCard, skeleton } from '../parts/states';
 const PATIENCE = 150;
 const AGAIN = [700, 1500, 3000, 5000];
 
-/** Data of one panel: shows a skeleton after 150 ms, keeps the last data when a later call fails, and asks again while it is only early. */
+/**
+ * Data of one panel: shows a skeleton after 150 ms, keeps the last data when a later call fails,
+ * and asks again while it is only early.
+ */
 export class Load<T> {
   value: T | undefined;
   problem: Problem | undefined;

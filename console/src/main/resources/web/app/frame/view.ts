@@ -1,7 +1,10 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { onLanguage } from './words';
 
-/** A part of the page without a shadow root: one style sheet and one id space for all. Redraws when the language changes. */
+/**
+ * A part of the page without a shadow root: one style sheet and one id space for all. Redraws when
+ * the language changes.
+ */
 export abstract class View extends LitElement {
   private readonly leaving: (() => void)[] = [];
 

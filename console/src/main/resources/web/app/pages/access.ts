@@ -18,7 +18,10 @@ interface Made {
   expiresAt: string;
 }
 
-/** `/access`: links that sign a person in once, tokens for programs, channels. A secret is shown once and kept nowhere. */
+/**
+ * `/access`: links that sign a person in once, tokens for programs, channels. A secret is shown
+ * once and kept nowhere.
+ */
 class AccessPage extends View {
   private made: { entry?: Made; token?: Made } = {};
   private problems: Record<string, Problem> = {};

@@ -8,6 +8,7 @@ import { has } from '../frame/session';
 import { t, type Word } from '../frame/words';
 import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
+import { saveFile } from '../parts/picture';
 
 interface Verdict {
   journeys: number;
@@ -88,13 +89,8 @@ class Audit extends View {
   }
 
   private save(): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(
-      new Blob([JSON.stringify(this.roots.value, null, 2)], { type: 'application/json' })
-    );
-    link.download = 'caseloop-roots.json';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const text = JSON.stringify(this.roots.value, null, 2);
+    saveFile(new Blob([text], { type: 'application/json' }), 'caseloop-roots.json');
   }
 
   protected override render() {
@@ -123,7 +119,9 @@ class Audit extends View {
             <h2>${t('audit.roots')}</h2>
             <span class="space"></span>
             <button class="small" @click=${() => this.save()}>${icon('down')}${t('audit.keep')}</button>
-            ${has('auditor', 'administrator') ? html`<button class="small" @click=${() => void this.sign()}>${t('audit.sign')}</button>` : nothing}
+            ${has('auditor', 'administrator')
+              ? html`<button class="small" @click=${() => void this.sign()}>${t('audit.sign')}</button>`
+              : nothing}
           </header>
           ${this.roots.show(roots => this.list(roots), 6)}
         </section>

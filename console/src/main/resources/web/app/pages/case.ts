@@ -45,7 +45,9 @@ class CasePage extends View {
   private readonly then = new Load<CaseState>(this, () =>
     get<CaseState>(
       `/api/quality/journeys/${encodeURIComponent(this.key)}/state` +
-        `?asOf=${new Date(this.at ?? now()).toISOString()}${this.known === undefined ? '' : `&knownAt=${new Date(this.known).toISOString()}`}`
+        `?asOf=${new Date(this.at ?? now()).toISOString()}${this.known === undefined
+          ? ''
+          : `&knownAt=${new Date(this.known).toISOString()}`}`
     )
   );
 
@@ -155,8 +157,13 @@ class CasePage extends View {
     const then = this.past ? this.then.value : undefined;
     const at = this.at ?? now();
     return html` ${caseHead(file, this.key, then, this.at)}
-      ${file.facts.value && file.facts.value.length > 1 ? html`<cl-slider .facts=${file.facts.value} .at=${this.at} .known=${this.known}></cl-slider>` : nothing}
-      ${this.past ? html`<div class="notice past-banner" role="status">${icon('wait')}<span>${t('travel.banner', { time: exactTime(at) })}</span></div>` : nothing}
+      ${file.facts.value && file.facts.value.length > 1
+        ? html`<cl-slider .facts=${file.facts.value} .at=${this.at} .known=${this.known}></cl-slider>`
+        : nothing}
+      ${this.past
+        ? html`<div class="notice past-banner" role="status">
+            ${icon('wait')}<span>${t('travel.banner', { time: exactTime(at) })}</span></div>`
+        : nothing}
       <div class="case-grid">
         <aside class="details" aria-label=${t('case.details')}>
           ${file.intake.show(ticket => caseDetails(ticket, file.routing.value), 8)}
@@ -193,7 +200,9 @@ class CasePage extends View {
         <aside class="side" aria-label=${t('case.side')}>
           ${then ? clocks(then.commitments, at) : file.commitments.show(items => clocks(items), 3)}
           ${file.routing.show(ticket => why(...this.decision(ticket)), 4)}
-          ${file.id && !this.past ? html`<cl-suggestions .ticket=${file.id} .usable=${false}></cl-suggestions>` : nothing}
+          ${file.id && !this.past
+            ? html`<cl-suggestions .ticket=${file.id} .usable=${false}></cl-suggestions>`
+            : nothing}
         </aside>
       </div>`;
   }

@@ -156,7 +156,9 @@ class Cases extends View {
       <label for=${name}>${t(word)}</label
       ><select id=${name} name=${name}>
         <option value="">${t('any')}</option>
-        ${values.map(value => html`<option value=${value} ?selected=${this.filter[name] === value}>${term(name, value)}</option>`)}
+        ${values.map(
+          value => html`<option value=${value} ?selected=${this.filter[name] === value}>${term(name, value)}</option>`
+        )}
       </select>
     </div>`;
   }
@@ -207,13 +209,18 @@ class Cases extends View {
                 <td>${time(each.lastAt)}</td>
                 <td class="number">${count(each.events)}</td>
                 <td>
-                  ${each.customer ? html`<a class="mono small" href="/customer/${each.customer}">${each.customer.slice(-12)}</a>` : t('none')}
+                  ${each.customer
+                    ? html`<a class="mono small" href="/customer/${each.customer}">${each.customer.slice(-12)}</a>`
+                    : t('none')}
                 </td>
               </tr>`
           )}
         </tbody>
       </table>
-      ${this.next ? html`<div class="inside row"><button @click=${() => void this.search(this.next)} ?disabled=${this.busy}>${icon('down')}${t('more')}</button></div>` : nothing}`;
+      ${this.next
+        ? html`<div class="inside row"><button @click=${() => void this.search(this.next)}
+          ?disabled=${this.busy}>${icon('down')}${t('more')}</button></div>`
+        : nothing}`;
   }
 }
 

@@ -106,8 +106,13 @@ class CustomerPage extends View {
         <span class="note mono">${customer.customerId}</span>
       </div>
       <div class="body">
-        ${customer.mergedInto ? html`<p class="notice">${t('customer.merged')} <a href="/customer/${customer.mergedInto}">${customer.mergedInto.slice(-12)}</a></p>` : nothing}
-        ${customer.personalData === 'available' ? nothing : html`<p class="notice">${t(customer.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
+        ${customer.mergedInto
+          ? html`<p class="notice">${t('customer.merged')} <a
+            href="/customer/${customer.mergedInto}">${customer.mergedInto.slice(-12)}</a></p>`
+          : nothing}
+        ${customer.personalData === 'available'
+          ? nothing
+          : html`<p class="notice">${t(customer.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
         <div class="two">
           <section class="card flush">
             <header><h2>${t('customer.identities')}</h2></header>
@@ -127,7 +132,9 @@ class CustomerPage extends View {
                       <td>${identity.value ?? html`<span class="muted">${t('text.unavailable')}</span>`}</td>
                       <td>
                         ${identity.name ?? t('none')}
-                        ${identity.customerId ? html`<span class="badge" title=${identity.customerId}>${t('customer.from-merge')}</span>` : nothing}
+                        ${identity.customerId
+                          ? html`<span class="badge" title=${identity.customerId}>${t('customer.from-merge')}</span>`
+                          : nothing}
                       </td>
                     </tr>`
                 )}
@@ -183,7 +190,10 @@ class CustomerPage extends View {
                       )}
                     </tbody>
                   </table>
-                  ${this.next ? html`<div class="inside"><button @click=${() => void this.further()}>${icon('down')}${t('more')}</button></div>` : nothing}`
+                  ${this.next
+                    ? html`<div class="inside"><button @click=${() =>
+                      void this.further()}>${icon('down')}${t('more')}</button></div>`
+                    : nothing}`
           }
         </section>
       </div>`;

@@ -74,7 +74,9 @@ class Enter extends View {
           </div>
           <p class="muted">${t('enter.lead')}</p>
           ${this.problem ? problemCard(this.problem) : nothing}
-          ${me() ? html`<p>${t('enter.already', { subject: me()!.subject })} <a href="/">${t('enter.continue')}</a></p>` : nothing}
+          ${me()
+            ? html`<p>${t('enter.already', { subject: me()!.subject })} <a href="/">${t('enter.continue')}</a></p>`
+            : nothing}
           <div class="stack">
             <h2>${t('enter.link')}</h2>
             <p class="muted small">${t('enter.link.how')}</p>

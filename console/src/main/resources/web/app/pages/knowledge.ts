@@ -73,7 +73,9 @@ class Knowledge extends View {
     return html`<div class="head">
         <h1>${t('page.knowledge')}</h1>
         <span class="space"></span>
-        ${has('editor', 'administrator') ? html`<a class="button" href="/knowledge/new">${icon('plus')}${t('article.new')}</a>` : nothing}
+        ${has('editor', 'administrator')
+          ? html`<a class="button" href="/knowledge/new">${icon('plus')}${t('article.new')}</a>`
+          : nothing}
       </div>
       <div class="split">
         <section class="list" aria-label=${t('knowledge.search')}>
@@ -88,7 +90,9 @@ class Knowledge extends View {
               .value=${this.query}
             /><button>${t('do.search')}</button>
           </form>
-          ${this.query === '' ? empty('knowledge', t('knowledge.begin'), t('knowledge.begin.detail')) : this.hits.show(hits => this.results(hits), 6)}
+          ${this.query === ''
+            ? empty('knowledge', t('knowledge.begin'), t('knowledge.begin.detail'))
+            : this.hits.show(hits => this.results(hits), 6)}
         </section>
         <section class="reading" aria-label=${t('article')}>
           ${
@@ -165,7 +169,11 @@ class Knowledge extends View {
                 >
                   ${t('article.revise')}
                 </button>
-                ${draft ? html`<button class="small primary" @click=${() => void this.change('publish', undefined, 'done.published')}>${t('article.publish', { revision: draft.revision })}</button>` : nothing}
+                ${draft
+                  ? html`<button class="small primary" @click=${() =>
+                    void this.change('publish', undefined, 'done.published')}
+                      >${t('article.publish', { revision: draft.revision })}</button>`
+                  : nothing}
                 <button class="small danger" @click=${() => this.querySelector('dialog')!.showModal()}>
                   ${t('article.retire')}
                 </button>`

@@ -7,6 +7,7 @@ import { count, time } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
 import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
+import { projectionTable, type Projection } from '../parts/projections';
 import { shortType } from '../case/fold';
 
 interface Health {
@@ -20,13 +21,6 @@ interface Parked {
   reason: string;
   waiting: number;
   since: string;
-  service: string;
-}
-interface Projection {
-  name: string;
-  state: string;
-  done: number;
-  total: number;
   service: string;
 }
 
@@ -71,6 +65,16 @@ class Operate extends View {
     await this.refresh();
   }
 
+  private rebuild(projection: Projection): void {
+    const { service, name } = projection;
+    void this.call(`/api/ops/${service}/projections/${name}/rebuild`, undefined, 'done.rebuilding');
+  }
+
+  private retry(parked: Parked): void {
+    const { service, key } = parked;
+    void this.call(`/api/ops/${service}/parked/${encodeURIComponent(key)}/retry`, undefined, 'done.retried');
+  }
+
   private skip(event: Event): void {
     event.preventDefault();
     const reason = this.querySelector<HTMLInputElement>('#skip-reason')!.value.trim();
@@ -113,7 +117,8 @@ class Operate extends View {
                         </td>
                         <td>
                           <span class="badge ${TONES[service.status] ?? ''}"
-                            >${icon(service.status === 'ready' ? 'check' : 'alert')}${term('health', service.status)}</span
+                            >${icon(service.status === 'ready' ? 'check' : 'alert')}
+                              ${term('health', service.status)}</span
                           >
                         </td>
                         <td>
@@ -141,40 +146,7 @@ class Operate extends View {
         </section>
         <section class="card flush">
           <header><h2>${t('operate.projections')}</h2></header>
-          ${this.projections.show(
-            items =>
-              html`<table class="dense">
-                <thead>
-                  <tr>
-                    <th scope="col">${t('operate.service')}</th>
-                    <th scope="col">${t('operate.projection')}</th>
-                    <th scope="col">${t('state')}</th>
-                    <th scope="col" class="number">${t('operate.progress')}</th>
-                    <th scope="col"><span class="visually-hidden">${t('actions')}</span></th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${items.map(
-                    item =>
-                      html`<tr>
-                        <td>${term('stage-name', item.service)}</td>
-                        <td class="mono small">${item.name}</td>
-                        <td>${term('projection', item.state)}</td>
-                        <td class="number">${item.total ? `${count(item.done)} / ${count(item.total)}` : ''}</td>
-                        <td class="number">
-                          <button
-                            class="small"
-                            @click=${() => void this.call(`/api/ops/${item.service}/projections/${item.name}/rebuild`, undefined, 'done.rebuilding')}
-                          >
-                            ${t('operate.rebuild')}
-                          </button>
-                        </td>
-                      </tr>`
-                  )}
-                </tbody>
-              </table>`,
-            3
-          )}
+          ${this.projections.show(items => projectionTable(items, item => this.rebuild(item)), 3)}
         </section>
         <dialog aria-labelledby="skip-title">
           <form class="dialog-body" @submit=${(event: Event) => this.skip(event)}>
@@ -222,7 +194,7 @@ class Operate extends View {
                       <span class="row end"
                         ><button
                           class="small"
-                          @click=${() => void this.call(`/api/ops/${each.service}/parked/${encodeURIComponent(each.key)}/retry`, undefined, 'done.retried')}
+                          @click=${() => this.retry(each)}
                         >
                           ${t('again')}
                         </button>

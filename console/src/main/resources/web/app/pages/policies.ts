@@ -130,7 +130,10 @@ class Policies extends View {
           policy =>
             html`<section class="card flush">
               ${this.head(policy.name, t('policies.promises'), policy.version, policy.owner, policy.validFrom)}
-              ${this.editing === policy.name ? this.editor(policy.name, '/api/sla/policies/default', { promises: policy.promises }, () => this.policy.run()) : this.promises(policy)}
+              ${this.editing === policy.name
+                ? this.editor(policy.name, '/api/sla/policies/default', { promises: policy.promises }, () =>
+                  this.policy.run())
+                : this.promises(policy)}
             </section>`,
           6
         )}

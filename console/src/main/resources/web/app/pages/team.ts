@@ -90,7 +90,8 @@ class Team extends View {
                 <section class="card">
                   <header><h2>${t('team.definition', { agent: this.key })}</h2></header>
                   <div class="inside">
-                    ${this.definition.show(definition => html`<cl-agent-form .agent=${this.key} .definition=${definition} @saved=${() => void this.definition.run()}></cl-agent-form>`, 8)}
+                    ${this.definition.show(definition => html`<cl-agent-form .agent=${this.key}
+                      .definition=${definition} @saved=${() => void this.definition.run()}></cl-agent-form>`, 8)}
                   </div>
                 </section>
                 <section class="card flush">

@@ -141,7 +141,8 @@ class AgentForm extends View {
                 aria-label=${t('level')}
                 @change=${(event: Event) => (skill.level = Number((event.target as HTMLSelectElement).value))}
               >
-                ${LEVELS.map(level => html`<option value=${level} ?selected=${skill.level === level}>${t('skill.level', { level })}</option>`)}
+                ${LEVELS.map(level => html`<option value=${level}
+                  ?selected=${skill.level === level}>${t('skill.level', { level })}</option>`)}
               </select>
               <button
                 type="button"

@@ -21,7 +21,9 @@ export function problemCard(problem: Problem, again?: () => void, since = 0): Te
     <div>
       <strong>${title}</strong>
       <span
-        >${detail}${problem.rule ? html` <span class="muted">${t('problem.rule', { rule: problem.rule })}</span>` : nothing}</span
+        >${detail}${problem.rule
+          ? html` <span class="muted">${t('problem.rule', { rule: problem.rule })}</span>`
+          : nothing}</span
       >
       ${
         problem.errors.length

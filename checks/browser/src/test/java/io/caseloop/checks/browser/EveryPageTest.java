@@ -77,7 +77,9 @@ class EveryPageTest {
             desk.await("cl-palette input");
             desk.screenshot("palette");
             assertThat(desk.barriers()).isEmpty();
-            desk.press("Escape", "?");
+            desk.press("Escape");
+            desk.page().waitForFunction("() => !document.querySelector('dialog[open]')");
+            desk.press("?");
             desk.await("cl-help dialog");
             desk.screenshot("help");
             assertThat(desk.barriers()).isEmpty();
