@@ -50,7 +50,7 @@ export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hi
     : [...ticket.contacts.map(ofContact), ...repliesOf(ticket.ticketId).map(ofReply)];
   entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
   let day = '';
-  return html`<ol class="talk" aria-label=${t('case.conversation')}>
+  return html`<ol class="talk">
     ${entries.map(entry => {
       const today = date(entry.at);
       const divider = today === day ? nothing : html`<li class="day"><span>${(day = today)}</span></li>`;

@@ -17,6 +17,7 @@ import type { Composer } from './composer';
 import type { Article, RoutedTicket } from '../frame/shapes';
 
 const REFRESH = 5000;
+const NEAR_THE_END = 300;
 const WORKED_ON = new Set(['assigned', 'awaiting-customer']);
 
 /** The open case of the workplace: what was said, what can be done, and what helps. */
@@ -24,6 +25,7 @@ class Desk extends View {
   static override properties = { number: { attribute: false } };
   declare number: string;
   private file: CaseFile | undefined;
+  private entries = 0;
 
   constructor() {
     super();
@@ -32,7 +34,7 @@ class Desk extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.every(REFRESH, () => void this.file?.read());
+    this.every(REFRESH, async () => this.file?.read());
     this.listen(changes, CHANGED, () => void this.file?.read());
     this.listen(this, 'use-article', event => {
       const article = (event as CustomEvent<Article>).detail;
@@ -42,8 +44,22 @@ class Desk extends View {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('number')) {
+      this.entries = 0;
       this.file = new CaseFile(this, this.number);
       void this.file.read();
+    }
+  }
+
+  /** The newest message is in sight when the case is opened; later ones move nothing that somebody reads further up. */
+  protected override updated(): void {
+    const box = this.querySelector<HTMLElement>('.talk-column > .scroll');
+    const count = box?.querySelectorAll('.talk > li').length ?? 0;
+    if (box && count !== this.entries) {
+      const wasAtTheEnd = this.entries === 0 || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
+      this.entries = count;
+      if (wasAtTheEnd) {
+        box.scrollTop = box.scrollHeight;
+      }
     }
   }
 
@@ -58,7 +74,7 @@ class Desk extends View {
     const usable = routing !== undefined && this.mayAct(routing);
     return html`<section class="talk-column" aria-label=${t('case')}>
         ${caseHead(file, this.number)}
-        <div class="scroll">
+        <div class="scroll" role="region" tabindex="0" aria-label=${t('case.conversation')}>
           ${file.intake.show(
             ticket =>
               conversation(

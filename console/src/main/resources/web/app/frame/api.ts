@@ -38,13 +38,23 @@ export function now(): number {
   return Date.now() + ahead;
 }
 
-export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return send<T>('GET', path, undefined, signal);
+/** Keys of writes that nobody has answered: the same write again is sent under the same key, and done once. */
+const unanswered = new Map<string, string>();
+
+const PATIENCE = 20_000;
+const LONG = 600_000;
+
+export function get<T>(path: string): Promise<T> {
+  return send<T>('GET', path);
 }
 
-/** Every write has a key of its own, so that a repeat after a lost answer changes nothing. */
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return send<T>('POST', path, body);
+}
+
+/** For what may take minutes. */
+export function postAtLength<T>(path: string): Promise<T> {
+  return send<T>('POST', path, {}, LONG);
 }
 
 export function put<T>(path: string, body: unknown): Promise<T> {
@@ -55,26 +65,29 @@ export function remove<T>(path: string): Promise<T> {
   return send<T>('DELETE', path);
 }
 
-async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function send<T>(method: string, path: string, content?: unknown, patience = PATIENCE): Promise<T> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
   };
-  if (body !== undefined) {
+  const body = content === undefined ? null : JSON.stringify(content);
+  const write = `${method} ${path} ${body}`;
+  if (body !== null) {
+    const key = unanswered.get(write) ?? randomKey();
+    unanswered.set(write, key);
     headers['Content-Type'] = 'application/json';
-    headers['Idempotency-Key'] = crypto.randomUUID();
+    headers['Idempotency-Key'] = key;
   }
-  const response = await fetch(path, {
-    method,
-    headers,
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ?? null
-  }).catch((failure: unknown) => {
-    if (signal?.aborted) {
-      throw failure;
-    }
+  const response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(patience) }).catch(() => {
     throw new Problem(0, 'unreachable', '', '');
   });
+  if (response.status !== 503) {
+    unanswered.delete(write);
+  }
   const told = Date.parse(response.headers.get('Date') ?? '');
   if (!Number.isNaN(told) && Math.abs(told + 500 - now()) > 1500) {
     ahead = told + 500 - Date.now();

@@ -16,13 +16,35 @@ export class Load<T> {
   at = 0;
   private slow = false;
   private turn = 0;
+  private running: Promise<void> | undefined;
+  private more = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly fetch: () => Promise<T>
   ) {}
 
-  async run(tries = AGAIN.length): Promise<void> {
+  /** Asks now; while an answer is awaited, once more after it, so that calls never pile up at a slow service. */
+  run(tries = AGAIN.length): Promise<void> {
+    if (this.running) {
+      this.more = true;
+      return this.running;
+    }
+    const running = this.once(tries).finally(() => {
+      if (this.running === running) {
+        this.running = undefined;
+        if (this.more) {
+          this.more = false;
+          return this.run();
+        }
+      }
+      return undefined;
+    });
+    this.running = running;
+    return running;
+  }
+
+  private async once(tries: number): Promise<void> {
     const turn = ++this.turn;
     const slow = setTimeout(() => {
       this.slow = true;
@@ -54,6 +76,8 @@ export class Load<T> {
 
   forget(): void {
     this.turn++;
+    this.running = undefined;
+    this.more = false;
     this.value = undefined;
     this.problem = undefined;
   }

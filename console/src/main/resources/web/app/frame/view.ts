@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement } from 'lit';
 import { onLanguage } from './words';
 
 /**
@@ -32,17 +32,15 @@ export abstract class View extends LitElement {
     this.whileShown(() => target.removeEventListener(type, listener));
   }
 
-  /** Calls again and again while the page can be seen. */
-  protected every(milliseconds: number, call: () => void): void {
+  /** Calls again and again while the page can be seen; never before the call before has ended. */
+  protected every(milliseconds: number, call: () => Promise<unknown>): void {
+    let busy = false;
     const timer = setInterval(() => {
-      if (!document.hidden) {
-        call();
+      if (!document.hidden && !busy) {
+        busy = true;
+        void call().finally(() => (busy = false));
       }
     }, milliseconds);
     this.whileShown(() => clearInterval(timer));
-  }
-
-  protected changed(properties: PropertyValues, name: string): boolean {
-    return properties.has(name);
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { View } from '../frame/view';
-import { get, post, type Page } from '../frame/api';
+import { get, post, postAtLength, type Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { say, sayProblem } from '../frame/toast';
 import { count, exactTime, time } from '../frame/format';
@@ -49,7 +49,7 @@ const FIGURES: [keyof Verdict, Word][] = [
 
 /** `/audit`: that nothing was changed or left out, what is missing, and the signed roots to keep elsewhere. */
 class Audit extends View {
-  private readonly verdict = new Load<Verdict>(this, () => post<Verdict>('/api/quality/verify'));
+  private readonly verdict = new Load<Verdict>(this, () => postAtLength<Verdict>('/api/quality/verify'));
   private readonly roots = new Load<Root[]>(this, () => this.allRoots());
   private readonly holes = new Load<Hole[]>(this, async () => (await get<Page<Hole>>('/api/quality/holes')).items);
   private verifying = false;

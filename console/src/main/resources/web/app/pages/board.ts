@@ -37,7 +37,7 @@ class Board extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    this.every(REFRESH, () => void this.refresh());
+    this.every(REFRESH, () => this.refresh());
     this.whileShown(onKey('f', () => this.toggleWall()));
     this.listen(document, 'fullscreenchange', () => {
       this.wall = document.fullscreenElement !== null;

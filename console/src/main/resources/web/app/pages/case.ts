@@ -64,7 +64,7 @@ class CasePage extends View {
         this.requestUpdate();
       })
     );
-    this.every(REFRESH, () => void this.file?.read());
+    this.every(REFRESH, async () => this.file?.read());
     this.listen(changes, CHANGED, () => void this.file?.read());
     this.listen(this, 'travel', event => this.travel((event as CustomEvent<{ at?: number; known?: number }>).detail));
     this.listen(this, 'pick', event => this.travel({ at: (event as CustomEvent<number>).detail, known: this.known }));

@@ -38,7 +38,7 @@ class Operate extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    this.every(REFRESH, () => void this.refresh());
+    this.every(REFRESH, () => this.refresh());
   }
 
   private async refresh(): Promise<void> {

@@ -36,7 +36,7 @@ class Work extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    this.every(REFRESH, () => void this.refresh());
+    this.every(REFRESH, () => this.refresh());
     this.listen(changes, CHANGED, () => void this.refresh());
     this.whileShown(onKey('n', () => void this.next()));
     this.whileShown(onKey('j', () => this.step(1)));

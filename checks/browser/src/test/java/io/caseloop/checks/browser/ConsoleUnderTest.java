@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.caseloop.checks.faults.system.Api;
 import io.caseloop.checks.faults.system.Launcher;
+import io.caseloop.checks.faults.system.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -79,6 +80,11 @@ final class ConsoleUnderTest {
         var body = Api.object().put("causeCode", "answered").put("solution", "Solved elsewhere.");
         body.putArray("articles");
         Api.must(() -> api().post("/api/routing/tickets/" + ticket + "/solve", token("agent"), body, null));
+    }
+
+    /// `STOP` or `CONT`, to a part of the system.
+    void signal(String signal, String part) {
+        Running.signal(signal, launcher.system().part(part).path("pid").asLong());
     }
 
     /// A browser without a session.

@@ -21,6 +21,7 @@ final class Desk implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
     private static final double PATIENCE = 20_000;
+    private static final double LONG_PATIENCE = 60_000;
     private static final String AXE = """
             async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
               .violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 200)))""";
@@ -67,6 +68,13 @@ final class Desk implements AutoCloseable {
     Locator await(String selector) {
         Locator found = page.locator(selector).first();
         found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+        return found;
+    }
+
+    /// For what shows only after calls have been given up.
+    Locator awaitLong(String selector) {
+        Locator found = page.locator(selector).first();
+        found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE).setTimeout(LONG_PATIENCE));
         return found;
     }
 
