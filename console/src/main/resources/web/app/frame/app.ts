@@ -25,11 +25,22 @@ class App extends View {
     this.listen(events, SIGNED_OUT, () => this.leave());
     listenToKeys(() => void this.palette());
     this.whileShown(onKey('?', () => void this.help()));
+    this.whileShown(onKey('j', () => this.row(1)));
+    this.whileShown(onKey('k', () => this.row(-1)));
     this.whileShown(onKey('/', () => void this.palette()));
     PAGES.forEach(page =>
       this.whileShown(onKey(`g ${page.letter}`, () => this.mayOpen(page.name) && go(`/${page.name}`)))
     );
     void recognize().then(() => this.arrive());
+  }
+
+  /** The first link of the next or previous row of whatever table is shown. */
+  private row(step: number): void {
+    const links = [...this.querySelectorAll<HTMLTableRowElement>('main tbody tr')]
+      .map(row => row.querySelector('a'))
+      .filter(link => link !== null);
+    const at = links.findIndex(link => link === document.activeElement);
+    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
   }
 
   private mayOpen(page: string): boolean {

@@ -4,18 +4,19 @@ const CHORD = 1200;
 export type Action = (event: KeyboardEvent) => void;
 
 /** Single keys act only outside fields and dialogs, without modifiers, and never while an input method composes. */
-const keys = new Map<string, Action>();
+const keys = new Map<string, Action[]>();
 let begun = '';
 let begunAt = 0;
 
 /** @param key as `KeyboardEvent.key` tells it, or two of them after one another: `g w` */
 export function onKey(key: string, action: Action): () => void {
-  keys.set(key, action);
-  return () => {
-    if (keys.get(key) === action) {
-      keys.delete(key);
-    }
-  };
+  keys.set(key, [...(keys.get(key) ?? []), action]);
+  return () => keys.set(key, (keys.get(key) ?? []).filter(each => each !== action));
+}
+
+/** The newest meaning of a key: a page's goes before the frame's. */
+function meaning(key: string): Action | undefined {
+  return keys.get(key)?.at(-1);
 }
 
 export function singleKeysOn(): boolean {
@@ -61,8 +62,8 @@ export function listenToKeys(palette: () => void): void {
     ) {
       return;
     }
-    const chord = event.timeStamp - begunAt < CHORD ? keys.get(`${begun} ${event.key}`) : undefined;
-    const action = chord ?? keys.get(event.key);
+    const chord = event.timeStamp - begunAt < CHORD ? meaning(`${begun} ${event.key}`) : undefined;
+    const action = chord ?? meaning(event.key);
     begun = event.key;
     begunAt = event.timeStamp;
     if (action) {

@@ -162,7 +162,11 @@ class CasePage extends View {
         : nothing}
       ${this.past
         ? html`<div class="notice past-banner" role="status">
-            ${icon('wait')}<span>${t('travel.banner', { time: exactTime(at) })}</span></div>`
+            ${icon('wait')}<span>${t('travel.banner', { time: exactTime(at) })}</span>
+            ${this.known === undefined
+              ? nothing
+              : html`<span class="muted">${t('travel.banner-known', { time: exactTime(this.known) })}</span>`}
+          </div>`
         : nothing}
       <div class="case-grid">
         <aside class="details" aria-label=${t('case.details')}>
@@ -222,7 +226,7 @@ class CasePage extends View {
           return file.intake.show(ticket => conversation(ticket, facts, 0), 8);
         case 'timeline':
           return html`<cl-timeline
-            .facts=${all}
+            .facts=${upTo(all, Infinity, this.known ?? Infinity)}
             .at=${this.at}
             .now=${Math.floor(now() / 10_000) * 10_000}
           ></cl-timeline>`;

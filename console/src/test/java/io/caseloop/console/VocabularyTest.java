@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,15 +35,16 @@ class VocabularyTest {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static String sources() {
         try (Stream<Path> files = Files.walk(APP)) {
-            return files.filter(file -> file.toString().endsWith(".ts")).map(VocabularyTest::text).collect(Collectors.joining("\n"));
+            return files.filter(file -> file.toString().endsWith(".ts")).map(VocabularyTest::text)
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -50,7 +52,7 @@ class VocabularyTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -61,7 +63,8 @@ class VocabularyTest {
     }
 
     private Set<String> found(Pattern pattern) {
-        return pattern.matcher(sources).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(sources).results().map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -88,7 +91,8 @@ class VocabularyTest {
     void no_word_is_left_that_nobody_says() {
         Set<String> kinds = found(TERM);
         Set<String> literal = found(WORD);
-        Set<String> computed = Set.of("do.reply.send", "do.solve.send", "do.transfer.send", "do.escalate.send", "do.await.send");
+        Set<String> computed = Set.of("do.reply.send", "do.solve.send", "do.transfer.send", "do.escalate.send",
+                "do.await.send");
         assertThat(ids().stream().filter(id -> !literal.contains(id) && !computed.contains(id)
                 && kinds.stream().noneMatch(kind -> id.startsWith(kind + ".")) && !id.startsWith("day."))).isEmpty();
     }
@@ -96,7 +100,8 @@ class VocabularyTest {
     @Test
     void every_fact_has_a_name() throws IOException {
         try (Stream<Path> schemas = Files.list(SCHEMAS)) {
-            List<String> types = schemas.map(file -> "event." + file.getFileName().toString().replaceFirst("^io\\.caseloop\\.", "").replaceFirst("\\.v\\d+\\.json$", ""))
+            List<String> types = schemas.map(file -> "event." + file.getFileName().toString()
+                    .replaceFirst("^io\\.caseloop\\.", "").replaceFirst("\\.v\\d+\\.json$", ""))
                     .toList();
             assertThat(types).isNotEmpty().allMatch(ids()::contains);
         }
@@ -104,6 +109,7 @@ class VocabularyTest {
 
     @Test
     void nothing_in_the_sources_needs_a_weaker_policy() {
-        assertThat(sources).doesNotContain("unsafeHTML", "innerHTML", "eval(", "new Function").doesNotContainPattern("[ \"]style=");
+        assertThat(sources).doesNotContain("unsafeHTML", "innerHTML", "eval(", "new Function")
+                .doesNotContainPattern("[ \"]style=");
     }
 }

@@ -36,7 +36,8 @@ class ConsolePagesTest {
         Response page = RestAssured.get("/work");
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self';").doesNotContain("unsafe");
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(page.asString()).doesNotContain("<style", "onclick", " style=").doesNotContainPattern("<script[^>]*>[^<]");
+        assertThat(page.asString()).doesNotContain("<style", "onclick", " style=")
+                .doesNotContainPattern("<script[^>]*>[^<]");
         List<String> files = FILE.matcher(page.asString()).results().map(result -> result.group(1)).toList();
         assertThat(files).isNotEmpty().allMatch(file -> file.startsWith("/static/"));
     }
@@ -56,7 +57,8 @@ class ConsolePagesTest {
     @Test
     void the_health_of_every_service_is_asked_at_that_moment() {
         Response health = RestAssured.get("/api/health-summary");
-        assertThat(health.jsonPath().getList("services.name")).isEqualTo(List.of("feedback", "intake", "knowledge", "quality", "routing", "sla"));
+        assertThat(health.jsonPath().getList("services.name"))
+                .isEqualTo(List.of("feedback", "intake", "knowledge", "quality", "routing", "sla"));
         assertThat(health.jsonPath().getString("services.find { it.name == 'intake' }.status")).isEqualTo("ready");
         assertThat(health.jsonPath().getString("services.find { it.name == 'routing' }.status")).isEqualTo("away");
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
@@ -65,6 +67,7 @@ class ConsolePagesTest {
     @Test
     void what_the_front_door_offers_itself_is_in_its_openapi() {
         String api = RestAssured.get("/q/openapi?format=json").asString();
-        assertThat(api).contains("/api/access/tokens", "/api/access/session", "/api/access/entries", "/api/access/me", "application/problem+json");
+        assertThat(api).contains("/api/access/tokens", "/api/access/session", "/api/access/entries", "/api/access/me",
+                "application/problem+json");
     }
 }

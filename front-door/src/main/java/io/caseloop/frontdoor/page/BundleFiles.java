@@ -31,12 +31,14 @@ class BundleFiles {
         }
         compressed.computeIfAbsent(path, BundleFiles::read).ifPresentOrElse(
                 file -> context.response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding")
-                        .putHeader("Content-Type", (path.endsWith(".js") ? "text/javascript" : "text/css") + "; charset=utf-8").end(file),
+                        .putHeader("Content-Type", (path.endsWith(".js") ? "text/javascript" : "text/css")
+                                + "; charset=utf-8").end(file),
                 context::next);
     }
 
     private static Optional<Buffer> read(String path) {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/resources" + path)) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader()
+                .getResourceAsStream("META-INF/resources" + path)) {
             if (in == null) {
                 return Optional.empty();
             }

@@ -12,15 +12,18 @@ import java.util.List;
 @ApplicationScoped
 public class ConsolePages {
 
-    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'; object-src 'none'";
     private static final String SHELL = "/index.html";
     private static final String BUNDLE = "/static/";
-    private static final List<String> ADDRESSES = List.of("enter", "work", "inbox", "case", "cases", "board", "customer", "team", "knowledge",
+    private static final List<String> ADDRESSES = List.of("enter", "work", "inbox", "case", "cases", "board",
+            "customer", "team", "knowledge",
             "policies", "access", "audit", "operate");
 
     void install(@Observes Router router, BundleFiles bundle) {
         router.get(SHELL).order(Integer.MIN_VALUE).handler(context -> secured(context, "no-cache"));
-        router.get(BUNDLE + "*").order(Integer.MIN_VALUE).handler(context -> secured(context, "public, max-age=31536000, immutable"));
+        router.get(BUNDLE + "*").order(Integer.MIN_VALUE)
+                .handler(context -> secured(context, "public, max-age=31536000, immutable"));
         router.get(BUNDLE + "*").order(Integer.MIN_VALUE).handler(bundle::answer);
         router.get("/").handler(context -> context.reroute(SHELL));
         ADDRESSES.forEach(address -> {

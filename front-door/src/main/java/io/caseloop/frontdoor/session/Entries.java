@@ -46,7 +46,8 @@ public class Entries {
 
     /// The token that the code stands for; empty when it was used, has expired or never existed.
     Optional<Access.Token> use(String code, Instant now) {
-        return taken(code).filter(entry -> entry.expiresAt().isAfter(now)).map(entry -> access.token(entry.role(), entry.subject()));
+        return taken(code).filter(entry -> entry.expiresAt().isAfter(now))
+                .map(entry -> access.token(entry.role(), entry.subject()));
     }
 
     private synchronized Optional<Entry> taken(String code) {

@@ -55,7 +55,8 @@ public class EntriesResource {
     @RolesAllowed("administrator")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes an address that signs in once, within ten minutes", description = "Roles: administrator.")
+    @Operation(summary = "Makes an address that signs in once, within ten minutes",
+            description = "Roles: administrator.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
     @APIResponse(responseCode = "400", description = "problem+json: errors name the field by JSON pointer",
             content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
@@ -64,7 +65,8 @@ public class EntriesResource {
             return FrontProblem.MALFORMED.response(headers);
         }
         if (wanted.role() == null || !isStaff(wanted.role())) {
-            String roles = String.join(", ", new TreeSet<>(Access.ROLES.stream().filter(EntriesResource::isStaff).toList()));
+            String roles = String.join(", ",
+                    new TreeSet<>(Access.ROLES.stream().filter(EntriesResource::isStaff).toList()));
             return FrontProblem.INVALID.at("/role", "must be one of: " + roles, "必须是以下之一：" + roles, headers);
         }
         String subject = wanted.subject() == null ? wanted.role() : wanted.subject();
@@ -75,7 +77,8 @@ public class EntriesResource {
         Instant now = Instant.now();
         Optional<String> code = entries.make(wanted.role(), subject, now);
         return code.map(c -> Response.status(Response.Status.CREATED).header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(new Made(publicUrl + "/enter#" + c, wanted.role(), subject, now.plus(Entries.LIFE))).build())
+                        .entity(new Made(publicUrl + "/enter#" + c, wanted.role(), subject, now.plus(Entries.LIFE)))
+                                .build())
                 .orElseGet(() -> FrontProblem.AWAY.response(headers));
     }
 

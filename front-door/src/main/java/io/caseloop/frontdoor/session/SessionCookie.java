@@ -47,7 +47,8 @@ public class SessionCookie {
     }
 
     private static NewCookie cookie(String value, int maxAge, Instant expiresAt, String host) {
-        return new NewCookie.Builder(NAME).value(value).path(PATH).maxAge(maxAge).expiry(Date.from(expiresAt)).httpOnly(true)
+        return new NewCookie.Builder(NAME).value(value).path(PATH).maxAge(maxAge).expiry(Date.from(expiresAt))
+                .httpOnly(true)
                 .secure(!isLoopback(host)).sameSite(NewCookie.SameSite.STRICT).build();
     }
 
@@ -66,7 +67,8 @@ public class SessionCookie {
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
         } else if (READING.contains(request.method()) || "same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
-            seal.open(cookie.getValue()).ifPresent(token -> request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+            seal.open(cookie.getValue())
+                    .ifPresent(token -> request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
             context.next();
         } else {
             FrontProblem.CROSS_SITE.answer(context);

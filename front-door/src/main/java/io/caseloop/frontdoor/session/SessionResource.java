@@ -64,7 +64,8 @@ public class SessionResource {
         }
         Optional<String> token = credentials.token() != null ? Optional.of(credentials.token().strip())
                 : entries.use(credentials.code(), Instant.now()).map(Access.Token::token);
-        return token.flatMap(this::parsed).map(jwt -> signedIn(jwt, headers)).orElseGet(() -> FrontProblem.NO_ENTRY.response(headers));
+        return token.flatMap(this::parsed).map(jwt -> signedIn(jwt, headers))
+                .orElseGet(() -> FrontProblem.NO_ENTRY.response(headers));
     }
 
     @DELETE
@@ -76,7 +77,8 @@ public class SessionResource {
     }
 
     private Response signedIn(JsonWebToken jwt, HttpHeaders headers) {
-        var session = cookie.of(jwt.getRawToken(), Instant.ofEpochSecond(jwt.getExpirationTime()), headers.getHeaderString(HttpHeaders.HOST));
+        var session = cookie.of(jwt.getRawToken(), Instant.ofEpochSecond(jwt.getExpirationTime()),
+                headers.getHeaderString(HttpHeaders.HOST));
         if (session.getValue().length() > LONGEST_COOKIE) {
             return FrontProblem.TOO_LARGE.response(headers);
         }

@@ -38,9 +38,11 @@ public class SessionSeal {
 
     @PostConstruct
     void readKey() throws IOException {
-        byte[] bytes = keyFile.isPresent() ? Base64.getDecoder().decode(Files.readString(keyFile.get()).strip()) : bytes(KEY_BYTES);
+        byte[] bytes = keyFile.isPresent() ? Base64.getDecoder().decode(Files.readString(keyFile.get()).strip())
+                : bytes(KEY_BYTES);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException("the session key has " + bytes.length + " bytes instead of " + KEY_BYTES);
+            throw new IllegalArgumentException("the session key has " + bytes.length + " bytes instead of "
+                    + KEY_BYTES);
         }
         key = new SecretKeySpec(bytes, "AES");
     }
@@ -60,7 +62,8 @@ public class SessionSeal {
             if (whole.length <= NONCE_BYTES) {
                 return Optional.empty();
             }
-            return run(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE_BYTES), Arrays.copyOfRange(whole, NONCE_BYTES, whole.length))
+            return run(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE_BYTES),
+                    Arrays.copyOfRange(whole, NONCE_BYTES, whole.length))
                     .map(opened -> new String(opened, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// The built programs of the reactor, laid out as `./caseloop` lays them out.
 record BuiltPrograms(Path root) {
 
-    private static final List<String> PARTS = List.of("intake-service", "routing-service", "sla-service", "knowledge-service", "feedback-service",
+    private static final List<String> PARTS = List.of("intake-service", "routing-service", "sla-service",
+            "knowledge-service", "feedback-service",
             "quality-service", "front-door");
 
     static BuiltPrograms ofTheReactor() {
@@ -26,9 +27,11 @@ record BuiltPrograms(Path root) {
 
     /// What has not been packaged.
     List<String> missing() {
-        List<Path> wanted = new ArrayList<>(PARTS.stream().map(part -> program(part).resolve("quarkus-run.jar")).toList());
+        List<Path> wanted = new ArrayList<>(PARTS.stream().map(part -> program(part).resolve("quarkus-run.jar"))
+                .toList());
         wanted.add(launcher().resolve("lib"));
-        return wanted.stream().filter(path -> !Files.exists(path)).map(path -> root.relativize(path).toString()).toList();
+        return wanted.stream().filter(path -> !Files.exists(path)).map(path -> root.relativize(path).toString())
+                .toList();
     }
 
     /// Links to the programs below one directory.

@@ -13,7 +13,8 @@ class CiNeverSkipsTest {
 
     @Test
     void no_browser_is_a_failure_in_ci_and_a_visible_skip_at_a_desk() {
-        assertThatThrownBy(() -> NeededHere.orSkipped(List.of("Chromium"), Map.of("CI", "true"))).isInstanceOf(AssertionError.class).hasMessageContaining("Chromium");
+        assertThatThrownBy(() -> NeededHere.orSkipped(List.of("Chromium"), Map.of("CI", "true")))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("Chromium");
         assertThatThrownBy(() -> NeededHere.orSkipped(List.of("Chromium"), Map.of())).hasMessageStartingWith("SKIPPED")
                 .extracting(e -> e.getClass().getSimpleName()).isEqualTo("TestAbortedException");
         assertThatCode(() -> NeededHere.orSkipped(List.of(), Map.of("CI", "true"))).doesNotThrowAnyException();

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// The whole real system and a Chromium, started once per test JVM; both end with it.
 final class ConsoleUnderTest {
 
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync");
 
     private static ConsoleUnderTest running;
@@ -32,9 +33,11 @@ final class ConsoleUnderTest {
         target = programs.root().resolve("checks/browser/target");
         launcher = new Launcher(programs.root(), programs.layOut(target.resolve("app")));
         launcher.up();
-        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "end-the-browser"));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
         scenario = new Scenario(launcher.system());
         scenario.play();
     }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +38,14 @@ final class Desk implements AutoCloseable {
         this.base = base;
         this.look = look;
         screenshots = target.resolve("screenshots");
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setLocale(look.language())
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT)
+                .setLocale(look.language())
                 .setColorScheme(look.colours()).setTimezoneId("Asia/Shanghai"));
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
-        page.addInitScript("document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+        page.addInitScript("""
+                document.addEventListener('securitypolicyviolation',
+                  e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))""");
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
@@ -78,6 +82,19 @@ final class Desk implements AutoCloseable {
         return found;
     }
 
+    /// In the page, seen or not.
+    void awaitAttached(String selector) {
+        page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    void awaitGone(String selector) {
+        page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    void awaitQuiet() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
     void press(String... keys) {
         for (String key : keys) {
             page.keyboard().press(key);
@@ -86,7 +103,8 @@ final class Desk implements AutoCloseable {
 
     /// Address, storage and cookies that scripts see, as one text.
     String traces() {
-        return page.url() + " " + page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");
+        return page.url() + " "
+                + page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");
     }
 
     void screenshot(String name) {

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every page in both languages and both colours: no barrier, no complaint, and a picture to look at in `target/screenshots`.
+/// Every page in both languages and both colours: no barrier, no complaint, and a picture to look
+/// at in `target/screenshots`.
 class EveryPageTest {
 
     private final ConsoleUnderTest console = ConsoleUnderTest.get();
@@ -57,7 +58,7 @@ class EveryPageTest {
     void a_page_has_no_barrier_and_breaks_no_policy(Sight sight) {
         try (Desk desk = console.desk(sight.page().role(), sight.look())) {
             desk.open(sight.page().address()).await(sight.page().ready());
-            desk.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            desk.awaitQuiet();
             desk.screenshot(sight.page().name());
             assertThat(desk.barriers()).as("what axe-core finds").isEmpty();
             desk.assertNoComplaint();
@@ -78,7 +79,7 @@ class EveryPageTest {
             desk.screenshot("palette");
             assertThat(desk.barriers()).isEmpty();
             desk.press("Escape");
-            desk.page().waitForFunction("() => !document.querySelector('dialog[open]')");
+            desk.awaitGone("dialog[open]");
             desk.press("?");
             desk.await("cl-help dialog");
             desk.screenshot("help");

@@ -17,7 +17,8 @@ class HostileTextTest {
                 assertThat(desk.page().title()).doesNotContain("owned");
             }
             desk.open("/case/" + number).await(".bubble");
-            assertThat(desk.page().locator(".bubble").first().textContent()).contains("<img src=x onerror", "{{7*7}}${7*7}");
+            assertThat(desk.page().locator(".bubble").first().textContent())
+                    .contains("<img src=x onerror", "{{7*7}}${7*7}");
             assertThat(desk.page().locator("main img, main script").count()).isZero();
             desk.assertNoComplaint();
         }

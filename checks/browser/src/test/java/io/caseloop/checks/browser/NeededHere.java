@@ -1,6 +1,9 @@
 package io.caseloop.checks.browser;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 /// skipped and say so; in CI (`CI=true`) that is a failure.
 final class NeededHere {
 
-    private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+    private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome-stable",
+            "google-chrome");
 
     private NeededHere() {
     }
@@ -30,10 +34,10 @@ final class NeededHere {
     /// `CASELOOP_CHROMIUM`, else the usual names on the PATH.
     static Optional<Path> chromium(Map<String, String> environment) {
         if (environment.get("CASELOOP_CHROMIUM") != null) {
-            return Optional.of(Path.of(environment.get("CASELOOP_CHROMIUM"))).filter(java.nio.file.Files::isExecutable);
+            return Optional.of(Path.of(environment.get("CASELOOP_CHROMIUM"))).filter(Files::isExecutable);
         }
-        String[] directories = environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator);
-        return CHROMIUM.stream().flatMap(name -> java.util.Arrays.stream(directories).map(directory -> Path.of(directory, name)))
-                .filter(java.nio.file.Files::isExecutable).findFirst();
+        String[] directories = environment.getOrDefault("PATH", "").split(File.pathSeparator);
+        return CHROMIUM.stream().flatMap(name -> Arrays.stream(directories).map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable).findFirst();
     }
 }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.faults.system.Api;
 import io.caseloop.checks.faults.system.Running;
 import io.caseloop.checks.faults.system.Until;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the pages show: an agent, articles, and cases in several states. Made through the public interface only.
 final class Scenario {
 
-    static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>{{7*7}}${7*7}";
+    static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">"
+            + "<script>document.title='owned'</script>{{7*7}}${7*7}";
 
     private final Running system;
     private final Api api;
@@ -28,7 +31,8 @@ final class Scenario {
         define("agent", "李蕾", 1);
         define("expert", "Sara Jones", 2);
         article("宽带断网自助排查", "断网时请先查看光猫指示灯，再断电重启光猫，等待两分钟。", "宽带断网了怎么办");
-        article("Restarting the modem", "Unplug the modem, wait ten seconds, and plug it in again.", "the internet is down");
+        article("Restarting the modem", "Unplug the modem, wait ten seconds, and plug it in again.",
+                "the internet is down");
         solved = solvedCase();
         hostile = opened("web", HOSTILE, HOSTILE, "general");
         opened("email", "Anna Smith", "My parcel was due on Monday and has not arrived.", "delivery");
@@ -51,13 +55,28 @@ final class Scenario {
         return opened.path("ticketNumber").asText();
     }
 
+    /// The number of a case whose first contact is told half an hour after it happened.
+    String late(String text) {
+        ObjectNode contact = written("email", "周琳", text, "general")
+                .put("occurredAt", Instant.now().minus(30, ChronoUnit.MINUTES).toString());
+        String number = Api.must(() -> api.post("/api/intake/contacts", system.token("adapter"), contact, null))
+                .path("ticketNumber").asText();
+        Until.sees("the journey has the contact", () ->
+                api.get("/api/quality/journeys/" + number, system.token("auditor")).body().path("items").size(),
+                size -> size > 1);
+        return number;
+    }
+
     JsonNode routing(String number) {
-        String id = Api.must(() -> api.get("/api/intake/tickets/" + number, system.token("lead"))).path("ticketId").asText();
+        String id = Api.must(() -> api.get("/api/intake/tickets/" + number, system.token("lead"))).path("ticketId")
+                .asText();
         return Api.must(() -> api.get("/api/routing/tickets/" + id, system.token("lead")));
     }
 
     JsonNode suggestions(String number) {
-        return Api.must(() -> api.get("/api/knowledge/tickets/" + routing(number).path("ticketId").asText() + "/suggestions", system.token("lead")));
+        return Api.must(() ->
+                api.get("/api/knowledge/tickets/" + routing(number).path("ticketId").asText() + "/suggestions",
+                system.token("lead")));
     }
 
     List<JsonNode> journey(String number) {
@@ -85,20 +104,28 @@ final class Scenario {
     }
 
     private void awaitOffer(String ticket) {
-        Until.sees("the case is offered to the agent", () -> Api.must(() -> api.get("/api/routing/tickets/" + ticket, system.token("lead"))),
+        Until.sees("the case is offered to the agent", () ->
+                Api.must(() -> api.get("/api/routing/tickets/" + ticket, system.token("lead"))),
                 routed -> routed.path("offeredTo").asText().equals("agent"));
     }
 
     private JsonNode contact(String channel, String name, String text, String category) {
-        int number = contacts.incrementAndGet();
-        ObjectNode contact = Api.object().put("channel", channel).put("externalId", "browser-" + number).put("text", text).put("category", category)
-                .put("subject", name.equals(HOSTILE) ? HOSTILE : "No. " + number);
-        contact.putObject("from").put("kind", "phone").put("value", "1380000" + (1000 + number)).put("name", name);
+        ObjectNode contact = written(channel, name, text, category);
         return Api.must(() -> api.post("/api/intake/contacts", system.token("adapter"), contact, null));
     }
 
+    private ObjectNode written(String channel, String name, String text, String category) {
+        int number = contacts.incrementAndGet();
+        ObjectNode contact = Api.object().put("channel", channel).put("externalId", "browser-" + number)
+                .put("text", text).put("category", category)
+                .put("subject", name.equals(HOSTILE) ? HOSTILE : "No. " + number);
+        contact.putObject("from").put("kind", "phone").put("value", "1380000" + (1000 + number)).put("name", name);
+        return contact;
+    }
+
     private void define(String agent, String name, int tier) {
-        ObjectNode body = Api.object().put("name", name).put("tier", tier).put("team", tier == 1 ? "front-line" : "network").put("capacity", 50);
+        ObjectNode body = Api.object().put("name", name).put("tier", tier)
+                .put("team", tier == 1 ? "front-line" : "network").put("capacity", 50);
         body.putArray("languages").add("zh").add("en");
         body.putArray("skills").addObject().put("category", "broadband").put("level", 4);
         Api.must(() -> api.put("/api/routing/agents/" + agent, system.token("lead"), body));
@@ -107,7 +134,9 @@ final class Scenario {
     private void article(String title, String text, String question) {
         ObjectNode body = Api.object().put("title", title).put("body", text).put("category", "broadband");
         body.putArray("questions").add(question);
-        String id = Api.must(() -> api.post("/api/knowledge/articles", system.token("editor"), body, null)).path("articleId").asText();
-        Api.must(() -> api.post("/api/knowledge/articles/" + id + "/publish", system.token("editor"), Api.object(), null));
+        String id = Api.must(() -> api.post("/api/knowledge/articles", system.token("editor"), body, null))
+                .path("articleId").asText();
+        Api.must(() -> api.post("/api/knowledge/articles/" + id + "/publish", system.token("editor"), Api.object(),
+                null));
     }
 }

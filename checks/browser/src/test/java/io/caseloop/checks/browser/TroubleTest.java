@@ -23,7 +23,8 @@ class TroubleTest {
                 assertThat(desk.await(".side .problem").textContent()).contains("Showing data of");
                 desk.await("cl-composer textarea").fill("We are on it.");
                 desk.press("Control+Enter");
-                Until.sees("the reply is sent", () -> scenario.routing(number).path("replies").asInt(), Integer.valueOf(1)::equals);
+                Until.sees("the reply is sent", () -> scenario.routing(number).path("replies").asInt(),
+                        Integer.valueOf(1)::equals);
             } finally {
                 console.signal("CONT", "sla-service");
             }

@@ -29,7 +29,8 @@ class WorkplaceTest {
             desk.press("Control+Enter");
             Until.sees("the case is solved", () -> scenario.routing(number).path("state").asText(), "solved"::equals);
             assertThat(scenario.routing(number).path("replies").asInt()).isEqualTo(1);
-            Until.sees("the article is marked", () -> scenario.suggestions(number).path("items").path(0).path("mark").asText(), "used"::equals);
+            Until.sees("the article is marked", () -> scenario.suggestions(number).path("items").path(0).path("mark")
+                    .asText(), "used"::equals);
             desk.assertNoComplaint();
         }
     }
@@ -56,11 +57,13 @@ class WorkplaceTest {
             desk.await("cl-composer textarea").fill("您好");
             desk.page().evaluate("""
                     () => document.querySelector('cl-composer textarea').dispatchEvent(
-                      new KeyboardEvent('keydown', {key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true}))""");
+                      new KeyboardEvent('keydown',
+                              {key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true}))""");
             desk.page().evaluate("() => fetch('/api/access/me')"); // whatever was sent before this has been answered
             assertThat(scenario.routing(number).path("replies").asInt()).isZero();
             desk.press("Control+Enter");
-            Until.sees("the reply is sent", () -> scenario.routing(number).path("replies").asInt(), Integer.valueOf(1)::equals);
+            Until.sees("the reply is sent", () -> scenario.routing(number).path("replies").asInt(),
+                    Integer.valueOf(1)::equals);
         }
     }
 

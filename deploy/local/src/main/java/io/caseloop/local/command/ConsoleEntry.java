@@ -18,21 +18,27 @@ final class ConsoleEntry {
     }
 
     /// @param subject the id under which actions are recorded
-    static String address(Home home, Ports ports, String role, String subject) throws IOException, InterruptedException {
-        return FrontDoorClient.as("administrator", home, ports).post("/api/access/entries", Map.of("role", role, "subject", subject)).path("url").asText();
+    static String address(Home home, Ports ports, String role, String subject)
+            throws IOException, InterruptedException {
+        return FrontDoorClient.as("administrator", home, ports)
+                .post("/api/access/entries", Map.of("role", role, "subject", subject)).path("url").asText();
     }
 
-    /// The last lines of `up`. Where the front door is not ready there is no address yet, and `./caseloop open` is named.
-    static void announce(Home home, Ports ports, RunState state, PrintStream out) throws IOException, InterruptedException {
+    /// The last lines of `up`. Where the front door is not ready there is no address yet, and
+    /// `./caseloop open` is named.
+    static void announce(Home home, Ports ports, RunState state, PrintStream out)
+            throws IOException, InterruptedException {
         if (state.allReady()) {
             try {
-                out.printf("%nThe console, signed in as team lead (works once, within ten minutes; ./caseloop open ROLE prints others):%n    %s%n%n",
-                        address(home, ports, FIRST_ROLE, FIRST_ROLE));
+                var address = address(home, ports, FIRST_ROLE, FIRST_ROLE);
+                out.printf("%nThe console, signed in as team lead (works once, within ten minutes):%n    %s%n"
+                        + "./caseloop open ROLE prints an address for another role.%n%n", address);
                 return;
             } catch (Failed notYet) {
                 out.println(notYet.getMessage());
             }
         }
-        out.println("./caseloop open " + FIRST_ROLE + " prints an address that signs in to the console, once the front door is ready.");
+        out.println("./caseloop open " + FIRST_ROLE
+                + " prints an address that signs in to the console, once the front door is ready.");
     }
 }
