@@ -29,12 +29,11 @@ export function switchSingleKeys(on: boolean): void {
 
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
-        !(target instanceof HTMLInputElement && /^(range|checkbox|radio|button)$/.test(target.type))))
-  );
+  if (!(target instanceof HTMLElement) || !target.checkVisibility()) {
+    return false; // a dialog that has just closed keeps the focus until the next frame
+  }
+  const moves = target instanceof HTMLInputElement && /^(range|checkbox|radio|button)$/.test(target.type);
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !moves);
 }
 
 /** Whether Ctrl+Enter or ⌘+Enter was pressed, outside a composition: sends the form. */

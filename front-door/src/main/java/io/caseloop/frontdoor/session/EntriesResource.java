@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,12 +41,13 @@ public class EntriesResource {
     }
 
     /// @param url the address; what follows its `#` never reaches a server log
-    public record Made(String url, String role, String subject, Instant expiresAt) {
+    /// @param validFor how long it can be used, ISO 8601
+    public record Made(String url, String role, String subject, String validFor) {
 
         /// Without the address: it is a secret.
         @Override
         public String toString() {
-            return "Made[" + role + " " + subject + " until " + expiresAt + "]";
+            return "Made[" + role + " " + subject + "]";
         }
     }
 
@@ -74,10 +74,9 @@ public class EntriesResource {
             return FrontProblem.INVALID.at("/subject", "must be an id of 1 to 64 letters, digits and . _ -",
                     "必须是 1 到 64 个字母、数字或 . _ - 组成的标识符", headers);
         }
-        Instant now = Instant.now();
-        Optional<String> code = entries.make(wanted.role(), subject, now);
+        Optional<String> code = entries.make(wanted.role(), subject);
         return code.map(c -> Response.status(Response.Status.CREATED).header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(new Made(publicUrl + "/enter#" + c, wanted.role(), subject, now.plus(Entries.LIFE)))
+                        .entity(new Made(publicUrl + "/enter#" + c, wanted.role(), subject, Entries.LIFE.toString()))
                                 .build())
                 .orElseGet(() -> FrontProblem.AWAY.response(headers));
     }

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.NewCookie;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
@@ -38,8 +37,7 @@ public class SessionCookie {
     }
 
     NewCookie of(String token, Instant expiresAt, String host) {
-        Duration life = Duration.between(Instant.now(), expiresAt);
-        return cookie(seal.seal(token), (int) Math.min(life.toSeconds(), Integer.MAX_VALUE), expiresAt, host);
+        return cookie(seal.seal(token), NewCookie.DEFAULT_MAX_AGE, expiresAt, host);
     }
 
     NewCookie ended(String host) {
