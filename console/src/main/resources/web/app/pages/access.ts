@@ -75,7 +75,9 @@ class AccessPage extends View {
       ? html`<div class="secret">
           <pre tabindex="0" aria-label=${t('access.secret')}>${text}</pre>
           <div class="row small">
-            <span class="muted">${made.expiresAt ? t('access.once', { time: time(made.expiresAt) }) : t('access.once-link')}</span> <span class="space"></span
+            <span class="muted">${made.expiresAt
+                ? t('access.once', { time: time(made.expiresAt) })
+                : t('access.once-link')}</span> <span class="space"></span
             ><button type="button" class="small" @click=${() => this.copy(text)}>
               ${icon('link')}${t('do.copy')}
             </button>
