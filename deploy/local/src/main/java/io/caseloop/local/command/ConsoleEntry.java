@@ -38,6 +38,10 @@ final class ConsoleEntry {
                 out.println(notYet.getMessage());
             }
         }
+        hint(out);
+    }
+
+    static void hint(PrintStream out) {
         out.println("./caseloop open " + FIRST_ROLE
                 + " prints an address that signs in to the console, once the front door is ready.");
     }
