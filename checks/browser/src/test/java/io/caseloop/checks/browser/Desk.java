@@ -52,6 +52,11 @@ final class Desk implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base)) {
+                complaints.add("something is fetched from elsewhere: " + request.url());
+            }
+        });
     }
 
     Page page() {

@@ -30,7 +30,8 @@ class EveryPageTest {
         }
     }
 
-    private static List<Shown> pages(String number) {
+    private static List<Shown> pages(Scenario scenario) {
+        String number = scenario.solvedNumber();
         String handled = "/case/" + number;
         return List.of(new Shown("agent", "work", "/work", ".queue .case-row, .queue .empty"),
                 new Shown("agent", "work-case", "/work/" + number, ".talk .said"),
@@ -42,15 +43,17 @@ class EveryPageTest {
                 new Shown("lead", "team", "/team/agent", "#name"),
                 new Shown("lead", "policies", "/policies", "table"),
                 new Shown("editor", "knowledge-new", "/knowledge/new", "#title"),
-                new Shown("agent", "knowledge", "/knowledge", "#query"),
+                new Shown("agent", "knowledge", "/knowledge/" + scenario.article(), "article.article"),
+                new Shown("lead", "customer", "/customer/" + scenario.customer(), "table"),
+                new Shown("lead", "team-none", "/team", ".empty"),
                 new Shown("auditor", "audit", "/audit", "table"),
                 new Shown("administrator", "operate", "/operate", "table"),
                 new Shown("administrator", "access", "/access", "#entry-role"));
     }
 
     static Stream<Sight> sights() {
-        String number = ConsoleUnderTest.get().scenario().solvedNumber();
-        return Look.all().stream().flatMap(look -> pages(number).stream().map(page -> new Sight(page, look)));
+        List<Shown> pages = pages(ConsoleUnderTest.get().scenario());
+        return Look.all().stream().flatMap(look -> pages.stream().map(page -> new Sight(page, look)));
     }
 
     @ParameterizedTest

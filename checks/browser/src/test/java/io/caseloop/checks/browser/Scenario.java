@@ -21,6 +21,7 @@ final class Scenario {
     private final AtomicInteger contacts = new AtomicInteger();
     private String solved;
     private String hostile;
+    private String article;
 
     Scenario(Running system) {
         this.system = system;
@@ -30,7 +31,7 @@ final class Scenario {
     void play() {
         define("agent", "李蕾", 1);
         define("expert", "Sara Jones", 2);
-        article("宽带断网自助排查", "断网时请先查看光猫指示灯，再断电重启光猫，等待两分钟。", "宽带断网了怎么办");
+        article = article("宽带断网自助排查", "断网时请先查看光猫指示灯，再断电重启光猫，等待两分钟。", "宽带断网了怎么办");
         article("Restarting the modem", "Unplug the modem, wait ten seconds, and plug it in again.",
                 "the internet is down");
         solved = solvedCase();
@@ -41,6 +42,16 @@ final class Scenario {
     /// The number of a case that was replied to and solved.
     String solvedNumber() {
         return solved;
+    }
+
+    /// Who wrote in the case that was solved.
+    String customer() {
+        return Api.must(() -> api.get("/api/intake/tickets/" + solved, system.token("lead"))).path("customerId").asText();
+    }
+
+    /// A published article.
+    String article() {
+        return article;
     }
 
     /// The number of a case whose every text tries to act.
@@ -131,12 +142,13 @@ final class Scenario {
         Api.must(() -> api.put("/api/routing/agents/" + agent, system.token("lead"), body));
     }
 
-    private void article(String title, String text, String question) {
+    private String article(String title, String text, String question) {
         ObjectNode body = Api.object().put("title", title).put("body", text).put("category", "broadband");
         body.putArray("questions").add(question);
         String id = Api.must(() -> api.post("/api/knowledge/articles", system.token("editor"), body, null))
                 .path("articleId").asText();
         Api.must(() -> api.post("/api/knowledge/articles/" + id + "/publish", system.token("editor"), Api.object(),
                 null));
+        return id;
     }
 }
