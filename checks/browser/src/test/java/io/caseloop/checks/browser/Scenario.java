@@ -46,7 +46,8 @@ final class Scenario {
 
     /// Who wrote in the case that was solved.
     String customer() {
-        return Api.must(() -> api.get("/api/intake/tickets/" + solved, system.token("lead"))).path("customerId").asText();
+        return Api.must(() -> api.get("/api/intake/tickets/" + solved, system.token("lead")))
+                .path("customerId").asText();
     }
 
     /// A published article.
