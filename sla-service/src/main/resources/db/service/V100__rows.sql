@@ -3,6 +3,7 @@
 create table running_commitment (
   ticket     text not null collate "C",
   commitment text not null collate "C",
+  promise    text not null,
   rule       text not null,
   policy     text not null,
   calendar   text not null,
@@ -12,11 +13,13 @@ create table running_commitment (
   primary key (ticket, commitment)
 );
 create index running_commitment_due on running_commitment (due_at, ticket, commitment);
+create index running_commitment_promise on running_commitment (promise, due_at, ticket, commitment);
 create index running_commitment_stream on running_commitment (stream);
 comment on table running_commitment is 'Derived: the live board (S7): commitments that run, until their verdict.';
 comment on column running_commitment.ticket is 'The ticket.';
 comment on column running_commitment.commitment
   is 'Its name within the ticket, e.g. first-response, expert-solution-2.';
+comment on column running_commitment.promise is 'Its name without the number of the attempt, e.g. expert-solution.';
 comment on column running_commitment.rule is 'The rule that it stands on, e.g. S1.';
 comment on column running_commitment.policy is 'Name and version of the policy that promised it.';
 comment on column running_commitment.calendar is 'Name and version of the calendar that it is counted by.';

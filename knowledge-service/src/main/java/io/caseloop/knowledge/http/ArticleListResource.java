@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RunOnVirtualThread
 public class ArticleListResource {
 
-    private static final List<String> STATES = List.of(ListedArticle.DRAFT, ListedArticle.PUBLISHED, ListedArticle.RETIRED);
+    private static final List<String> STATES =
+            List.of(ListedArticle.DRAFT, ListedArticle.PUBLISHED, ListedArticle.RETIRED);
     private static final List<String> LANGUAGES = List.of("zh", "en");
 
     private final Backbone backbone;
@@ -40,17 +41,19 @@ public class ArticleListResource {
     /// @param nextRevision the revision being written beside a published one; absent where there is none
     /// @param state draft, published, retired
     /// @param changedAt time of the newest change, a draft of the next revision included
-    public record ArticleRow(String articleId, int revision, Integer nextRevision, String state, String kind, String language,
-                             String category, String title, String productVersion, String author, Instant changedAt) {
+    public record ArticleRow(String articleId, int revision, Integer nextRevision, String state, String kind,
+                             String language, String category, String title, String productVersion, String author,
+                             Instant changedAt) {
 
         static ArticleRow of(ListedArticle row) {
-            return new ArticleRow(row.article(), row.revision(), row.nextRevision(), row.state(), row.kind(), row.language(),
-                    row.category(), row.title(), row.productVersion(), row.author(), row.changedAt());
+            return new ArticleRow(row.article(), row.revision(), row.nextRevision(), row.state(), row.kind(),
+                    row.language(), row.category(), row.title(), row.productVersion(), row.author(), row.changedAt());
         }
     }
 
     @GET
-    @Operation(summary = "Articles, the newest change first", description = "Roles: staff. Every filter is optional. K1.")
+    @Operation(summary = "Articles, the newest change first",
+            description = "Roles: staff. Every filter is optional. K1.")
     public Page<ArticleRow> articles(
             @QueryParam("status") @Parameter(description = "draft, published, retired") String status,
             @QueryParam("category") String category,
@@ -61,7 +64,8 @@ public class ArticleListResource {
         conditions.equal("category", category);
         conditions.equal("language", oneOf(LANGUAGES, "language", language));
         conditions.after(page.after());
-        Page<ListedArticle> rows = Page.of(conditions.read(backbone, page.limit() + 1), page.limit(), Conditions::cursor);
+        Page<ListedArticle> rows = Page.of(conditions.read(backbone, page.limit() + 1), page.limit(),
+                Conditions::cursor);
         return new Page<>(rows.items().stream().map(ArticleRow::of).toList(), rows.next());
     }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 ///
 /// @param state draft, published, retired
 /// @param next the revision being written beside a published one; for staff only
-public record ArticleView(String articleId, int revision, String state, String kind, String language, String category, String title, String body,
-                          List<String> questions, String productVersion, String author, ArticleView next) {
+public record ArticleView(String articleId, int revision, String state, String kind, String language, String category,
+                          String title, String body, List<String> questions, String productVersion, String author,
+                          ArticleView next) {
 
     /// Where an article stands after a change.
     ///
@@ -29,7 +30,8 @@ public record ArticleView(String articleId, int revision, String state, String k
             case Draft d -> staff ? Optional.of(draft(id, d)) : Optional.empty();
             case Published p -> Optional.of(view(id, p.revision(), "published", p.content(), p.author(),
                     staff ? p.next().map(next -> draft(id, next)).orElse(null) : null));
-            case Retired r -> staff ? Optional.of(view(id, r.revision(), "retired", r.content(), r.author(), null)) : Optional.empty();
+            case Retired r -> staff ? Optional.of(view(id, r.revision(), "retired", r.content(), r.author(), null))
+                    : Optional.empty();
         };
     }
 
@@ -37,7 +39,8 @@ public record ArticleView(String articleId, int revision, String state, String k
         return switch (article) {
             case Absent _ -> new Standing(id, 0, "absent");
             case Draft d -> new Standing(id, d.revision(), "draft");
-            case Published p -> p.next().map(next -> new Standing(id, next.revision(), "draft")).orElseGet(() -> new Standing(id, p.revision(), "published"));
+            case Published p -> p.next().map(next -> new Standing(id, next.revision(), "draft"))
+                    .orElseGet(() -> new Standing(id, p.revision(), "published"));
             case Retired r -> new Standing(id, r.revision(), "retired");
         };
     }
@@ -47,6 +50,7 @@ public record ArticleView(String articleId, int revision, String state, String k
     }
 
     private static ArticleView view(String id, int revision, String state, Content c, String author, ArticleView next) {
-        return new ArticleView(id, revision, state, c.kind(), c.language(), c.category(), c.title(), c.body(), c.questions(), c.productVersion(), author, next);
+        return new ArticleView(id, revision, state, c.kind(), c.language(), c.category(), c.title(), c.body(),
+                c.questions(), c.productVersion(), author, next);
     }
 }

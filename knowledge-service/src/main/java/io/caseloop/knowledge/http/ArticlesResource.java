@@ -49,16 +49,23 @@ public class ArticlesResource {
     /// @param kind default faq
     /// @param language default: as the title is written
     /// @param category default general
-    /// @param questions similar questions (相似问) that the article answers: the cheapest way to be found
-    public record ArticleBody(@Pattern(regexp = "faq|manual|troubleshooting|script") String kind, @Pattern(regexp = "zh|en") String language,
+    /// @param questions similar questions (相似问) that the article answers; searched like its title
+    public record ArticleBody(@Pattern(regexp = "faq|manual|troubleshooting|script") String kind,
+                              @Pattern(regexp = "zh|en") String language,
                               @Size(max = 64) @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*") String category,
                               @NotBlank @Size(max = 300) String title, @NotBlank @Size(max = 200_000) String body,
-                              @Size(max = 200) List<@NotBlank @Size(max = 500) String> questions, @Size(max = 64) String productVersion) {
+                              @Size(max = 200) List<@NotBlank @Size(max = 500) String> questions,
+                              @Size(max = 64) String productVersion) {
 
         Content content() {
-            String spoken = language != null ? language
-                    : title.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) ? "zh" : "en";
-            return new Content(kind == null ? "faq" : kind, spoken, category == null ? "general" : category, title, body, questions, productVersion);
+            return new Content(kind == null ? "faq" : kind, language == null ? languageOfTitle() : language,
+                    category == null ? "general" : category, title, body, questions, productVersion);
+        }
+
+        private String languageOfTitle() {
+            boolean chinese = title.codePoints()
+                    .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+            return chinese ? "zh" : "en";
         }
     }
 
@@ -79,7 +86,8 @@ public class ArticlesResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
-    @Operation(summary = "Writes a new revision", description = "Roles: editor. What is published stays found until the revision is published too. K1.")
+    @Operation(summary = "Writes a new revision",
+            description = "Roles: editor. The published revision is found until the new one is published. K1.")
     public Response revise(@PathParam("id") String id, @NotNull @Valid ArticleBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));
@@ -101,7 +109,7 @@ public class ArticlesResource {
     @POST
     @Path("/{id}/retire")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
-    @Operation(summary = "Retires an article: it is found no longer", description = "Roles: editor. K1.")
+    @Operation(summary = "Retires an article; it is no longer found", description = "Roles: editor. K1.")
     public Response retire(@PathParam("id") String id, @NotNull @Valid RetireBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));

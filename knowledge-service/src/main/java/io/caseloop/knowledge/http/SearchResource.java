@@ -20,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// Search and self-service answers (K2, K7). What was asked is neither stored nor logged.
+/// Search and self-service answers (K2, K7). Queries and questions are neither stored nor logged.
 @Path("/api/knowledge")
 @Authenticated
 @RunOnVirtualThread
@@ -36,7 +36,7 @@ public class SearchResource {
         this.index = index;
     }
 
-    /// @param snippet HTML: text escaped, what fits in `<mark>`
+    /// @param snippet HTML: text escaped, matches in `<mark>`
     /// @param score 0–1, comparable between queries
     public record Hit(String articleId, String title, String snippet, double score) {
 
@@ -45,7 +45,7 @@ public class SearchResource {
         }
     }
 
-    /// The question itself: in `toString` it is only a length.
+    /// A question; `toString` gives its length only, so that no log contains it.
     public record Question(@NotBlank @Size(max = 4_000) String question) {
 
         @Override
@@ -58,15 +58,17 @@ public class SearchResource {
     public record Answering(String articleId, int revision, String title, String body, String snippet, double score) {
     }
 
-    /// @param answer absent when nothing is sure enough
-    /// @param near what comes close
+    /// @param answer absent if no article scores at least 0.75
+    /// @param near other articles with the best scores
     public record Answered(Answering answer, List<Hit> near) {
     }
 
     @GET
     @Path("/search")
-    @Operation(summary = "Articles that fit, the best first", description = "Roles: all. Chinese and English, by keyword. K2.")
-    public Page<Hit> search(@QueryParam("q") @Parameter(description = "1–1000 characters") String q, @BeanParam PageQuery page) {
+    @Operation(summary = "Articles that match, the best first",
+            description = "Roles: all. Chinese and English, by keyword. K2.")
+    public Page<Hit> search(@QueryParam("q") @Parameter(description = "1–1000 characters") String q,
+            @BeanParam PageQuery page) {
         if (q == null || q.isBlank() || q.length() > LONGEST_QUERY) {
             throw Problem.invalidParameter("q", "must be 1 to 1000 characters", "必须为 1 到 1000 个字符");
         }
@@ -75,7 +77,8 @@ public class SearchResource {
 
     @POST
     @Path("/ask")
-    @Operation(summary = "The best article where one is sure enough (.75), else what comes near", description = "Roles: all. K7.")
+    @Operation(summary = "The best article with a score of at least 0.75, and the next best",
+            description = "Roles: all. K7.")
     public Answered ask(@NotNull @Valid Question body) {
         List<Found> found = index.search(body.question(), NEAR + 1);
         boolean sure = !found.isEmpty() && found.getFirst().score() >= CONFIDENT;
@@ -84,6 +87,7 @@ public class SearchResource {
     }
 
     private static Answering answering(Found best) {
-        return new Answering(best.article(), best.revision(), best.content().title(), best.content().body(), best.snippet(), best.score());
+        return new Answering(best.article(), best.revision(), best.content().title(), best.content().body(),
+                best.snippet(), best.score());
     }
 }

@@ -63,7 +63,8 @@ public class SuggestionsResource {
         Stream<SuggestionView> suggested = suggestions.best().stream().map(s -> view(s, suggestions));
         Stream<SuggestionView> others = suggestions.marks().values().stream()
                 .filter(mark -> suggestions.best().stream().noneMatch(s -> s.article().equals(mark.article())))
-                .map(mark -> new SuggestionView(mark.article(), mark.revision(), title(mark.article()), null, mark.mark()));
+                .map(mark -> new SuggestionView(mark.article(), mark.revision(), title(mark.article()),
+                        null, mark.mark()));
         return new Page<>(Stream.concat(suggested, others).toList(), null);
     }
 
@@ -71,7 +72,8 @@ public class SuggestionsResource {
     @Path("/{articleId}")
     @RolesAllowed({Roles.AGENT, Roles.EXPERT, Roles.LEAD})
     @Operation(summary = "Marks an article as used or irrelevant for a ticket", description = "Roles: agent. K3.")
-    public Response mark(@PathParam("id") String id, @PathParam("articleId") String article, @NotNull @Valid MarkBody body) {
+    public Response mark(@PathParam("id") String id, @PathParam("articleId") String article,
+            @NotNull @Valid MarkBody body) {
         Mark mark = Mark.valueOf(body.mark().toUpperCase(Locale.ROOT));
         return writes.write(200, work -> {
             known(work.state(Streams.SUGGESTIONS, id));
@@ -82,12 +84,13 @@ public class SuggestionsResource {
     }
 
     private SuggestionView view(Suggestion suggestion, Suggestions suggestions) {
-        return new SuggestionView(suggestion.article(), suggestion.revision(), title(suggestion.article()), suggestion.score(),
-                suggestions.markOf(suggestion.article()).map(SuggestionMarked::mark).orElse(null));
+        return new SuggestionView(suggestion.article(), suggestion.revision(), title(suggestion.article()),
+                suggestion.score(), suggestions.markOf(suggestion.article()).map(SuggestionMarked::mark).orElse(null));
     }
 
     private String title(String article) {
-        return ArticleView.of(article, backbone.state(Streams.ARTICLES, article), true).map(ArticleView::title).orElse(null);
+        return ArticleView.of(article, backbone.state(Streams.ARTICLES, article), true).map(ArticleView::title)
+                .orElse(null);
     }
 
     private static Suggestions known(Suggestions suggestions) {

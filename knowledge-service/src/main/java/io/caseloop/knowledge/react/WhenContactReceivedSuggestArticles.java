@@ -40,13 +40,15 @@ public class WhenContactReceivedSuggestArticles implements Reaction<ContactRecei
 
     @Override
     public void react(ContactReceived contact, EventEnvelope envelope, Work work) {
-        String query = Stream.of(opened(contact.subject()), opened(contact.text())).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+        String query = Stream.of(opened(contact.subject()), opened(contact.text())).flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
         if (query.isBlank()) {
             return;
         }
         List<Suggestion> found = index.search(query, MOST).stream().filter(hit -> hit.score() >= LEAST_SCORE)
                 .map(hit -> new Suggestion(hit.article(), hit.revision(), hit.score())).toList();
-        work.decide(Streams.SUGGESTIONS, contact.ticket().value(), new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE, work.now()));
+        work.decide(Streams.SUGGESTIONS, contact.ticket().value(),
+                new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE, work.now()));
     }
 
     private Optional<String> opened(PersonalText text) {

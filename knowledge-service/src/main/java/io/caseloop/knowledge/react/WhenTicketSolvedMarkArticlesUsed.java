@@ -19,7 +19,8 @@ public class WhenTicketSolvedMarkArticlesUsed implements Reaction<TicketSolved> 
 
     @Override
     public void react(TicketSolved solved, EventEnvelope envelope, Work work) {
+        String agent = solved.agent().value();
         solved.articles().stream().distinct()
-                .forEach(article -> Marking.mark(work, solved.ticket(), article, Mark.USED, solved.agent().value(), solved.at()));
+                .forEach(article -> Marking.mark(work, solved.ticket(), article, Mark.USED, agent, solved.at()));
     }
 }

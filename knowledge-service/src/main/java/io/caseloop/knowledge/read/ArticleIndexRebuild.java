@@ -10,8 +10,9 @@ import io.caseloop.knowledge.write.index.ArticleIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/// The index of articles as a projection (K2). A rebuild fills a new index from the first fact on while the old one answers
-/// searches; once the new one has caught up, it replaces the old one. Each instance of the service has its own index.
+/// The index of articles as a projection (K2). A rebuild fills a new index from the first fact on while the old one
+/// answers searches; once the new one has caught up, it replaces the old one. Each instance of the service has its own
+/// index.
 @ApplicationScoped
 public class ArticleIndexRebuild implements Projection {
 
@@ -65,8 +66,9 @@ public class ArticleIndexRebuild implements Projection {
 
         @Override
         public void failed(RuntimeException why) {
-            LOG.warnf("Rebuild of the article index failed (%s). Searches continue on the old index. Start the rebuild again with"
-                    + " POST /api/ops/knowledge/projections/%s/rebuild.", why.getClass().getName(), ArticleIndexer.NAME);
+            LOG.warnf("Rebuild of the article index failed (%s). Searches continue on the old index. "
+                    + "Start the rebuild again with POST /api/ops/knowledge/projections/%s/rebuild.",
+                    why.getClass().getName(), ArticleIndexer.NAME);
             rebuilt.close();
             rebuilding.ended(State.FAILED);
         }

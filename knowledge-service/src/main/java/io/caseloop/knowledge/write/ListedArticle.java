@@ -11,8 +11,8 @@ import io.caseloop.knowledge.model.article.Article.Retired;
 import io.caseloop.knowledge.model.article.Content;
 import java.time.Instant;
 
-/// A row of the list of articles (K1), drafts and retired articles included. It has no text but the title, which editors
-/// write for every reader.
+/// A row of the list of articles (K1), drafts and retired articles included. It has no text but the title, which
+/// editors write for every reader.
 ///
 /// @param revision the one that the other columns describe: while an article is published, the published one
 /// @param nextRevision the revision being written beside a published one, or null
@@ -37,7 +37,8 @@ public record ListedArticle(@Key String article, int revision, Integer nextRevis
             }
             case Draft d -> out.row(row(id, DRAFT, d, null));
             case Published p -> out.row(row(id, PUBLISHED, newest(p), p.next().map(Draft::revision).orElse(null)));
-            case Retired r -> out.row(row(id, RETIRED, new Draft(r.revision(), r.content(), r.author(), r.changedAt()), null));
+            case Retired r ->
+                    out.row(row(id, RETIRED, new Draft(r.revision(), r.content(), r.author(), r.changedAt()), null));
         }
     }
 

@@ -18,10 +18,12 @@ public final class Marking {
     private Marking() {
     }
 
-    /// @return the marked revision; empty if the article is unknown or was never published, so that nobody can have read it
+    /// @return the marked revision; empty if the article is unknown or was never published, so that nobody can have
+    /// read it
     public static OptionalInt mark(Work work, TicketId ticket, String article, Mark mark, String by, Instant at) {
         OptionalInt revision = readable(work.state(Streams.ARTICLES, article));
-        revision.ifPresent(r -> work.decide(Streams.SUGGESTIONS, ticket.value(), new MarkArticle(ticket, article, r, mark, by, at)));
+        revision.ifPresent(r -> work.decide(Streams.SUGGESTIONS, ticket.value(),
+                new MarkArticle(ticket, article, r, mark, by, at)));
         return revision;
     }
 

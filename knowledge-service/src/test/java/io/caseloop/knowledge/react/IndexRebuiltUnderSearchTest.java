@@ -25,9 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The index of articles is made anew while people search and editors publish (K2).
+/// The article index is rebuilt while people search and editors publish (K2).
 @QuarkusTest
-@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "service", value = "knowledge"))
+@WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "knowledge"))
 class IndexRebuiltUnderSearchTest {
 
     private static final String REBUILD = "/api/ops/knowledge/projections/article-index";
@@ -40,14 +41,18 @@ class IndexRebuiltUnderSearchTest {
     @Test
     void an_index_that_was_spoiled_is_right_again_while_every_search_found_its_article_and_editors_went_on() {
         String steady = published("Wobbly quokka harness");
-        List<String> articles = new ArrayList<>(IntStream.range(0, ARTICLES).mapToObj(i -> published("Umbrella stand number " + i)).toList());
+        List<String> articles = new ArrayList<>(IntStream.range(0, ARTICLES)
+                .mapToObj(i -> published("Umbrella stand number " + i)).toList());
         String draft = drafted("Zeppelin ballast");
         String retired = published("Velocipede lantern");
-        as("editor").body(Map.of("reason", "outdated")).post("/api/knowledge/articles/" + retired + "/retire").then().statusCode(200);
-        Until.holds("all are found", () -> index.search("umbrella stand", 2 * ARTICLES).size() >= ARTICLES && found("velocipede lantern").isEmpty());
+        as("editor").body(Map.of("reason", "outdated")).post("/api/knowledge/articles/" + retired + "/retire").then()
+                .statusCode(200);
+        Until.holds("all are found", () -> index.search("umbrella stand", 2 * ARTICLES).size() >= ARTICLES
+                && found("velocipede lantern").isEmpty());
 
         articles.forEach(index::remove);
-        index.put("ghost", 1, new Content("article", "en", null, "Phantom trombone", "Nobody wrote this.", List.of(), null));
+        index.put("ghost", 1, new Content("article", "en", null, "Phantom trombone", "Nobody wrote this.", List.of(),
+                null));
         assertThat(found("phantom trombone")).containsExactly("ghost");
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger looks = new AtomicInteger();
@@ -58,9 +63,10 @@ class IndexRebuiltUnderSearchTest {
             }
         }, run -> Thread.ofPlatform().start(run));
         for (int round = 0; round < ROUNDS; round++) {
-            as("administrator").post(REBUILD + "/rebuild").then().statusCode(202).body("name", equalTo("article-index"));
+            as("administrator").post(REBUILD + "/rebuild").then().statusCode(202)
+                    .body("name", equalTo("article-index"));
             articles.add(published("Umbrella stand of round " + round));
-            Until.holds("it is made anew", () -> "REBUILT".equals(as("administrator").get(REBUILD).path("state")));
+            Until.holds("it is rebuilt", () -> "REBUILT".equals(as("administrator").get(REBUILD).path("state")));
         }
         over.set(true);
         reading.join();
@@ -77,7 +83,8 @@ class IndexRebuiltUnderSearchTest {
 
     @Test
     void it_is_listed_for_administrators_only() {
-        as("administrator").get("/api/ops/knowledge/projections").then().statusCode(200).body("items.name", hasItem("article-index"));
+        as("administrator").get("/api/ops/knowledge/projections").then().statusCode(200)
+                .body("items.name", hasItem("article-index"));
         as("editor").post(REBUILD + "/rebuild").then().statusCode(403);
         as("administrator").get("/api/ops/quality/projections").then().statusCode(404);
     }
@@ -91,7 +98,8 @@ class IndexRebuiltUnderSearchTest {
     }
 
     private static String drafted(String title) {
-        return as("editor").body(Map.of("title", title, "body", "As the title says.")).post("/api/knowledge/articles").then().statusCode(201).extract().path("articleId");
+        return as("editor").body(Map.of("title", title, "body", "As the title says.")).post("/api/knowledge/articles")
+                .then().statusCode(201).extract().path("articleId");
     }
 
     private static String published(String title) {
@@ -101,6 +109,7 @@ class IndexRebuiltUnderSearchTest {
     }
 
     private static RequestSpecification as(String role) {
-        return given().auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign()).contentType("application/json");
+        return given().auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign())
+                .contentType("application/json");
     }
 }

@@ -28,10 +28,11 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/// Says what intake and routing would say, from a store of its own and with texts sealed in the real vault.
+/// Publishes facts as intake and routing do, from a store of its own and with texts sealed in the real vault.
 final class OtherServices implements AutoCloseable {
 
-    private static final StreamType<TicketFact, Integer, TicketFact> SAID = new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Saying());
+    private static final StreamType<TicketFact, Integer, TicketFact> SAID =
+            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new Saying());
 
     private final AgroalDataSource database;
     private final AgroalDataSource vault;
@@ -40,9 +41,11 @@ final class OtherServices implements AutoCloseable {
     OtherServices() {
         Map<String, String> settings = Infra.settings("intake");
         BackboneConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withValidateUnknown(false)
-                .withSources(new PropertiesConfigSource(settings, "test", 100)).build().getConfigMapping(BackboneConfig.class);
+                .withSources(new PropertiesConfigSource(settings, "test", 100)).build()
+                .getConfigMapping(BackboneConfig.class);
         var access = Infra.database("intake");
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword()).locations("classpath:db/backbone")
+        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
+                .locations("classpath:db/backbone")
                 .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
         database = pool(config.db().url(), config.db().user(), config.db().password());
         vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
@@ -54,15 +57,18 @@ final class OtherServices implements AutoCloseable {
         running.backbone().perform(cause(), work -> {
             work.ownKey(ticket.value(), "customer-" + ticket);
             Instant now = work.now();
-            return work.decide(SAID, ticket.value(), new ContactReceived(ticket, work.newId(), "web", PersonalText.of("x-1"),
-                    new Sender("email", PersonalText.of("someone@example.org"), null), null, PersonalText.of(text), null, "zh", "opened", null, null, null, now, now));
+            return work.decide(SAID, ticket.value(),
+                    new ContactReceived(ticket, work.newId(), "web", PersonalText.of("x-1"),
+                            new Sender("email", PersonalText.of("someone@example.org"), null), null,
+                            PersonalText.of(text), null, "zh", "opened", null, null, null, now, now));
         });
         return ticket;
     }
 
     void solved(TicketId ticket, String article) {
-        running.backbone().perform(cause(), work -> work.decide(SAID, ticket.value(), new TicketSolved(ticket, new AgentId("agent"), 1, "cause",
-                PersonalText.of("done"), List.of(article, "unknown-article"), "web", work.now())));
+        running.backbone().perform(cause(), work -> work.decide(SAID, ticket.value(),
+                new TicketSolved(ticket, new AgentId("agent"), 1, "cause", PersonalText.of("done"),
+                        List.of(article, "unknown-article"), "web", work.now())));
     }
 
     private Cause cause() {
@@ -72,9 +78,11 @@ final class OtherServices implements AutoCloseable {
 
     private static AgroalDataSource pool(String url, String user, String password) {
         try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(6).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10)).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                            .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(6).initialSize(1)
+                            .acquisitionTimeout(Duration.ofSeconds(10))
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                                    .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

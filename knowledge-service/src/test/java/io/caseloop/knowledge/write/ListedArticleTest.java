@@ -49,7 +49,8 @@ class ListedArticleTest {
         return declared;
     }
 
-    private static ListedArticle row(int revision, Integer next, String state, String title, String version, Instant changedAt) {
+    private static ListedArticle row(int revision, Integer next, String state, String title, String version,
+            Instant changedAt) {
         return new ListedArticle(ARTICLE, revision, next, state, "faq", "en", "hardware", title, version,
                 "editor-" + revision, changedAt);
     }
@@ -67,7 +68,8 @@ class ListedArticleTest {
 
     @Test
     void a_published_article_is_listed_with_the_time_of_its_publication() {
-        assertThat(declaredBy(FIRST, FIRST_PUBLISHED)).containsExactly(row(1, null, "published", "Replace a router", "3.0", TEN));
+        assertThat(declaredBy(FIRST, FIRST_PUBLISHED))
+                .containsExactly(row(1, null, "published", "Replace a router", "3.0", TEN));
     }
 
     @Test
@@ -86,7 +88,8 @@ class ListedArticleTest {
     @Test
     void a_retired_article_stays_listed() {
         ArticleEvent retired = new ArticleRetired(ARTICLE, "outdated", "editor", ELEVEN);
-        assertThat(declaredBy(FIRST, retired)).containsExactly(row(1, null, "retired", "Replace a router", "3.0", ELEVEN));
+        assertThat(declaredBy(FIRST, retired))
+                .containsExactly(row(1, null, "retired", "Replace a router", "3.0", ELEVEN));
         assertThat(declaredBy(FIRST, FIRST_PUBLISHED, retired))
                 .containsExactly(row(1, null, "retired", "Replace a router", "3.0", ELEVEN));
     }

@@ -13,18 +13,21 @@ import java.time.Instant;
 ///
 /// @param rule the rule it stands on
 /// @param state running, paused, due-unconfirmed, met, breached, cancelled
-/// @param settledAt when it was kept, broken or cancelled; absent while it runs
-/// @param by the id of the fact that kept it
+/// @param settledAt when it was met, breached or cancelled; absent while it runs
+/// @param by id of the fact that met it
 /// @param policy name and version
 /// @param calendar name and version
-/// @param withdrawn the verdict that a late fact turned round, if any
+/// @param withdrawn the breach that a late fact withdrew, if any
 public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
-        Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn) {
+                             Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn) {
 
     /// @param breach the id of the withdrawn verdict
-    /// @param by the id of the fact that kept the promise at `answeredAt`
+    /// @param by id of the fact that met the promise at `answeredAt`
     public record WithdrawnView(String breach, String by, Instant answeredAt, Instant withdrawnAt) {
     }
+
+    static final String RUNNING = "running";
+    static final String DUE_UNCONFIRMED = "due-unconfirmed";
 
     static CommitmentView of(Commitment commitment, Instant now) {
         Terms terms = commitment.terms();
@@ -40,7 +43,7 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
 
     /// Past its due time the verdict waits until every input has been read: due, unconfirmed.
     static String runningState(Instant dueAt, Instant now) {
-        return now.isAfter(dueAt) ? "due-unconfirmed" : "running";
+        return now.isAfter(dueAt) ? DUE_UNCONFIRMED : RUNNING;
     }
 
     private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,

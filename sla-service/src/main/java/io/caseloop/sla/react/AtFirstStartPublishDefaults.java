@@ -23,8 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/// The first start publishes the calendars and the policy that come with the house; what was
-/// published since stays (S1, S2). Before the inbox opens, so that no ticket is without a promise.
+/// Publishes the default calendars and policy at the first start; later versions stay (S1, S2). Runs before the inbox
+/// opens, so that no ticket is without a promise.
 @ApplicationScoped
 public class AtFirstStartPublishDefaults {
 
@@ -53,7 +53,9 @@ public class AtFirstStartPublishDefaults {
         try {
             publish();
         } catch (StoreBehind behind) {
-            Log.warnf("the defaults come back with what the store lacks: %s", behind.getMessage());
+            Log.warnf("Default calendars and policy are not published: the store is behind the topics (%s). "
+                    + "They are recovered together with the missing facts; no action is needed here.",
+                    behind.getMessage());
         }
     }
 

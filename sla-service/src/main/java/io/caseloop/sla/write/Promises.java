@@ -32,7 +32,7 @@ public class Promises {
         this.config = config;
     }
 
-    /// Promises what the policy in force at the start says, if anything (S1, S6).
+    /// Makes the promise of the policy in force at the start, if it has one (S1, S6).
     ///
     /// @param again whether an earlier, settled attempt is followed by a new one
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
@@ -41,7 +41,7 @@ public class Promises {
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
     }
 
-    /// A fact kept promises; its own time decides.
+    /// A fact meets promises; the time of the fact decides.
     public void answered(Work work, TicketId ticket, Set<String> promises, String by, Instant at) {
         decide(work, new Answered(ticket, promises, by, at, work.now(), verdicts(work, ticket, at)));
     }
@@ -51,7 +51,7 @@ public class Promises {
         work.decide(Streams.COMMITMENTS, command.ticket().value(), command);
     }
 
-    /// The breaches that a fact of this time would withdraw, with the ids of their facts; mostly none.
+    /// Ids of the breaches that a fact of this time withdraws, by commitment; usually empty.
     private Map<String, String> verdicts(Work work, TicketId ticket, Instant at) {
         boolean withdraws = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
                 .anyMatch(commitment -> commitment instanceof Commitment.Breached breached

@@ -8,20 +8,21 @@ import io.caseloop.sla.model.commitment.Commitments;
 import io.caseloop.sla.model.commitment.Terms;
 import java.time.Instant;
 
-/// A row of the live board (S7). A commitment leaves it with its verdict.
+/// A row of the live board (S7). It is removed when the commitment is met, breached or cancelled.
 ///
 /// @param commitment its name within the ticket
+/// @param promise the name without the number of the attempt
 /// @param policy name and version
 /// @param calendar name and version
 @Table("running_commitment")
-public record RunningCommitment(@Key String ticket, @Key String commitment, String rule, String policy, String calendar,
-        Instant startedAt, Instant dueAt) {
+public record RunningCommitment(@Key String ticket, @Key String commitment, String promise, String rule, String policy,
+                                String calendar, Instant startedAt, Instant dueAt) {
 
     /// What the commitments of a ticket declare: a board row and a timer for each one that runs.
     static void declare(String ticket, Commitments commitments, RowSet out) {
         for (Commitment commitment : commitments.all()) {
             if (commitment instanceof Commitment.Running(Terms terms)) {
-                out.row(new RunningCommitment(ticket, terms.commitment(), terms.rule(), terms.policy(),
+                out.row(new RunningCommitment(ticket, terms.commitment(), terms.promise(), terms.rule(), terms.policy(),
                         terms.calendar(), terms.startedAt(), terms.dueAt()));
                 out.timer(Promises.DUE, ticket + "|" + terms.commitment(), ticket, terms.dueAt());
             }

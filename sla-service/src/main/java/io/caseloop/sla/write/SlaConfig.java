@@ -12,8 +12,8 @@ public interface SlaConfig {
     @WithDefault("default")
     String policy();
 
-    /// How long after a due time the judgement begins: a fact of the last moment may still be on its way to the broker.
-    /// The verdict is of the due time all the same.
+    /// How long after a due time the commitment is judged: a fact from just before may not have reached the broker yet.
+    /// The verdict is dated to the due time.
     @WithDefault("PT1S")
     Duration grace();
 }

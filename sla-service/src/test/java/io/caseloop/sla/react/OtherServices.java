@@ -32,7 +32,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Says on the topic what intake and routing would say.
+/// Publishes facts on the topic as intake and routing do.
 final class OtherServices implements AutoCloseable {
 
     private static final PersonalText SEALED = new PersonalText.Sealed("k", "A256GCM", "c2VhbGVk");

@@ -52,9 +52,19 @@ class RunningCommitmentTest {
     @Test
     void every_promise_that_runs_is_on_the_board_and_has_the_timer_of_its_due_time() {
         assertThat(declaredBy(FIRST, EXPERT)).hasSize(4)
-                .contains(new RunningCommitment(TICKET.value(), "first-response", "S1", "default@1", "24x7@1", NINE,
-                TEN))
+                .contains(new RunningCommitment(TICKET.value(), "first-response", "first-response", "S1", "default@1",
+                        "24x7@1", NINE, TEN))
                 .contains("due " + TICKET + "|first-response " + TEN);
+    }
+
+    @Test
+    void a_further_attempt_belongs_to_the_same_promise() {
+        CommitmentEvent met = new CommitmentMet(TICKET, "expert-solution", "solution-1", NINE.plusSeconds(60));
+        Instant due = NINE.plus(Duration.ofHours(48));
+        assertThat(declaredBy(EXPERT, met, made("expert-solution-2", due))).containsExactlyInAnyOrder(
+                new RunningCommitment(TICKET.value(), "expert-solution-2", "expert-solution", "S1", "default@1",
+                        "24x7@1", NINE, due),
+                "due " + TICKET + "|expert-solution-2 " + due);
     }
 
     @Test

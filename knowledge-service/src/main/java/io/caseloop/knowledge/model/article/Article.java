@@ -17,7 +17,8 @@ public sealed interface Article {
 
     /// @param next the revision being written, if any
     /// @param changedAt when this revision was published
-    record Published(int revision, Content content, String author, Optional<Draft> next, Instant changedAt) implements Article {
+    record Published(int revision, Content content, String author, Optional<Draft> next,
+                     Instant changedAt) implements Article {
     }
 
     /// No longer found; replies written from it remain on record.

@@ -70,7 +70,8 @@ public final class ArticleDecider implements Decider<ArticleCommand, Article, Ar
 
     private static List<ArticleEvent> retire(Retire c, Article article) {
         return switch (article) {
-            case Absent _ -> throw Refused.because("only-what-is-drafted-is-retired", "There is no such article.", "draft");
+            case Absent _ -> throw Refused.because("only-what-is-drafted-is-retired", "There is no such article.",
+                    "draft");
             case Draft _, Published _ -> List.of(new ArticleRetired(c.article(), c.reason(), c.by(), c.at()));
             case Retired _ -> List.of();
         };

@@ -11,10 +11,12 @@ public sealed interface SuggestionCommand {
     TicketId ticket();
 
     /// @param found the best first; none is a result too
-    record Suggest(TicketId ticket, String contact, List<Suggestion> found, String engine, Instant at) implements SuggestionCommand {
+    record Suggest(TicketId ticket, String contact, List<Suggestion> found, String engine,
+                   Instant at) implements SuggestionCommand {
     }
 
     /// An article need not have been suggested to be used.
-    record MarkArticle(TicketId ticket, String article, int revision, Mark mark, String by, Instant at) implements SuggestionCommand {
+    record MarkArticle(TicketId ticket, String article, int revision, Mark mark, String by,
+                       Instant at) implements SuggestionCommand {
     }
 }

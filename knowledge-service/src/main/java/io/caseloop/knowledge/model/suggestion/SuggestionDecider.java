@@ -32,8 +32,14 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
         return switch (command) {
             case Suggest c -> suggestions.searchedFor(c.contact()) ? List.of()
                     : List.of(new ArticlesSuggested(c.ticket(), c.contact(), c.found(), c.engine(), c.at()));
-            case MarkArticle c -> suggestions.markOf(c.article()).filter(m -> m.mark().equals(c.mark().word()) && m.revision() == c.revision()).isPresent() ? List.of()
-                    : List.of(new SuggestionMarked(c.ticket(), c.article(), c.revision(), c.mark().word(), c.by(), c.at()));
+            case MarkArticle c -> isMarked(c, suggestions) ? List.of()
+                    : List.of(new SuggestionMarked(c.ticket(), c.article(), c.revision(), c.mark().word(), c.by(),
+                            c.at()));
         };
+    }
+
+    private static boolean isMarked(MarkArticle c, Suggestions suggestions) {
+        return suggestions.markOf(c.article())
+                .filter(mark -> mark.mark().equals(c.mark().word()) && mark.revision() == c.revision()).isPresent();
     }
 }

@@ -20,7 +20,8 @@ public record Suggestions(List<ArticlesSuggested> searched, Map<String, Suggesti
     /// Each article once, with the score of the newest search that found it; the best first.
     public List<Suggestion> best() {
         Map<String, Suggestion> newest = new LinkedHashMap<>();
-        searched.stream().flatMap(search -> search.suggestions().stream()).forEach(suggestion -> newest.put(suggestion.article(), suggestion));
+        searched.stream().flatMap(search -> search.suggestions().stream())
+                .forEach(suggestion -> newest.put(suggestion.article(), suggestion));
         return newest.values().stream().sorted((one, other) -> Double.compare(other.score(), one.score())).toList();
     }
 

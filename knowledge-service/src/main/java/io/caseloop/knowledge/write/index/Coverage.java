@@ -16,8 +16,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/// A query whose score is BM25 / Σidf(query), 0–1: the weight of a term is its share of the idf, and its score is that of
-/// the field that covers it best.
+/// A query whose score is BM25 / Σidf(query), 0–1: the weight of a term is its share of the idf, and its score is that
+/// of the field that covers it best.
 final class Coverage {
 
     private static final int TERMS = 96;
@@ -36,18 +36,21 @@ final class Coverage {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (Map.Entry<Way, Map<String, Double>> one : queried) {
             double sum = one.getValue().values().stream().mapToDouble(Double::doubleValue).sum() * queried.size();
-            one.getValue().forEach((term, weight) -> query.add(weighted(one.getKey(), term, weight / sum), Occur.SHOULD));
+            one.getValue().forEach((term, weight) ->
+                    query.add(weighted(one.getKey(), term, weight / sum), Occur.SHOULD));
         }
         return query.build();
     }
 
     private static Query weighted(Way way, String term, double weight) {
         Query covered = new DisjunctionMaxQuery(List.of(
-                new TermQuery(new Term("title" + way.suffix, term)), new TermQuery(new Term("body" + way.suffix, term))), 0.1f);
+                new TermQuery(new Term("title" + way.suffix, term)),
+                new TermQuery(new Term("body" + way.suffix, term))), 0.1f);
         return new BoostQuery(covered, (float) weight);
     }
 
-    /// A term that no article has gets the weight of a term that one article has, so that an uncovered term lowers the score.
+    /// A term that no article has gets the weight of a term that one article has, so that an uncovered term lowers the
+    /// score.
     private static Map<String, Double> weights(IndexSearcher searcher, Way way, String text) throws IOException {
         String field = "all" + way.suffix;
         long articles = searcher.getIndexReader().getDocCount(field);
@@ -60,7 +63,8 @@ final class Coverage {
             return weights;
         }
         Map<String, Double> heaviest = new LinkedHashMap<>();
-        weights.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(TERMS).forEach(e -> heaviest.put(e.getKey(), e.getValue()));
+        weights.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(TERMS)
+                .forEach(e -> heaviest.put(e.getKey(), e.getValue()));
         return heaviest;
     }
 }

@@ -4,8 +4,8 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
 
-/// BM25 without its idf: how well a text covers a term, 0–1. The idf comes with the query, once over all fields, so that
-/// a score divided by their sum is comparable between queries.
+/// BM25 without its idf: how well a text covers a term, 0–1. The idf comes with the query, once over all fields, so
+/// that a score divided by their sum is comparable between queries.
 final class Saturation extends BM25Similarity {
 
     private static final Similarity BODY = new Saturation(1.2f);

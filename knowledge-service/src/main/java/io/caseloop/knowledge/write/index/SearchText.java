@@ -37,10 +37,14 @@ final class SearchText {
 
     private static final List<String> PARTS = List.of("title", "body", "all");
     /// Stop words of questions. A small index has few of them, and would give them a high weight.
-    private static final Set<String> STOP_WORDS_ZH = Set.of("的", "了", "是", "吗", "呢", "吧", "啊", "在", "我", "你", "您", "他", "她", "它", "们", "我们", "你们", "我的", "请", "请问",
-            "怎么", "怎样", "怎么办", "么", "怎", "如何", "什么", "哪", "哪里", "哪个", "为什么", "为何", "有", "和", "与", "就", "都", "也", "能", "可以", "要", "想", "这", "那", "一个", "一", "个", "被", "给", "把", "到", "去", "会", "该", "办", "呀", "谁", "多少");
-    private static final Set<String> STOP_WORDS_EN = Set.of("how", "do", "doe", "did", "i", "my", "me", "we", "our", "you", "your", "can", "could", "would", "should", "what", "where", "why",
-            "when", "who", "which", "am", "ha", "have", "had", "been", "from", "about", "pleas", "ani", "so", "get", "got");
+    private static final Set<String> STOP_WORDS_ZH = Set.of("的", "了", "是", "吗", "呢", "吧", "啊", "在", "我", "你", "您", "他",
+            "她", "它", "们", "我们", "你们", "我的", "请", "请问",
+            "怎么", "怎样", "怎么办", "么", "怎", "如何", "什么", "哪", "哪里", "哪个", "为什么", "为何", "有", "和", "与", "就", "都", "也", "能",
+            "可以", "要", "想", "这", "那", "一个", "一", "个", "被", "给", "把", "到", "去", "会", "该", "办", "呀", "谁", "多少");
+    private static final Set<String> STOP_WORDS_EN = Set.of("how", "do", "doe", "did", "i", "my", "me", "we", "our",
+            "you", "your", "can", "could", "would", "should", "what", "where", "why",
+            "when", "who", "which", "am", "ha", "have", "had", "been", "from", "about", "pleas", "ani", "so", "get",
+            "got");
 
     private static final Analyzer ZH_WORD_ANALYZER = new Analyzer() {
         @Override
@@ -53,7 +57,8 @@ final class SearchText {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer characters = new StandardTokenizer();
-            return new TokenStreamComponents(characters, new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(characters))));
+            return new TokenStreamComponents(characters,
+                    new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(characters))));
         }
     };
     private static final Analyzer EN_ANALYZER = new EnglishAnalyzer();
@@ -99,7 +104,8 @@ final class SearchText {
         for (String word : tokens(ZH_WORD_ANALYZER, query)) {
             runs.append(STOP_WORDS_ZH.contains(word) ? " " : isChinese(word) ? word : " " + word + " ");
         }
-        return tokens(ZH_PAIR_ANALYZER, runs.toString()).stream().filter(term -> term.length() > 1 || !isChinese(term)).toList();
+        return tokens(ZH_PAIR_ANALYZER, runs.toString()).stream().filter(term -> term.length() > 1 || !isChinese(term))
+                .toList();
     }
 
     private static List<String> without(Set<String> stopWords, List<String> tokens) {

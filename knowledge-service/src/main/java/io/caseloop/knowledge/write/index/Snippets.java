@@ -26,11 +26,13 @@ final class Snippets {
     Snippets(Way way, String text) {
         field = "body" + way.suffix;
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        SearchText.terms(way, text).stream().limit(96).forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
+        SearchText.terms(way, text).stream().limit(96)
+                .forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
         query = any.build();
+        Locale locale = way == Way.EN_STEMS ? Locale.ENGLISH : Locale.CHINESE;
         highlighter = UnifiedHighlighter.builderWithoutSearcher(ANALYZER)
                 .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", " … ", true))
-                .withBreakIterator(() -> BreakIterator.getSentenceInstance(way == Way.EN_STEMS ? Locale.ENGLISH : Locale.CHINESE))
+                .withBreakIterator(() -> BreakIterator.getSentenceInstance(locale))
                 .withMaxNoHighlightPassages(1)
                 .build();
     }
@@ -41,6 +43,7 @@ final class Snippets {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#x27;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+                .replace("'", "&#x27;");
     }
 }

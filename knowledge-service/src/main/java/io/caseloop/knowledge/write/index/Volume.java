@@ -25,8 +25,8 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// One index in memory. An article is one document of its title and body, and one for each similar question; its score is
-/// that of its best document.
+/// One index in memory. An article is one document of its title and body, and one for each similar question; its score
+/// is that of its best document.
 final class Volume {
 
     private static final String ID = "id";
@@ -37,7 +37,8 @@ final class Volume {
 
     Volume() {
         try {
-            writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(SearchText.analyzer()).setSimilarity(Saturation.byField()));
+            writer = new IndexWriter(new ByteBuffersDirectory(),
+                    new IndexWriterConfig(SearchText.analyzer()).setSimilarity(Saturation.byField()));
             searchers = new SearcherManager(writer, new Scoring());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,7 +83,8 @@ final class Volume {
             IndexSearcher searcher = searchers.acquire();
             try {
                 Query coverage = Coverage.query(searcher, ways, query);
-                return found(searcher, searcher.search(coverage, limit * 10).scoreDocs, limit, new Snippets(ways.getFirst(), query));
+                return found(searcher, searcher.search(coverage, limit * 10).scoreDocs, limit,
+                        new Snippets(ways.getFirst(), query));
             } finally {
                 searchers.release(searcher);
             }
@@ -101,7 +103,8 @@ final class Volume {
         }
     }
 
-    private List<Found> found(IndexSearcher searcher, ScoreDoc[] hits, int limit, Snippets snippets) throws IOException {
+    private List<Found> found(IndexSearcher searcher, ScoreDoc[] hits, int limit,
+            Snippets snippets) throws IOException {
         Map<String, Double> best = new LinkedHashMap<>();
         for (ScoreDoc hit : hits) {
             best.merge(searcher.storedFields().document(hit.doc).get(ID), (double) hit.score, Math::max);
@@ -111,7 +114,8 @@ final class Volume {
             Entry entry = entries.get(hit.getKey());
             if (entry != null && found.size() < limit) {
                 double score = Math.min(1, Math.round(hit.getValue() * 10_000) / 10_000.0);
-                found.add(new Found(hit.getKey(), entry.revision(), entry.content(), score, snippets.of(entry.content().body())));
+                found.add(new Found(hit.getKey(), entry.revision(), entry.content(), score,
+                        snippets.of(entry.content().body())));
             }
         }
         return found;

@@ -23,7 +23,8 @@ class SuggestionTest {
     private static final SuggestionEvent SUGGESTED = new ArticlesSuggested(TICKET, "c1", FOUND, "keyword@1", NOW);
     private static final SuggestionEvent USED = new SuggestionMarked(TICKET, "a1", 1, "used", "agent", NOW);
 
-    private final DeciderSpec<SuggestionCommand, Suggestions, SuggestionEvent> suggestions = DeciderSpec.of(new SuggestionDecider());
+    private final DeciderSpec<SuggestionCommand, Suggestions, SuggestionEvent> suggestions =
+            DeciderSpec.of(new SuggestionDecider());
 
     @Test
     void a_contact_is_searched_for_once() {
@@ -45,18 +46,23 @@ class SuggestionTest {
 
     @Test
     void a_mark_can_be_changed_and_is_of_one_revision() {
-        suggestions.given(SUGGESTED, USED).when(mark("a1", Mark.IRRELEVANT)).then(new SuggestionMarked(TICKET, "a1", 1, "irrelevant", "agent", NOW));
-        suggestions.given(SUGGESTED, USED).when(new MarkArticle(TICKET, "a1", 2, Mark.USED, "agent", NOW)).then(new SuggestionMarked(TICKET, "a1", 2, "used", "agent", NOW));
+        suggestions.given(SUGGESTED, USED).when(mark("a1", Mark.IRRELEVANT))
+                .then(new SuggestionMarked(TICKET, "a1", 1, "irrelevant", "agent", NOW));
+        suggestions.given(SUGGESTED, USED).when(new MarkArticle(TICKET, "a1", 2, Mark.USED, "agent", NOW))
+                .then(new SuggestionMarked(TICKET, "a1", 2, "used", "agent", NOW));
     }
 
     @Test
     void an_article_that_was_not_suggested_can_be_used() {
-        suggestions.given().when(mark("a9", Mark.USED)).then(new SuggestionMarked(TICKET, "a9", 1, "used", "agent", NOW));
+        suggestions.given().when(mark("a9", Mark.USED))
+                .then(new SuggestionMarked(TICKET, "a9", 1, "used", "agent", NOW));
     }
 
     @Test
     void the_best_suggestions_come_first_each_article_once_by_its_newest_search() {
-        Suggestions two = new SuggestionDecider().fold(List.of(SUGGESTED, new ArticlesSuggested(TICKET, "c2", List.of(new Suggestion("a2", 4, .9)), "keyword@1", NOW)));
+        SuggestionEvent second =
+                new ArticlesSuggested(TICKET, "c2", List.of(new Suggestion("a2", 4, .9)), "keyword@1", NOW);
+        Suggestions two = new SuggestionDecider().fold(List.of(SUGGESTED, second));
         assertThat(two.best()).containsExactly(new Suggestion("a2", 4, .9), new Suggestion("a1", 1, .8));
     }
 

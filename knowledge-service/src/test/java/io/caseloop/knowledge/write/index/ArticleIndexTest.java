@@ -39,7 +39,8 @@ class ArticleIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"忘记密码怎么办, 如何重置登录密码", "地址写错了怎么改, 修改收货地址", "退款多久到账, 退款多久到账", "怎么开发票, 开具电子发票", "how do I activate my card, Activate a new card",
+    @CsvSource({"忘记密码怎么办, 如何重置登录密码", "地址写错了怎么改, 修改收货地址", "退款多久到账, 退款多久到账", "怎么开发票, 开具电子发票",
+            "how do I activate my card, Activate a new card",
         "I forgot my password, Reset your password", "Download an invoice, Download an invoice"})
     void a_question_that_an_article_names_is_covered_almost_whole(String question, String title) {
         Found best = index.search(question, 1).getFirst();
@@ -48,7 +49,8 @@ class ArticleIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"公司食堂今天中午吃什么菜, x", "明天北京会下雨吗, x", "which planet has the most moons, x", "can I pay for a train ticket with a foreign card in Peru, x"})
+    @CsvSource({"公司食堂今天中午吃什么菜, x", "明天北京会下雨吗, x", "which planet has the most moons, x",
+            "can I pay for a train ticket with a foreign card in Peru, x"})
     void a_question_that_nobody_wrote_about_is_not_answered(String question, String ignored) {
         assertThat(index.search(question, 3)).noneMatch(found -> found.score() >= 0.5);
     }
@@ -56,7 +58,8 @@ class ArticleIndexTest {
     @Test
     void a_snippet_marks_what_fits_and_escapes_what_the_article_says() {
         String snippet = index.search("download a PDF", 1).getFirst().snippet();
-        assertThat(snippet).contains("<mark>download</mark>").contains("&lt;b&gt;<mark>PDF</mark>&lt;").doesNotContain("<b>").contains("&amp;");
+        assertThat(snippet).contains("<mark>download</mark>").contains("&lt;b&gt;<mark>PDF</mark>&lt;")
+                .doesNotContain("<b>").contains("&amp;");
     }
 
     @Test
@@ -66,14 +69,18 @@ class ArticleIndexTest {
 
     @Test
     void an_article_without_a_match_in_its_body_shows_its_beginning_escaped() {
-        index.put("x", 1, new Content("faq", "en", "help", "Zebra crossings", "<script>alert(1)</script> Stripes.", List.of(), null));
-        assertThat(index.search("zebra", 1).getFirst().snippet()).startsWith("&lt;script&gt;").doesNotContain("<script");
+        index.put("x", 1, new Content("faq", "en", "help", "Zebra crossings", "<script>alert(1)</script> Stripes.",
+                List.of(), null));
+        assertThat(index.search("zebra", 1).getFirst().snippet()).startsWith("&lt;script&gt;")
+                .doesNotContain("<script");
     }
 
     @Test
     void a_revision_replaces_what_was_found_before() {
-        index.put("Reset your password", 2, new Content("faq", "en", "help", "Unlock an account", "Ask support to unlock it.", List.of(), null));
-        assertThat(index.search("forgot password", 5)).noneMatch(found -> found.article().equals("Reset your password"));
+        index.put("Reset your password", 2,
+                new Content("faq", "en", "help", "Unlock an account", "Ask support to unlock it.", List.of(), null));
+        assertThat(index.search("forgot password", 5))
+                .noneMatch(found -> found.article().equals("Reset your password"));
         assertThat(index.search("unlock account", 1)).first().extracting(Found::revision).isEqualTo(2);
     }
 
@@ -103,7 +110,8 @@ class ArticleIndexTest {
 
     @Test
     void a_very_long_message_is_searched_by_its_beginning() {
-        assertThat(index.search("refund arrived late. ".repeat(50_000), 1)).first().extracting(Found::article).isEqualTo("How long does a refund take");
+        assertThat(index.search("refund arrived late. ".repeat(50_000), 1)).first().extracting(Found::article)
+                .isEqualTo("How long does a refund take");
     }
 
     @Test

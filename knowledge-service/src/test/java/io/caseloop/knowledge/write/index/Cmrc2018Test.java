@@ -27,7 +27,8 @@ class Cmrc2018Test {
             for (JsonNode group : new ObjectMapper().readTree(file.toFile()).path("data")) {
                 for (JsonNode passage : group.path("paragraphs")) {
                     String id = passage.path("id").asText();
-                    index.put(id, 1, new Content("manual", "zh", "cmrc", group.path("title").asText(), passage.path("context").asText(), List.of(), null));
+                    index.put(id, 1, new Content("manual", "zh", "cmrc", group.path("title").asText(),
+                            passage.path("context").asText(), List.of(), null));
                     passage.path("qas").forEach(qa -> questions.put(qa.path("question").asText(), id));
                 }
             }

@@ -8,7 +8,7 @@ import java.util.List;
 /// Each change is a new version; due times already promised stay as they are (S2, S6).
 public final class CalendarDecider implements Decider<PublishCalendar, CalendarVersions, CalendarPublished> {
 
-    /// What its streams are called. One per calendar name.
+    /// Name of its streams, one per calendar.
     public static final String STREAM = "calendar";
 
     @Override

@@ -22,7 +22,7 @@ public record CalendarVersions(List<CalendarPublished> versions) {
         return versions.reversed().stream().filter(version -> !version.validFrom().isAfter(then)).findFirst();
     }
 
-    /// The calendar to reckon with.
+    /// The calendar of this version, to add working time with.
     public static BusinessCalendar reckoning(CalendarPublished version) {
         return new BusinessCalendar(ZoneId.of(version.zone()), version.week(), Set.copyOf(version.holidays()),
                 version.makeUpDays());

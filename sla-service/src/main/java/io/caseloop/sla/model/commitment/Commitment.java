@@ -7,27 +7,27 @@ public sealed interface Commitment {
 
     Terms terms();
 
-    /// Not yet kept; past its due time it is unconfirmed until the inputs are read.
+    /// Not yet met. After its due time it is unconfirmed until all inputs up to then have been read.
     record Running(Terms terms) implements Commitment {
     }
 
-    /// @param by the id of the fact that kept it
+    /// @param by id of the fact that met it
     record Met(Terms terms, String by, Instant at) implements Commitment {
     }
 
-    /// Broken at its due time.
+    /// Breached at its due time.
     record Breached(Terms terms, Instant judgedAt) implements Commitment {
     }
 
-    /// Judged broken, but kept after all by a fact that was registered late.
+    /// Was judged breached, but a fact that was registered late had met it in time.
     ///
     /// @param breach the id of the withdrawn verdict
-    /// @param by the id of the fact that kept it
+    /// @param by id of the fact that met it
     record Withdrawn(Terms terms, String breach, String by, Instant answeredAt, Instant withdrawnAt)
             implements Commitment {
     }
 
-    /// Owed no longer.
+    /// No longer owed.
     record Cancelled(Terms terms, String reason, Instant at) implements Commitment {
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// What can be asked of the commitments of a ticket. All of it follows from facts and timers, so none may be refused.
+/// Commands to the commitments of a ticket. All of them follow from facts and timers, so none may be refused.
 public sealed interface CommitmentCommand {
 
     TicketId ticket();
@@ -15,7 +15,7 @@ public sealed interface CommitmentCommand {
     record Make(TicketId ticket, Terms terms, boolean again, Instant at) implements CommitmentCommand {
     }
 
-    /// A fact that keeps promises.
+    /// A fact that meets promises.
     ///
     /// @param promises which
     /// @param by the fact's id
@@ -32,7 +32,7 @@ public sealed interface CommitmentCommand {
     record Tick(TicketId ticket, String commitment, Instant inputsReadTo, Instant at) implements CommitmentCommand {
     }
 
-    /// Nothing is owed any longer from `at` on.
+    /// No promise is owed from `at` on.
     record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
     }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// Pure: the same commitments and command give the same facts; time arrives in the command. Rules S1, S5, S6, S8.
 public final class CommitmentDecider implements Decider<CommitmentCommand, Commitments, CommitmentEvent> {
 
-    /// What its streams are called. One per ticket.
+    /// Name of its streams, one per ticket.
     public static final String STREAM = "commitments";
 
     @Override

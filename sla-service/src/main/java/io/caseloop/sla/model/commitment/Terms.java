@@ -2,7 +2,7 @@ package io.caseloop.sla.model.commitment;
 
 import java.time.Instant;
 
-/// What was promised, as it stays however policies change later (S6).
+/// What was promised; later versions of the policy do not change it (S6).
 ///
 /// @param commitment its name within the ticket, e.g. `first-response`, `expert-solution-2`
 /// @param policy name and version

@@ -8,7 +8,7 @@ import java.util.List;
 /// Each change is a new version; commitments already made keep theirs (S6).
 public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersions, PolicyPublished> {
 
-    /// What its streams are called. One per policy name.
+    /// Name of its streams, one per policy.
     public static final String STREAM = "policy";
 
     @Override

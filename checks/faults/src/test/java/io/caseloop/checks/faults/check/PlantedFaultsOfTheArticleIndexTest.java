@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The checker sees what is wrong with articles and with the search for them.
-class PlantedFaultsOfTheShelfTest {
+class PlantedFaultsOfTheArticleIndexTest {
 
     private final World world = World.right();
 
