@@ -5,7 +5,6 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.caseloop.benchmarks.BenchFailed;
-import io.caseloop.local.home.Trees;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

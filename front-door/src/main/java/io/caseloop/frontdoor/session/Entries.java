@@ -1,6 +1,6 @@
 package io.caseloop.frontdoor.session;
 
-import io.caseloop.frontdoor.access.Access;
+import io.caseloop.frontdoor.access.TokenIssuer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,10 +20,10 @@ public class Entries {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Entry> open = new HashMap<>();
-    private final Access access;
+    private final TokenIssuer tokens;
 
-    Entries(Access access) {
-        this.access = access;
+    Entries(TokenIssuer tokens) {
+        this.tokens = tokens;
     }
 
     /// Who the code signs in, and until when it can be used, by the process's own clock that nobody sets.
@@ -48,9 +48,9 @@ public class Entries {
     }
 
     /// The token that the code stands for; empty when it was used, has expired or never existed.
-    Optional<Access.Token> use(String code) {
+    Optional<TokenIssuer.Token> use(String code) {
         return taken(code).filter(entry -> !entry.isOver())
-                .map(entry -> access.token(entry.role(), entry.subject()));
+                .map(entry -> tokens.issue(entry.role(), entry.subject()));
     }
 
     private synchronized Optional<Entry> taken(String code) {

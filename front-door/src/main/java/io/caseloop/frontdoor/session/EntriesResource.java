@@ -1,7 +1,7 @@
 package io.caseloop.frontdoor.session;
 
+import io.caseloop.frontdoor.access.TokenIssuer;
 import io.caseloop.frontdoor.FrontProblem;
-import io.caseloop.frontdoor.access.Access;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -66,7 +66,7 @@ public class EntriesResource {
         }
         if (wanted.role() == null || !isStaff(wanted.role())) {
             String roles = String.join(", ",
-                    new TreeSet<>(Access.ROLES.stream().filter(EntriesResource::isStaff).toList()));
+                    new TreeSet<>(TokenIssuer.ROLES.stream().filter(EntriesResource::isStaff).toList()));
             return FrontProblem.INVALID.at("/role", "must be one of: " + roles, "必须是以下之一：" + roles, headers);
         }
         String subject = wanted.subject() == null ? wanted.role() : wanted.subject();
@@ -82,6 +82,6 @@ public class EntriesResource {
     }
 
     private static boolean isStaff(String role) {
-        return Access.ROLES.contains(role) && !role.equals("adapter") && !role.equals("customer");
+        return TokenIssuer.ROLES.contains(role) && !role.equals("adapter") && !role.equals("customer");
     }
 }

@@ -1,7 +1,7 @@
 package io.caseloop.frontdoor.session;
 
+import io.caseloop.frontdoor.access.TokenIssuer;
 import io.caseloop.frontdoor.FrontProblem;
-import io.caseloop.frontdoor.access.Access;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -63,7 +63,7 @@ public class SessionResource {
             return FrontProblem.INVALID.at("/token", "Send either token or code.", "请提供 token 或 code 之一。", headers);
         }
         Optional<String> token = credentials.token() != null ? Optional.of(credentials.token().strip())
-                : entries.use(credentials.code()).map(Access.Token::token);
+                : entries.use(credentials.code()).map(TokenIssuer.Token::token);
         return token.flatMap(this::parsed).map(jwt -> signedIn(jwt, headers))
                 .orElseGet(() -> FrontProblem.NO_ENTRY.response(headers));
     }
