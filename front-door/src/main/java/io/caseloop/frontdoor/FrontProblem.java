@@ -21,7 +21,8 @@ public enum FrontProblem {
     FORBIDDEN(403, "forbidden", "The role of this token does not permit the request", "该令牌的角色无权执行此操作",
             "Use the token of an administrator.", "请使用 administrator 的令牌。"),
     NO_ENTRY(401, "no-entry", "This token or link does not sign in", "该令牌或链接无法登录",
-            "A link works once, for ten minutes; ./caseloop open ROLE prints another. A token must be valid and belong to staff.",
+            "A link works once, for ten minutes; ./caseloop open ROLE prints another. A token must be valid and "
+            + "belong to staff.",
             "链接仅可使用一次，十分钟内有效；./caseloop open ROLE 可生成新的链接。令牌须有效且属于员工角色。"),
     CROSS_SITE(403, "cross-site", "A browser session accepts changes from the console's own pages only",
             "浏览器会话只能从控制台页面执行更改", "Other programs send Authorization: Bearer.", "其他程序请发送 Authorization: Bearer。"),

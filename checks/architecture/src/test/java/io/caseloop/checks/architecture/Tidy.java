@@ -21,7 +21,8 @@ final class Tidy {
 
     private static final Map<String, String> LONG_FILES = Map.of(
             "backbone/src/main/resources/db/backbone/V1__event_store.sql",
-            "every table and column of the backbone with its comment, and the statement that appends, in one migration");
+            "every table and column of the backbone with its comment, and the statement that appends, in one "
+                    + "migration");
     private static final String NO_DATA = "real questions lie beside the repository or they do not; a clean clone has "
             + "none, in CI either, and says so";
     private static final Map<String, String> VISIBLE_SKIPS = Map.of(

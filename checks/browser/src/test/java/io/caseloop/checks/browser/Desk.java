@@ -24,7 +24,8 @@ final class Desk implements AutoCloseable {
     private static final double PATIENCE = 20_000;
     private static final double LONG_PATIENCE = 60_000;
     private static final String AXE = """
-            async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+            async () => (await axe.run(document,
+                {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
               .violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 200)))""";
 
     private final BrowserContext context;

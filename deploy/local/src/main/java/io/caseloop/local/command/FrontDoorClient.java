@@ -124,7 +124,8 @@ final class FrontDoorClient {
 
     private static String faults(JsonNode problem) {
         var faults = new StringBuilder();
-        problem.path("errors").forEach(fault -> faults.append('\n').append(fault.path("pointer").asText()).append(": ").append(fault.path("detail").asText()));
+        problem.path("errors").forEach(fault -> faults.append('\n').append(fault.path("pointer").asText()).append(": ")
+                .append(fault.path("detail").asText()));
         return faults.toString();
     }
 }
