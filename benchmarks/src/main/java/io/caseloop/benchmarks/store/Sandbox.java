@@ -5,7 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.caseloop.benchmarks.BenchFailed;
-import io.caseloop.local.home.Trees;
+import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,7 +125,7 @@ final class Sandbox implements AutoCloseable {
     private void remove() {
         try {
             postgres.stop();
-            Trees.delete(directory);
+            DirectoryTrees.delete(directory);
         } catch (IOException e) {
             throw new BenchFailed(directory + " could not be removed: " + e.getMessage(), e);
         }

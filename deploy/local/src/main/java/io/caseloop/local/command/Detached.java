@@ -2,6 +2,7 @@ package io.caseloop.local.command;
 
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
 import io.caseloop.local.process.JvmCommand;
 import io.caseloop.local.process.LogTail;
 import io.caseloop.local.process.OwnSession;
@@ -49,6 +50,8 @@ final class Detached {
             System.out.printf("%nCaseloop is %s after %.1f s.%n", state.get().allReady() ? "up" : "NOT COMPLETE",
                     progress.seconds());
             System.out.print(Addresses.of(home, state.get()));
+            ConsoleEntry.announce(home, Ports.read(Path.of(System.getProperty("caseloop.root", "."),
+                    "caseloop.properties"), System.getenv()), state.get(), System.out);
             System.out.println("./caseloop down stops it.");
             return state.get().allReady() ? 0 : 1;
         }

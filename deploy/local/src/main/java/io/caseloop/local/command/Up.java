@@ -81,6 +81,11 @@ public final class Up implements Callable<Integer> {
             throw new Failed(e.getCause().getMessage(), e);
         }
         System.out.print(Addresses.of(home, supervisor.state()));
+        if (System.console() != null && System.console().isTerminal()) {
+            ConsoleEntry.announce(home, ports, supervisor.state(), System.out);
+        } else {
+            ConsoleEntry.hint(System.out); // what signs in does not belong into a log
+        }
         System.out.println("Ctrl-C stops everything.");
         caches.start();
         new CountDownLatch(1).await(); // until the process receives a signal
