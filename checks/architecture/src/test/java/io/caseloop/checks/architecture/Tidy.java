@@ -36,6 +36,7 @@ final class Tidy {
 
     static List<TidyRule> rules() {
         return List.of(
+                Columns.rule(),
                 new TidyRule("short-files", "split it: one idea per file, under " + FILE_LINES + " lines",
                         file -> CODE.contains(file.extension()), Tidy::longFile).except(LONG_FILES),
                 new TidyRule("short-methods", "split it: under " + METHOD_LINES + " lines", SourceFile::isJava,

@@ -16,6 +16,7 @@ class TidyTest {
     private static final List<SourceFile> FILES = Sources.all();
     private static final String MAIN = "x/src/main/java/X.java";
     private static final Map<String, SourceFile> BROKEN = Map.ofEntries(
+            Map.entry("columns", new SourceFile("x/db/V1__x.sql", "-- 中".repeat(31))),
             Map.entry("short-files", new SourceFile(MAIN, "//\n".repeat(250))),
             Map.entry("short-methods", new SourceFile(MAIN, "class X { void x() {" + "\n".repeat(70) + "} }")),
             Map.entry("names", new SourceFile(MAIN, "package io.caseloop.util; class XIm" + "pl {}")),
@@ -76,6 +77,14 @@ class TidyTest {
                         new SourceFile("README.md", "`decider/pom.xml`, `application/json`, [a](docs/events.md#x), "
                                 + "[b](https://x.org)"))).isEmpty();
         assertThat(offences("rules-exist", new SourceFile("README.md", "S1, R10 and X3"))).isEmpty();
+    }
+
+    @Test
+    void a_line_may_have_120_columns_and_text_for_people_more() {
+        assertThat(offences("columns", new SourceFile(MAIN, "中".repeat(120)))).isEmpty();
+        assertThat(offences("columns", new SourceFile(MAIN, "//\n" + "x".repeat(121))))
+                .containsExactly(MAIN + ": line 2 has 121 columns");
+        assertThat(offences("columns", new SourceFile("README.md", "x".repeat(300)))).isEmpty();
     }
 
     @Test
