@@ -15,9 +15,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,8 +188,9 @@ class SlaServiceTest {
 
     @Test
     void a_wrong_filter_or_cursor_of_the_board_is_named() {
-        for (String query : List.of("state=met", "within=soon", "within=-PT1H", "cursor=bm9uZQ")) {
-            as("lead").get("/api/sla/board?" + query).then().statusCode(400)
+        for (String query : List.of("state=met", "within=soon", "within=-PT1H", "promise=%00", "priority=%00", "cursor=bm9uZQ",
+                "cursor=" + cursor("+99999999-01-01T00:00:00Z|t|c"), "cursor=" + cursor("2026-01-01T00:00:00Z"))) {
+            as("lead").urlEncodingEnabled(false).get("/api/sla/board?" + query).then().statusCode(400)
                     .body("errors[0].parameter", equalTo(query.substring(0, query.indexOf('='))));
         }
     }
@@ -213,6 +216,10 @@ class SlaServiceTest {
         Until.holds(ticket + " is " + state, () -> state.equals(commitments(ticket).jsonPath()
                 .getString("items[0].state")));
         return commitments(ticket).jsonPath();
+    }
+
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean onBoard(TicketId ticket) {
