@@ -19,7 +19,8 @@ create index article_category on article (category, changed_at desc, article des
 create index article_stream on article (stream);
 comment on table article is 'Derived: every article in the state that it is in (K1), for the list of staff.';
 comment on column article.article is 'Id of the article.';
-comment on column article.revision is 'The revision that the other columns describe: while it is published, the published one.';
+comment on column article.revision is
+  'The revision that the other columns describe: while it is published, the published one.';
 comment on column article.next_revision is 'The revision being written beside a published one, if any.';
 comment on column article.state is 'draft, published or retired.';
 comment on column article.kind is 'faq, manual, troubleshooting or script.';

@@ -23,7 +23,8 @@ CREATE TABLE journey_event (
     UNIQUE (source, stream, position)
 );
 
--- Consumer offsets, written in the transaction of the events. They fence instances: an instance that finds other offsets than it wrote has been replaced.
+-- Consumer offsets, written in the transaction of the events. They fence instances: an instance
+-- that finds other offsets than it wrote has been replaced.
 CREATE TABLE journey_offset (
     topic        text   NOT NULL,
     partition    int    NOT NULL,
@@ -45,7 +46,8 @@ CREATE TABLE journey_parked (
     PRIMARY KEY (source, stream, position)
 );
 
--- Records that are not facts: unreadable headers, or content that differs from the known event of the same id or position.
+-- Records that are not facts: unreadable headers, or content that differs from the known event of the
+-- same id or position.
 CREATE TABLE journey_oddity (
     topic        text        NOT NULL,
     partition    int         NOT NULL,

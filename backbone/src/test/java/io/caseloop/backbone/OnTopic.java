@@ -19,7 +19,8 @@ final class OnTopic {
 
     /// The committed records of a key.
     static List<ConsumerRecord<String, byte[]>> of(String topic, String key) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
+                "read_committed");
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> places = consumer.partitionsFor(topic).stream()

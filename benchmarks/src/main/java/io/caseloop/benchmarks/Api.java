@@ -44,12 +44,13 @@ public final class Api {
         return call("PUT", path, token, body);
     }
 
-    /// Asks again while the answer is "not yet" or "come back later", for a minute at most.
+    /// Repeats the request while the answer is "not yet" or "come back later", for at most a
+    /// minute.
     public Reply patiently(Supplier<Reply> call) {
         return until(call, reply -> !reply.isEarly(), PATIENCE);
     }
 
-    /// Asks again until the answer will do; the last answer otherwise.
+    /// Repeats the request until the answer is acceptable; returns the last answer.
     public Reply until(Supplier<Reply> call, Predicate<Reply> enough, Duration bound) {
         return until(call, enough, bound, new Pause(Duration.ofMillis(20), Duration.ofMillis(500)));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/// One contact, posted and looked for in its journey: asked for over REST every few milliseconds.
+/// Posts one contact and polls its journey over REST every few milliseconds.
 record Arrival(Api api, String adapter, String auditor) {
 
     private static final Pause LOOK = new Pause(Duration.ofMillis(5), Duration.ofMillis(5));
@@ -22,7 +22,7 @@ record Arrival(Api api, String adapter, String auditor) {
     }
 
     /// @param accepted the answer to the contact
-    /// @return whether the journey told of it in time
+    /// @return whether the contact was in its journey in time
     boolean isTold(Reply accepted, Duration patience) {
         String contact = accepted.expect(ACCEPTED).body().path("contactId").asText();
         String path = "/api/quality/journeys/" + accepted.body().path("ticketId").asText() + "?limit=200";

@@ -44,7 +44,8 @@ public final class BacklogBench implements Callable<Integer> {
     @Mixin
     private Target target;
     @Option(names = "--facts", defaultValue = "100000",
-            description = "That pass meanwhile (default: ${DEFAULT-VALUE}).") private int facts;
+            description = "That pass meanwhile (default: ${DEFAULT-VALUE}).")
+    private int facts;
     @Option(names = "--rate", defaultValue = "20", description = "Contacts per second (default: ${DEFAULT-VALUE}).")
     private int rate;
     @Option(names = "--seconds", defaultValue = "30", description = "Before it is stopped, and after it has caught up "

@@ -1,6 +1,7 @@
 package io.caseloop.benchmarks;
 
 import io.caseloop.benchmarks.questions.QuestionsBench;
+import io.caseloop.benchmarks.store.StoreBench;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,10 +11,10 @@ import picocli.CommandLine.Spec;
 
 /// `./caseloop bench NAME`: measures against a peer in the same run and checks the correctness of
 /// the result. Exit codes: 0 correct, 1 failed or incorrect, 2 wrong usage.
-@Command(name = "bench", description = "Benchmarks of a running system, with a check of the correctness of the "
-        + "results.",
+@Command(name = "bench", description = "Benchmarks of a running system or of its parts, with a check of the "
+        + "correctness of the results.",
         mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class,
-                OverloadBench.class, BacklogBench.class, FaultsBench.class, HelpCommand.class},
+                OverloadBench.class, BacklogBench.class, StoreBench.class, FaultsBench.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, results correct", "1:failed, or results incorrect", "2:wrong usage"})
 public final class Bench implements Runnable {
@@ -24,7 +25,7 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload, "
-                + "backlog or faults.");
+                + "backlog, store or faults.");
     }
 
     public static void main(String... arguments) {

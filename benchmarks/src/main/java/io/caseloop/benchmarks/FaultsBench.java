@@ -59,7 +59,8 @@ public final class FaultsBench implements Callable<Integer> {
             + "(default: ${DEFAULT-VALUE}).")
     private long seed;
     @Option(names = "--only", split = ",", paramLabel = "NEMESIS",
-            description = "Only these faults, e.g. kill-kafka,pause-intake.") private Set<String> only = Set.of();
+            description = "Only these faults, e.g. kill-kafka,pause-intake.")
+    private Set<String> only = Set.of();
     @Option(names = "--list", description = "List the faults with a description and exit.")
     private boolean list;
     @Option(names = "--back", defaultValue = "20s", converter = Span.class, paramLabel = "DURATION",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Contacts accepted per second over REST, beside single-row insert transactions of the same
+/// Contacts accepted per second over REST, compared with single-row insert transactions of the same
 /// PostgreSQL in the same run.
 @Command(name = "intake", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Contacts/s accepted over REST (each durable, each opening a ticket of a new customer) beside single-row",

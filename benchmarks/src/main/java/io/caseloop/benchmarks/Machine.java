@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
-/// What a figure was measured on.
+/// The machine of a measurement.
 public final class Machine {
 
     private Machine() {

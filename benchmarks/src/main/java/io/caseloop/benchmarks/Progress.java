@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// A progress bar on a terminal, a line every ten seconds elsewhere.
+/// A progress bar in a terminal, otherwise one line every ten seconds.
 public final class Progress implements AutoCloseable {
 
     private final ProgressBar bar;

@@ -28,7 +28,7 @@ public record Reply(String request, int status, JsonNode body, String retryAfter
                 body.path("errors").asText()).strip();
     }
 
-    /// Nothing wrong, only early: ask again soon.
+    /// Whether the request should be repeated soon.
     public boolean isEarly() {
         return status == 503 || status == 404 && body.path("type").asText().contains("not-yet-known");
     }

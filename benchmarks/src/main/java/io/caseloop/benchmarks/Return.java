@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// When contacts arrive as before again: from then on, second after second, nine of ten within what
-/// was usual.
+/// Determines when the system has recovered: from then on, in every second nine of ten contacts
+/// arrive within the usual time.
 final class Return {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -44,7 +44,7 @@ record SteadyLoad(int perSecond) {
         return failed.sum();
     }
 
-    /// The same for a time, with a bar that tells how far it is.
+    /// The same for a duration, with a progress bar.
     long run(String what, int seconds, IntConsumer call) {
         return run(what, seconds, call, () -> {
         });

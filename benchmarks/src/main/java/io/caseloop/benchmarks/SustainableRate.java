@@ -14,7 +14,7 @@ final class SustainableRate {
     private static final int MOST = 400;
     private static final double STEP = 1.3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// Later than this is not normal work any more, whether it grows or not.
+    /// A higher latency counts as overload, even if it does not grow.
     private static final double LATE_MILLIS = 2_500;
     private static final double GROWTH = 2;
     private static final double NOTHING_MILLIS = 400;
@@ -30,7 +30,7 @@ final class SustainableRate {
         this.seconds = seconds;
     }
 
-    /// Goes up step by step until a rate is not borne.
+    /// Increases the rate step by step until it is not sustained.
     ///
     /// @return the last that was
     int find(String name) {

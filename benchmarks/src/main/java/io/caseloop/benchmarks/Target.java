@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Option;
 
-/// The running system that is measured, and how to get in.
+/// The system under measurement and its access data.
 public final class Target {
 
     @Option(names = "--url", description = "The front door (default: that of the local system, http://localhost:8080).")

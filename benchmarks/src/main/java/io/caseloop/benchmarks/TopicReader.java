@@ -35,7 +35,7 @@ public final class TopicReader implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    /// Every record there is now, oldest first per partition.
+    /// All current records, in order per partition.
     public void readAll(Consumer<EventEnvelope> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.seekToBeginning(partitions);
@@ -48,13 +48,13 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /// From here on only what is new.
+    /// Seeks to the end.
     public void toTheEnd() {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
     }
 
-    /// What has arrived, waiting for a moment at most.
+    /// Polls for new records.
     public void poll(Consumer<EventEnvelope> each) {
         consumer.poll(Duration.ofMillis(50)).forEach(message -> each.accept(envelope(message)));
     }

@@ -35,9 +35,11 @@ public class ExceptionsAsProblems {
 
     @ServerExceptionMapper
     public Response json(MismatchedInputException thrown, HttpHeaders headers) {
-        if (thrown instanceof UnrecognizedPropertyException) {
-            return FrontProblem.INVALID.at("", "unknown field; the fields are: role, subject",
-                    "未知字段；可用字段：role, subject", headers);
+        if (thrown instanceof UnrecognizedPropertyException unknown) {
+            String known = String.join(", ",
+                    unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().toList());
+            return FrontProblem.INVALID.at("", "unknown field; the fields are: " + known, "未知字段；可用字段：" + known,
+                    headers);
         }
         return FrontProblem.MALFORMED.response(headers);
     }

@@ -20,6 +20,12 @@ public enum FrontProblem {
             "请发送 Authorization: Bearer 及未过期的令牌；本地令牌见 .caseloop/credentials.json。"),
     FORBIDDEN(403, "forbidden", "The role of this token does not permit the request", "该令牌的角色无权执行此操作",
             "Use the token of an administrator.", "请使用 administrator 的令牌。"),
+    NO_ENTRY(401, "no-entry", "This token or link does not sign in", "该令牌或链接无法登录",
+            "A link works once, for ten minutes; ./caseloop open ROLE prints another. A token must be valid and "
+            + "belong to staff.",
+            "链接仅可使用一次，十分钟内有效；./caseloop open ROLE 可生成新的链接。令牌须有效且属于员工角色。"),
+    CROSS_SITE(403, "cross-site", "A browser session accepts changes from the console's own pages only",
+            "浏览器会话只能从控制台页面执行更改", "Other programs send Authorization: Bearer.", "其他程序请发送 Authorization: Bearer。"),
     NOT_FOUND(404, "not-found", "Not found", "未找到",
             "The page at / lists the entry points.", "根页面 / 列出了所有入口。"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not support the method", "该地址不支持此方法",

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The customers, through their adapter: one in twenty rejects the first solution, then everyone
-/// confirms and rates (F1, F2).
+/// The customers behind an adapter: one in twenty rejects the first solution; later all confirm and
+/// rate (F1, F2).
 final class Customers implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
@@ -56,8 +56,8 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    /// The question may be on its way to the customer still (404, or 409 while an earlier answer
-    /// stands): asked again.
+    /// The question may not have reached the customer yet (404, or 409 while an earlier answer is
+    /// valid); the call is repeated.
     private void confirm(String ticket, boolean solved) {
         String path = "/api/feedback/tickets/" + ticket + "/confirmation";
         api.until(() -> api.post(path, token, Api.object().put("solved", solved)), reply -> !early(reply), PATIENCE)

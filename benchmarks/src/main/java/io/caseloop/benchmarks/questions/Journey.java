@@ -5,12 +5,12 @@ import io.caseloop.benchmarks.Api;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A journey as `GET /api/quality/journeys/{id}` tells it.
+/// A journey as returned by `GET /api/quality/journeys/{id}`.
 ///
-/// @param problem why it cannot be told, or null
+/// @param problem why it is not available, or null
 record Journey(String ticket, List<Step> steps, String problem) {
 
-    /// @param contact the contact it speaks of, or empty
+    /// @param contact the contact of the event, or empty
     record Step(long sequence, String id, String type, String contact) {
 
         boolean is(String fact) {
@@ -57,7 +57,7 @@ record Journey(String ticket, List<Step> steps, String problem) {
         return false;
     }
 
-    /// Every stage has said its last word: closed, rated and inspected.
+    /// Whether all stages are complete: closed, rated and inspected.
     boolean finished() {
         return closed() && steps.stream().anyMatch(s -> s.is("rating-given"))
                 && steps.stream().anyMatch(s -> s.is("ticket-inspected"));

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What the run did and what went wrong, shared by everyone who takes part.
+/// The actions and errors of the run, shared by all simulated persons.
 final class Ledger {
 
     /// @param contact the id that intake gave it

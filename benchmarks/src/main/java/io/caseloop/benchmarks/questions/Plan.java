@@ -7,8 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// What is posted, in which order: every question once, a twentieth again, a twentieth late, all
-/// shuffled.
+/// The contacts to post, in random order: every question once, 5 % repeated, 5 % late.
 ///
 /// @param questions each once
 /// @param deliveries what is posted: the questions and the repeats

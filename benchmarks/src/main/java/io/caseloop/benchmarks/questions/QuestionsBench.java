@@ -44,7 +44,8 @@ public final class QuestionsBench implements Callable<Integer> {
             + "as many of tier 3 (default: ${DEFAULT-VALUE}).")
     private int agents;
     @Option(names = "--minutes", defaultValue = "15",
-            description = "Give up after so long (default: ${DEFAULT-VALUE}).") private int minutes;
+            description = "Give up after so long (default: ${DEFAULT-VALUE}).")
+    private int minutes;
     @Option(names = "--seed", defaultValue = "77", description = "Of the shuffling (default: ${DEFAULT-VALUE}).")
     private long seed;
 

@@ -7,8 +7,8 @@ import io.caseloop.benchmarks.Reply;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Polls its work and does it through the public interface: accepts, sometimes declines or
-/// transfers, replies, solves (R3, R10).
+/// An agent that polls its work over the REST interface: accepts, sometimes declines or transfers,
+/// replies, solves (R3, R10).
 final class SimulatedAgent implements Runnable {
 
     private final Api api;

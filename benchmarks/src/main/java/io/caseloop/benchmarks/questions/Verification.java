@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Afterwards, as an outsider with a token and a Kafka reader: is every question in exactly one
-/// journey, is every journey closed, contiguous and proven, and does the topic hold the same? (Q4,
-/// X1, X2)
+/// Verifies the run over REST and Kafka: every question is in exactly one journey, every journey is
+/// closed, contiguous and verified, and equals the topic (Q4, X1, X2).
 final class Verification {
 
     private final Target target;
@@ -35,7 +34,7 @@ final class Verification {
         this.patience = patience;
     }
 
-    /// @return what is wrong; nothing, when all is well
+    /// @return the errors; empty if there are none
     List<String> run(Plan plan) {
         Map<String, Journey> journeys = journeys();
         journeys.values().forEach(this::whole);
@@ -45,7 +44,7 @@ final class Verification {
         return List.copyOf(wrong);
     }
 
-    /// Every journey, waited for until every stage has said its last word.
+    /// All journeys, after all stages are complete.
     private Map<String, Journey> journeys() {
         Map<String, Journey> journeys = new TreeMap<>();
         Set<String> tickets = ledger.tickets();
@@ -119,7 +118,7 @@ final class Verification {
         });
     }
 
-    /// The topic may have been read before the last event; the journey is then asked again.
+    /// The topic may have been read before the last event; the journey is then read again.
     private static boolean same(List<EventEnvelope> events, Journey journey) {
         List<String> ids = journey.ids();
         return events.stream().map(EventEnvelope::id).toList()

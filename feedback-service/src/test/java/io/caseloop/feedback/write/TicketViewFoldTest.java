@@ -165,8 +165,8 @@ class TicketViewFoldTest {
     }
 
     private static ContactReceived contact(String channel, Sender sender) {
-        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null, null, NINE,
-                NINE);
+        return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null,
+                null, NINE, NINE);
     }
 
     private static Sender sender(String kind) {

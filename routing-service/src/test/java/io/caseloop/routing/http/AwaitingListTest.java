@@ -70,7 +70,8 @@ class AwaitingListTest {
     void only_staff_reads_the_list_and_a_cursor_of_another_list_is_refused() {
         new StaffClient("web", "adapter").asks().get("/api/routing/awaiting").then().statusCode(403);
         for (String key : List.of("2026-11-23T09:00:00Z", "t-1|t-2", "2026-99-23T09:00:00Z|t-1")) {
-            String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+            String cursor = Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(key.getBytes(StandardCharsets.UTF_8));
             AUDITOR.asks().get("/api/routing/awaiting?cursor=" + cursor).then().statusCode(400)
                     .body("errors.parameter", hasItem("cursor"));
         }

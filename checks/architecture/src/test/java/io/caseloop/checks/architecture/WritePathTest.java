@@ -50,8 +50,10 @@ class WritePathTest {
     void every_class_on_the_path_is_called_by_another_one_on_it() throws IOException {
         List<String> classes = path().stream().map(method -> method.split("\\.")[0]).distinct().toList();
         List<JavaClass> onIt = BUILT.stream().filter(type -> classes.contains(type.getSimpleName())).toList();
-        assertThat(classes.stream().filter(name -> !name.equals("Backbone"))).allSatisfy(name -> assertThat(onIt.stream()
-                .filter(type -> type.getSimpleName().equals(name)).anyMatch(type -> isReached(type, name, classes))).as(name).isTrue());
+        assertThat(classes.stream().filter(name -> !name.equals("Backbone")))
+                .allSatisfy(name -> assertThat(onIt.stream()
+                .filter(type -> type.getSimpleName().equals(name)).anyMatch(type -> isReached(type, name, classes)))
+                .as(name).isTrue());
     }
 
     /// Used by another class on the path, or the implementation of an interface on it.

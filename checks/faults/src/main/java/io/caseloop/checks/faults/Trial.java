@@ -196,8 +196,8 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    /// Those that clients were told of, and those in which one of their contacts can be seen; and
-    /// the editors' articles.
+    /// The tickets known to the clients, the tickets that contain one of their contacts, and the
+    /// articles of the editors.
     private static Set<String> tickets(History history, Observed all) {
         Set<Instant> marks = new HashSet<>();
         Set<String> tickets = new HashSet<>(all.searched().keySet());

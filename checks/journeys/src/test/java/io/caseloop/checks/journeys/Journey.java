@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/// A journey as `GET /api/quality/journeys/{id}` tells it.
+/// A journey as returned by `GET /api/quality/journeys/{id}`.
 record Journey(String ticket, List<JsonNode> events) {
 
     static Journey of(SystemUnderTest system, String ticket) {

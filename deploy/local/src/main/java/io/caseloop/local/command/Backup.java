@@ -63,7 +63,7 @@ public final class Backup implements Callable<Integer> {
         DataFormat.note(target);
         // written last: a directory with this file is a complete backup
         PrivateFiles.write(target.resolve(CONTENTS), new ObjectMapper().writerWithDefaultPrettyPrinter()
-                .writeValueAsString( Map.of("madeAt", at.toString(), "programs", home.fingerprint(), "bytes", bytes)));
+                .writeValueAsString(Map.of("madeAt", at.toString(), "programs", home.fingerprint(), "bytes", bytes)));
         System.out.printf(Locale.ROOT, "Wrote a backup as of %s to %s (%.0f MiB).%nThe backup contains keys; restrict "
                 + "access to it. Restore it with ./caseloop restore %s%n", at, target, bytes / MIB, target);
         return 0;

@@ -2,6 +2,7 @@ package io.caseloop.local.command;
 
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
+import io.caseloop.local.home.Ports;
 import io.caseloop.local.process.JvmCommand;
 import io.caseloop.local.process.LogTail;
 import io.caseloop.local.process.OwnSession;
@@ -41,14 +42,16 @@ final class Detached {
                 if (System.nanoTime() > deadline) {
                     throw new Failed("The system is not ready after " + PATIENCE_SECONDS
                             + " s. It continues to start in the background. ./caseloop status shows its state; the log "
-                            + "is " + log + "");
+                            + "is " + log);
                 }
                 state = RunState.read(home).filter(read -> read.launcher() == process.pid());
                 state.ifPresent(progress::show);
             }
-            System.out.printf("%nCaseloop is %s after %.1f s.%n", state.get().allReady()
-                    ? "up" : "NOT COMPLETE", progress.seconds());
+            System.out.printf("%nCaseloop is %s after %.1f s.%n", state.get().allReady() ? "up" : "NOT COMPLETE",
+                    progress.seconds());
             System.out.print(Addresses.of(home, state.get()));
+            ConsoleEntry.announce(home, Ports.read(Path.of(System.getProperty("caseloop.root", "."),
+                    "caseloop.properties"), System.getenv()), state.get(), System.out);
             System.out.println("./caseloop down stops it.");
             return state.get().allReady() ? 0 : 1;
         }

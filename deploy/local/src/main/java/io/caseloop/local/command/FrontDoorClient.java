@@ -25,7 +25,8 @@ final class FrontDoorClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RETRY_FOR = Duration.ofMinutes(1);
-    private static final int OK = 200;
+    private static final int CLASS_OF_STATUS = 100;
+    private static final int SUCCESS = 2;
     private static final Set<String> TRANSIENT_TYPES = Set.of("unavailable", "overloaded");
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -104,7 +105,7 @@ final class FrontDoorClient {
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> response) throws IOException {
-        if (response.statusCode() != OK) {
+        if (response.statusCode() / CLASS_OF_STATUS != SUCCESS) {
             throw new Failed(describe(request, response));
         }
         return JSON.readTree(response.body());
@@ -118,6 +119,13 @@ final class FrontDoorClient {
     private static String describe(HttpRequest request, HttpResponse<String> response) throws IOException {
         var problem = problem(response);
         return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
-                + ("\n" + problem.path("detail").asText()).stripTrailing();
+                + ("\n" + problem.path("detail").asText()).stripTrailing() + faults(problem);
+    }
+
+    private static String faults(JsonNode problem) {
+        var faults = new StringBuilder();
+        problem.path("errors").forEach(fault -> faults.append('\n').append(fault.path("pointer").asText()).append(": ")
+                .append(fault.path("detail").asText()));
+        return faults.toString();
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 
 /// `./caseloop journey TICKET`: prints the journey of a ticket, or its state as of a time (Q4).
 @Command(name = "journey", mixinStandardHelpOptions = true, description = "Prints the journey of a ticket, event "
-        + "by event.") public final class Journey implements Callable<Integer> {
+        + "by event.")
+public final class Journey implements Callable<Integer> {
 
     private static final String JOURNEYS = "/api/quality/journeys/";
     private static final int PAGE = 200;

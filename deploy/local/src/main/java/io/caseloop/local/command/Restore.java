@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /// `./caseloop restore DIR`: restores a backup. Existing data is moved to another directory, never
 /// deleted.
 @Command(name = "restore", mixinStandardHelpOptions = true, description = "Restores a backup of ./caseloop backup. "
-        + "Existing data is moved aside, not deleted.") public final class Restore implements Callable<Integer> {
+        + "Existing data is moved aside, not deleted.")
+public final class Restore implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 

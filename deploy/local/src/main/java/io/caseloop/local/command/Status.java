@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 /// `./caseloop status`: checks the health of every part. The exit code is 1 unless all parts are
 /// ready.
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the health of every part. The "
-        + "exit code is 1 unless all parts are ready.") public final class Status implements Callable<Integer> {
+        + "exit code is 1 unless all parts are ready.")
+public final class Status implements Callable<Integer> {
 
     private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
 

@@ -32,7 +32,8 @@ public final class Up implements Callable<Integer> {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     @Option(names = "--detach", description = "Run in the background and return when all parts are ready. Stop with "
-            + "./caseloop down.") private boolean detach;
+            + "./caseloop down.")
+    private boolean detach;
 
     @Override
     public Integer call() throws Exception {
@@ -73,13 +74,18 @@ public final class Up implements Callable<Integer> {
             topology.createDatabasesAndTopics();
             shown(progress, supervisor, supervisor.startApplications());
             progress.show(supervisor.state());
-            System.out.printf("%nCaseloop is %s after %.1f s.%n", supervisor.state().allReady()
-                    ? "up" : "NOT COMPLETE", progress.seconds());
+            System.out.printf("%nCaseloop is %s after %.1f s.%n", supervisor.state().allReady() ? "up" : "NOT COMPLETE",
+                    progress.seconds());
         } catch (ExecutionException e) {
             shutdownHook.afterFailure();
             throw new Failed(e.getCause().getMessage(), e);
         }
         System.out.print(Addresses.of(home, supervisor.state()));
+        if (System.console() != null && System.console().isTerminal()) {
+            ConsoleEntry.announce(home, ports, supervisor.state(), System.out);
+        } else {
+            ConsoleEntry.hint(System.out); // what signs in does not belong into a log
+        }
         System.out.println("Ctrl-C stops everything.");
         caches.start();
         new CountDownLatch(1).await(); // until the process receives a signal

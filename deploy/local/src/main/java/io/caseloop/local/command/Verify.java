@@ -25,9 +25,8 @@ public final class Verify implements Callable<Integer> {
         System.out.println("Journeys:");
         var verdict = door.post("/api/quality/verify");
         System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong()
-                + " events, "
-                + verdict.path("roots").asLong() + " signed roots, " + verdict.path("holes").asLong()
-                + " streams with a missing event");
+                + " events, " + verdict.path("roots").asLong() + " signed roots, "
+                + verdict.path("holes").asLong() + " streams with a missing event");
         tell(verdict.path("stale").asLong(), "journey states were written by another version and were not compared; "
                 + "they are rebuilt in the background");
         tell(verdict.path("odd").asLong(), "records were set aside: they are not events, or differ from the "

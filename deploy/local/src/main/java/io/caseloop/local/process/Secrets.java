@@ -39,7 +39,7 @@ public final class Secrets {
     /// Reads existing secrets and generates missing ones.
     public static Secrets in(Path directory) throws IOException {
         PrivateFiles.directory(directory);
-        for (var key : List.of("vault-master.key", "lookup.key")) {
+        for (var key : List.of("vault-master.key", "lookup.key", "session.key")) {
             if (!Files.exists(directory.resolve(key))) {
                 PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
             }

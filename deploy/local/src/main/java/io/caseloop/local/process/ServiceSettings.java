@@ -48,6 +48,8 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets.file("jwt-private.pem"));
         settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
         settings.put("caseloop.credentials-file", credentialsFile);
+        settings.put("caseloop.session-key-file", secrets.file("session.key").toString());
+        settings.put("caseloop.public-url", publicUrl);
         return settings;
     }
 

@@ -21,10 +21,10 @@ class CommandLineTest {
     }
 
     @Test
-    void an_unknown_service_is_answered_with_those_there_are() {
+    void an_unknown_service_is_refused_with_the_names_of_the_services() {
         assertThat(execute("recover --service nonsense")).isEqualTo(2);
         assertThat(errors.toString()).contains("nonsense")
-                .contains("intake, routing, sla, knowledge, feedback, quality");
+                .contains("intake, routing, sla, knowledge, feedback or quality");
     }
 
     @Test

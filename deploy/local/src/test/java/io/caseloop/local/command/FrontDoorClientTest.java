@@ -64,17 +64,17 @@ class FrontDoorClientTest {
     }
 
     @Test
-    void what_is_away_for_a_moment_is_asked_again_and_the_reason_is_told() throws Exception {
+    void a_temporarily_unavailable_service_is_called_again_with_a_message() throws Exception {
         answers.addAll(List.of(503, 503, 200));
         assertThat(recovered()).isEqualTo(49);
         assertThat(bodies).containsExactly("{\"from\":7}", "{\"from\":7}", "{\"from\":7}");
         assertThat(said).hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains("answered 503 Something this needs is away",
-                        "Repeat later.", "again in 0 s"));
+                        "Repeat later.", "repeated in 0 s"));
     }
 
     @Test
-    void what_does_not_mend_itself_is_not_asked_again() {
+    void a_lasting_problem_is_not_retried() {
         problem = "{\"type\":\"store-behind-topic\",\"title\":\"This service's store is older than its topics\"}";
         answers.add(503);
         assertThatThrownBy(this::recovered).isInstanceOf(Failed.class).hasMessageContaining("older than its topics");

@@ -10,11 +10,11 @@ class JourneyTextTest {
     @Test
     void chinese_and_english_stand_in_straight_columns() throws Exception {
         var text = JourneyText.events(new ObjectMapper().readTree("""
-                [{"sequence":1,"type":"io.caseloop.intake.contact-received.v1","at":"2026-11-23T01:00:00Z","stage":"intake",
-                  "actor":"张三",
+                [{"sequence":1,"type":"io.caseloop.intake.contact-received.v1","at":"2026-11-23T01:00:00Z",
+                  "stage":"intake","actor":"张三",
                   "data":{"ticket":"t","text":"我的卡被吞了，请帮忙","channel":"wechat"}},
-                 {"sequence":12,"type":"io.caseloop.sla.commitment-made.v1","at":"2026-11-23T01:00:01Z","stage":"sla",
-                  "actor":"sla",
+                 {"sequence":12,"type":"io.caseloop.sla.commitment-made.v1","at":"2026-11-23T01:00:01Z",
+                  "stage":"sla","actor":"sla",
                   "data":{"rule":"S1","due":"2026-11-23T02:00:00Z"}}]"""));
         var lines = text.lines().toList();
         assertThat(lines.get(0)).contains("contact-received", "text=我的卡被吞了，请帮忙", "channel=wechat")

@@ -68,7 +68,7 @@ class UpTest {
         var up = caseloop("up", "--detach");
         assertThat(up).startsWith("0 ").contains("Caseloop is up", "credentials.json", "intake-service");
         assertThat(caseloop("status")).startsWith("0 ").contains("postgres", "front-door").doesNotContain("NOT READY");
-        assertThat(caseloop("up")).startsWith("0 ").contains("running already");
+        assertThat(caseloop("up")).startsWith("0 ").contains("already running");
 
         die("sla-service");
         await(() -> part("sla-service").restarts() == 1 && part("sla-service").phase() == PartState.Phase.READY);

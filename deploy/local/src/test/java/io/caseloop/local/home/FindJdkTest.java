@@ -70,7 +70,7 @@ class FindJdkTest {
     @Test
     void without_a_jdk_the_command_says_how_to_get_one() throws Exception {
         var outcome = run(List.of("sh", repository().resolve("caseloop").toString(), "up"), Map.of());
-        assertThat(outcome).startsWith("1 ").contains("JDK of version 25 or newer", "apt-get install", "JAVA_HOME");
+        assertThat(outcome).startsWith("1 ").contains("JDK 25 or newer", "apt-get install", "JAVA_HOME");
     }
 
     private String find(Map<String, String> environment) throws Exception {

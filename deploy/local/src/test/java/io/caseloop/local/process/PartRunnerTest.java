@@ -34,19 +34,19 @@ class PartRunnerTest {
     }
 
     @Test
-    void a_part_that_dies_is_started_again_and_named_with_the_last_lines_of_its_log() throws Exception {
+    void a_part_that_ends_is_restarted_and_reported_with_the_last_lines_of_its_log() throws Exception {
         keep("echo the disk is full; [ -e again ] && exec sleep 600; touch again; exit 3");
-        assertThat(next()).contains("flaky ended with 3", "the disk is full", "is started again");
+        assertThat(next()).contains("flaky ended with 3", "the disk is full", "restarts in");
         awaitPhase(PartState.Phase.RESTARTING);
         awaitPhase(PartState.Phase.READY);
         assertThat(runner.state().restarts()).isEqualTo(1);
     }
 
     @Test
-    void a_part_that_dies_again_and_again_is_reported_failed_after_five_restarts() throws Exception {
+    void a_part_that_ends_repeatedly_is_reported_failed_after_five_restarts() throws Exception {
         keep("exit 1");
         for (var restart = 0; restart < 5; restart++) {
-            assertThat(next()).contains("is started again");
+            assertThat(next()).contains("restarts in");
         }
         assertThat(next()).contains("flaky has FAILED");
         awaitPhase(PartState.Phase.FAILED);

@@ -56,7 +56,8 @@ public class ProofResource {
     @Path("/holes")
     @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
     @Operation(summary = "Facts that wait behind a missing one", description = "Roles: auditor, lead, administrator. "
-            + "The 200 that wait longest.") public Holes holes() throws SQLException {
+            + "The 200 that wait longest.")
+    public Holes holes() throws SQLException {
         return new Holes(journeys.holes(MOST_HOLES));
     }
 

@@ -49,7 +49,7 @@ class HashChainTest {
             try {
                 HeaderBytes.read(cut); // a cut between two headers leaves fewer headers, which the hash shows
             } catch (IllegalArgumentException e) {
-                assertThat(e).hasMessageContaining("cut off");
+                assertThat(e).hasMessageContaining("truncated");
             }
         }
         assertThatThrownBy(() -> HeaderBytes.read(new byte[] {0, 0, 0, 9}))

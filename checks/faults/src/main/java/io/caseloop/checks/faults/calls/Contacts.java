@@ -103,7 +103,7 @@ public final class Contacts implements AutoCloseable {
         return "About " + String.join(", ", words.ints(7, 0, WORDS.size()).mapToObj(WORDS::get).toList()) + ".";
     }
 
-    /// One millisecond each: what a journey shows of it tells which call it was.
+    /// Unique by millisecond, so that the call can be identified in a journey.
     private Instant nextMark() {
         return Instant.ofEpochMilli(mark.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() - 1_000)));
     }

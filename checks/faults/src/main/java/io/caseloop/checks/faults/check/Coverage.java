@@ -19,7 +19,7 @@ import java.util.Set;
 public final class Coverage {
 
     private static final List<String> COMMANDS = List.of("accept", "reply", "solve", "confirm", "publish", "retire");
-    private static final List<String> KINDS = List.of("number", "answer kept of contact", "copy", "to be delivered",
+    private static final List<String> KINDS = List.of("number", "contact", "place", "copy", "to be delivered",
             Row.INBOX);
 
     private Coverage() {

@@ -19,10 +19,6 @@ import java.util.Set;
 /// row (X1).
 final class Derived {
 
-    /// May stay behind when a ticket has left the line: it then finds nothing to do. Whoever waits
-    /// must have one (R12).
-    static final String DISPATCH = "dispatch timer";
-
     private final Observed observed;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -53,7 +49,7 @@ final class Derived {
         kept.forEach((row, times) -> {
             if (row.kind().equals(Row.LEFT)) {
                 findings.add(new Finding(row.subject(), row.service(), row.what()));
-            } else if (!row.kind().equals(DISPATCH) && times > expected.getOrDefault(row, 0L)) {
+            } else if (times > expected.getOrDefault(row, 0L)) {
                 say(row, "is there " + (times == 1 ? "" : times + " times ") + "although the facts do not require it");
             }
         });

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What services must keep beside the facts of one journey, by the rules alone (R2, R3, R10, S5,
-/// S7, F1, I5).
+/// The derived rows required by the facts of one journey, computed from the rules only (R2, R3,
+/// R10, S5, S7, F1, I5).
 final class Refold {
 
     private static final String INTAKE = "intake-service";
@@ -33,7 +34,8 @@ final class Refold {
         this.ticket = ticket;
     }
 
-    /// @param told the journey's events, in any order: those of a writer are folded in its own
+    /// @param told the events of the journey in any order; events of one source are folded in their
+    ///      order
     static List<Row> of(String ticket, List<Sighting> told) {
         Refold refold = new Refold(ticket);
         Map<String, List<Sighting>> byWriter = new HashMap<>();
@@ -43,11 +45,18 @@ final class Refold {
         refold.routing(byWriter.getOrDefault(ROUTING, List.of()));
         refold.sla(byWriter.getOrDefault(SLA, List.of()));
         refold.feedback(byWriter.getOrDefault(FEEDBACK, List.of()));
-        told.stream().filter(event -> MESSAGES.contains(event.fact()))
-                .forEach(event -> refold.row(FEEDBACK, "to be delivered", event.id()));
-        told.stream().filter(event -> INVITATIONS.contains(event.fact()))
-                .forEach(event -> refold.row(FEEDBACK, "to be delivered", event.data().get("invitation")));
+        refold.messages(told);
         return refold.rows;
+    }
+
+    private void messages(List<Sighting> told) {
+        Set<String> messages = new LinkedHashSet<>();
+        told.stream().filter(event -> MESSAGES.contains(event.fact())).forEach(event -> messages.add(event.id()));
+        told.stream().filter(event -> INVITATIONS.contains(event.fact()))
+                .forEach(event -> messages.add(event.data().get("invitation")));
+        told.stream().filter(event -> event.fact().equals("message-delivered"))
+                .forEach(event -> messages.remove(event.data().get("message")));
+        messages.forEach(message -> row(FEEDBACK, "to be delivered", message));
     }
 
     private void intake(List<Sighting> events) {
@@ -55,8 +64,8 @@ final class Refold {
             if (event.fact().equals("ticket-opened")) {
                 row(INTAKE, "number", event.data().get("number"));
                 List.of(ROUTING, SLA, FEEDBACK).forEach(service -> row(service, "copy", ""));
-            } else if (event.fact().equals("contact-received")) {
-                row(INTAKE, "answer kept of contact", event.data().get("contact"));
+            } else if (event.fact().equals("contact-received") && event.data().get("contactKey") != null) {
+                row(INTAKE, "contact", event.data().get("contactKey"));
             }
         }
     }
@@ -83,11 +92,12 @@ final class Refold {
             offered = fact.equals("ticket-offered") || offered && fact.equals("reply-sent");
         }
         if (!holder.isEmpty()) {
-            row(ROUTING, "slot", holder);
+            row(ROUTING, "place", holder);
+            row(ROUTING, "on the work list", holder);
         }
         if (waits) {
             row(ROUTING, "waiting in line", "");
-            row(ROUTING, Derived.DISPATCH, "");
+            row(ROUTING, "dispatch timer", "");
         }
         if (offered) {
             row(ROUTING, "offer timer", "");

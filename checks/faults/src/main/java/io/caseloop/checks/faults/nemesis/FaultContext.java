@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The objects that a nemesis can use.
 ///
 /// @param contacts under way, so that a second instance can be given some
-/// @param notes of all clients, who can be told to rest
+/// @param notes the recorder of all clients, which can pause them
 /// @param launcher only where the launcher is ours to kill
 public record FaultContext(Running system, Contacts contacts, CallRecorder notes, Optional<Launcher> launcher) {
 }

@@ -29,7 +29,7 @@ public sealed interface Nemesis permits Cut, CutKafka, FullDisk, Kill, KillLaunc
     }
 
     /// Strikes, and returns when the part is back. That it did strike is seen from outside; where
-    /// it did not, [io.caseloop.checks.faults.system.NotSeen] tells so.
+    /// it did not, [io.caseloop.checks.faults.system.ConditionNotMet] tells so.
     ///
     /// @return when the fault began to be over (monotonic nanoseconds): of a kill the kill, of a
     ///      pause its end

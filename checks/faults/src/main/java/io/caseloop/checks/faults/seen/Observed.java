@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 
 /// An external observation of the idle system.
 ///
-/// @param journeys by ticket, each as it was told
+/// @param journeys the journeys by ticket
 /// @param topics what a read_committed reader got, in its order per partition
 /// @param stores the event tables, by service and in the order in which they are relayed
 /// @param proofs what `verify` complains of
 /// @param searched what the search for its own word finds, by article of our editors
-/// @param rows what services keep beside their facts
+/// @param rows the derived rows of the services
 /// @param refilled when Kafka had lost facts, if ever: each writer published its own again, so that
 ///      between writers the topic has another order than the journeys begun before, which keep the
 ///      one in which they were first told

@@ -20,8 +20,8 @@ import java.util.Set;
 /// stores over JDBC. Reads incrementally; a new observer starts from the beginning.
 public final class Observer implements AutoCloseable {
 
-    private static final List<String> FIELDS = List.of("contact", "commitment", "dueAt", "judgedAt", "agent", "attempt",
-            "number", "invitation", "acceptBy");
+    private static final List<String> FIELDS = List.of("contact", "contactKey", "commitment", "dueAt", "judgedAt",
+            "agent", "attempt", "number", "invitation", "message", "acceptBy");
 
     private final Running system;
     private final TopicReading topics;
@@ -77,7 +77,7 @@ public final class Observer implements AutoCloseable {
         try {
             return Optional.of(Stores.now(system));
         } catch (SQLException _) {
-            return Optional.empty(); // asked again
+            return Optional.empty(); // retried
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 /// A derived row of a service in canonical form.
 ///
 /// @param service whose database has it
-/// @param kind what it is: `slot`, `open on the board`, `due timer`
+/// @param kind what it is: `place`, `open on the board`, `due timer`
 /// @param subject the ticket it is about, or what else: a customer, a stream
 /// @param what the rest of what it says
 public record Row(String service, String kind, String subject, String what) {

@@ -29,7 +29,7 @@ public record Sighting(String where, String subject, long order, String id, Stri
         return source + " " + stream;
     }
 
-    /// What an envelope says besides where it was seen.
+    /// The attributes of the envelope without its location.
     public String envelope() {
         return String.join(" ", type, subject, causation, at.toString(), recordedAt.toString());
     }

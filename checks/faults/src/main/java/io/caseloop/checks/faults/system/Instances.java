@@ -27,7 +27,7 @@ public record Instances(Running system, String service) {
     /// What there is to be seen at a moment.
     ///
     /// @param partitions consumer group → instance → how many it reads
-    /// @param relay who publishes the facts of the store, or empty
+    /// @param relay the instance that holds the relay lease, or empty
     public record Seen(Map<String, Map<String, Integer>> partitions, String relay) {
 
         /// Whether exactly these instances have partitions in every group of the service.
@@ -73,7 +73,7 @@ public record Instances(Running system, String service) {
             try {
                 partitions.put(group, members(description.get(ANSWER_SECONDS, TimeUnit.SECONDS)));
             } catch (ExecutionException | TimeoutException e) {
-                partitions.put(group, Map.of()); // not known at this moment: looked at again
+                partitions.put(group, Map.of()); // not available now: retried
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ConditionNotMet("interrupted");

@@ -105,7 +105,7 @@ public record Running(Path home, Path app) {
         return awaitReady(part).path("pid").asLong();
     }
 
-    /// `STOP` or `CONT`; returns when the process has stopped, or goes on.
+    /// `STOP` or `CONT`; returns when the process has stopped or resumed.
     public static void signal(String signal, long pid) {
         try {
             int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).inheritIO().start().waitFor();

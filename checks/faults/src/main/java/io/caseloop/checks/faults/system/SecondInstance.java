@@ -29,7 +29,7 @@ public record SecondInstance(Process process, String address, String instance) i
     /// Returns when it is ready.
     ///
     /// @param app built programs, perhaps of another release
-    /// @param environment of the process, beside ours
+    /// @param environment additional environment variables
     public static SecondInstance start(Running system, String service, Path app, Map<String, String> environment) {
         int port = Ports.free();
         String instance = service.replace("-service", "") + "-2";

@@ -35,7 +35,8 @@ final class World {
         World world = new World();
         world.contact("c1", "T1", NINE);
         world.happens("T1", "intake", "ticket-opened", "", NINE, Map.of("number", "CL-1"));
-        world.happens("T1", "intake", "contact-received", "T1-ticket-opened", NINE, Map.of("contact", "contact-c1"));
+        world.happens("T1", "intake", "contact-received", "T1-ticket-opened", NINE,
+                Map.of("contact", "contact-c1", "contactKey", "key-c1"));
         world.happens("T1", "sla", "commitment-made", "T1-ticket-opened", NINE.plusSeconds(1),
                 Map.of("commitment", "first-response", "dueAt", DUE.toString()));
         world.happens("T1", "routing", "ticket-offered", "T1-contact-received", NINE.plusSeconds(2),
@@ -53,7 +54,7 @@ final class World {
         world.contact("c3", "T2", NINE.plusMillis(3));
         world.happens("T2", "intake", "ticket-opened", "", NINE, Map.of("number", "CL-2"));
         world.happens("T2", "intake", "contact-received", "T2-ticket-opened", NINE.plusMillis(3),
-                Map.of("contact", "contact-c3"));
+                Map.of("contact", "contact-c3", "contactKey", "key-c3"));
         world.happens("T2", "sla", "commitment-made", "T2-ticket-opened", NINE.plusSeconds(1),
                 Map.of("commitment", "first-response", "dueAt", DUE.toString()));
         world.happens("T2", "sla", "commitment-breached", "", DUE, Map.of("commitment", "first-response"));
@@ -119,7 +120,8 @@ final class World {
 
     /// Once more for this ticket, with what follows from it.
     void received(String ticket, String contact, Instant mark) {
-        happens(ticket, "intake", "contact-received", "", mark, Map.of("contact", contact));
+        happens(ticket, "intake", "contact-received", "", mark,
+                Map.of("contact", contact, "contactKey", "key-" + contact));
         happens(ticket, "knowledge", "articles-suggested", ticket + "-contact-received-again", NINE, Map.of());
     }
 

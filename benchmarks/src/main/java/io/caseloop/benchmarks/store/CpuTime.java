@@ -1,0 +1,36 @@
+package io.caseloop.benchmarks.store;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// CPU time used by this JVM and by the processes of PostgreSQL so far.
+///
+/// @param client nanoseconds
+/// @param server nanoseconds, by process
+record CpuTime(long client, Map<Long, Long> server) {
+
+    static CpuTime now(Stream<ProcessHandle> server) {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        Map<Long, Long> used = new HashMap<>();
+        server.forEach(process ->
+                used.put(process.pid(), process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos()));
+        return new CpuTime(system.getProcessCpuTime(), used);
+    }
+
+    /// Microseconds that this JVM used since.
+    double clientSince(CpuTime before) {
+        return (client - before.client) / 1e3;
+    }
+
+    /// Microseconds that PostgreSQL used since. A process that ended meanwhile is not counted.
+    double serverSince(CpuTime before) {
+        long nanos = 0;
+        for (Map.Entry<Long, Long> process : server.entrySet()) {
+            nanos += process.getValue() - before.server.getOrDefault(process.getKey(), 0L);
+        }
+        return nanos / 1e3;
+    }
+}

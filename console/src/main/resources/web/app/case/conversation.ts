@@ -1,0 +1,173 @@
+import { html, nothing } from 'lit';
+import { t, term } from '../frame/words';
+import { clockTime, date, exactTime } from '../frame/format';
+import { icon } from '../parts/icons';
+import { shortType, text } from './fold';
+import { sentence } from './sentences';
+import { repliesOf } from './drafts';
+import type { Contact, Fact, IntakeTicket } from '../frame/shapes';
+
+interface Entry {
+  at: string;
+  kind: 'in' | 'out' | 'line';
+  who: string;
+  channel: string;
+  text: string;
+  heading: string;
+  sequence: number | undefined;
+  article: string;
+  language: string;
+}
+
+const LINES = new Set([
+  'routing.ticket-offered',
+  'routing.offer-accepted',
+  'routing.offer-declined',
+  'routing.offer-expired',
+  'routing.ticket-transferred',
+  'routing.ticket-escalated',
+  'routing.customer-awaited',
+  'routing.customer-answered',
+  'routing.ticket-reopened',
+  'routing.ticket-closed',
+  'routing.no-agent-free',
+  'sla.commitment-breached',
+  'sla.commitment-met',
+  'sla.breach-withdrawn',
+  'feedback.solution-confirmed',
+  'feedback.solution-rejected',
+  'feedback.rating-given',
+  'feedback.confirmation-lapsed'
+]);
+
+/**
+ * What was said in both directions, with the facts between as single lines. Without a journey: what
+ * customers wrote, and what was sent from here.
+ */
+export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hidden: number) {
+  const entries = facts
+    ? ofFacts(facts)
+    : [...ticket.contacts.map(ofContact), ...repliesOf(ticket.ticketId).map(ofReply)];
+  entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
+  let day = '';
+  return html`<ol class="talk">
+    ${entries.map(entry => {
+      const today = date(entry.at);
+      const divider = today === day ? nothing : html`<li class="day"><span>${(day = today)}</span></li>`;
+      return html`${divider}${entry.kind === 'line' ? line(entry) : message(entry)}`;
+    })}
+    ${hidden > 0
+      ? html`<li class="line">
+          <span class="stage">处</span><span>${t('case.replies-hidden', { count: hidden })}</span></li>`
+      : nothing}
+  </ol>`;
+}
+
+function ofContact(contact: Contact): Entry {
+  return {
+    at: contact.at,
+    kind: 'in',
+    who: contact.from?.name ?? contact.from?.value ?? t('customer'),
+    channel: contact.channel,
+    text: contact.text ?? t('text.unavailable'),
+    heading: contact.subject ?? '',
+    sequence: undefined,
+    article: '',
+    language: contact.language ?? ''
+  };
+}
+
+function ofReply(reply: { at: string; text: string; by: string }): Entry {
+  return {
+    at: reply.at,
+    kind: 'out',
+    who: reply.by,
+    channel: '',
+    text: reply.text,
+    heading: '',
+    sequence: undefined,
+    article: '',
+    language: ''
+  };
+}
+
+/** A personal text of a fact; where it cannot be opened, why. */
+function opened(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const why = (value as { notAvailable?: string } | undefined)?.notAvailable;
+  return why === 'erased' ? t('text.erased') : t('text.unavailable');
+}
+
+function ofFacts(facts: Fact[]): Entry[] {
+  return facts.flatMap((fact): Entry[] => {
+    const type = shortType(fact.type);
+    const base = {
+      at: fact.at,
+      channel: text(fact, 'channel'),
+      heading: '',
+      sequence: fact.sequence,
+      article: text(fact, 'article'),
+      language: text(fact, 'language'),
+      who: fact.actor
+    };
+    switch (type) {
+      case 'intake.contact-received': {
+        const from = fact.data['from'] as { name?: unknown; value?: unknown } | undefined;
+        const name =
+          typeof from?.name === 'string' ? from.name : typeof from?.value === 'string' ? from.value : t('customer');
+        return [
+          {
+            ...base,
+            kind: 'in',
+            who: name,
+            text: opened(fact.data['text']),
+            heading: fact.data['subject'] ? opened(fact.data['subject']) : ''
+          }
+        ];
+      }
+      case 'routing.reply-sent':
+        return [{ ...base, kind: 'out', text: opened(fact.data['text']) }];
+      case 'routing.ticket-solved':
+        return [
+          {
+            ...base,
+            kind: 'out',
+            text: opened(fact.data['solution']),
+            heading: t('case.solution', { attempt: text(fact, 'attempt') })
+          }
+        ];
+      default:
+        return LINES.has(type) ? [{ ...base, kind: 'line', text: sentence(fact) }] : [];
+    }
+  });
+}
+
+function message(entry: Entry) {
+  return html`<li
+    class="said ${entry.kind}"
+    id=${entry.sequence === undefined ? nothing : `e${entry.sequence}`}
+    data-sequence=${entry.sequence ?? nothing}
+  >
+    <div class="by">
+      <strong>${entry.who}</strong>${entry.channel ? html`<span>${term('channel', entry.channel)}</span>` : nothing}
+      <time datetime=${entry.at} title=${exactTime(entry.at)}>${clockTime(new Date(entry.at))}</time>
+    </div>
+    <div class="bubble">
+      ${entry.heading ? html`<strong class="heading">${entry.heading}</strong>` : nothing}
+      <span class="words" lang=${entry.language || nothing}>${entry.text}</span>
+      ${entry.article
+        ? html`<a class="from-article small" href="/knowledge/${entry.article}"
+            >${icon('knowledge')}${t('case.from-article')}</a>`
+        : nothing}
+    </div>
+  </li>`;
+}
+
+function line(entry: Entry) {
+  return html`<li class="line" id="e${entry.sequence}" data-sequence=${entry.sequence ?? nothing}>
+    <time datetime=${entry.at} title=${exactTime(entry.at)}>${clockTime(new Date(entry.at))}</time
+    ><span>${entry.text}</span>
+  </li>`;
+}

@@ -1,0 +1,68 @@
+import { html, nothing } from 'lit';
+import { time } from '../frame/format';
+import { t, term } from '../frame/words';
+import { customerCard, meters } from './side';
+import type { IntakeTicket, RoutedTicket } from '../frame/shapes';
+
+/** What the case is about, and how it has gone so far. */
+export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefined) {
+  const grade = ticket.grade;
+  return html`${customerCard(ticket)}
+    <section class="side-part">
+      <h2>${t('case.details')}</h2>
+      <dl class="pairs small">
+        <dt>${t('opened')}</dt>
+        <dd>${time(ticket.openedAt)}</dd>
+        ${
+          ticket.closedAt
+            ? html`<dt>${t('closed')}</dt>
+                <dd>${time(ticket.closedAt)}</dd>`
+            : nothing
+        }
+        ${
+          grade
+            ? html`<dt>${t('kind')}</dt>
+                <dd>${term('kind', grade.kind)}</dd>
+                <dt>${t('category')}</dt>
+                <dd>${term('category', grade.category)}</dd>
+                <dt>${t('urgency')}</dt>
+                <dd>${term('level', grade.urgency)}</dd>
+                <dt>${t('impact')}</dt>
+                <dd>${term('level', grade.impact)}</dd>`
+            : nothing
+        }
+        ${
+          routing
+            ? html`<dt>${t('tier.name')}</dt>
+                <dd>${t('tier', { tier: routing.tier })}</dd>
+                <dt>${t('team')}</dt>
+                <dd>${routing.team ?? t('none')}</dd>`
+            : nothing
+        }
+      </dl>
+    </section>
+    ${
+      routing
+        ? html`<section class="side-part">
+            <h2>${t('meters')}</h2>
+            ${meters(routing, ticket.contacts.length)}
+          </section>`
+        : nothing
+    }
+    ${
+      ticket.doubts.length
+        ? html`<section class="side-part">
+            <h2>${t('doubts')}</h2>
+            <ul class="small">
+              ${ticket.doubts.map(
+                doubt =>
+                  html`<li>
+                    <a href="/case/${doubt.candidateTicketId}">${t('doubts.other')}</a>
+                    <span class="muted">${doubt.rule} · ${Math.round(doubt.score * 100)}%</span>
+                  </li>`
+              )}
+            </ul>
+          </section>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import { t, term } from '../frame/words';
+import { isOpen, priority, stateBadge, timeLeft } from '../parts/badges';
+import { icon } from '../parts/icons';
+import type { CaseFile } from './file';
+import type { CaseState, Commitment } from '../frame/shapes';
+
+function nearest(commitments: Commitment[]): Commitment | undefined {
+  return commitments.filter(isOpen).sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0];
+}
+
+/** Which case, how it stands, who answers for it, and what is due next; at an instant in the past as it was then. */
+export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: number) {
+  const intake = file.intake.value;
+  const routing = file.routing.value;
+  const state = then ? then.status : routing?.state;
+  const owner = then ? (then.owner ?? then.offeredTo) : routing?.responsible;
+  const due = nearest(then ? then.commitments : (file.commitments.value ?? []));
+  return html`<header class="head case-head">
+    ${priority(intake?.grade?.priority ?? routing?.priority)}
+    <h1 class="mono">${intake?.ticketNumber ?? number}</h1>
+    ${state !== undefined ? stateBadge(state) : nothing}
+    <span class="owner">${icon('person')}${owner ? t('case.owner', { owner }) : t('case.ownerless')}</span>
+    <span class="note"
+      >${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span
+    >
+    <span class="space"></span>
+    ${due
+      ? html`<span class="row due">
+          <span class="muted small">${term('commitment', due.name)}</span>
+          ${timeLeft(due.startedAt, due.dueAt, at)}</span>`
+      : nothing}
+  </header>`;
+}

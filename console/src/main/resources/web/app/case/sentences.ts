@@ -1,0 +1,76 @@
+import { t, term } from '../frame/words';
+import { time } from '../frame/format';
+import { shortType, text } from './fold';
+import type { Fact } from '../frame/shapes';
+
+/** A fact as one line. */
+export function sentence(fact: Fact): string {
+  const type = shortType(fact.type);
+  const agent = text(fact, 'agent');
+  const commitment = term('commitment', text(fact, 'commitment'));
+  const reason = typeof fact.data['reason'] === 'string' ? term('reason', fact.data['reason']) : '';
+  switch (type) {
+    case 'routing.ticket-queued':
+      return t('line.queued', { tier: text(fact, 'tier'), reason });
+    case 'routing.ticket-offered':
+      return t('line.offered', { agent, time: time(text(fact, 'acceptBy')) });
+    case 'routing.offer-accepted':
+      return t('line.accepted', { agent });
+    case 'routing.offer-declined':
+      return t('line.declined', { agent, reason });
+    case 'routing.offer-expired':
+      return t('line.expired', { agent });
+    case 'routing.no-agent-free':
+      return t('line.nobody');
+    case 'routing.ticket-transferred':
+      return t('line.transferred', {
+        from: text(fact, 'from'),
+        to: text(fact, 'toTeam') || text(fact, 'toSkill'),
+        reason
+      });
+    case 'routing.ticket-escalated':
+      return t('line.escalated', {
+        kind: term('escalation', text(fact, 'kind')),
+        tier: text(fact, 'toTier'),
+        reason
+      });
+    case 'routing.customer-awaited':
+      return t('line.awaited', { agent, reason });
+    case 'routing.customer-answered':
+      return t('line.answered');
+    case 'routing.ticket-reopened':
+      return t('line.reopened', { reason, tier: text(fact, 'tier') });
+    case 'routing.ticket-closed':
+      return t('line.closed', { reason });
+    case 'routing.ticket-solved':
+      return t('line.solved', { agent, cause: term('cause', text(fact, 'causeCode')) });
+    case 'routing.reply-sent':
+      return t('line.replied', { agent });
+    case 'sla.commitment-made':
+      return t('line.promised', { commitment, time: time(text(fact, 'dueAt')), policy: text(fact, 'policy') });
+    case 'sla.commitment-met':
+      return t('line.met', { commitment });
+    case 'sla.commitment-breached':
+      return t('line.breached', { commitment });
+    case 'sla.commitment-cancelled':
+      return t('line.cancelled', { commitment });
+    case 'sla.breach-withdrawn':
+      return t('line.withdrawn', { commitment, time: time(text(fact, 'answeredAt')) });
+    case 'intake.ticket-opened':
+      return t('line.opened', { channel: term('channel', text(fact, 'channel')) });
+    case 'intake.contact-received':
+      return t('line.contact', { channel: term('channel', text(fact, 'channel')) });
+    case 'intake.ticket-graded':
+      return t('line.graded', {
+        kind: term('kind', text(fact, 'kind')),
+        category: term('category', text(fact, 'category')),
+        priority: text(fact, 'priority')
+      });
+    case 'intake.ticket-acknowledged':
+      return t('line.acknowledged');
+    case 'feedback.rating-given':
+      return t('line.rated', { stars: text(fact, 'stars') || '—', nps: text(fact, 'nps') || '—' });
+    default:
+      return term('event', type);
+  }
+}

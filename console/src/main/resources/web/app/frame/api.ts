@@ -1,0 +1,120 @@
+import { language } from './words';
+
+/** A refusal or failure as the services describe it (RFC 9457). Status 0: nobody answered. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly rule?: string,
+    readonly errors: { pointer?: string; parameter?: string; detail: string }[] = []
+  ) {
+    super(title);
+  }
+
+  /** Another service has not heard of it yet, or is away for a moment: the same request may succeed soon. */
+  get isEarly(): boolean {
+    return this.status === 0 || this.status === 503 || this.type.endsWith('not-yet-known');
+  }
+
+  at(pointer: string): string | undefined {
+    return this.errors.find(error => error.pointer === pointer)?.detail;
+  }
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export const SIGNED_OUT = 'signed-out';
+export const events = new EventTarget();
+
+/** How far the server's clock is ahead of this one, in milliseconds; measured with each answer. */
+let ahead = 0;
+
+export function now(): number {
+  return Date.now() + ahead;
+}
+
+/** Keys of writes that nobody has answered: the same write again is sent under the same key, and done once. */
+const unanswered = new Map<string, string>();
+
+const PATIENCE = 20_000;
+const LONG = 600_000;
+
+export function get<T>(path: string): Promise<T> {
+  return send<T>('GET', path);
+}
+
+export function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return send<T>('POST', path, body);
+}
+
+/** For what may take minutes. */
+export function postAtLength<T>(path: string): Promise<T> {
+  return send<T>('POST', path, {}, LONG);
+}
+
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body);
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return send<T>('DELETE', path);
+}
+
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function send<T>(method: string, path: string, content?: unknown, patience = PATIENCE): Promise<T> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
+  };
+  const body = content === undefined ? null : JSON.stringify(content);
+  const write = `${method} ${path} ${body}`;
+  if (body !== null) {
+    const key = unanswered.get(write) ?? randomKey();
+    unanswered.set(write, key);
+    headers['Content-Type'] = 'application/json';
+    headers['Idempotency-Key'] = key;
+  }
+  const response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(patience) }).catch(() => {
+    throw new Problem(0, 'unreachable', '', '');
+  });
+  if (response.status !== 503) {
+    unanswered.delete(write);
+  }
+  const told = Date.parse(response.headers.get('Date') ?? '');
+  if (!Number.isNaN(told) && Math.abs(told + 500 - now()) > 1500) {
+    ahead = told + 500 - Date.now();
+  }
+  if (response.ok) {
+    return response.status === 204 || response.headers.get('Content-Length') === '0'
+      ? (undefined as T)
+      : ((await response.json()) as T);
+  }
+  const problem = await described(response);
+  if (problem.status === 401 && path !== '/api/access/session') {
+    events.dispatchEvent(new Event(SIGNED_OUT));
+  }
+  throw problem;
+}
+
+async function described(response: Response): Promise<Problem> {
+  const document = (response.headers.get('Content-Type') ?? '').includes('json')
+    ? ((await response.json().catch(() => ({}))) as Record<string, unknown>)
+    : {};
+  const text = (member: string) => (typeof document[member] === 'string' ? (document[member] as string) : '');
+  return new Problem(
+    response.status,
+    text('type'),
+    text('title'),
+    text('detail'),
+    text('rule') || undefined,
+    (document['errors'] as Problem['errors'] | undefined) ?? []
+  );
+}

@@ -1,0 +1,181 @@
+/** What the services answer, as far as the console reads it. */
+export interface Candidate {
+  agent: string;
+  score: number;
+  parts?: Record<string, number>;
+  excludedBy?: string;
+}
+export interface Decision {
+  policy: string;
+  candidates: Candidate[];
+}
+
+export interface RoutedTicket {
+  ticketId: string;
+  ticketNumber: string | null;
+  state: string;
+  tier: number;
+  team: string | null;
+  owner: string | null;
+  offeredTo: string | null;
+  acceptBy: string | null;
+  responsible: string | null;
+  kind: string | null;
+  category: string | null;
+  priority: string | null;
+  skill: string | null;
+  channel: string | null;
+  waitingSince: string | null;
+  transfers: number;
+  replies: number;
+  attempts: number;
+  closedAt: string | null;
+  decision: Decision | null;
+}
+
+export interface Contact {
+  contactId: string;
+  channel: string;
+  from?: { kind: string; value?: string; name?: string };
+  subject?: string;
+  text?: string;
+  language?: string;
+  at: string;
+  disposition: string;
+}
+
+export interface IntakeTicket {
+  ticketId: string;
+  ticketNumber: string;
+  customerId: string;
+  customerTier: string;
+  channel: string;
+  language: string;
+  region?: string;
+  openedAt: string;
+  closedAt?: string;
+  follows?: string;
+  tags: string[];
+  grade?: {
+    kind: string;
+    category: string;
+    urgency: string;
+    impact: string;
+    complexity: string;
+    priority: string;
+    policy: string;
+  };
+  contacts: Contact[];
+  doubts: { candidateTicketId: string; rule: string; score: number }[];
+  personalData: string;
+}
+
+export interface Commitment {
+  name: string;
+  rule: string;
+  startedAt: string;
+  dueAt: string;
+  state: string;
+  settledAt?: string;
+  by?: string;
+  policy: string;
+  calendar?: string;
+  withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
+}
+
+export interface WorkItem {
+  ticketId: string;
+  ticketNumber: string | null;
+  state: string;
+  acceptBy?: string;
+  priority: string | null;
+  category: string | null;
+  tier: number;
+}
+
+export interface Suggestion {
+  articleId: string;
+  revision: number;
+  title: string | null;
+  score: number | null;
+  mark?: string;
+}
+
+export interface Article {
+  articleId: string;
+  revision: number;
+  state: string;
+  kind: string;
+  language: string;
+  category: string;
+  title: string;
+  body: string;
+  questions: string[] | null;
+  productVersion: string | null;
+  author: string;
+  next?: Article;
+}
+
+export interface Feedback {
+  ticketId: string;
+  attempt: number;
+  state: string;
+  invitation?: string;
+}
+
+/** A fact of a journey; `data` differs by type. */
+export interface Fact {
+  sequence: number;
+  id: string;
+  type: string;
+  at: string;
+  recordedAt: string;
+  stage: string;
+  actor: string;
+  data: Record<string, unknown>;
+  causationId?: string;
+  correlationId?: string;
+  hash: string;
+  source: string;
+  position: number;
+}
+
+/** The case as it was (`/state`). */
+export interface CaseState {
+  asOf: string;
+  knownAt: string;
+  status: string | null;
+  owner: string | null;
+  offeredTo: string | null;
+  tier: number | null;
+  team: string | null;
+  transfers: number;
+  reopens: number;
+  attempt: number;
+  facts: number;
+  commitments: Commitment[];
+  replies: { message: string }[];
+  contacts: { contact: string }[];
+}
+
+export interface JourneySummary {
+  id: string;
+  number: string | null;
+  customer: string | null;
+  status: string | null;
+  channel: string | null;
+  openedAt: string | null;
+  lastAt: string;
+  events: number;
+}
+
+export interface BoardRow {
+  ticketId: string;
+  commitment: string;
+  rule: string;
+  startedAt: string;
+  dueAt: string;
+  state: string;
+  policy: string;
+  calendar: string;
+}

@@ -1,0 +1,46 @@
+import { LitElement } from 'lit';
+import { onLanguage } from './words';
+
+/**
+ * A part of the page without a shadow root: one style sheet and one id space for all. Redraws when
+ * the language changes.
+ */
+export abstract class View extends LitElement {
+  private readonly leaving: (() => void)[] = [];
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.whileShown(onLanguage(() => this.requestUpdate()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.splice(0).forEach(leave => leave());
+  }
+
+  /** Keeps what ends something until this part leaves the page. */
+  protected whileShown(end: () => void): void {
+    this.leaving.push(end);
+  }
+
+  protected listen(target: EventTarget, type: string, listener: (event: Event) => void): void {
+    target.addEventListener(type, listener);
+    this.whileShown(() => target.removeEventListener(type, listener));
+  }
+
+  /** Calls again and again while the page can be seen; never before the call before has ended. */
+  protected every(milliseconds: number, call: () => Promise<unknown>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (!document.hidden && !busy) {
+        busy = true;
+        void call().finally(() => (busy = false));
+      }
+    }, milliseconds);
+    this.whileShown(() => clearInterval(timer));
+  }
+}

@@ -1,0 +1,23 @@
+import './styles/tokens.css';
+import './styles/elements.css';
+import './styles/fields.css';
+import './styles/rail.css';
+import './styles/layout.css';
+import './styles/parts.css';
+import './styles/states.css';
+import './styles/overlays.css';
+import './styles/pages.css';
+import './styles/case.css';
+import './styles/talk.css';
+import './styles/travel.css';
+import './styles/timeline.css';
+import './styles/narrow.css';
+import { announceLanguage } from './frame/words';
+import { applyTheme } from './frame/theme';
+import { followLinks } from './frame/router';
+import './frame/app';
+
+announceLanguage();
+applyTheme();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme);
+followLinks();

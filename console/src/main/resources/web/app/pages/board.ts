@@ -1,0 +1,160 @@
+import { html, nothing } from 'lit';
+import { View } from '../frame/view';
+import { get, now, type Page } from '../frame/api';
+import { Load } from '../frame/load';
+import { onKey } from '../frame/keys';
+import { several } from '../frame/several';
+import { Ticking } from '../frame/ticking';
+import { exactTime, time, zone } from '../frame/format';
+import { t, term, type Word } from '../frame/words';
+import { caseLink, priority, shareLeft, stateBadge, timeLeft, urgency } from '../parts/badges';
+import { empty } from '../parts/states';
+import { icon } from '../parts/icons';
+import type { BoardRow, RoutedTicket } from '../frame/shapes';
+
+const REFRESH = 8000;
+const MOST = 100;
+
+type Group = 'unconfirmed' | 'tenth' | 'quarter' | 'rest';
+const GROUPS: [Group, Word][] = [
+  ['unconfirmed', 'board.unconfirmed'],
+  ['tenth', 'board.tenth'],
+  ['quarter', 'board.quarter'],
+  ['rest', 'board.rest']
+];
+
+/** `/board`: every promise that runs, the one that is due next first. */
+class Board extends View {
+  private readonly rows = new Load<Page<BoardRow>>(this, () => get<Page<BoardRow>>(`/api/sla/board?limit=${MOST}`));
+  private readonly tickets = new Map<string, RoutedTicket>();
+  private wall = false;
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.refresh();
+    this.every(REFRESH, () => this.refresh());
+    this.whileShown(onKey('f', () => this.toggleWall()));
+    this.listen(document, 'fullscreenchange', () => {
+      this.wall = document.fullscreenElement !== null;
+      this.requestUpdate();
+    });
+  }
+
+  private async refresh(): Promise<void> {
+    await this.rows.run();
+    const ids = [...new Set((this.rows.value?.items ?? []).map(row => row.ticketId))];
+    [...this.tickets.keys()].filter(known => !ids.includes(known)).forEach(gone => this.tickets.delete(gone));
+    await several(ids, async id => {
+      const ticket = await get<RoutedTicket>(`/api/routing/tickets/${id}`).catch(() => undefined);
+      if (ticket) {
+        this.tickets.set(id, ticket);
+      }
+    });
+    this.requestUpdate();
+  }
+
+  private toggleWall(): void {
+    if (document.fullscreenElement) {
+      void document.exitFullscreen();
+    } else {
+      void this.requestFullscreen();
+    }
+  }
+
+  private group(row: BoardRow): Group {
+    const left = shareLeft(row.startedAt, row.dueAt);
+    return row.state === 'due-unconfirmed' || left <= 0
+      ? 'unconfirmed'
+      : left <= 0.1
+        ? 'tenth'
+        : left <= 0.25
+          ? 'quarter'
+          : 'rest';
+  }
+
+  protected override render() {
+    this.classList.toggle('wall', this.wall);
+    return html`<div class="head">
+        <h1>${t('page.board')}</h1>
+        <span class="note">${t('zone', { zone })}</span><span class="space"></span>
+        <button class="quiet" @click=${() => this.toggleWall()}>
+          ${icon('board')}${t('board.wall')}<kbd>F</kbd>
+        </button>
+      </div>
+      <div class="body">${this.rows.show(page => this.groups(page), 10)}</div>`;
+  }
+
+  private groups(page: Page<BoardRow>) {
+    if (page.items.length === 0) {
+      return html`<div class="card">${empty('calm', t('board.nothing'), t('board.nothing.detail'))}</div>`;
+    }
+    const counts = GROUPS.map(([group, word]) => ({
+      group,
+      word,
+      rows: page.items.filter(row => this.group(row) === group)
+    }));
+    return html`<ul class="tallies" aria-label=${t('board.tallies')}>
+        ${counts.map(
+          ({ group, word, rows }) =>
+            html`<li class="tally ${rows.length ? group : 'zero'}">
+              <strong>${rows.length}</strong><span>${t(word)}</span>
+            </li>`
+        )}
+      </ul>
+      <div class="card flush scroll">
+        <table class="board">
+          <thead>
+            <tr>
+              <th scope="col">${t('board.left')}</th>
+              <th scope="col">${t('board.promise')}</th>
+              <th scope="col">${t('case')}</th>
+              <th scope="col">${t('state')}</th>
+              <th scope="col">${t('owner')}</th>
+              <th scope="col">${t('team')}</th>
+              <th scope="col">${t('category')}</th>
+            </tr>
+          </thead>
+          ${counts
+            .filter(each => each.rows.length > 0)
+            .map(
+              ({ group, word, rows }) =>
+                html`<tbody class=${group}>
+                  <tr class="group-row">
+                    <th colspan="7" scope="rowgroup">${t(word)} <span class="badge">${rows.length}</span></th>
+                  </tr>
+                  ${rows.map(row => this.row(row))}
+                </tbody>`
+            )}
+        </table>
+      </div>
+      ${page.next ? html`<p class="muted small">${t('board.more', { count: MOST })}</p>` : nothing}`;
+  }
+
+  private row(row: BoardRow) {
+    const ticket = this.tickets.get(row.ticketId);
+    const gone = Math.min(1, 1 - shareLeft(row.startedAt, row.dueAt));
+    return html`<tr>
+      <td title=${exactTime(row.dueAt)}>
+        <div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
+        <span class="meter ${urgency(row.startedAt, row.dueAt)}"
+          ><i .style=${`width:${100 * Math.max(0, gone)}%`}></i
+        ></span>
+      </td>
+      <td>${term('commitment', row.commitment)} <span class="muted small">${row.rule}</span></td>
+      <td><span class="row">${priority(ticket?.priority)}${caseLink(ticket?.ticketNumber, row.ticketId)}</span></td>
+      <td>${ticket ? stateBadge(ticket.state) : nothing}</td>
+      <td>${ticket?.owner ?? ticket?.offeredTo ?? html`<span class="muted">${t('none')}</span>`}</td>
+      <td>${ticket?.team ?? html`<span class="muted">${t('none')}</span>`}</td>
+      <td class="muted">
+        ${ticket ? term('category', ticket.category) : nothing}<span class="visually-hidden">${time(row.dueAt)}</span>
+      </td>
+    </tr>`;
+  }
+}
+
+customElements.define('cl-page-board', Board);

@@ -1,0 +1,187 @@
+import { html, nothing } from 'lit';
+import { View } from '../frame/view';
+import { Load } from '../frame/load';
+import { get, type Page } from '../frame/api';
+import { me } from '../frame/session';
+import { go } from '../frame/router';
+import { onKey } from '../frame/keys';
+import { t, term } from '../frame/words';
+import { Ticking } from '../frame/ticking';
+import { time } from '../frame/format';
+import { offerLeft, priority, stateBadge, timeLeft } from '../parts/badges';
+import { empty } from '../parts/states';
+import { icon } from '../parts/icons';
+import { accept, CHANGED, changes } from '../case/actions';
+import '../case/desk';
+import type { Commitment, WorkItem } from '../frame/shapes';
+
+const REFRESH = 4000;
+
+/** `/work`: what is offered, what I have by its next promise, and the case that is open. */
+class Work extends View {
+  static override properties = { key: { attribute: false } };
+  declare key: string;
+
+  private readonly items = new Load<WorkItem[]>(
+    this,
+    async () => (await get<Page<WorkItem>>(`/api/routing/agents/${encodeURIComponent(me()!.subject)}/work`)).items
+  );
+  private readonly promises = new Map<string, Commitment | undefined>();
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.refresh();
+    this.every(REFRESH, () => this.refresh());
+    this.listen(changes, CHANGED, () => void this.refresh());
+    this.whileShown(onKey('n', () => void this.next()));
+    this.whileShown(onKey('j', () => this.step(1)));
+    this.whileShown(onKey('k', () => this.step(-1)));
+  }
+
+  private async refresh(): Promise<void> {
+    await this.items.run();
+    await Promise.all((this.items.value ?? []).map(item => this.promise(item.ticketId)));
+    this.requestUpdate();
+  }
+
+  /** The promise of a case that is due next; asked again with each refresh of the list, which is short. */
+  private async promise(ticket: string): Promise<void> {
+    const commitments = await get<Page<Commitment>>(`/api/sla/tickets/${ticket}/commitments`).catch(() => undefined);
+    if (commitments) {
+      this.promises.set(
+        ticket,
+        commitments.items
+          .filter(each => each.state === 'running' || each.state === 'due-unconfirmed')
+          .sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0]
+      );
+    }
+  }
+
+  private get offers(): WorkItem[] {
+    return (this.items.value ?? [])
+      .filter(item => item.state === 'offered')
+      .sort((one, other) => (one.acceptBy ?? '').localeCompare(other.acceptBy ?? ''));
+  }
+
+  private get mine(): WorkItem[] {
+    const due = (item: WorkItem) => this.promises.get(item.ticketId)?.dueAt ?? '9';
+    return (this.items.value ?? [])
+      .filter(item => item.state !== 'offered')
+      .sort((one, other) => due(one).localeCompare(due(other)));
+  }
+
+  /** Takes the offer that ends first, else opens the case whose promise is due next. */
+  private async next(): Promise<void> {
+    const offer = this.offers[0];
+    if (offer) {
+      await this.take(offer);
+    } else if (this.mine[0]) {
+      this.open(this.mine[0]);
+    }
+  }
+
+  private async take(offer: WorkItem): Promise<void> {
+    if (await accept(offer.ticketId)) {
+      this.open(offer);
+    }
+  }
+
+  private open(item: WorkItem): void {
+    go(`/work/${item.ticketNumber ?? item.ticketId}`);
+  }
+
+  private step(by: number): void {
+    const all = [...this.offers, ...this.mine];
+    const at = all.findIndex(item => this.isOpen(item));
+    const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+    if (next) {
+      this.open(next);
+    }
+  }
+
+  private isOpen(item: WorkItem): boolean {
+    return this.key !== '' && (item.ticketNumber === this.key || item.ticketId === this.key);
+  }
+
+  protected override render() {
+    const nextDue = [...this.promises.values()]
+      .filter(each => each !== undefined)
+      .map(each => each.dueAt)
+      .sort()[0];
+    return html`<div class="desk">
+      <section class="queue" aria-label=${t('page.work')}>
+        <div class="head"><h1>${t('page.work')}</h1></div>
+        ${this.items.show(
+          () =>
+            html` ${
+              this.offers.length
+                ? html`<h2 class="group">
+                      ${t('work.offers')}<span class="badge accent">${this.offers.length}</span>
+                    </h2>
+                    ${this.offers.map(offer => this.offer(offer))}`
+                : nothing
+            }
+            ${
+              this.mine.length
+                ? html`<h2 class="group">${t('work.mine')}<span class="badge">${this.mine.length}</span></h2>
+                    <ul>
+                      ${this.mine.map(item => this.row(item))}
+                    </ul>`
+                : nothing
+            }
+            ${
+              this.offers.length + this.mine.length
+                ? nothing
+                : empty(
+                    'calm',
+                    t('work.nothing'),
+                    nextDue ? t('work.next', { time: time(nextDue) }) : t('work.nothing.detail')
+                  )
+            }`,
+          6
+        )}
+      </section>
+      ${
+        this.key
+          ? html`<cl-desk .number=${this.key}></cl-desk>`
+          : html`<section class="desk-empty">
+              ${empty('work', t('work.choose'), html`${t('work.choose.detail')} <kbd>N</kbd>`)}
+            </section>`
+      }
+    </div>`;
+  }
+
+  private offer(item: WorkItem) {
+    return html`<article class="offer" aria-current=${this.isOpen(item)}>
+      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+        <span class="row"
+          >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
+          ><span class="space"></span>${offerLeft(item.acceptBy)}</span
+        >
+        <span class="muted small">${term('category', item.category)} · ${t('tier', { tier: item.tier })}</span></a
+      >
+      <button class="small" @click=${() => void this.take(item)}>${icon('check')}${t('do.accept')}</button>
+    </article>`;
+  }
+
+  private row(item: WorkItem) {
+    const promise = this.promises.get(item.ticketId);
+    return html`<li>
+      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+        <span class="row"
+          >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
+          ><span class="space"></span>${stateBadge(item.state)}</span
+        >
+        <span class="muted small">${term('category', item.category)}</span>
+        ${promise ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}</span>` : nothing}
+      </a>
+    </li>`;
+  }
+}
+
+customElements.define('cl-page-work', Work);

@@ -1,0 +1,75 @@
+package io.caseloop.frontdoor.session;
+
+import io.caseloop.frontdoor.FrontProblem;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+
+/// A browser's session is its bearer token, encrypted, in a cookie that scripts cannot read. Here it becomes the
+/// Authorization header that every service checks. A request that changes something by cookie has to come from our own
+/// pages (`Sec-Fetch-Site: same-origin`), so that no other site can send it in the user's name.
+@ApplicationScoped
+public class SessionCookie {
+
+    static final String NAME = "caseloop-session";
+    private static final String PATH = "/api";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private final SessionSeal seal;
+
+    SessionCookie(SessionSeal seal) {
+        this.seal = seal;
+    }
+
+    /// Before the reverse proxy, which comes at the next order.
+    void install(@Observes Router router) {
+        router.route(PATH + "/*").order(Integer.MIN_VALUE).handler(this::authorize);
+    }
+
+    NewCookie of(String token, Instant expiresAt, String host) {
+        return cookie(seal.seal(token), NewCookie.DEFAULT_MAX_AGE, expiresAt, host);
+    }
+
+    NewCookie ended(String host) {
+        return cookie("", 0, Instant.EPOCH, host);
+    }
+
+    private static NewCookie cookie(String value, int maxAge, Instant expiresAt, String host) {
+        return new NewCookie.Builder(NAME).value(value).path(PATH).maxAge(maxAge).expiry(Date.from(expiresAt))
+                .httpOnly(true)
+                .secure(!isLoopback(host)).sameSite(NewCookie.SameSite.STRICT).build();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host != null && LOOPBACK.contains(host.replaceFirst(":\\d+$", ""));
+    }
+
+    private void authorize(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Cookie cookie = request.getCookie(NAME);
+        if (cookie == null) {
+            context.next();
+            return;
+        }
+        request.headers().remove(HttpHeaders.COOKIE); // no service has use for it
+        if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            context.next();
+        } else if (READING.contains(request.method()) || "same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+            seal.open(cookie.getValue())
+                    .ifPresent(token -> request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+            context.next();
+        } else {
+            FrontProblem.CROSS_SITE.answer(context);
+        }
+    }
+}
