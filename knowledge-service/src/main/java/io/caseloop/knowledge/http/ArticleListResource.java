@@ -8,6 +8,7 @@ import io.caseloop.edge.Roles;
 import io.caseloop.knowledge.write.ListedArticle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RunOnVirtualThread
 public class ArticleListResource {
 
+    /// PostgreSQL keeps no time far beyond it.
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final List<String> STATES =
             List.of(ListedArticle.DRAFT, ListedArticle.PUBLISHED, ListedArticle.RETIRED);
     private static final List<String> LANGUAGES = List.of("zh", "en");
@@ -56,7 +59,7 @@ public class ArticleListResource {
             description = "Roles: staff. Every filter is optional. K1.")
     public Page<ArticleRow> articles(
             @QueryParam("status") @Parameter(description = "draft, published, retired") String status,
-            @QueryParam("category") String category,
+            @QueryParam("category") @Pattern(regexp = "[^\\p{Cntrl}]{0,64}") String category,
             @QueryParam("language") @Parameter(description = "zh, en") String language,
             @BeanParam PageQuery page) {
         Conditions conditions = new Conditions();
@@ -113,8 +116,9 @@ public class ArticleListResource {
 
         private static Instant changedAt(String[] place) {
             try {
-                if (place.length == 2) {
-                    return Instant.parse(place[0]);
+                Instant changedAt = Instant.parse(place[0]);
+                if (place.length == 2 && changedAt.isAfter(Instant.EPOCH) && changedAt.isBefore(LATEST)) {
+                    return changedAt;
                 }
             } catch (DateTimeException _) {
                 // answered below, like every other cursor that is not of this list

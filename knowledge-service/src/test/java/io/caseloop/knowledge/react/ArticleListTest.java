@@ -13,7 +13,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +82,12 @@ class ArticleListTest {
     void a_wrong_filter_or_cursor_is_named_and_only_staff_read_the_list() {
         page("&status=lost").then().statusCode(400).body("errors[0].parameter", equalTo("status"));
         page("&language=fr").then().statusCode(400).body("errors[0].parameter", equalTo("language"));
-        page("&cursor=bm9uZQ").then().statusCode(400).body("errors[0].parameter", equalTo("cursor"));
+        for (String key : List.of("none", "2026-01-01T00:00:00Z", "+99999999-01-01T00:00:00Z|a")) {
+            String cursor = Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+            page("&cursor=" + cursor).then().statusCode(400).body("errors[0].parameter", equalTo("cursor"));
+        }
+        as("agent").urlEncodingEnabled(false).get("/api/knowledge/articles?category=%00").then().statusCode(400)
+                .body("errors[0].parameter", equalTo("category"));
         as("customer").get("/api/knowledge/articles").then().statusCode(403);
         given().get("/api/knowledge/articles").then().statusCode(401);
     }

@@ -8,6 +8,7 @@ import io.caseloop.edge.Roles;
 import io.caseloop.sla.write.RunningCommitment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RunOnVirtualThread
 public class BoardResource {
 
+    private static final String FILTER = "[^\\p{Cntrl}]{0,64}";
+    /// PostgreSQL keeps no time far beyond it.
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Backbone backbone;
@@ -52,8 +56,10 @@ public class BoardResource {
             description = "Roles: staff. Every filter is optional. S7.")
     public Page<BoardRow> board(
             @QueryParam("state") @Parameter(description = "running, due-unconfirmed") String state,
-            @QueryParam("promise") @Parameter(description = "first-response, expert-solution, …") String promise,
-            @QueryParam("priority") @Parameter(description = "Priority by intake's grading") String priority,
+            @QueryParam("promise") @Pattern(regexp = FILTER)
+            @Parameter(description = "first-response, expert-solution, …") String promise,
+            @QueryParam("priority") @Pattern(regexp = FILTER)
+            @Parameter(description = "Priority by intake's grading") String priority,
             @QueryParam("within") @Parameter(description = "Due within this ISO 8601 duration") String within,
             @BeanParam PageQuery page) {
         Instant now = backbone.now();
@@ -148,8 +154,9 @@ public class BoardResource {
 
         private static Instant dueAt(String[] place) {
             try {
-                if (place.length == CURSOR_PARTS) {
-                    return Instant.parse(place[0]);
+                Instant dueAt = Instant.parse(place[0]);
+                if (place.length == CURSOR_PARTS && dueAt.isAfter(Instant.EPOCH) && dueAt.isBefore(LATEST)) {
+                    return dueAt;
                 }
             } catch (DateTimeException _) {
                 // answered below, like every other cursor that is not of this list
