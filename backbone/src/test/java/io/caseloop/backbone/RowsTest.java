@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.derivation.RowRebuild;
+import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.backbone.store.StoreReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,43 @@ class RowsTest {
             return null;
         });
         assertThat(Rated.ratings(instance, second)).isEqualTo(1);
+    }
+
+    @Test
+    void a_timer_that_fires_and_decides_nothing_stays_and_fires_again_after_the_process_is_gone() throws Exception {
+        BlockingQueue<String> fired = new LinkedBlockingQueue<>();
+        instance.close();
+        instance = undecided("first", fired);
+        set(1, Duration.ZERO);
+        String expected = ticket + "|1";
+        until("it fires", () -> fired.contains("first " + expected));
+        StoreReader before = new StoreReader(instance.database);
+        until("its row says so", () -> before.query("select tries from timer where id = ?", r -> r.getInt(1), expected)
+                .getFirst() > 0);
+        assertThat(before.query("select next_try > due from timer where id = ?", r -> r.getBoolean(1), expected))
+                .containsExactly(true);
+        instance.close(); // what a killed process leaves is the row; there is nothing else that remembers the timer
+        instance = undecided("second", fired);
+        until("it fires again", () -> fired.contains("second " + expected));
+        instance.backbone().perform(CAUSE, work -> work.decide(Alarms.ALARMS, ticket,
+                new Alarms.Clear(ticket, 1, work.now())));
+        StoreReader after = new StoreReader(instance.database);
+        assertThat(after.query("select count(*) from timer where id = ?", r -> r.getLong(1), expected))
+                .containsExactly(0L);
+    }
+
+    private Instance undecided(String name, BlockingQueue<String> fired) {
+        return Instance.of("feedback", "rows", TestParts.STREAMS.timing(new TimerReaction() {
+            @Override
+            public String kind() {
+                return "rows";
+            }
+
+            @Override
+            public void fire(Timer timer, Instant now, Work work) {
+                fired.add(name + " " + timer.id());
+            }
+        })).start();
     }
 
     @Test
