@@ -3,7 +3,6 @@ package io.caseloop.local.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /// The version of the storage format. A release that changes the format without a migration has a
 /// new number and refuses older data.
@@ -21,7 +20,7 @@ public final class DataFormat {
     /// @throws Failed when the data has another format
     public static void require(Home home) throws IOException {
         Path file = home.data().resolve(FILE);
-        if (Files.exists(file) || isEmpty(home.data())) {
+        if (Files.exists(file) || isNew(home.data())) {
             requireCurrent(file, home.data());
             note(home.data());
         } else {
@@ -49,10 +48,9 @@ public final class DataFormat {
         }
     }
 
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (Stream<Path> content = Files.list(directory)) {
-            return content.findAny().isEmpty();
-        }
+    /// Directories alone, such as mounted volumes, are no data: PostgreSQL's version file is.
+    private static boolean isNew(Path directory) {
+        return !Files.exists(directory.resolve("postgres").resolve("PG_VERSION"));
     }
 
     private static Failed refused(Path directory, String format) {

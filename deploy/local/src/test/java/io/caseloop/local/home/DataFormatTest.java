@@ -24,14 +24,16 @@ class DataFormatTest {
 
     @Test
     void new_data_gets_the_format_of_this_version_and_is_accepted_from_then_on() throws IOException {
+        Files.createDirectories(home.data().resolve("postgres")); // a mounted volume
         DataFormat.require(home);
-        Files.createDirectories(home.data().resolve("postgres"));
+        Files.writeString(home.data().resolve("postgres/PG_VERSION"), "18");
         assertThatCode(() -> DataFormat.require(home)).doesNotThrowAnyException();
     }
 
     @Test
     void data_of_a_version_that_noted_no_format_is_refused_with_a_way_out() throws IOException {
         Files.createDirectories(home.data().resolve("postgres"));
+        Files.writeString(home.data().resolve("postgres/PG_VERSION"), "18");
         assertThatThrownBy(() -> DataFormat.require(home)).isInstanceOf(Failed.class)
                 .hasMessageContaining("has format 1").hasMessageContaining("set CASELOOP_HOME");
     }
