@@ -46,7 +46,7 @@ class EveryPageTest {
                 new Shown("agent", "knowledge", "/knowledge/" + scenario.article(), "article.article"),
                 new Shown("lead", "customer", "/customer/" + scenario.customer(), "table"),
                 new Shown("lead", "team-none", "/team", ".empty"),
-                new Shown("auditor", "audit", "/audit", "table"),
+                new Shown("auditor", "audit", "/audit", "table, .empty"),
                 new Shown("administrator", "operate", "/operate", "table"),
                 new Shown("administrator", "access", "/access", "#entry-role"));
     }
