@@ -23,7 +23,7 @@ public record CopyType<S extends Record>(String name, Class<S> state, List<Class
         this(name, state, facts, evolve, Rows.none());
     }
 
-    /// As it is called where rows are told apart: the `stream` of what it declares.
+    /// The name of this copy in the `stream` column of the rows, keys and timers that it declares.
     public String stream(String subject) {
         return "copy:" + name + "-" + subject;
     }

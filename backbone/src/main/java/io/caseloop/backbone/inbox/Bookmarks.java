@@ -22,9 +22,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far each partition of this instance has been read, as it stands in the store. A topic that
-/// was made anew is read from its beginning; a log that was cut back (a power cut, a restored
-/// broker) is read on from the cut: leader epochs tell.
+/// How far each partition of this instance has been read, as recorded in the store. A recreated
+/// topic is read from its beginning. A truncated log (power failure, restored broker) is read from
+/// the point of truncation, which the leader epochs show.
 final class Bookmarks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bookmarks.class);
@@ -49,7 +49,7 @@ final class Bookmarks {
             places.stream().filter(place -> place.topic().equals(topic)).forEach(place -> {
                 Consumed last = kept.get(place.partition());
                 if (last != null && !last.topicId().equals(id)) {
-                    LOG.warn("{} was made anew; it is read from its beginning", place);
+                    LOG.warn("{} was recreated; it is read from its beginning", place);
                     back(new Consumed(topic, place.partition(), id, 0, NO_EPOCH));
                 }
                 Consumed from = last != null && last.topicId().equals(id) ? last

@@ -131,7 +131,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         freshness.require();
         writer = new TopicWriter(source, kafka);
         freshness.require();
-        progress.reckon(gapRepair);
+        progress.determine(gapRepair);
         LOG.info("relaying the facts of {} from {}; looked for on the topics: {}", source, progress.numbers(),
                 gapRepair);
         LOG.info("looked at, and published because they were missing: {}", gapRepair.run(writer));

@@ -37,33 +37,34 @@ final class RelayProgress {
         return numbers;
     }
 
-    /// Finds it out after a take-over, and what has to be looked for on the topics.
-    void reckon(GapRepair filling) {
+    /// Determines the published position of each segment after a takeover, and tells `gapRepair` which
+    /// positions must be verified on the topics.
+    void determine(GapRepair gapRepair) {
         numbers.clear();
         store.query("select segment, number from relay", r -> numbers.put(r.getInt(1), r.getLong(2)));
         Map<Integer, Checkpoint> marks = marks();
         Map<Integer, Long> heads = store.heads();
         for (Map.Entry<Integer, Long> segment : numbers.entrySet()) {
             Checkpoint mark = marks.getOrDefault(segment.getKey(), Checkpoint.NONE);
-            segment.setValue(reckon(segment.getKey(), segment.getValue(), mark,
-                    heads.getOrDefault(segment.getKey(), 0L), filling));
+            segment.setValue(determine(segment.getKey(), segment.getValue(), mark,
+                    heads.getOrDefault(segment.getKey(), 0L), gapRepair));
         }
     }
 
-    private long reckon(int segment, long acknowledged, Checkpoint mark, long head, GapRepair filling) {
+    private long determine(int segment, long acknowledged, Checkpoint mark, long head, GapRepair gapRepair) {
         long sure = mark.number();
         long until = Math.max(acknowledged, mark.number());
         if (mark.number() < acknowledged) {
             LOG.warn("Kafka has gone back behind what it had acknowledged of segment {} of {}", segment, source);
         }
         if (mark.number() == 0 && head > 0 || !mark.isInPlace(store, segment)) {
-            // it does not say how far it was, or a recovery has numbered anew what was published
+            // the checkpoint does not show the position, or a recovery has renumbered published facts
             sure = Math.min(mark.number(), acknowledged);
             until = head;
         }
         sure = beforeThat(segment, sure);
         if (sure < until) {
-            filling.doubt(segment, sure, until);
+            gapRepair.doubt(segment, sure, until);
         } else {
             acknowledged(segment, until);
         }

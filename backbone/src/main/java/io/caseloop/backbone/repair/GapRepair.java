@@ -86,7 +86,7 @@ public final class GapRepair {
         }
     }
 
-    /// Who takes over finds out anew.
+    /// A takeover determines this again.
     public void forget() {
         unsure.clear();
     }

@@ -2,7 +2,7 @@ package io.caseloop.backbone.spi;
 
 import io.caseloop.backbone.failure.Overloaded;
 
-/// Makes a local copy anew beside the one in use, while facts go on coming in.
+/// Rebuilds a local copy beside the one in use, while new facts arrive.
 public interface Following {
 
     /// Begins to show it every fact of the service's own store from the first on, and returns at once.

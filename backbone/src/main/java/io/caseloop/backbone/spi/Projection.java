@@ -3,15 +3,14 @@ package io.caseloop.backbone.spi;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import java.time.Instant;
 
-/// What a service derives from facts to be read fast, and may throw away: it is folded anew from
-/// the first fact while facts go on coming in. Readers see the old or the new meanwhile, never
-/// nothing. Beans are found by themselves.
+/// Data that a service derives from facts for queries and can rebuild from the first fact while new
+/// facts arrive. Readers see the old or the new data meanwhile, never none. Beans are discovered.
 public interface Projection {
 
     /// As operations call it: `/api/ops/{service}/projections/{name}`.
     String name();
 
-    /// Begins to fold it anew and returns at once; while that is under way it goes on, and does not begin again.
+    /// Starts a rebuild and returns at once. A rebuild that is in progress continues and is not restarted.
     ///
     /// @throws StoreUnavailable when PostgreSQL is away
     Progress rebuild();
@@ -24,11 +23,11 @@ public interface Projection {
         /// None since this instance started.
         NEVER,
         REBUILDING, REBUILT,
-        /// It stopped on the way; what was folded anew stays, and another one may be begun.
+        /// It stopped before the end. What was rebuilt stays; another rebuild can be started.
         FAILED
     }
 
-    /// @param done what has been folded anew, `total` what there was at its begin: more may have come since
+    /// @param done facts rebuilt so far, of `total` at the start; more may have arrived since
     /// @param since by PostgreSQL's clock; null when there was none
     /// @param until null while it is under way
     record Progress(String name, State state, long done, long total, Instant since, Instant until) {

@@ -45,7 +45,7 @@ public final class AppendRequest {
 
     /// How far a topic has been read.
     ///
-    /// @param topicId a topic made anew has another
+    /// @param topicId changes when a topic is recreated
     /// @param epoch the leader epoch of the last record that was read, or -1
     public record Consumed(String topic, int partition, String topicId, long position, int epoch) {
     }

@@ -27,8 +27,8 @@ import org.apache.kafka.common.utils.Utils;
 
 /// Up to which instant a partition's inputs have certainly been read: the broker was asked for its
 /// end positions at that instant, and the inbox has since got there. Without Kafka it does not
-/// move, so nothing is judged; nor by a bookmark of a log that was cut back or made anew, until the
-/// inbox has gone back as well.
+/// move, so nothing is judged; nor while a bookmark belongs to a log that was truncated or recreated,
+/// until the inbox has been reset as well.
 public final class InputHorizon implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -113,7 +113,7 @@ public final class InputHorizon implements AutoCloseable {
         asked.removeIf(question -> question.ends().isEmpty());
     }
 
-    /// Answered, or not to be answered any more, since log and bookmark are not of one piece: then somebody asks anew.
+    /// Answered, or no longer answerable because log and bookmark do not belong together: a new question follows.
     private boolean isAnswered(Asked question, int partition, End end, AppendRequest.Consumed read) {
         boolean same = read != null && read.topicId().equals(question.topicId());
         if (read == null ? end.offset() == 0 : same && end.isReached(read)) {

@@ -174,8 +174,8 @@ public final class PostgresKeyVault implements KeyVault {
         T of(Connection connection) throws SQLException;
     }
 
-    /// Every question may be asked again. Where PostgreSQL was started anew each pooled connection
-    /// is a broken one, which shows at once; a vault that keeps silent is asked no second time.
+    /// Every query may be repeated. After a restart of PostgreSQL every pooled connection is broken and
+    /// fails at once, so the query is retried; a query that times out is not.
     private <T> T asking(Asked<T> asked) {
         long begin = nanos.getAsLong();
         while (true) {
