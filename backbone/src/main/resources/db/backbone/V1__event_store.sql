@@ -341,6 +341,7 @@ declare
   wrote bigint;
   meant bigint;
   clock timestamptz;
+  soon  boolean;
 begin
   -- array_agg of nothing is null, and || leaves the list as it is
   if guards ? 'expect' then
@@ -449,17 +450,20 @@ begin
      where x.request <> all (bad) and t.kind = x.kind and t.id = x.id and t.stream = x.stream;
   end if;
   if guards ? 'timed' then
-    insert into timer as t (kind, id, key, due, stream, generation, next_try)
-      select x.kind, x.id, x.key, x.due, x.stream, x.generation, x.due
-        from jsonb_to_recordset(guards->'timed') x(request int, kind text, id text, key text, due timestamptz,
-          stream text, generation uuid)
-       where x.request <> all (bad) order by 1, 2
-    on conflict (kind, id) do update set key = excluded.key, due = excluded.due, stream = excluded.stream,
-      generation = excluded.generation,
-      tries = 0, next_try = excluded.next_try;
+    with written as (
+      insert into timer as t (kind, id, key, due, stream, generation, next_try)
+        select x.kind, x.id, x.key, x.due, x.stream, x.generation, x.due
+          from jsonb_to_recordset(guards->'timed') x(request int, kind text, id text, key text, due timestamptz,
+            stream text, generation uuid)
+         where x.request <> all (bad) order by 1, 2
+      on conflict (kind, id) do update set key = excluded.key, due = excluded.due, stream = excluded.stream,
+        generation = excluded.generation,
+        tries = 0, next_try = excluded.next_try
+      returning due
+    )
     -- the sweeper looks every second by itself: only a timer that is due earlier wakes it
-    if exists (select 1 from jsonb_to_recordset(guards->'timed') x(due timestamptz)
-      where x.due < clock_timestamp() + interval '2 seconds') then
+    select exists (select 1 from written w where w.due < clock_timestamp() + interval '2 seconds') into soon;
+    if soon then
       perform pg_notify('caseloop_timer', '');
     end if;
   end if;

@@ -61,11 +61,8 @@ final class BatchWriter {
         }
         try {
             Map<Integer, Conflict.Kind> rejected = append(connection, requests);
-            Set<Integer> stale = RowWriter.write(connection, requests, rejected.keySet());
+            Set<Integer> stale = RowWriter.write(connection, requests, rejected.keySet(), ownTransaction);
             if (stale.isEmpty()) {
-                if (ownTransaction) {
-                    connection.commit();
-                }
                 return rejected;
             }
             connection.rollback();
