@@ -107,8 +107,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     }
 
     /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
+    ///
+    /// @throws KafkaLogin.Refused Kafka does not know the user or the password
     public RunningBackbone findOutFirst() {
         if (freshness == null) {
+            KafkaLogin.require(kafka);
             freshness = new StoreFreshness(source, store, kafka, commit.gate()).start();
         }
         return this;

@@ -6,7 +6,9 @@ import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.PrivateFiles;
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.KafkaMain;
+import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
 public final class Topology {
@@ -77,8 +80,15 @@ public final class Topology {
         try {
             new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER))
                     .prepare(secrets.passwords());
-            Topics.createAbsent(settings.bootstrap());
+            Permissions.grant(settings.kafka(Users.BROKER));
+            Topics.createAbsent(settings.kafka(Users.BROKER));
         } catch (SQLException | ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException) {
+                throw new Failed("Kafka refuses the password of its user \"" + Users.BROKER + "\" in "
+                        + secrets.file(Secrets.KAFKA) + ": its data was formatted with another one.\nPut back the "
+                        + "file that belongs to the data in " + home.data().resolve("kafka") + ", or move that "
+                        + "directory away: the services then publish their facts again", e);
+            }
             throw new Failed("databases or topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,6 +104,8 @@ public final class Topology {
             write(service.id() + "-service", ports.of(service), settings.of(service));
         }
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()));
+        PrivateFiles.write(home.kafkaClient(), lines(settings.kafka(Users.ANALYST)));
+        PrivateFiles.write(secrets.file("kafka-operator.properties"), lines(settings.kafka(Users.OPERATOR)));
     }
 
     /// Fails if a required port is in use, and names the process that uses it.
@@ -140,8 +152,8 @@ public final class Topology {
                 JvmCommand.ENVIRONMENT,
                 () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(),
                         List.of(home.data().resolve("kafka").toString(),
-                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka")
-                                .toString())),
+                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)),
+                                secrets.file(Secrets.KAFKA).toString(), settingsFile("kafka").toString())),
                 () -> Probe.accepts(port), ProcessHandle::destroy);
     }
 
@@ -153,9 +165,14 @@ public final class Topology {
     }
 
     private void write(String part, int port, Map<String, String> settings) throws IOException {
-        var text = new StringBuilder("quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n");
+        PrivateFiles.write(settingsFile(part), "quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n"
+                + lines(settings));
+    }
+
+    private static String lines(Map<String, String> settings) {
+        var text = new StringBuilder();
         settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\"))
                 .append('\n'));
-        PrivateFiles.write(settingsFile(part), text.toString());
+        return text.toString();
     }
 }

@@ -24,25 +24,26 @@ final class TopicReading implements AutoCloseable {
     private final Map<String, Map<String, StreamOnTopic>> bySource = new HashMap<>();
     private long events;
 
-    TopicReading(String bootstrap, Share share, Findings findings) {
+    TopicReading(Map<String, String> client, Share share, Findings findings) {
         this.share = share;
         this.findings = findings;
-        this.consumer = consumer(bootstrap);
+        this.consumer = consumer(client);
         consumer.seekToBeginning(consumer.assignment());
     }
 
     /// An upper bound of the number of records on the topics.
-    static long records(String bootstrap) {
-        try (var consumer = consumer(bootstrap)) {
+    static long records(Map<String, String> client) {
+        try (var consumer = consumer(client)) {
             return consumer.endOffsets(consumer.assignment()).values().stream().mapToLong(end -> end).sum();
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-        var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "2000",
-                "max.partition.fetch.bytes", "262144", "fetch.max.bytes", "4194304"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
+        var settings = new HashMap<String, Object>(client);
+        settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", "false",
+                "auto.offset.reset", "earliest", "max.poll.records", "2000", "max.partition.fetch.bytes", "262144",
+                "fetch.max.bytes", "4194304"));
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(Topics.names().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
         return consumer;
