@@ -110,7 +110,8 @@ public final class Infra {
                 remember(start());
             }
             return new Running(remembered("server"), remembered("superuser"), remembered("password"),
-                    remembered("bootstrap"), Boolean.parseBoolean(remembered("users")), Path.of(remembered("directory")));
+                    remembered("bootstrap"), Boolean.parseBoolean(remembered("users")),
+                    Path.of(remembered("directory")));
         }
     }
 

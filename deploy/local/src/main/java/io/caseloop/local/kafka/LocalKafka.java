@@ -132,6 +132,7 @@ public final class LocalKafka implements AutoCloseable {
             throw new IOException("formatting " + directory + " for Kafka failed: "
                     + output.toString(StandardCharsets.UTF_8).strip());
         }
+        FormattedUsers.note(directory, passwords);
     }
 
     private Properties settings() {

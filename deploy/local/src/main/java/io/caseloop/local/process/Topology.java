@@ -5,6 +5,7 @@ import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.PrivateFiles;
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.FormattedUsers;
 import io.caseloop.local.kafka.KafkaMain;
 import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.AuthenticationException;
 
 /// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
 public final class Topology {
@@ -83,12 +83,6 @@ public final class Topology {
             Permissions.grant(settings.kafka(Users.BROKER));
             Topics.createAbsent(settings.kafka(Users.BROKER));
         } catch (SQLException | ExecutionException e) {
-            if (e.getCause() instanceof AuthenticationException) {
-                throw new Failed("Kafka refuses the password of its user \"" + Users.BROKER + "\" in "
-                        + secrets.file(Secrets.KAFKA) + ": its data was formatted with another one.\nPut back the "
-                        + "file that belongs to the data in " + home.data().resolve("kafka") + ", or move that "
-                        + "directory away: the services then publish their facts again", e);
-            }
             throw new Failed("databases or topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,6 +111,11 @@ public final class Topology {
         if (!taken.isEmpty()) {
             throw new Failed(String.join("\n", taken));
         }
+    }
+
+    /// Fails if Kafka's data was formatted with other passwords.
+    public void requireKafkaPasswords() throws IOException {
+        FormattedUsers.require(home.data().resolve("kafka"), secrets.kafkaPasswords(), secrets.file(Secrets.KAFKA));
     }
 
     /// Fails if a part has not been built.

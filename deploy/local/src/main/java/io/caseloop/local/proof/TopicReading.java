@@ -1,7 +1,6 @@
 package io.caseloop.local.proof;
 
 import io.caseloop.local.kafka.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// share. A stream must be in one partition, in the order of positions.
 final class TopicReading implements AutoCloseable {
 
+    /// No relay leaves out more facts of a stream; more would fill the memory with missing ones.
+    private static final int FURTHEST = 1_000_000;
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -79,8 +80,11 @@ final class TopicReading implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
+        var reason = NoFact.reason(entry);
         var name = header(entry, "ce_stream");
-        if (share.has(name)) {
+        if (!reason.isEmpty()) {
+            setAside(entry, reason);
+        } else if (share.has(name)) {
             take(entry, name);
         }
     }
@@ -90,8 +94,12 @@ final class TopicReading implements AutoCloseable {
         var source = header(entry, "ce_source");
         var position = Long.parseLong(header(entry, "ce_streamposition"));
         var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
-        var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset "
-                + entry.offset() + ")";
+        var place = " (" + place(entry) + ")";
+        if (position - stream.count() > FURTHEST) {
+            findings.setAside("the record at " + place(entry)
+                    + " is no fact: its ce_streamposition is far beyond the end of its stream");
+            return;
+        }
         if (!stream.topic().equals(entry.topic()) || stream.partition() != entry.partition()) {
             tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic()
                     + " " + stream.partition() + place);
@@ -107,12 +115,22 @@ final class TopicReading implements AutoCloseable {
         }
     }
 
+    /// Every share reads all records: named once, in the first.
+    private void setAside(ConsumerRecord<byte[], byte[]> entry, String reason) {
+        if (share.number() == 0) {
+            findings.setAside("the record at " + place(entry) + " is no fact: " + reason);
+        }
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> entry) {
+        return "topic " + entry.topic() + ", partition " + entry.partition() + ", offset " + entry.offset();
+    }
+
     private void tell(ConsumerRecord<byte[], byte[]> entry, String source, String stream, long position, String what) {
         findings.add(new Finding(header(entry, "ce_subject"), source, stream, position, what));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> entry, String name) {
-        var header = entry.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return NoFact.header(entry, name);
     }
 }

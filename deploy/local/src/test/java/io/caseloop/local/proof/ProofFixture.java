@@ -130,6 +130,14 @@ final class ProofFixture implements AutoCloseable {
         producer.send(entry).get();
     }
 
+    /// Anybody's record, at the end of partition 0 of the life-cycle topic.
+    void put(Map<String, String> headers, byte[] data) throws Exception {
+        var entry = new ProducerRecord<>(LIFECYCLE, 0, "ticket", data);
+        headers.forEach((name, value) -> entry.headers().add(name, value == null ? null
+                : value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(entry).get();
+    }
+
     /// What is wrong with the facts of a service.
     List<Finding> wrongIn(Service service) throws SQLException {
         return comparison(_ -> { }, PATIENCE, 10).compare().first().stream()

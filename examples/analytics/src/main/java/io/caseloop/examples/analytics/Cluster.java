@@ -76,6 +76,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private Away noAnswer() {
-        return new Away("no Kafka answers at " + bootstrap + "; is it running, and are the client settings (--kafka) right?");
+        return new Away("no Kafka answers at " + bootstrap + "; is it running, and are the client settings "
+                + "(--kafka) right?");
     }
 }

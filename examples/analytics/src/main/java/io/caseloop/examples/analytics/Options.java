@@ -17,11 +17,10 @@ import java.util.Properties;
 /// The command line.
 ///
 /// @param client settings of the Kafka client
-/// @param bootstrap instead of the settings' own, or null
 /// @param compare the front door to compare with, or null
 /// @param token for it, or null
 /// @param patience how long a difference must stay the same before it counts
-record Options(boolean help, boolean follow, boolean json, boolean deep, Path client, String bootstrap, Path state,
+record Options(boolean help, boolean follow, boolean json, boolean deep, Path client, Path state,
         List<String> topics, URI compare, String token, Duration patience) {
 
     static final String HELP = """
@@ -35,7 +34,6 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, Path cl
               --follow             keep reading and print after each change (safe to kill with -9)
               --json               print JSON
               --kafka FILE         settings of the Kafka client (kafka-client.properties in CASELOOP_HOME or .caseloop)
-              --bootstrap A:PORT   other bootstrap servers than those of the settings
               --state FILE         state file (analytics-state.json); delete it to count from the beginning
               --topics A,B         only these topics (default: all four); a state file is valid for its topics only
               --compare URL        read to the end, then compare the facts per ticket, customer, article … with the
@@ -62,7 +60,8 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, Path cl
 
     static Options parse(List<String> arguments, Map<String, String> environment) throws WrongUsage {
         Options options = new Options(false, false, false, false, Path.of(
-                environment.getOrDefault("CASELOOP_HOME", ".caseloop"), "kafka-client.properties"), null, Path.of("analytics-state.json"),
+                environment.getOrDefault("CASELOOP_HOME", ".caseloop"), "kafka-client.properties"),
+                Path.of("analytics-state.json"),
                 ALL, null, environment.get("CASELOOP_TOKEN"), Duration.ofSeconds(30));
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
@@ -87,33 +86,28 @@ record Options(boolean help, boolean follow, boolean json, boolean deep, Path cl
         }
         Map<String, Object> settings = new HashMap<>();
         read.forEach((name, value) -> settings.put(name.toString(), value));
-        if (bootstrap != null) {
-            settings.put("bootstrap.servers", bootstrap);
-        }
         return settings;
     }
 
     private Options with(String word, Iterator<String> more) throws WrongUsage {
         return switch (word) {
-            case "--help", "-h" -> new Options(true, follow, json, deep, client, bootstrap, state, topics, compare, token,
+            case "--help", "-h" -> new Options(true, follow, json, deep, client, state, topics, compare, token,
                     patience);
-            case "--once" -> new Options(help, false, json, deep, client, bootstrap, state, topics, compare, token, patience);
-            case "--follow" -> new Options(help, true, json, deep, client, bootstrap, state, topics, compare, token, patience);
-            case "--json" -> new Options(help, follow, true, deep, client, bootstrap, state, topics, compare, token, patience);
-            case "--deep" -> new Options(help, follow, json, true, client, bootstrap, state, topics, compare, token, patience);
-            case "--kafka" -> new Options(help, follow, json, deep, Path.of(value(word, more)), bootstrap, state,
+            case "--once" -> new Options(help, false, json, deep, client, state, topics, compare, token, patience);
+            case "--follow" -> new Options(help, true, json, deep, client, state, topics, compare, token, patience);
+            case "--json" -> new Options(help, follow, true, deep, client, state, topics, compare, token, patience);
+            case "--deep" -> new Options(help, follow, json, true, client, state, topics, compare, token, patience);
+            case "--kafka" -> new Options(help, follow, json, deep, Path.of(value(word, more)), state,
                     topics, compare, token, patience);
-            case "--bootstrap" -> new Options(help, follow, json, deep, client, value(word, more), state, topics, compare,
-                    token, patience);
-            case "--state" -> new Options(help, follow, json, deep, bootstrap, Path.of(value(word, more)), topics,
+            case "--state" -> new Options(help, follow, json, deep, client, Path.of(value(word, more)), topics,
                     compare, token, patience);
-            case "--topics" -> new Options(help, follow, json, deep, client, bootstrap, state,
+            case "--topics" -> new Options(help, follow, json, deep, client, state,
                     Arrays.stream(value(word, more).split(",")).distinct().toList(), compare, token, patience);
-            case "--compare" -> new Options(help, follow, json, deep, client, bootstrap, state, topics,
+            case "--compare" -> new Options(help, follow, json, deep, client, state, topics,
                     address(value(word, more)), token, patience);
-            case "--token" -> new Options(help, follow, json, deep, client, bootstrap, state, topics, compare,
+            case "--token" -> new Options(help, follow, json, deep, client, state, topics, compare,
                     value(word, more), patience);
-            case "--patience" -> new Options(help, follow, json, deep, client, bootstrap, state, topics, compare, token,
+            case "--patience" -> new Options(help, follow, json, deep, client, state, topics, compare, token,
                     seconds(value(word, more)));
             default -> throw new WrongUsage("unknown: " + word);
         };
