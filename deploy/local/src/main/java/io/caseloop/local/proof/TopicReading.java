@@ -90,16 +90,17 @@ final class TopicReading implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry, String name) {
-        events++;
         var source = header(entry, "ce_source");
         var position = Long.parseLong(header(entry, "ce_streamposition"));
-        var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
-        var place = " (" + place(entry) + ")";
-        if (position - stream.count() > FURTHEST) {
+        var known = of(source).get(name);
+        if (position - (known == null ? 0 : known.count()) > FURTHEST) {
             findings.setAside("the record at " + place(entry)
                     + " is no fact: its ce_streamposition is far beyond the end of its stream");
             return;
         }
+        events++;
+        var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
+        var place = " (" + place(entry) + ")";
         if (!stream.topic().equals(entry.topic()) || stream.partition() != entry.partition()) {
             tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic()
                     + " " + stream.partition() + place);
