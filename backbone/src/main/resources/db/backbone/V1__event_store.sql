@@ -220,6 +220,18 @@ comment on column passed_over.reason is 'The operator''s reason, or the rule.';
 comment on column passed_over.actor is 'Who skipped it, or this service.';
 comment on column passed_over.at is 'When.';
 
+create table set_aside (
+  place  text primary key,
+  key    text not null,
+  reason text not null,
+  at     timestamptz not null default clock_timestamp()
+);
+comment on table set_aside is 'Records on the topics that are no facts: nothing waits behind them.';
+comment on column set_aside.place is 'Topic, partition, offset, leader epoch and timestamp.';
+comment on column set_aside.key is 'The key of the record.';
+comment on column set_aside.reason is 'The header that is missing or malformed, never its value.';
+comment on column set_aside.at is 'When it was first read.';
+
 -- ---- the relay ----
 
 create table lease (
@@ -308,7 +320,7 @@ comment on column taken_before.stream is 'The stream.';
 comment on column taken_before.position is 'The last position that had been applied.';
 
 grant usage on schema public to ${service_role};
-grant select, insert on event, passed_over to ${service_role};
+grant select, insert on event, passed_over, set_aside to ${service_role};
 grant select, update on segment to ${service_role};
 grant select, insert, update on snapshot, inbox, consumed, lease, relay to ${service_role};
 grant select, insert, update, delete on unique_key, timer, reservation, idempotency, parked, recovering,

@@ -79,7 +79,8 @@ class DeathWhileRecoveringTest {
         restored.close();
         restored = again(_ -> { });
         assertThatThrownBy(() -> Rated.once(restored, ticket)).as("begun again").isInstanceOf(StoreBehind.class);
-        assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(3, 2));
+        assertThat(restored.running.recovering().recover())
+                .extracting(Recovered::facts, Recovered::streams).containsExactly(3L, 2L);
         isWhole(onTopic);
     }
 
@@ -112,7 +113,8 @@ class DeathWhileRecoveringTest {
                     .hasMessageContaining("a recovery of quality-service was interrupted");
         }
         restored = again(_ -> { });
-        assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(0, 0));
+        assertThat(restored.running.recovering().recover())
+                .extracting(Recovered::facts, Recovered::streams).containsExactly(0L, 0L);
         isWhole(onTopic);
     }
 

@@ -80,7 +80,7 @@ class LongFactsTest {
     }
 
     private static void longestOnTopic(int bytes) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, RATINGS.topic()),
                     List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
                     AlterConfigOp.OpType.SET)))).all().get();

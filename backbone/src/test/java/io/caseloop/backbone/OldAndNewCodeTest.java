@@ -216,8 +216,8 @@ class OldAndNewCodeTest {
 
     /// The tickets' records, in the order of their partition.
     private Map<String, List<ConsumerRecord<String, byte[]>>> topic() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
-                "read_committed");
+        Map<String, Object> settings = new HashMap<>(Infra.kafka());
+        settings.put("isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> places = consumer.partitionsFor("caseloop.ticket-lifecycle").stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition())).toList();

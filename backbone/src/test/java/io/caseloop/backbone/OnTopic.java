@@ -3,6 +3,7 @@ package io.caseloop.backbone;
 import io.caseloop.infra.Infra;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,8 +20,8 @@ final class OnTopic {
 
     /// The committed records of a key.
     static List<ConsumerRecord<String, byte[]>> of(String topic, String key) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
-                "read_committed");
+        Map<String, Object> settings = new HashMap<>(Infra.kafka());
+        settings.put("isolation.level", "read_committed");
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> places = consumer.partitionsFor(topic).stream()

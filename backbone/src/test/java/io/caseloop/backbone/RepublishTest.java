@@ -65,7 +65,7 @@ class RepublishTest {
         rate();
         List<String> published = awaited(2);
         writer.close();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             admin.deleteConsumerGroups(List.of("caseloop-relay-feedback-service")).all().get();
         }
         writer = Instance.of("feedback", "republisher").start();
@@ -74,7 +74,7 @@ class RepublishTest {
 
         writer.close();
         lose();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             admin.deleteConsumerGroups(List.of("caseloop-relay-feedback-service")).all().get();
         }
         writer = Instance.of("feedback", "republisher").start();
@@ -94,7 +94,7 @@ class RepublishTest {
 
     /// Everything on the topic until now is gone.
     private static void lose() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
             places().forEach(place -> all.put(place, RecordsToDelete.beforeOffset(-1)));
             admin.deleteRecords(all).all().get();
@@ -113,8 +113,8 @@ class RepublishTest {
 
     /// The ids of the ticket's facts, in the order of its partition.
     private List<String> onTopic() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infra.bootstrap(), "isolation.level",
-                "read_committed");
+        Map<String, Object> settings = new HashMap<>(Infra.kafka());
+        settings.put("isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(places());
             consumer.seekToBeginning(places());

@@ -61,7 +61,7 @@ class TakeOverTest {
 
     /// Kafka knows of fewer facts of the ticket's segment than it has acknowledged.
     private void setBack(int facts) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             TopicPartition mark = new TopicPartition(Topics.TICKET_LIFECYCLE, new Segments(4).of(ticket));
             long number = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().get(mark)
                     .offset();
@@ -71,7 +71,7 @@ class TakeOverTest {
 
     /// The topic loses all it has, as it may lose its last second; how far the relay was is remembered.
     private static void lose(String topic) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             Map<TopicPartition, OffsetSpec> places = new HashMap<>();
             admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions()
                     .forEach(place -> places.put(new TopicPartition(topic, place.partition()), OffsetSpec.latest()));

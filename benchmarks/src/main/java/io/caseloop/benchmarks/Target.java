@@ -20,8 +20,9 @@ public final class Target {
             + ".caseloop).")
     private Path credentials;
 
-    @Option(names = "--kafka", description = "Bootstrap servers (default: those of the local system, 127.0.0.1:19092).")
-    private String kafka;
+    @Option(names = "--kafka", description = "Settings of the Kafka client (default: kafka-client.properties in "
+            + "CASELOOP_HOME or .caseloop).")
+    private Path kafka;
 
     private JsonNode tokens;
 
@@ -31,8 +32,10 @@ public final class Target {
                 ? url : URI.create("http://localhost:" + setting("front-door", "quarkus.http.port", "8080")));
     }
 
-    public String kafka() {
-        return kafka != null ? kafka : setting("intake-service", "caseloop.kafka.bootstrap", "127.0.0.1:19092");
+    /// The settings of a Kafka client that reads the topics.
+    public Properties kafka() {
+        Path file = kafka == null ? home().resolve("kafka-client.properties") : kafka;
+        return properties(file, "Start the system with ./caseloop up, or name the file with --kafka.");
     }
 
     private static String setting(String service, String name, String otherwise) {
@@ -65,13 +68,16 @@ public final class Target {
 
     /// What the launcher wrote for a service.
     static Properties settings(String service) {
+        return properties(file(service), "Name the peer with --peer-url, --peer-user and --peer-password.");
+    }
+
+    private static Properties properties(Path file, String remedy) {
         Properties properties = new Properties();
-        try (var in = Files.newBufferedReader(file(service))) {
+        try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
             return properties;
         } catch (IOException e) {
-            throw new BenchFailed("Cannot read " + file(service) + ". Name the peer with --peer-url, --peer-user and "
-                    + "--peer-password.", e);
+            throw new BenchFailed("Cannot read " + file + ". " + remedy, e);
         }
     }
 

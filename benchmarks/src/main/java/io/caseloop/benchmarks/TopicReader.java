@@ -22,9 +22,10 @@ public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    public TopicReader(String bootstrap) {
+    /// @param kafka settings of the Kafka client
+    public TopicReader(Properties kafka) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
+        settings.putAll(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("fetch.max.wait.ms", "50");

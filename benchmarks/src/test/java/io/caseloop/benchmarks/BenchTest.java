@@ -22,7 +22,7 @@ class BenchTest {
 
     @Test
     void a_system_that_is_not_there_is_one_with_a_hint() {
-        assertThat(run("lag", "--credentials", "nowhere.json", "--url", "http://127.0.0.1:1", "--kafka", "127.0.0.1:1"))
+        assertThat(run("lag", "--credentials", "nowhere.json", "--url", "http://127.0.0.1:1", "--kafka", "nowhere"))
                 .isEqualTo(1);
         assertThat(said.toString()).contains("./caseloop up").doesNotContain("\tat ");
     }

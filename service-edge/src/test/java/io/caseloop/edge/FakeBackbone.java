@@ -104,7 +104,7 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     @Override
     public Recovered recover() {
-        return new Recovered(123, 17);
+        return new Recovered(123, 17, 0);
     }
 
     @Override

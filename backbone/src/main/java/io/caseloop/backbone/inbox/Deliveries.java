@@ -29,6 +29,7 @@ final class Deliveries {
     private final StoreReader store;
     private final TakeIn takeIn;
     private final ParkingLot parking;
+    private final SetAside setAside;
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,17 +38,27 @@ final class Deliveries {
         this.store = store;
         this.takeIn = takeIn;
         this.parking = parking;
+        this.setAside = new SetAside(source, store);
+    }
+
+    /// Records that are no facts, set aside by this instance.
+    long setAside() {
+        return setAside.count();
     }
 
     /// @return the positions of what concerned nobody, still to be recorded
     List<InboxPosition> takeIn(List<ConsumerRecord<String, byte[]>> batch) {
         Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
+        List<Delivery> noFacts = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
             Delivery delivery = Delivery.of(record);
-            if (!delivery.source().equals(source) || takeIn.restored()) {
+            if (delivery.envelope().isEmpty()) {
+                noFacts.add(delivery);
+            } else if (!delivery.source().equals(source) || takeIn.restored()) {
                 byKey.computeIfAbsent(delivery.key(), k -> new ArrayList<>()).add(delivery);
             }
         }
+        setAside.note(noFacts);
         if (byKey.isEmpty()) {
             return List.of();
         }

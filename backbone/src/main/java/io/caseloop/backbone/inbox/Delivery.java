@@ -37,11 +37,29 @@ record Delivery(String key, Map<String, String> headers, byte[] data, String pla
     static Delivery of(String key, Map<String, String> headers, byte[] data, String place, long offset) {
         Optional<EventEnvelope> envelope;
         try {
-            envelope = Optional.of(Keepable.fact(key, CloudEventHeaders.read(headers::get, data)));
+            envelope = Optional.of(envelope(key, headers, data));
         } catch (UndecodableEvent e) {
             envelope = Optional.empty();
         }
         return new Delivery(key, headers, data, place, offset, envelope);
+    }
+
+    private static EventEnvelope envelope(String key, Map<String, String> headers, byte[] data) {
+        EventEnvelope envelope = Keepable.fact(key, CloudEventHeaders.read(headers::get, data));
+        if (data.length == 0) {
+            throw new UndecodableEvent("the record has no value");
+        }
+        return envelope;
+    }
+
+    /// Names a header, never its value; empty for a fact.
+    String whyNoFact() {
+        try {
+            envelope(key, headers, data);
+            return "";
+        } catch (UndecodableEvent e) {
+            return e.getMessage();
+        }
     }
 
     String source() {

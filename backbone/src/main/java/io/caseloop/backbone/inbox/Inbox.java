@@ -171,6 +171,11 @@ public final class Inbox implements AutoCloseable {
         return takeIn.unknown();
     }
 
+    /// Records that are no facts, set aside by this instance.
+    public long setAside() {
+        return deliveries.setAside();
+    }
+
     /// What holds it up, or empty.
     public String trouble() {
         return loop.trouble();

@@ -20,6 +20,9 @@ public interface Health {
     /// Facts of types that this release does not know, passed over by this instance since it started.
     long unknownTypes();
 
+    /// Records on the topics that are no facts, set aside by this instance since it started.
+    long setAside();
+
     /// Timers due and not fired.
     long timersOverdue();
 

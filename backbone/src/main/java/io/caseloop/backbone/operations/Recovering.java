@@ -14,7 +14,8 @@ public interface Recovering {
 
     /// @param facts that came back
     /// @param streams that they belong to
-    record Recovered(long facts, long streams) {
+    /// @param setAside records on the topics that are no facts; the log names them
+    record Recovered(long facts, long streams, long setAside) {
     }
 
     /// The topics and the store contradict each other; nothing was changed. Somebody has to decide.

@@ -33,6 +33,7 @@ public final class Recovery {
     private static final String CONTRADICTED = "CL001";
     private static final String HOLE = "CL002";
     private static final int TELL_EVERY = 50_000;
+    private static final int ASIDE_NAMED = 100;
 
     private static final String FACT =
             "insert into recovering select ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?"
@@ -44,6 +45,7 @@ public final class Recovery {
     private final StoreReader store;
     private final Segments segments;
     private final TopicScan topics;
+    private long aside;
     private long read;
     private long told;
 
@@ -56,6 +58,7 @@ public final class Recovery {
 
     /// @param lacking the segments that lack facts
     public Recovered run(Set<Integer> lacking) {
+        aside = 0;
         Instant since = since(lacking);
         LOG.warn("looking on the topics for facts of {} since {} that its store does not know", source, since);
         try {
@@ -89,7 +92,7 @@ public final class Recovery {
             topics.since(since, StoreFreshness.TOPICS, records -> note(records, facts, causes));
             try (ResultSet result = insert.executeQuery()) {
                 result.next();
-                return new Recovered(result.getLong(1), result.getLong(2));
+                return new Recovered(result.getLong(1), result.getLong(2), aside);
             }
         }
     }
@@ -102,6 +105,8 @@ public final class Recovery {
                     add(facts, fact.get(), received);
                 } else if (fact.isPresent()) {
                     addCause(causes, fact.get(), received);
+                } else {
+                    setAside(received);
                 }
             }
             facts.executeBatch();
@@ -115,6 +120,13 @@ public final class Recovery {
             LOG.info("recovering {}: {} records read", source, read);
         }
         return true;
+    }
+
+    private void setAside(ConsumerRecord<String, byte[]> received) {
+        if (++aside <= ASIDE_NAMED) {
+            LOG.warn("recovering {}: the record at {}/{} offset {} is no fact and was set aside", source,
+                    received.topic(), received.partition(), received.offset());
+        }
     }
 
     private void add(PreparedStatement row, EventEnvelope fact, ConsumerRecord<String, byte[]> received)

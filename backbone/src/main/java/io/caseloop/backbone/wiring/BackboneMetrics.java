@@ -20,6 +20,8 @@ class BackboneMetrics {
         gauge(registry, health, "caseloop.parked.tickets", "Tickets with parked facts", Health::parkedTickets);
         gauge(registry, health, "caseloop.unknown.facts",
                 "Facts of types this release does not know, passed over since the start", Health::unknownTypes);
+        gauge(registry, health, "caseloop.inbox.set.aside",
+                "Records on the topics that are no facts, set aside since the start", Health::setAside);
         gauge(registry, health, "caseloop.timers.overdue", "Timers due and not fired", Health::timersOverdue);
         gauge(registry, health, "caseloop.appends.waiting", "Units of work waiting to be written",
                 Health::appendsWaiting);

@@ -107,8 +107,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     }
 
     /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
+    ///
+    /// @throws KafkaLogin.Refused Kafka does not know the user or the password
     public RunningBackbone findOutFirst() {
         if (freshness == null) {
+            KafkaLogin.require(kafka);
             freshness = new StoreFreshness(source, store, kafka, commit.gate()).start();
         }
         return this;
@@ -116,8 +119,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
 
     /// From here on facts are relayed and taken in, timers fire and local copies follow.
     public RunningBackbone start() {
-        wakeups = new Wakeups(database, source);
         findOutFirst();
+        wakeups = new Wakeups(database, source);
         wakeups.onLoss(freshness::suspect);
         relay = new Relay(source, store, segments, kafka, instance,
                 new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, freshness,
@@ -140,32 +143,24 @@ public final class RunningBackbone implements Health, AutoCloseable {
 
     /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Republishing republishing() {
-        return from -> {
-            if (relay == null) {
-                throw new Overloaded("not started yet");
-            }
-            return relay.republish(from);
-        };
+        return from -> started(relay).republish(from);
     }
 
     /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Recovering recovering() {
-        return () -> {
-            if (relay == null) {
-                throw new Overloaded("not started yet");
-            }
-            return relay.recover();
-        };
+        return () -> started(relay).recover();
     }
 
     /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Following following() {
-        return newcomer -> {
-            if (followers == null) {
-                throw new Overloaded("not started yet");
-            }
-            return followers.follow(newcomer);
-        };
+        return newcomer -> started(followers).follow(newcomer);
+    }
+
+    private static <T> T started(T part) {
+        if (part == null) {
+            throw new Overloaded("not started yet");
+        }
+        return part;
     }
 
     /// What rebuilds and compares rows.
@@ -200,6 +195,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     @Override
     public long unknownTypes() {
         return inbox.unknownTypes();
+    }
+
+    @Override
+    public long setAside() {
+        return inbox.setAside();
     }
 
     @Override

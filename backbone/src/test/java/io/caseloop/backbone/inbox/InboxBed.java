@@ -74,6 +74,12 @@ final class InboxBed {
         return Heard.order(Stores.backbone(), Heard.RATINGS_HEARD, ticket);
     }
 
+    /// Why a record was set aside: one reason for each time that it was noted.
+    List<String> setAside(ConsumerRecord<String, byte[]> record) {
+        return store.query("select reason from set_aside where place = ?", r -> r.getString(1),
+                Delivery.of(record).place());
+    }
+
     List<Parking.Parked> parked() {
         return parking.parked("", 1_000);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What PostgreSQL does not take is no outage: it is parked, and everything else flows.
+/// What PostgreSQL does not take is no outage: it is set aside or parked, and everything else flows.
 class UnstorableTest {
 
     private static final String LONG = new Random(7).ints(3_000, 'a', 'z').mapToObj(Character::toString)
@@ -59,21 +59,27 @@ class UnstorableTest {
         String key = UUID.randomUUID().toString();
         return Stream.of(rated(key, "peer\0service", "s", 0), rated(key, SOURCE, "s\0", 0),
                 under("a\0b", rated(key, 0)), under(LONG, rated(key, 0)),
+                InboxBed.unheaded(key, null), InboxBed.unheaded(key, new byte[] {1}),
                 rated(key, LONG, "s", 0), rated(key, SOURCE, LONG, 0), rated(key, SOURCE, "s", -1));
     }
 
     @ParameterizedTest
     @MethodSource("noFacts")
-    void a_record_that_cannot_be_kept_as_a_fact_is_parked_and_can_be_passed_over(ConsumerRecord<String,
-            byte[]> record) {
+    void a_record_that_is_no_fact_is_set_aside_and_nothing_waits_behind_it(ConsumerRecord<String, byte[]> record) {
         inbox.deliver(record, rated(healthy, 0));
         inbox.deliver(record, rated(healthy, 0), rated(healthy, 1));
         assertThat(inbox.order(healthy)).isEqualTo(" 1 2");
-        Parked parked = inbox.parked().getFirst();
-        assertThat(inbox.parked()).hasSize(1);
-        assertThat(parked.waiting()).isEqualTo(1);
-        assertThat(parked.reason()).startsWith("headers ");
-        assertThat(inbox.parking.retry(parked.key())).as("nothing was mended").isEqualTo(1);
+        assertThat(inbox.parked()).isEmpty();
+        assertThat(inbox.setAside(record)).as("named once, by its place").hasSize(1).first().asString()
+                .matches("the (header ce_[a-z]+ .*|key cannot be kept|record has no value)");
+    }
+
+    @Test
+    void a_record_without_headers_under_the_key_of_a_ticket_does_not_hold_it_up() {
+        ConsumerRecord<String, byte[]> forged = InboxBed.unheaded(healthy, new byte[] {1});
+        inbox.deliver(rated(healthy, 0), forged, rated(healthy, 1));
+        assertThat(inbox.order(healthy)).isEqualTo(" 1 2");
+        assertThat(inbox.setAside(forged)).containsExactly("the header ce_id is missing");
     }
 
     @Test
@@ -90,8 +96,8 @@ class UnstorableTest {
     @Test
     void a_separator_in_a_key_does_not_hide_that_something_waits_there() {
         String key = odd + "\u001fx";
-        inbox.deliver(InboxBed.unheaded(key, new byte[] {1}));
-        inbox.deliver(rated(key, SOURCE, "s-" + odd, 0));
+        inbox.deliver(rated(key, SOURCE, "s-" + odd, 1)); // behind a hole
+        inbox.deliver(rated(key, SOURCE, "s-" + odd, 2));
         assertThat(inbox.parked()).extracting(Parked::waiting).containsExactly(2);
     }
 

@@ -27,7 +27,7 @@ class TopicGapsTest {
     private static final int FACTS = 5;
     private static final int WINDOW = 2;
     private final String run = UUID.randomUUID().toString();
-    private final Map<String, Object> kafka = Map.of("bootstrap.servers", Infra.bootstrap());
+    private final Map<String, Object> kafka = Infra.kafka();
     private final StoreReader store = new StoreReader(Stores.database());
     private final long before = store.heads().get(0);
     private final List<Long> sure = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.apache.kafka.common.utils.Utils;
 /// The real topic, and an inbox that has got exactly as far as a test says.
 final class ReadLine implements AutoCloseable {
 
-    static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", Infra.bootstrap());
+    static final Map<String, Object> KAFKA = Infra.kafka();
     private static final String TOPIC = Topics.TICKET_LIFECYCLE;
     private static final int PARTITIONS = 32;
 

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// PostgreSQL and Kafka in containers; Testcontainers removes them when the JVM is gone.
+/// PostgreSQL and Kafka in containers; Testcontainers removes them when the JVM is gone. This Kafka
+/// asks for no login: users and permissions are tested with the embedded one.
 final class ContainerInfra {
 
     private static final String POSTGRES = "postgres:18";
@@ -26,6 +27,7 @@ final class ContainerInfra {
                 .join();
         var server = "jdbc:postgresql://" + postgres.getHost() + ":"
                 + postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
-        return new Infra.Running(server, LocalPostgres.SUPERUSER, password, kafka.getBootstrapServers(), directory);
+        return new Infra.Running(server, LocalPostgres.SUPERUSER, password, kafka.getBootstrapServers(), false,
+                directory);
     }
 }

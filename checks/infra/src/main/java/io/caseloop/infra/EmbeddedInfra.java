@@ -22,11 +22,12 @@ final class EmbeddedInfra {
 
     static Infra.Running start(Path directory, Secrets secrets) {
         var password = secrets.password(LocalPostgres.SUPERUSER);
-        var kafka = CompletableFuture.supplyAsync(() -> retried(() -> kafka(directory)), start -> Thread.ofPlatform()
+        var kafka = CompletableFuture.supplyAsync(() -> retried(() -> kafka(directory,
+                secrets)), start -> Thread.ofPlatform()
                 .name("start-test-kafka").start(start));
         var postgres = retried(() -> postgres(directory, password));
         return new Infra.Running("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/",
-                LocalPostgres.SUPERUSER, password, kafka.join().bootstrap(), directory);
+                LocalPostgres.SUPERUSER, password, kafka.join().bootstrap(), true, directory);
     }
 
     private static LocalPostgres postgres(Path directory, String password) {
@@ -41,9 +42,10 @@ final class EmbeddedInfra {
         return postgres;
     }
 
-    private static LocalKafka kafka(Path directory) {
+    private static LocalKafka kafka(Path directory, Secrets secrets) {
         try {
-            return LocalKafka.in(directory.resolve("kafka"), FreePorts.one(), FreePorts.one()).fast().start();
+            return LocalKafka.in(directory.resolve("kafka"), FreePorts.one(), FreePorts.one(),
+                    secrets.kafkaPasswords()).fast().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,9 @@
 package io.caseloop.infra;
 
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.DatabaseAccess;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.Roles;
@@ -20,6 +22,7 @@ public final class Infra {
 
     /// The key under which the JVM holds the started infrastructure, shared by all class loaders.
     private static final String REMEMBERED = "caseloop.infra.";
+    private static final String CLIENT = "caseloop.kafka.client.";
     private static final String PUBLIC_URL = "http://localhost:8080";
 
     private Infra() {
@@ -33,6 +36,28 @@ public final class Infra {
     /// The broker's address.
     public static String bootstrap() {
         return running().bootstrap();
+    }
+
+    /// The settings of a Kafka client that may do everything, as a test needs it that stands for
+    /// other services.
+    public static Map<String, Object> kafka() {
+        return kafka(bootstrap());
+    }
+
+    /// The same for another address or another broker of this run.
+    public static Map<String, Object> kafka(String bootstrap) {
+        return Map.copyOf(kafkaAs(Users.BROKER, bootstrap));
+    }
+
+    /// The settings of a Kafka client that logs in as this user, where the broker knows users.
+    public static Map<String, String> kafkaAs(String user, String bootstrap) {
+        return running().users() ? Users.login(bootstrap, user, secrets().kafkaPasswords().get(user))
+                : Map.of("bootstrap.servers", bootstrap);
+    }
+
+    /// Lets a service under test do everything on Kafka, for one that plays several services.
+    public static void letDoEverything(Map<String, String> settings) {
+        login(settings, Users.BROKER);
     }
 
     /// Superuser access to a database, for tests.
@@ -54,11 +79,18 @@ public final class Infra {
     /// The settings of a service in this run.
     public static Map<String, String> settings(String service) {
         var settings = settings().of(Service.named(service));
+        login(settings, Users.of(Service.named(service)));
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
         // intake migrates the vault of an installation; a service tested alone has to
         settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
         settings.put("caseloop.vault.owner.password", secrets().password(Roles.VAULT_OWNER));
         return settings;
+    }
+
+    private static void login(Map<String, String> settings, String user) {
+        settings.keySet().removeIf(name -> name.startsWith(CLIENT));
+        kafkaAs(user, bootstrap()).forEach((name, value) -> settings.put(CLIENT + "\"" + name + "\"", value));
+        settings.remove(CLIENT + "\"bootstrap.servers\"");
     }
 
     private static ServiceSettings settings() {
@@ -67,7 +99,9 @@ public final class Infra {
     }
 
     /// What runs; `server` is the JDBC address without a database.
-    record Running(String server, String superuser, String password, String bootstrap, Path directory) {
+    ///
+    /// @param users whether Kafka asks for a login
+    record Running(String server, String superuser, String password, String bootstrap, boolean users, Path directory) {
     }
 
     private static Running running() {
@@ -76,7 +110,8 @@ public final class Infra {
                 remember(start());
             }
             return new Running(remembered("server"), remembered("superuser"), remembered("password"),
-                    remembered("bootstrap"), Path.of(remembered("directory")));
+                    remembered("bootstrap"), Boolean.parseBoolean(remembered("users")),
+                    Path.of(remembered("directory")));
         }
     }
 
@@ -87,7 +122,7 @@ public final class Infra {
             var running = InfraSelection.decide() ? ContainerInfra.start(directory, secrets)
                     : EmbeddedInfra.start(directory, secrets);
             new Databases(running.server(), running.superuser(), running.password()).prepare(secrets.passwords());
-            Topics.createAbsent(running.bootstrap());
+            prepareKafka(running, secrets);
             return running;
         } catch (IOException | SQLException | ExecutionException e) {
             throw new IllegalStateException("PostgreSQL and Kafka could not be started for the tests", e);
@@ -97,10 +132,21 @@ public final class Infra {
         }
     }
 
+    private static void prepareKafka(Running running, Secrets secrets) throws ExecutionException, InterruptedException {
+        if (!running.users()) {
+            Topics.createAbsent(Map.of("bootstrap.servers", running.bootstrap()));
+            return;
+        }
+        var login = Users.login(running.bootstrap(), Users.BROKER, secrets.kafkaPasswords().get(Users.BROKER));
+        Permissions.grant(login);
+        Topics.createAbsent(login);
+    }
+
     private static void remember(Running running) {
         System.setProperty(REMEMBERED + "superuser", running.superuser());
         System.setProperty(REMEMBERED + "password", running.password());
         System.setProperty(REMEMBERED + "bootstrap", running.bootstrap());
+        System.setProperty(REMEMBERED + "users", Boolean.toString(running.users()));
         System.setProperty(REMEMBERED + "directory", running.directory().toString());
         System.setProperty(REMEMBERED + "server", running.server());
     }

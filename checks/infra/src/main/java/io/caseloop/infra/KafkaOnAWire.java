@@ -1,7 +1,9 @@
 package io.caseloop.infra;
 
 import io.caseloop.local.kafka.LocalKafka;
+import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,9 +36,11 @@ public final class KafkaOnAWire implements AutoCloseable {
         try {
             var wire = new ServerSocket(FreePorts.one(), 50, InetAddress.getByName("127.0.0.1"));
             var broker = FreePorts.one();
-            var kafka = LocalKafka.in(directory, FreePorts.one(), FreePorts.one()).fast()
-                    .behind(broker, wire.getLocalPort()).start();
-            Topics.createAbsent(kafka.bootstrap());
+            var kafka = LocalKafka.in(directory, FreePorts.one(), FreePorts.one(), Infra.secrets().kafkaPasswords())
+                    .fast().behind(broker, wire.getLocalPort()).start();
+            var login = Infra.kafkaAs(Users.BROKER, kafka.bootstrap());
+            Permissions.grant(login);
+            Topics.createAbsent(login);
             var wired = new KafkaOnAWire(kafka, wire, broker);
             Thread.ofPlatform().daemon().name("kafka-wire").start(wired::accept);
             return wired;

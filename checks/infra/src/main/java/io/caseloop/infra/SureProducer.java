@@ -64,8 +64,8 @@ public final class SureProducer<K> extends KafkaProducer<K, byte[]> {
     }
 
     private static Map<String, Object> settings(String bootstrap, Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.put("bootstrap.servers", bootstrap);
+        Map<String, Object> settings = new HashMap<>(Infra.kafka(bootstrap));
+        settings.putAll(more);
         settings.put("max.in.flight.requests.per.connection", 1);
         return settings;
     }

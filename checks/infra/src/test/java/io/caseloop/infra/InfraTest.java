@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,8 +33,8 @@ class InfraTest {
 
     @Test
     void a_record_comes_back_from_the_broker() throws Exception {
-        var servers = Map.<String, Object>of("bootstrap.servers", Infra.bootstrap(), "group.id", "infra-test",
-                "auto.offset.reset", "earliest");
+        var servers = new HashMap<>(Infra.kafka());
+        servers.putAll(Map.of("group.id", "infra-test", "auto.offset.reset", "earliest"));
         try (var producer = new KafkaProducer<>(servers, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(LIFECYCLE, "ticket", "fact")).get();
         }
@@ -56,7 +58,7 @@ class InfraTest {
 
     @Test
     void the_topics_of_the_contract_are_there_with_their_partitions() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (var admin = Admin.create(Infra.kafka())) {
             admin.describeTopics(Topics.names()).allTopicNames().get().forEach((name, topic) ->
                     assertThat(topic.partitions()).as(name).hasSize(Topics.PARTITIONS.get(name)));
         }
@@ -65,12 +67,12 @@ class InfraTest {
     @Test
     void a_topic_that_an_older_release_made_takes_long_records_after_the_next_start() throws Exception {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, LIFECYCLE);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (var admin = Admin.create(Infra.kafka())) {
             admin.incrementalAlterConfigs(
                     Map.of(topic,
                             List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", "1048588"),
                                     AlterConfigOp.OpType.SET)))).all().get();
-            Topics.createAbsent(Infra.bootstrap());
+            Topics.createAbsent(Infra.kafkaAs(Users.BROKER, Infra.bootstrap()));
             assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("max.message.bytes").value())
                     .isEqualTo("8388608");
         }

@@ -6,13 +6,13 @@ import io.caseloop.events.TicketFact;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,8 +32,8 @@ final class Topic implements AutoCloseable {
 
     Topic(String bootstrap) {
         this.bootstrap = bootstrap;
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
-                new StringDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(Infra.kafka(bootstrap), new StringDeserializer(),
+                new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);

@@ -15,6 +15,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,8 +52,8 @@ final class Outside implements AutoCloseable {
 
     Outside(String bootstrap) {
         producer = new SureProducer<>(bootstrap, new StringSerializer());
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
-                new StringDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(Infra.kafka(bootstrap), new StringDeserializer(),
+                new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKET_LIFECYCLE).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
         consumer.assign(partitions);

@@ -57,6 +57,7 @@ final class SlaInstance implements AutoCloseable {
         migrate(service);
         Map<String, String> settings = Infra.settings(service);
         settings.put("caseloop.kafka.bootstrap", bootstrap);
+        Infra.letDoEverything(settings); // its source is none of the services
         SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class)
                 .withMapping(SlaConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build();

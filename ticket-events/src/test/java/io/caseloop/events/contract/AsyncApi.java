@@ -50,8 +50,10 @@ final class AsyncApi {
                 .put("description", ENGLISH + ConsumerGuide.english() + "\n" + CHINESE + ConsumerGuide.chinese());
         info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         document.put("defaultContentType", "application/json");
-        document.putObject("servers").putObject("local").put("host", "localhost:19092").put("protocol", "kafka")
-                .put("description", "the broker of ./caseloop up");
+        ObjectNode local = document.putObject("servers").putObject("local").put("host", "localhost:19092")
+                .put("protocol", "kafka").put("description", "the broker of ./caseloop up");
+        local.putArray("security").addObject().put("type", "scramSha512").put("description",
+                "SASL_PLAINTEXT; .caseloop/kafka-client.properties holds a reader's user and password");
         CHANNELS.forEach(channel -> document.withObject("/channels").set(channel.name(), channel(channel)));
         CHANNELS.forEach(channel -> document.withObject("/operations")
                 .set("read" + Character.toUpperCase(channel.name().charAt(0))

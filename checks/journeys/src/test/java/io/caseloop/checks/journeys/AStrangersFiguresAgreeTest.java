@@ -41,7 +41,8 @@ class AStrangersFiguresAgreeTest {
         List<String> command =
                 new ArrayList<>(
                 SystemUnderTest.java("-Xmx256m", "-jar", system.root()
-                        .resolve("examples/analytics/target/analytics.jar").toString(), "--bootstrap", system.kafka()));
+                        .resolve("examples/analytics/target/analytics.jar").toString(), "--kafka",
+                system.home().resolve("kafka-client.properties").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().put("CASELOOP_TOKEN", system.token("auditor"));

@@ -120,7 +120,8 @@ class BadInputTest {
         headers.put("ce_streamposition", "0");
         headers.put("ce_recordedtime", now);
         headers.put("ce_stage", "intake");
-        new Topic(system.kafka()).put(ticket, headers, "{\"ticket\": ".getBytes(StandardCharsets.UTF_8));
+        new Topic(system.kafkaAs("intake-service")).put(ticket, headers,
+                "{\"ticket\": ".getBytes(StandardCharsets.UTF_8));
     }
 
     private static int partition(String key) {

@@ -39,7 +39,7 @@ class RealQuestionsSampleTest {
 
     private void run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("questions", "--url", system.api().base(), "--kafka",
-                system.kafka(),
+                system.home().resolve("kafka-client.properties").toString(),
                 "--credentials", system.home().resolve("credentials.json").toString(), "--agents", "20",
                 "--minutes", "5"));
         arguments.addAll(List.of(more));

@@ -6,6 +6,8 @@ import io.caseloop.checks.faults.system.Running;
 import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Users;
+import io.caseloop.local.process.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,8 +84,19 @@ final class SystemUnderTest {
         return new Api("http://127.0.0.1:" + port(service.id()));
     }
 
-    String kafka() {
-        return "127.0.0.1:" + port(Ports.KAFKA);
+    /// The settings of a Kafka client that reads everything and changes nothing.
+    Map<String, Object> kafka() {
+        return running().kafka();
+    }
+
+    /// The settings of a Kafka client that logs in as this user of the broker.
+    Map<String, Object> kafkaAs(String user) {
+        try {
+            var passwords = Secrets.in(home.resolve("secrets")).kafkaPasswords();
+            return Map.copyOf(Users.login("127.0.0.1:" + port(Ports.KAFKA), user, passwords.get(user)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port(String name) {

@@ -7,6 +7,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The topics as any downstream consumer reads them: no group, committed records only.
 ///
-/// @param bootstrap where Kafka is
-record Topic(String bootstrap) {
+/// @param kafka settings of the client
+record Topic(Map<String, Object> kafka) {
 
     /// Ids of the foreign records.
     private static final Set<String> FOREIGN = ConcurrentHashMap.newKeySet();
@@ -45,8 +46,9 @@ record Topic(String bootstrap) {
 
     /// All records on these topics except foreign ones.
     void each(List<String> topics, Consumer<ConsumerRecord<String, byte[]>> use) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", "false", "fetch.max.wait.ms", "50");
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", "false",
+                "fetch.max.wait.ms", "50"));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
@@ -63,10 +65,9 @@ record Topic(String bootstrap) {
         }
     }
 
-    /// Writes a foreign record to a topic.
+    /// Writes a foreign record to a topic, as a user who may.
     void put(String key, Map<String, String> headers, byte[] data) {
-        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all"),
-                new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             var message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, key, data);
             FOREIGN.add(headers.get(CloudEventHeaders.ID));
             headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

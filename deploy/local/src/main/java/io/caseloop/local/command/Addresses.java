@@ -20,6 +20,7 @@ final class Addresses {
             table.row(part.name(), address, part.phase() == PartState.Phase.READY ? "" : "(" + said(part) + ")");
         }
         table.row("credentials", shown(home.credentials()));
+        table.row("kafka client", shown(home.kafkaClient()));
         table.row("logs", shown(home.logs()));
         return table.toString();
     }

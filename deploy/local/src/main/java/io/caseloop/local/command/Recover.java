@@ -33,6 +33,11 @@ public final class Recover implements Callable<Integer> {
             var done = door.postWithRetries("/api/ops/" + each.id() + "/recover", null, System.out::println);
             System.out.println(each.id() + "-service: recovered: " + done.path("facts").asLong() + " facts of "
                     + done.path("streams").asLong() + " streams.");
+            if (done.path("setAside").asLong() > 0) {
+                System.out.println(each.id() + "-service: " + done.path("setAside").asLong()
+                        + " records on the topics are no facts and were set aside; the log of the service names "
+                        + "their places.");
+            }
         }
         return 0;
     }

@@ -64,6 +64,7 @@ public final class Up implements Callable<Integer> {
         topology.requirePrograms();
         topology.endLeftoverProcesses(Up::say);
         topology.requireFreePorts();
+        topology.requireKafkaPasswords();
         topology.writeSettings();
         var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
         var caches = new AotCacheBuilder(home, topology, Up::say);

@@ -47,6 +47,8 @@ public final class Verify implements Callable<Integer> {
         if (findings.count() > findings.first().size()) {
             System.out.println("  and " + (findings.count() - findings.first().size()) + " more");
         }
+        findings.aside().forEach(record -> System.out.println("  SET ASIDE " + record));
+        tell(findings.asideCount() - findings.aside().size(), "further records were set aside");
         wrong += findings.count();
         System.out.println(wrong == 0
                 ? "No problems found: no event is missing or changed, and journeys and derived rows agree with the "

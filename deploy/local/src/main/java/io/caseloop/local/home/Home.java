@@ -63,6 +63,11 @@ public record Home(Path directory, Path app) {
         return directory.resolve("credentials.json");
     }
 
+    /// The settings with which other programs read the topics.
+    public Path kafkaClient() {
+        return directory.resolve("kafka-client.properties");
+    }
+
     public Path log(String part) {
         return logs().resolve(part + ".log");
     }

@@ -1,11 +1,16 @@
 package io.caseloop.local.kafka;
 
+import io.caseloop.local.home.PrivateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -16,44 +21,61 @@ import org.apache.kafka.common.utils.Time;
 
 /// A single-node Kafka broker and controller inside this JVM, with its data in a directory. It
 /// flushes every second unless [#fast()]: a power failure loses at most the last second, which
-/// `republish` repairs.
+/// `republish` repairs. Every connection, the broker's own to its controller included, logs in with
+/// SASL/SCRAM; there is no listener without. What a user may do is in [Permissions].
 public final class LocalKafka implements AutoCloseable {
 
     private static final String TEN_YEARS_IN_MINUTES = "5256000";
+    private static final String CLIENTS = "CLIENTS";
+    private static final String CONTROLLER = "CONTROLLER";
 
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final Map<String, String> passwords;
     private final boolean durable;
     private final Map<?, ?> more;
     private KafkaRaftServer server;
 
-    private LocalKafka(Path directory, int port, int controllerPort, boolean durable, Map<?, ?> more) {
+    private LocalKafka(Path directory, int port, int controllerPort, Map<String, String> passwords, boolean durable,
+            Map<?, ?> more) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
+        this.passwords = passwords;
         this.durable = durable;
         this.more = more;
     }
 
     /// A broker with its data in `directory` that listens on 127.0.0.1.
-    public static LocalKafka in(Path directory, int port, int controllerPort) {
-        return new LocalKafka(directory, port, controllerPort, true, Map.of());
+    ///
+    /// @param passwords of all users of [Users]; a new directory is formatted with them
+    public static LocalKafka in(Path directory, int port, int controllerPort, Map<String, String> passwords) {
+        return new LocalKafka(directory, port, controllerPort, passwords, true, Map.of());
     }
 
     /// For tests that may lose data: flushing is left to the operating system.
     public LocalKafka fast() {
-        return new LocalKafka(directory, port, controllerPort, false, more);
+        return new LocalKafka(directory, port, controllerPort, passwords, false, more);
     }
 
     /// Adds a listener on `proxied` that advertises the port `proxy`, so that its clients stay on
     /// the proxy.
     public LocalKafka behind(int proxied, int proxy) {
-        return new LocalKafka(directory, port, controllerPort, durable, Map.of(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort
-                        + ",PROXIED://127.0.0.1:" + proxied,
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",PROXIED://127.0.0.1:" + proxy,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"));
+        return new LocalKafka(directory, port, controllerPort, passwords, durable, furtherListener("PROXIED", port,
+                controllerPort, proxied, proxy));
+    }
+
+    /// Settings for a further listener: it is on `proxied` and advertises the port `proxy`.
+    public static Map<String, String> furtherListener(String name, int port, int controllerPort, int proxied,
+            int proxy) {
+        return Map.of(
+                "listeners", listener(CLIENTS, port) + "," + listener(CONTROLLER, controllerPort) + ","
+                        + listener(name, proxied),
+                "advertised.listeners", listener(CLIENTS, port) + "," + listener(name, proxy),
+                "listener.security.protocol.map", CLIENTS + ":" + Users.PROTOCOL + "," + CONTROLLER + ":"
+                        + Users.PROTOCOL + "," + name + ":" + Users.PROTOCOL,
+                jaasSetting(name), Users.LOGIN_MODULE + ";");
     }
 
     public String bootstrap() {
@@ -62,7 +84,7 @@ public final class LocalKafka implements AutoCloseable {
 
     /// Overrides broker settings.
     LocalKafka with(Map<?, ?> settings) {
-        return new LocalKafka(directory, port, controllerPort, durable, settings);
+        return new LocalKafka(directory, port, controllerPort, passwords, durable, settings);
     }
 
     /// Formats a new directory and starts the broker. Returns when the broker accepts connections.
@@ -90,19 +112,27 @@ public final class LocalKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
+    /// The users are part of the first metadata, so that the broker never accepts a connection
+    /// without them.
     private void format(Properties settings) throws IOException {
         var file = directory.resolveSibling(directory.getFileName() + ".properties");
-        try (var out = Files.newOutputStream(file)) {
-            settings.store(out, null);
-        }
+        var text = new StringWriter();
+        settings.store(text, null);
+        PrivateFiles.write(file, text.toString());
         var output = new ByteArrayOutputStream();
-        var exit = StorageTool.execute(new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c",
-                file.toString()}, new PrintStream(output, true, StandardCharsets.UTF_8));
+        var arguments = new ArrayList<>(List.of("format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()));
+        for (var user : Users.all()) {
+            arguments.add("--add-scram");
+            arguments.add(Users.MECHANISM + "=[name=" + user + ",password=" + passwords.get(user) + "]");
+        }
+        var exit = StorageTool.execute(arguments.toArray(String[]::new),
+                new PrintStream(output, true, StandardCharsets.UTF_8));
         Files.delete(file);
         if (exit != 0) {
             throw new IOException("formatting " + directory + " for Kafka failed: "
                     + output.toString(StandardCharsets.UTF_8).strip());
         }
+        FormattedUsers.note(directory, passwords);
     }
 
     private Properties settings() {
@@ -110,9 +140,10 @@ public final class LocalKafka implements AutoCloseable {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("listeners", listener(CLIENTS, port) + "," + listener(CONTROLLER, controllerPort));
+        settings.put("advertised.listeners", listener(CLIENTS, port));
+        access(settings);
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.retention.ms", "-1");
@@ -130,6 +161,31 @@ public final class LocalKafka implements AutoCloseable {
         }
         settings.putAll(more);
         return settings;
+    }
+
+    /// Denied is what no permission allows. The controller's listener has the same login: whoever
+    /// reaches it could otherwise change topics and permissions.
+    private void access(Properties settings) {
+        settings.put("listener.security.protocol.map", CLIENTS + ":" + Users.PROTOCOL + "," + CONTROLLER + ":"
+                + Users.PROTOCOL);
+        settings.put("inter.broker.listener.name", CLIENTS);
+        settings.put("sasl.enabled.mechanisms", Users.MECHANISM);
+        settings.put("sasl.mechanism.inter.broker.protocol", Users.MECHANISM);
+        settings.put("sasl.mechanism.controller.protocol", Users.MECHANISM);
+        for (var listener : List.of(CLIENTS, CONTROLLER)) {
+            settings.put(jaasSetting(listener), Users.jaas(Users.BROKER, passwords.get(Users.BROKER)));
+        }
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("super.users", "User:" + Users.BROKER);
+        settings.put("allow.everyone.if.no.acl.found", "false");
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://127.0.0.1:" + port;
+    }
+
+    private static String jaasSetting(String listener) {
+        return ("listener.name." + listener + "." + Users.MECHANISM + ".sasl.jaas.config").toLowerCase(Locale.ROOT);
     }
 
     /// The internal topics of a single broker: one partition, one replica.

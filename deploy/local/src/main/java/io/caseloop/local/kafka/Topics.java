@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -21,12 +20,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// changes; another number requires a new topic.
 public final class Topics {
 
+    static final String LIFECYCLE = "caseloop.ticket-lifecycle";
+    static final String DIRECTORY = "caseloop.directory";
+    static final String KNOWLEDGE = "caseloop.knowledge";
+    static final String IMPROVEMENT = "caseloop.improvement";
+
     /// Name and number of partitions.
-    public static final Map<String, Integer> PARTITIONS = Map.of(
-            "caseloop.ticket-lifecycle", 32,
-            "caseloop.directory", 8,
-            "caseloop.knowledge", 4,
-            "caseloop.improvement", 4);
+    public static final Map<String, Integer> PARTITIONS = Map.of(LIFECYCLE, 32, DIRECTORY, 8, KNOWLEDGE, 4,
+            IMPROVEMENT, 4);
 
     /// Maximum record size in bytes: twice the maximum size of a stored event, so that every stored
     /// event can be published.
@@ -41,10 +42,10 @@ public final class Topics {
     /// partition has a leader. The broker announces a new partition before it leads it; an
     /// idempotent producer whose first batch fails for this reason while the second succeeds cannot
     /// send the first one any more.
-    public static void createAbsent(String bootstrap) throws InterruptedException, ExecutionException {
-        var settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        try (var admin = Admin.create(settings)) {
+    ///
+    /// @param client the login of a user that may create topics
+    public static void createAbsent(Map<String, String> client) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(new HashMap<String, Object>(client))) {
             var topics = PARTITIONS.entrySet().stream().map(topic -> topic(topic.getKey(), topic.getValue())).toList();
             for (var creation : admin.createTopics(topics).values().values()) {
                 try {

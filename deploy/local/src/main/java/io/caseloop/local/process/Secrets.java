@@ -1,6 +1,7 @@
 package io.caseloop.local.process;
 
 import io.caseloop.local.home.PrivateFiles;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.LocalPostgres;
 import io.caseloop.local.postgres.Roles;
 import java.io.IOException;
@@ -24,16 +25,20 @@ import java.util.Properties;
 /// lost, all personal data is lost.
 public final class Secrets {
 
+    /// The file with the passwords of Kafka's users.
+    public static final String KAFKA = "kafka-passwords.properties";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path directory;
     private final Map<String, String> passwords;
+    private final Map<String, String> kafka;
 
-    private Secrets(Path directory, Map<String, String> passwords) {
+    private Secrets(Path directory, Map<String, String> passwords, Map<String, String> kafka) {
         this.directory = directory;
         this.passwords = passwords;
+        this.kafka = kafka;
     }
 
     /// Reads existing secrets and generates missing ones.
@@ -55,7 +60,10 @@ public final class Secrets {
             PrivateFiles.write(directory.resolve("journey-signing.key"),
                     pem("PRIVATE KEY", keyPair("Ed25519").getPrivate().getEncoded()));
         }
-        return new Secrets(directory, passwords(directory.resolve("passwords.properties")));
+        var roles = new ArrayList<>(Roles.all());
+        roles.add(LocalPostgres.SUPERUSER);
+        return new Secrets(directory, passwords(directory.resolve("passwords.properties"), roles),
+                passwords(directory.resolve(KAFKA), Users.all()));
     }
 
     /// The file of a secret.
@@ -73,21 +81,24 @@ public final class Secrets {
         return passwords;
     }
 
-    private static Map<String, String> passwords(Path file) throws IOException {
+    /// The passwords of Kafka's users, by user.
+    public Map<String, String> kafkaPasswords() {
+        return kafka;
+    }
+
+    private static Map<String, String> passwords(Path file, List<String> users) throws IOException {
         var kept = new Properties();
         if (Files.exists(file)) {
             kept.load(new StringReader(Files.readString(file)));
         }
-        var roles = new ArrayList<>(Roles.all());
-        roles.add(LocalPostgres.SUPERUSER);
         var passwords = new HashMap<String, String>();
         var text = new StringBuilder();
-        for (var role : roles.stream().sorted().toList()) {
-            passwords.put(role, kept.getProperty(role, Base64.getUrlEncoder().withoutPadding()
+        for (var user : users.stream().sorted().toList()) {
+            passwords.put(user, kept.getProperty(user, Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(random())));
-            text.append(role).append('=').append(passwords.get(role)).append('\n');
+            text.append(user).append('=').append(passwords.get(user)).append('\n');
         }
-        if (!kept.keySet().containsAll(roles)) {
+        if (!kept.keySet().containsAll(users)) {
             PrivateFiles.write(file, text.toString());
         }
         return Map.copyOf(passwords);

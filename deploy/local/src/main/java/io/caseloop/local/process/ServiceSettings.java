@@ -1,6 +1,7 @@
 package io.caseloop.local.process;
 
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.DatabaseAccess;
 import io.caseloop.local.postgres.Roles;
 import java.util.LinkedHashMap;
@@ -29,6 +30,11 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         settings.put("caseloop.vault.master-key-file", secrets.file("vault-master.key").toString());
         settings.put("caseloop.lookup-key-file", secrets.file("lookup.key").toString());
         settings.put("caseloop.kafka.bootstrap", bootstrap);
+        kafka(Users.of(service)).forEach((name, value) -> {
+            if (!name.equals("bootstrap.servers")) {
+                settings.put("caseloop.kafka.client.\"" + name + "\"", value);
+            }
+        });
         settings.put("caseloop.instance", service.id() + "-1");
         settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
         settings.put("caseloop.public-url", publicUrl);
@@ -51,6 +57,11 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         settings.put("caseloop.session-key-file", secrets.file("session.key").toString());
         settings.put("caseloop.public-url", publicUrl);
         return settings;
+    }
+
+    /// The settings of a Kafka client that logs in as this user of [Users].
+    public Map<String, String> kafka(String user) {
+        return Users.login(bootstrap, user, secrets.kafkaPasswords().get(user));
     }
 
     /// The database of a service.

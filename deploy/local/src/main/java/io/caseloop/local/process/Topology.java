@@ -5,8 +5,11 @@ import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.PrivateFiles;
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.FormattedUsers;
 import io.caseloop.local.kafka.KafkaMain;
+import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
@@ -77,7 +80,8 @@ public final class Topology {
         try {
             new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER))
                     .prepare(secrets.passwords());
-            Topics.createAbsent(settings.bootstrap());
+            Permissions.grant(settings.kafka(Users.BROKER));
+            Topics.createAbsent(settings.kafka(Users.BROKER));
         } catch (SQLException | ExecutionException e) {
             throw new Failed("databases or topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -94,6 +98,8 @@ public final class Topology {
             write(service.id() + "-service", ports.of(service), settings.of(service));
         }
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()));
+        PrivateFiles.write(home.kafkaClient(), lines(settings.kafka(Users.ANALYST)));
+        PrivateFiles.write(secrets.file("kafka-operator.properties"), lines(settings.kafka(Users.OPERATOR)));
     }
 
     /// Fails if a required port is in use, and names the process that uses it.
@@ -105,6 +111,11 @@ public final class Topology {
         if (!taken.isEmpty()) {
             throw new Failed(String.join("\n", taken));
         }
+    }
+
+    /// Fails if Kafka's data was formatted with other passwords.
+    public void requireKafkaPasswords() throws IOException {
+        FormattedUsers.require(home.data().resolve("kafka"), secrets.kafkaPasswords(), secrets.file(Secrets.KAFKA));
     }
 
     /// Fails if a part has not been built.
@@ -140,8 +151,8 @@ public final class Topology {
                 JvmCommand.ENVIRONMENT,
                 () -> JvmCommand.own(home, "kafka", "128m", KafkaMain.class.getName(),
                         List.of(home.data().resolve("kafka").toString(),
-                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)), settingsFile("kafka")
-                                .toString())),
+                        String.valueOf(port), String.valueOf(ports.of(Ports.KAFKA_CONTROLLER)),
+                                secrets.file(Secrets.KAFKA).toString(), settingsFile("kafka").toString())),
                 () -> Probe.accepts(port), ProcessHandle::destroy);
     }
 
@@ -153,9 +164,14 @@ public final class Topology {
     }
 
     private void write(String part, int port, Map<String, String> settings) throws IOException {
-        var text = new StringBuilder("quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n");
+        PrivateFiles.write(settingsFile(part), "quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n"
+                + lines(settings));
+    }
+
+    private static String lines(Map<String, String> settings) {
+        var text = new StringBuilder();
         settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\"))
                 .append('\n'));
-        PrivateFiles.write(settingsFile(part), text.toString());
+        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.caseloop.local.proof;
 
 import io.caseloop.local.home.Service;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.process.ServiceSettings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class Comparison {
             topics.reportGapsInNumbers(service);
         }
         journeys.reportUnknownSources();
-        var streams = Math.max(stores.streams(), TopicReading.records(settings.bootstrap()) / PER_STREAM);
+        var streams = Math.max(stores.streams(), TopicReading.records(settings.kafka(Users.OPERATOR)) / PER_STREAM);
         var shares = (int) (1 + streams / streamsAtOnce);
         for (var share = 0; share < shares; share++) {
             compare(new Share(share, shares), topics, journeys);
@@ -71,7 +72,7 @@ public final class Comparison {
     private void compare(Share share, StoreAndTopic storeAndTopic, StoreAndJourney storeAndJourney)
             throws SQLException {
         var heads = stores.heads(share);
-        try (var topics = new TopicReading(settings.bootstrap(), share, findings)) {
+        try (var topics = new TopicReading(settings.kafka(Users.OPERATOR), share, findings)) {
             topics.readToEnd();
             waitForRelays(topics, heads);
             new JourneyLag(stores, patience, say).waitFor(topics);

@@ -1,7 +1,6 @@
 package io.caseloop.local.proof;
 
 import io.caseloop.local.kafka.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// share. A stream must be in one partition, in the order of positions.
 final class TopicReading implements AutoCloseable {
 
+    /// No relay leaves out more facts of a stream; more would fill the memory with missing ones.
+    private static final int FURTHEST = 1_000_000;
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -24,25 +25,26 @@ final class TopicReading implements AutoCloseable {
     private final Map<String, Map<String, StreamOnTopic>> bySource = new HashMap<>();
     private long events;
 
-    TopicReading(String bootstrap, Share share, Findings findings) {
+    TopicReading(Map<String, String> client, Share share, Findings findings) {
         this.share = share;
         this.findings = findings;
-        this.consumer = consumer(bootstrap);
+        this.consumer = consumer(client);
         consumer.seekToBeginning(consumer.assignment());
     }
 
     /// An upper bound of the number of records on the topics.
-    static long records(String bootstrap) {
-        try (var consumer = consumer(bootstrap)) {
+    static long records(Map<String, String> client) {
+        try (var consumer = consumer(client)) {
             return consumer.endOffsets(consumer.assignment()).values().stream().mapToLong(end -> end).sum();
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-        var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "2000",
-                "max.partition.fetch.bytes", "262144", "fetch.max.bytes", "4194304"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
+        var settings = new HashMap<String, Object>(client);
+        settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", "false",
+                "auto.offset.reset", "earliest", "max.poll.records", "2000", "max.partition.fetch.bytes", "262144",
+                "fetch.max.bytes", "4194304"));
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(Topics.names().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList());
         return consumer;
@@ -78,19 +80,27 @@ final class TopicReading implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
+        var reason = NoFact.reason(entry);
         var name = header(entry, "ce_stream");
-        if (share.has(name)) {
+        if (!reason.isEmpty()) {
+            setAside(entry, reason);
+        } else if (share.has(name)) {
             take(entry, name);
         }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry, String name) {
-        events++;
         var source = header(entry, "ce_source");
         var position = Long.parseLong(header(entry, "ce_streamposition"));
+        var known = of(source).get(name);
+        if (position - (known == null ? 0 : known.count()) > FURTHEST) {
+            findings.setAside("the record at " + place(entry)
+                    + " is no fact: its ce_streamposition is far beyond the end of its stream");
+            return;
+        }
+        events++;
         var stream = of(source).computeIfAbsent(name, _ -> new StreamOnTopic(entry.topic(), entry.partition()));
-        var place = " (topic " + entry.topic() + ", partition " + entry.partition() + ", offset "
-                + entry.offset() + ")";
+        var place = " (" + place(entry) + ")";
         if (!stream.topic().equals(entry.topic()) || stream.partition() != entry.partition()) {
             tell(entry, source, name, position, "a stream must stay in one partition; it began in " + stream.topic()
                     + " " + stream.partition() + place);
@@ -106,12 +116,22 @@ final class TopicReading implements AutoCloseable {
         }
     }
 
+    /// Every share reads all records: named once, in the first.
+    private void setAside(ConsumerRecord<byte[], byte[]> entry, String reason) {
+        if (share.number() == 0) {
+            findings.setAside("the record at " + place(entry) + " is no fact: " + reason);
+        }
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> entry) {
+        return "topic " + entry.topic() + ", partition " + entry.partition() + ", offset " + entry.offset();
+    }
+
     private void tell(ConsumerRecord<byte[], byte[]> entry, String source, String stream, long position, String what) {
         findings.add(new Finding(header(entry, "ce_subject"), source, stream, position, what));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> entry, String name) {
-        var header = entry.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return NoFact.header(entry, name);
     }
 }

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,14 @@ class UpTest {
 
         assertThat(caseloop("down")).startsWith("0 ").contains("stopped");
         assertThat(caseloop("down")).startsWith("0 ").contains("not running");
+
+        assertThat(Files.getPosixFilePermissions(home.kafkaClient())).as("only its owner reads it")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.readString(home.kafkaClient())).contains("bootstrap.servers=127.0.0.1:",
+                "security.protocol=SASL_PLAINTEXT", "sasl.mechanism=SCRAM-SHA-512", "username=\"analyst\"");
+        Files.writeString(home.secrets().resolve("kafka-passwords.properties"), "broker=another\n");
+        assertThat(caseloop("up", "--detach")).startsWith("1 ").contains("password of Kafka's user \"broker\"",
+                "kafka-passwords.properties", "move ");
     }
 
     @Test

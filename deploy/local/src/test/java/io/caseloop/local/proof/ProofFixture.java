@@ -2,7 +2,9 @@ package io.caseloop.local.proof;
 
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.LocalKafka;
+import io.caseloop.local.kafka.Permissions;
 import io.caseloop.local.kafka.Topics;
+import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import io.caseloop.local.postgres.Roles;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +48,7 @@ final class ProofFixture implements AutoCloseable {
         this.settings = settings;
         this.postgres = postgres;
         this.kafka = kafka;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrap()), new StringSerializer(),
+        this.producer = new KafkaProducer<>(new HashMap<>(settings.kafka(Users.BROKER)), new StringSerializer(),
                 new ByteArraySerializer());
     }
 
@@ -55,11 +58,13 @@ final class ProofFixture implements AutoCloseable {
         var postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), freePort(),
                 password).fast();
         postgres.start(directory.resolve("postgres.log"), UnaryOperator.identity());
-        var kafka = LocalKafka.in(directory.resolve("kafka"), freePort(), freePort()).fast().start();
+        var kafka = LocalKafka.in(directory.resolve("kafka"), freePort(), freePort(), secrets.kafkaPasswords())
+                .fast().start();
         var settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", kafka.bootstrap(),
                 "", secrets);
         new Databases(settings.server(), LocalPostgres.SUPERUSER, password).prepare(secrets.passwords());
-        Topics.createAbsent(kafka.bootstrap());
+        Permissions.grant(settings.kafka(Users.BROKER));
+        Topics.createAbsent(settings.kafka(Users.BROKER));
         var bed = new ProofFixture(settings, postgres, kafka);
         for (var service : Service.values()) {
             bed.sql(service, migration(service, EVENTS));
@@ -122,6 +127,14 @@ final class ProofFixture implements AutoCloseable {
         Map.of("ce_source", Stores.source(service), "ce_stream", stream, "ce_streamposition", String.valueOf(position),
                 "ce_id", id.toString(), "ce_subject", ticket)
                 .forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(entry).get();
+    }
+
+    /// Anybody's record, at the end of partition 0 of the life-cycle topic.
+    void put(Map<String, String> headers, byte[] data) throws Exception {
+        var entry = new ProducerRecord<>(LIFECYCLE, 0, "ticket", data);
+        headers.forEach((name, value) -> entry.headers().add(name, value == null ? null
+                : value.getBytes(StandardCharsets.UTF_8)));
         producer.send(entry).get();
     }
 

@@ -42,7 +42,7 @@ public final class Analytics {
 
     private static int work(Options options, PrintStream out, PrintStream err) throws IOException {
         try (StateFile file = new StateFile(options.state());
-                Reader reader = new Reader(options.bootstrap(), options.topics(), file, err)) {
+                Reader reader = new Reader(options.kafka(), options.topics(), file, err)) {
             reader.toTheEnd();
             if (options.compare() != null) {
                 return compare(options, reader, out);

@@ -1,5 +1,6 @@
 package io.caseloop.examples.analytics;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -28,10 +30,12 @@ final class Cluster implements AutoCloseable {
     private final String bootstrap;
     private final Admin admin;
 
-    Cluster(String bootstrap) {
-        this.bootstrap = bootstrap;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "analytics-example",
-                "request.timeout.ms", 10_000, "default.api.timeout.ms", 20_000));
+    Cluster(Map<String, Object> kafka) {
+        this.bootstrap = String.valueOf(kafka.get("bootstrap.servers"));
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of("client.id", "analytics-example", "request.timeout.ms", 10_000,
+                "default.api.timeout.ms", 20_000));
+        this.admin = Admin.create(settings);
     }
 
     String id() {
@@ -58,6 +62,10 @@ final class Cluster implements AutoCloseable {
                     || e.getCause() instanceof InvalidTopicException) {
                 throw new Trouble("there is no topic " + topic + " on this Kafka");
             }
+            if (e.getCause() instanceof AuthenticationException) {
+                throw new Trouble("Kafka at " + bootstrap + " refuses the user and password of the client settings: "
+                        + e.getCause().getMessage());
+            }
             throw noAnswer();
         } catch (TimeoutException e) {
             throw noAnswer();
@@ -68,6 +76,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private Away noAnswer() {
-        return new Away("no Kafka answers at " + bootstrap + "; is it running, and is --bootstrap right?");
+        return new Away("no Kafka answers at " + bootstrap + "; is it running, and are the client settings "
+                + "(--kafka) right?");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,18 @@ final class Reader implements AutoCloseable {
     private long savingTook;
     private long lookedAt;
 
+    /// @param kafka settings of the Kafka client
     /// @param notes receives messages about unusual events
-    Reader(String bootstrap, List<String> topics, StateFile file, PrintStream notes) throws IOException {
+    Reader(Map<String, Object> kafka, List<String> topics, StateFile file, PrintStream notes) throws IOException {
         this.file = file;
         this.topics = topics;
         this.notes = notes;
-        this.cluster = new Cluster(bootstrap);
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000,
-                "client.id", "analytics-example"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.cluster = new Cluster(kafka);
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset",
+                "earliest", "allow.auto.create.topics", false, "max.poll.records", 5000, "client.id",
+                "analytics-example"));
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             String id = cluster.id();
             this.figures = file.load().orElseGet(() -> Figures.none(id));

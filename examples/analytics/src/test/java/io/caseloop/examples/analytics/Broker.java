@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +55,7 @@ final class Broker implements AutoCloseable {
     }
 
     private static <T> T asked(Question<T> question) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             return question.ask(admin);
         } catch (ExecutionException e) {
             throw new AssertionError(e);
@@ -69,8 +73,21 @@ final class Broker implements AutoCloseable {
         return new SureProducer<>(Infra.bootstrap(), new StringSerializer(), more);
     }
 
+    /// A file with the client settings of a user of the broker.
+    static Path login(String user) {
+        try {
+            Path file = Files.createTempFile("kafka-client-", ".properties");
+            file.toFile().deleteOnExit();
+            Files.write(file, Infra.kafkaAs(user, Infra.bootstrap()).entrySet().stream()
+                    .map(setting -> setting.getKey() + "=" + setting.getValue()).toList());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<String> arguments(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--bootstrap", Infra.bootstrap(), "--topics", topic));
+        List<String> arguments = new ArrayList<>(List.of("--kafka", login("broker").toString(), "--topics", topic));
         arguments.addAll(List.of(more));
         return arguments;
     }

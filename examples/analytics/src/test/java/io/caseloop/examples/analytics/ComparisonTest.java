@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.caseloop.infra.Infra;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -181,8 +180,8 @@ class ComparisonTest {
 
     @Test
     void the_real_topics_are_read_when_none_is_named() {
-        Program program = Program.run(List.of("--bootstrap", Infra.bootstrap(), "--state", directory.resolve("s")
-                .toString()));
+        Program program = Program.run(List.of("--kafka", Broker.login("analyst").toString(), "--state",
+                directory.resolve("s").toString()));
         assertThat(program.code()).as(program.err()).isZero();
     }
 }

@@ -25,7 +25,7 @@ class DocumentTest {
 
     @Test
     void the_topics_of_the_document_are_those_of_the_broker_with_their_partitions_and_retention() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infra.bootstrap()))) {
+        try (Admin admin = Admin.create(Infra.kafka())) {
             for (JsonNode channel : document().path("channels")) {
                 String topic = channel.path("address").asText();
                 JsonNode kafka = channel.at("/bindings/kafka");

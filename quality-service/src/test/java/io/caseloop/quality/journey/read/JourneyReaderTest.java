@@ -53,7 +53,7 @@ class JourneyReaderTest {
     }
 
     private JourneyReader reader(String instance, JourneyFixture bed) {
-        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance,
+        return new JourneyReader(Infra.kafkaAs("broker", Infra.bootstrap()), "journey-reader-test", instance,
                 bed.database, written::add, () -> { });
     }
 

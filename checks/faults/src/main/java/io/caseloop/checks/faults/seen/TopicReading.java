@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,10 @@ final class TopicReading implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final List<Sighting> seen = new ArrayList<>();
 
-    TopicReading(String bootstrap) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed",
-                "enable.auto.commit", "false", "fetch.max.wait.ms", "50");
+    TopicReading(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", "false",
+                "fetch.max.wait.ms", "50"));
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         partitions = NAMES.stream().flatMap(name -> consumer.partitionsFor(name, PATIENCE).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();

@@ -57,7 +57,7 @@ public record Instances(Running system, String service) {
     }
 
     private Seen await(String what, Predicate<Seen> enough) {
-        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", system.kafka()));
+        try (Admin kafka = Admin.create(system.kafka());
                 Connection store = system.store(service)) {
             return Until.sees(what, PATIENCE, () -> new Seen(partitions(kafka), relay(store)), enough);
         } catch (SQLException e) {

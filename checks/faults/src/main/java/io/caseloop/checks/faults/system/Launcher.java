@@ -65,12 +65,14 @@ public final class Launcher implements AutoCloseable {
     private TcpProxy kafkaWire(Path config) throws IOException {
         int behind = Ports.free();
         TcpProxy wire = new TcpProxy(behind);
-        String plain = "PLAINTEXT://127.0.0.1:" + ports.get("CASELOOP_PORT_KAFKA");
-        Files.writeString(config.resolve("kafka.properties"), "listeners=" + plain + ",CONTROLLER://127.0.0.1:"
+        String clients = "CLIENTS://127.0.0.1:" + ports.get("CASELOOP_PORT_KAFKA");
+        Files.writeString(config.resolve("kafka.properties"), "listeners=" + clients + ",CONTROLLER://127.0.0.1:"
                 + ports.get("CASELOOP_PORT_KAFKA_CONTROLLER") + ",WIRED://127.0.0.1:" + behind
-                + "\nadvertised.listeners=" + plain + ",WIRED://127.0.0.1:"
+                + "\nadvertised.listeners=" + clients + ",WIRED://127.0.0.1:"
                 + wire.port()
-                + "\nlistener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,WIRED:PLAINTEXT\n");
+                + "\nlistener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT,"
+                + "WIRED:SASL_PLAINTEXT\nlistener.name.wired.scram-sha-512.sasl.jaas.config="
+                + "org.apache.kafka.common.security.scram.ScramLoginModule required;\n");
         return wire;
     }
 

@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
 
@@ -44,8 +46,12 @@ public record Running(Path home, Path app) {
         return new Api("http://127.0.0.1:" + settings(service).getProperty("quarkus.http.port"));
     }
 
-    public String kafka() {
-        return settings("intake-service").getProperty("caseloop.kafka.bootstrap");
+    /// The settings of a Kafka client that reads everything and changes nothing.
+    public Map<String, Object> kafka() {
+        Map<String, Object> client = new HashMap<>();
+        properties(home.resolve("secrets/kafka-operator.properties"))
+                .forEach((name, value) -> client.put(name.toString(), value));
+        return client;
     }
 
     /// The local token of a role.
