@@ -188,7 +188,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     @Override
     public List<Recorded> facts(StreamType<?, ?, ?> type, String id) {
         return reader.stream(type.stream(id), 0).stream().map(e ->
-                new Recorded(e.envelope(source), codec.decode(e.type(), e.data()))).toList();
+                new Recorded(e.envelope(source), codec.decode(e.type(), e.data(), e.subject()))).toList();
     }
 
     @Override

@@ -47,14 +47,14 @@ public final class KeyRing implements Sealer {
 
     /// Text of an erased person is not kept at all.
     @Override
-    public PersonalText.Sealed seal(String key, String text) {
+    public PersonalText.Sealed seal(String key, String field, String text) {
         AesGcmJce cipher = cipher(key);
         if (cipher == null) {
-            return new PersonalText.Sealed(key, ERASED, "");
+            return new PersonalText.Sealed(key, field, ERASED, "");
         }
         try {
-            byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
-            return new PersonalText.Sealed(key, ALGORITHM, Base64.getUrlEncoder().withoutPadding()
+            byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), associated(key, field));
+            return new PersonalText.Sealed(key, field, ALGORITHM, Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal text could not be sealed");
@@ -72,11 +72,16 @@ public final class KeyRing implements Sealer {
         }
         try {
             byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()),
-                    sealed.key().getBytes(StandardCharsets.UTF_8));
+                    associated(sealed.key(), sealed.field()));
             return Optional.of(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnreadableText("sealed text under " + sealed.key() + " was changed");
+            throw new UnreadableText("sealed text under " + sealed.key() + " was changed or moved");
         }
+    }
+
+    /// What is authenticated with a text. No key id contains a line feed.
+    private static byte[] associated(String key, String field) {
+        return (key + "\n" + field).getBytes(StandardCharsets.UTF_8);
     }
 
     private AesGcmJce cipher(String key) {

@@ -1,7 +1,9 @@
 package io.caseloop.backbone.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.events.PersonalText.Sealed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +54,7 @@ class KeyRingTest {
     void who_has_just_made_a_key_seals_under_it_without_asking_for_it() {
         KeyRing maker = ring();
         maker.own(Map.of("ticket", "customer", "another", "customer"));
-        var sealed = maker.seal("ticket", "好的");
+        var sealed = maker.seal("ticket", "text", "好的");
         assertThat(vault.asked).isEmpty();
         assertThat(ring().open(sealed)).contains("好的");
         assertThat(vault.asked).containsExactly("ticket");
@@ -63,7 +65,18 @@ class KeyRingTest {
         ring().own(Map.of("ticket", "customer"));
         KeyRing other = ring();
         other.own(Map.of("ticket", "customer"));
-        assertThat(ring().open(other.seal("ticket", "好的"))).contains("好的");
+        assertThat(ring().open(other.seal("ticket", "text", "好的"))).contains("好的");
         assertThat(vault.asked).containsExactly("ticket", "ticket");
+    }
+
+    @Test
+    void text_does_not_open_under_another_field_or_key_than_it_was_sealed_for() {
+        KeyRing ring = ring();
+        ring.own(Map.of("ticket", "customer", "another", "customer"));
+        Sealed sealed = ring.seal("ticket", "text", "好的");
+        assertThatThrownBy(() -> ring.open(new Sealed("ticket", "reason", sealed.algorithm(), sealed.ciphertext())))
+                .isInstanceOf(KeyRing.UnreadableText.class).hasMessageNotContaining("好的");
+        assertThatThrownBy(() -> ring.open(new Sealed("another", "text", sealed.algorithm(), sealed.ciphertext())))
+                .isInstanceOf(KeyRing.UnreadableText.class);
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /// new number and refuses older data.
 public final class DataFormat {
 
-    /// 2: rows derived from states in typed tables.
-    private static final String CURRENT = "2";
+    /// 3: personal text sealed for its field. 2: rows derived from states in typed tables.
+    private static final String CURRENT = "3";
     private static final String FILE = "FORMAT";
 
     private DataFormat() {
