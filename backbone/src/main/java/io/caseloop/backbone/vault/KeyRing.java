@@ -3,6 +3,7 @@ package io.caseloop.backbone.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -24,15 +25,15 @@ public final class KeyRing implements Sealer {
     private static final int HASH_BYTES = 24;
 
     private final KeyVault vault;
-    private final SecretKeySpec lookupKey;
+    private final Map<HashPurpose, SecretKeySpec> hashKeys;
     private final Cache<String, AesGcmJce> ciphers;
     private final Cache<String, String> owned;
 
-    /// @param lookupKey 256 bits, the same in every service of the installation
+    /// @param secret 256 bits, the same in every service of the installation; the keys of hashes derive from it
     /// @param remembered how long an erased key may still open text here
-    public KeyRing(KeyVault vault, byte[] lookupKey, Duration remembered) {
+    public KeyRing(KeyVault vault, byte[] secret, Duration remembered) {
         this.vault = vault;
-        this.lookupKey = new SecretKeySpec(lookupKey, "HmacSHA256");
+        this.hashKeys = HashKeys.derivedFrom(secret);
         this.ciphers = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
         this.owned = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
     }
@@ -89,10 +90,10 @@ public final class KeyRing implements Sealer {
     }
 
     /// 192 bits of HMAC-SHA256, base64url.
-    public String lookupHash(String text) {
+    public String hash(HashPurpose purpose, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(lookupKey);
+            mac.init(hashKeys.get(purpose));
             byte[] hash = java.util.Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException e) {

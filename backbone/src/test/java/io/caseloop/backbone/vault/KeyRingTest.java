@@ -3,6 +3,7 @@ package io.caseloop.backbone.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.events.PersonalText.Sealed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
@@ -78,5 +80,21 @@ class KeyRingTest {
                 .isInstanceOf(KeyRing.UnreadableText.class).hasMessageNotContaining("好的");
         assertThatThrownBy(() -> ring.open(new Sealed("another", "text", sealed.algorithm(), sealed.ciphertext())))
                 .isInstanceOf(KeyRing.UnreadableText.class);
+    }
+
+    @Test
+    void a_hash_for_look_ups_tells_nothing_about_links_and_fingerprints() {
+        KeyRing ring = ring();
+        assertThat(Stream.of(HashPurpose.values()).map(purpose -> ring.hash(purpose, "page|i-1")))
+                .doesNotHaveDuplicates();
+        assertThat(ring().hash(HashPurpose.LINK, "page|i-1")).isEqualTo(ring.hash(HashPurpose.LINK, "page|i-1"));
+    }
+
+    /// Computed with RFC 5869 outside of this code; stored hashes would no longer be found under another key.
+    @Test
+    void the_keys_of_hashes_never_change_for_a_secret() {
+        assertThat(ring().hash(HashPurpose.LOOKUP, "好的")).isEqualTo("Yg55c61NOIb-8EQVMfovcNvmfeIwiHkG");
+        assertThat(ring().hash(HashPurpose.FINGERPRINT, "好的")).isEqualTo("hyH-a1Cr4K26g9G5_dBkYXdTOTZROEE7");
+        assertThat(ring().hash(HashPurpose.LINK, "好的")).isEqualTo("_auOs_rOQ7e11oZSk3vHNfwKQNDBdjO-");
     }
 }
