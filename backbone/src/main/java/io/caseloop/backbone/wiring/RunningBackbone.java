@@ -29,8 +29,6 @@ import io.caseloop.backbone.timer.Timers;
 import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.codec.EventCodec;
-import io.caseloop.events.codec.RecordKeys;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -86,16 +84,10 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys,
                 new AxonBackbone.Parts(names, copies, parts::delay));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
-        this.topics = topics(config);
+        this.topics = TopicAccess.of(config.kafka().bootstrap(), config.kafka().client(), config.recordKeysFile());
         this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, topics,
                 instance);
         this.parts = parts;
-    }
-
-    private static TopicAccess topics(BackboneConfig config) {
-        Map<String, Object> client = new HashMap<>(config.kafka().client());
-        client.put("bootstrap.servers", config.kafka().bootstrap());
-        return new TopicAccess(client, RecordKeys.in(config.recordKeysFile()));
     }
 
     /// Migrates the vault where this service owns it, reads the key files, and puts the parts

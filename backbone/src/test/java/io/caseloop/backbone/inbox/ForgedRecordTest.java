@@ -28,14 +28,14 @@ class ForgedRecordTest {
     @Test
     void what_its_service_has_signed_is_taken_in() {
         bed.deliver(signed(KEYS, rating(SERVICE, 0)), signed(KEYS, rating(SERVICE, 1)));
-        assertThat(bed.order(ticket)).isEqualTo("1 2 ");
+        assertThat(bed.order(ticket)).isEqualTo(" 1 2");
         assertThat(bed.parked()).isEmpty();
     }
 
     @Test
     void the_next_position_of_the_real_source_without_its_signature_is_set_aside_and_named() {
         bed.deliver(signed(KEYS, rating(SERVICE, 0)), rating(SERVICE, 1));
-        assertThat(bed.order(ticket)).isEqualTo("1 ");
+        assertThat(bed.order(ticket)).isEqualTo(" 1");
         assertThat(bed.parked()).extracting(Parked::reason).singleElement().asString().startsWith("headers ");
     }
 
