@@ -58,9 +58,14 @@ public interface Backbone {
     /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away: the text is not available now
     Optional<String> open(PersonalText text);
 
-    /// Equal texts have equal hashes here and in every service of the installation; keyed, so that
-    /// nobody else can compute them.
-    String lookupHash(String text);
+    /// Equal texts have equal hashes for a purpose, here and in every service of the installation;
+    /// keyed, so that nobody else can compute them, and with a key of its own for each purpose.
+    String keyedHash(HashPurpose purpose, String text);
+
+    /// For look-ups by equality.
+    default String lookupHash(String text) {
+        return keyedHash(HashPurpose.LOOKUP, text);
+    }
 
     Instant now();
 

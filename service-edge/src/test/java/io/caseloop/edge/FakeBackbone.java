@@ -5,6 +5,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.CopyType;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
@@ -133,8 +134,8 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     @Override
-    public String lookupHash(String text) {
-        return Integer.toHexString(text.hashCode());
+    public String keyedHash(HashPurpose purpose, String text) {
+        return Integer.toHexString((purpose + text).hashCode());
     }
 
     @Override

@@ -15,9 +15,10 @@ public sealed interface PersonalText {
     /// Encrypted text, as stored and published.
     ///
     /// @param key the id of the data key, destroyed when the person is erased
+    /// @param field the name of the field that it was written in
     /// @param algorithm the JOSE name of the cipher, `A256GCM`
-    /// @param ciphertext base64url: nonce, ciphertext and tag, bound to the key id
-    record Sealed(String key, String algorithm, String ciphertext) implements PersonalText {
+    /// @param ciphertext base64url: nonce, ciphertext and tag, authenticated together with key id and field
+    record Sealed(String key, String field, String algorithm, String ciphertext) implements PersonalText {
         @Override
         public String toString() {
             return "•••";

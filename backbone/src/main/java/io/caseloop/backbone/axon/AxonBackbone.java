@@ -5,6 +5,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.Claim;
 import io.caseloop.backbone.CopyType;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.derivation.CopyTypes;
@@ -188,7 +189,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     @Override
     public List<Recorded> facts(StreamType<?, ?, ?> type, String id) {
         return reader.stream(type.stream(id), 0).stream().map(e ->
-                new Recorded(e.envelope(source), codec.decode(e.type(), e.data()))).toList();
+                new Recorded(e.envelope(source), codec.decode(e.type(), e.data(), e.subject()))).toList();
     }
 
     @Override
@@ -221,8 +222,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
-    public String lookupHash(String text) {
-        return keys.lookupHash(text);
+    public String keyedHash(HashPurpose purpose, String text) {
+        return keys.hash(purpose, text);
     }
 
     @Override

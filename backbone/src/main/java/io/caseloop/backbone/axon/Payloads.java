@@ -16,7 +16,7 @@ public interface Payloads {
     byte[] write(Object payload, String subject);
 
     /// Empty when the type is unknown here: it is passed over, its position is not.
-    Optional<Object> read(String type, byte[] data);
+    Optional<Object> read(String type, byte[] data, String subject);
 
     /// When it happened, or what Axon says where the payload does not tell.
     Instant at(Object payload, Instant otherwise);
@@ -35,8 +35,8 @@ public interface Payloads {
             }
 
             @Override
-            public Optional<Object> read(String type, byte[] data) {
-                return codec.decode(type, data).map(Object.class::cast);
+            public Optional<Object> read(String type, byte[] data, String subject) {
+                return codec.decode(type, data, subject).map(Object.class::cast);
             }
 
             @Override

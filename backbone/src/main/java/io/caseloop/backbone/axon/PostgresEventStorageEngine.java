@@ -122,7 +122,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         List<StoredEvent> stored = reader.stream(stream, from);
         Long last = stored.isEmpty() ? null : stored.getLast().position();
         return DomainEventStream.of(stored.stream().map(e ->
-                domainMessage(e, payloads.read(e.type(), e.data()).orElse(UNKNOWN))), () -> last);
+                domainMessage(e, payloads.read(e.type(), e.data(), e.subject()).orElse(UNKNOWN))), () -> last);
     }
 
     private DomainEventMessage<?> domainMessage(StoredEvent e, Object payload) {
@@ -148,7 +148,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         return IntStream.range(0, segments.count()).boxed().flatMap(s -> reader.segment(s, from.of(s), 1_000).stream())
                 .sorted(AS_RECORDED).flatMap(e -> {
             reached[0] = reached[0].advanced(e.segment(), e.number());
-            return payloads.read(e.type(), e.data()).stream().map(p -> tracked(reached[0], e, p));
+            return payloads.read(e.type(), e.data(), e.subject()).stream().map(p -> tracked(reached[0], e, p));
         });
     }
 
@@ -177,7 +177,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             return Optional.empty();
         }
         return reader.query("select position, type, at, data from snapshot where stream = ?",
-                r -> payloads.read(r.getString(2), r.getBytes(4))
+                r -> payloads.read(r.getString(2), r.getBytes(4), stream)
                 .<DomainEventMessage<?>>map(p -> snapshot(stream, p, r)), stream).stream().flatMap(Optional::stream)
                 .findFirst();
     }

@@ -133,9 +133,10 @@ final class RowComparison {
     private Folded folded(StoredRows stored, StreamType<?, ?, ?> type, String name) throws SQLException {
         StreamType<Object, Object, Fact> any = (StreamType<Object, Object, Fact>) type;
         List<Fact> facts = new ArrayList<>();
-        List<Long> positions = stored.query("select type, data, position from event where stream = ? order by position",
+        List<Long> positions = stored.query(
+                "select type, data, position, subject from event where stream = ? order by position",
                 r -> {
-            codec.decode(r.getString(1), r.getBytes(2)).ifPresent(facts::add);
+            codec.decode(r.getString(1), r.getBytes(2), r.getString(4)).ifPresent(facts::add);
             return r.getLong(3);
         }, name);
         Object state = any.decider().fold(facts);

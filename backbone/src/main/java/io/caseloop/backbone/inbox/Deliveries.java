@@ -2,6 +2,7 @@ package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.store.AppendRequest.InboxPosition;
 import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.events.codec.RecordKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +31,12 @@ final class Deliveries {
     private final TakeIn takeIn;
     private final ParkingLot parking;
     private final SetAside setAside;
+    private final RecordKeys keys;
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Deliveries(String source, StoreReader store, TakeIn takeIn, ParkingLot parking) {
+    Deliveries(String source, StoreReader store, TakeIn takeIn, ParkingLot parking, RecordKeys keys) {
+        this.keys = keys;
         this.source = source;
         this.store = store;
         this.takeIn = takeIn;
@@ -51,7 +54,7 @@ final class Deliveries {
         Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
         List<Delivery> noFacts = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
-            Delivery delivery = Delivery.of(record);
+            Delivery delivery = Delivery.of(record, keys);
             if (delivery.envelope().isEmpty()) {
                 noFacts.add(delivery);
             } else if (!delivery.source().equals(source) || takeIn.restored()) {

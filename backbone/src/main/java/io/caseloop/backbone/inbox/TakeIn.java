@@ -133,7 +133,7 @@ final class TakeIn {
                 envelope.streamPosition());
         Cause cause = new Cause(backbone.source(), envelope.correlationId(), envelope.id(), envelope.traceparent());
         try {
-            Fact fact = codec.decode(envelope.type(), envelope.data()).orElseThrow();
+            Fact fact = codec.decode(envelope.type(), envelope.data(), envelope.subject()).orElseThrow();
             boolean again = envelope.source().equals(backbone.source())
                     || envelope.streamPosition() <= takenBefore(envelope);
             backbone.perform(cause, request -> request.take(position), work -> {

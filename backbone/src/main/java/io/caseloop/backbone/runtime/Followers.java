@@ -77,7 +77,8 @@ public final class Followers implements Following, AutoCloseable {
             if (head.getValue() > from) {
                 for (StoredEvent event : store.segment(head.getKey(), from,
                         (int) Math.min(BATCH, head.getValue() - from))) {
-                    codec.decode(event.type(), event.data()).ifPresent(fact -> to.accept(event.envelope(source), fact));
+                    codec.decode(event.type(), event.data(), event.subject())
+                            .ifPresent(fact -> to.accept(event.envelope(source), fact));
                     reached.put(head.getKey(), event.number());
                 }
                 read = true;

@@ -3,6 +3,7 @@ package io.caseloop.backbone.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -24,15 +25,15 @@ public final class KeyRing implements Sealer {
     private static final int HASH_BYTES = 24;
 
     private final KeyVault vault;
-    private final SecretKeySpec lookupKey;
+    private final Map<HashPurpose, SecretKeySpec> hashKeys;
     private final Cache<String, AesGcmJce> ciphers;
     private final Cache<String, String> owned;
 
-    /// @param lookupKey 256 bits, the same in every service of the installation
+    /// @param secret 256 bits, the same in every service of the installation; the keys of hashes derive from it
     /// @param remembered how long an erased key may still open text here
-    public KeyRing(KeyVault vault, byte[] lookupKey, Duration remembered) {
+    public KeyRing(KeyVault vault, byte[] secret, Duration remembered) {
         this.vault = vault;
-        this.lookupKey = new SecretKeySpec(lookupKey, "HmacSHA256");
+        this.hashKeys = HashKeys.derivedFrom(secret);
         this.ciphers = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
         this.owned = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
     }
@@ -47,14 +48,14 @@ public final class KeyRing implements Sealer {
 
     /// Text of an erased person is not kept at all.
     @Override
-    public PersonalText.Sealed seal(String key, String text) {
+    public PersonalText.Sealed seal(String key, String field, String text) {
         AesGcmJce cipher = cipher(key);
         if (cipher == null) {
-            return new PersonalText.Sealed(key, ERASED, "");
+            return new PersonalText.Sealed(key, field, ERASED, "");
         }
         try {
-            byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
-            return new PersonalText.Sealed(key, ALGORITHM, Base64.getUrlEncoder().withoutPadding()
+            byte[] sealed = cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), associated(key, field));
+            return new PersonalText.Sealed(key, field, ALGORITHM, Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal text could not be sealed");
@@ -72,11 +73,16 @@ public final class KeyRing implements Sealer {
         }
         try {
             byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()),
-                    sealed.key().getBytes(StandardCharsets.UTF_8));
+                    associated(sealed.key(), sealed.field()));
             return Optional.of(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnreadableText("sealed text under " + sealed.key() + " was changed");
+            throw new UnreadableText("sealed text under " + sealed.key() + " was changed or moved");
         }
+    }
+
+    /// What is authenticated with a text. No key id contains a line feed.
+    private static byte[] associated(String key, String field) {
+        return (key + "\n" + field).getBytes(StandardCharsets.UTF_8);
     }
 
     private AesGcmJce cipher(String key) {
@@ -84,10 +90,10 @@ public final class KeyRing implements Sealer {
     }
 
     /// 192 bits of HMAC-SHA256, base64url.
-    public String lookupHash(String text) {
+    public String hash(HashPurpose purpose, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(lookupKey);
+            mac.init(hashKeys.get(purpose));
             byte[] hash = java.util.Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException e) {

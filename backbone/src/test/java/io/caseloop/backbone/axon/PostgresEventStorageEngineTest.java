@@ -141,7 +141,7 @@ class PostgresEventStorageEngineTest extends EventStorageEngineTest {
         }
 
         @Override
-        public Optional<Object> read(String type, byte[] data) {
+        public Optional<Object> read(String type, byte[] data, String subject) {
             return Optional.of(new String(data, StandardCharsets.UTF_8));
         }
 

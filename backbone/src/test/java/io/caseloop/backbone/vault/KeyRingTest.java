@@ -1,13 +1,17 @@
 package io.caseloop.backbone.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.backbone.HashPurpose;
+import io.caseloop.events.PersonalText.Sealed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
@@ -52,7 +56,7 @@ class KeyRingTest {
     void who_has_just_made_a_key_seals_under_it_without_asking_for_it() {
         KeyRing maker = ring();
         maker.own(Map.of("ticket", "customer", "another", "customer"));
-        var sealed = maker.seal("ticket", "好的");
+        var sealed = maker.seal("ticket", "text", "好的");
         assertThat(vault.asked).isEmpty();
         assertThat(ring().open(sealed)).contains("好的");
         assertThat(vault.asked).containsExactly("ticket");
@@ -63,7 +67,34 @@ class KeyRingTest {
         ring().own(Map.of("ticket", "customer"));
         KeyRing other = ring();
         other.own(Map.of("ticket", "customer"));
-        assertThat(ring().open(other.seal("ticket", "好的"))).contains("好的");
+        assertThat(ring().open(other.seal("ticket", "text", "好的"))).contains("好的");
         assertThat(vault.asked).containsExactly("ticket", "ticket");
+    }
+
+    @Test
+    void text_does_not_open_under_another_field_or_key_than_it_was_sealed_for() {
+        KeyRing ring = ring();
+        ring.own(Map.of("ticket", "customer", "another", "customer"));
+        Sealed sealed = ring.seal("ticket", "text", "好的");
+        assertThatThrownBy(() -> ring.open(new Sealed("ticket", "reason", sealed.algorithm(), sealed.ciphertext())))
+                .isInstanceOf(KeyRing.UnreadableText.class).hasMessageNotContaining("好的");
+        assertThatThrownBy(() -> ring.open(new Sealed("another", "text", sealed.algorithm(), sealed.ciphertext())))
+                .isInstanceOf(KeyRing.UnreadableText.class);
+    }
+
+    @Test
+    void a_hash_for_look_ups_tells_nothing_about_links_and_fingerprints() {
+        KeyRing ring = ring();
+        assertThat(Stream.of(HashPurpose.values()).map(purpose -> ring.hash(purpose, "page|i-1")))
+                .doesNotHaveDuplicates();
+        assertThat(ring().hash(HashPurpose.LINK, "page|i-1")).isEqualTo(ring.hash(HashPurpose.LINK, "page|i-1"));
+    }
+
+    /// Computed with RFC 5869 outside of this code; stored hashes would no longer be found under another key.
+    @Test
+    void the_keys_of_hashes_never_change_for_a_secret() {
+        assertThat(ring().hash(HashPurpose.LOOKUP, "好的")).isEqualTo("Yg55c61NOIb-8EQVMfovcNvmfeIwiHkG");
+        assertThat(ring().hash(HashPurpose.FINGERPRINT, "好的")).isEqualTo("hyH-a1Cr4K26g9G5_dBkYXdTOTZROEE7");
+        assertThat(ring().hash(HashPurpose.LINK, "好的")).isEqualTo("_auOs_rOQ7e11oZSk3vHNfwKQNDBdjO-");
     }
 }

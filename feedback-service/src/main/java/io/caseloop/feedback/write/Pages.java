@@ -1,6 +1,7 @@
 package io.caseloop.feedback.write;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.backbone.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Customers' pages: an invitation id becomes a token of 128 bits that nobody without the
-/// installation's key can compute. Only the token's keyed hash is kept; it leads to one ticket,
-/// expires, and can be revoked.
+/// installation's key for links can compute; hashes that an adapter sees have another key. Only the
+/// token's keyed hash is kept; it leads to one ticket, expires, and can be revoked.
 @ApplicationScoped
 public class Pages {
 
@@ -56,7 +57,7 @@ public class Pages {
 
     private String token(String invitation) {
         try {
-            byte[] keyed = backbone.lookupHash("page|" + invitation).getBytes(StandardCharsets.UTF_8);
+            byte[] keyed = backbone.keyedHash(HashPurpose.LINK, "page|" + invitation).getBytes(StandardCharsets.UTF_8);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(keyed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TOKEN_BYTES));
         } catch (NoSuchAlgorithmException e) {
@@ -65,6 +66,6 @@ public class Pages {
     }
 
     private String hash(String token) {
-        return backbone.lookupHash("token|" + token);
+        return backbone.keyedHash(HashPurpose.LINK, "token|" + token);
     }
 }

@@ -23,7 +23,7 @@ final class Fingerprints {
         return List.copyOf(pointers);
     }
 
-    /// @param hash keyed, e.g. the backbone's lookupHash
+    /// @param hash keyed, with the key for fingerprints
     static Map<String, String> of(CheckedContact c, UnaryOperator<String> hash) {
         Map<String, String> body = new LinkedHashMap<>();
         put(body, "/from/kind", c.fromKind(), hash);

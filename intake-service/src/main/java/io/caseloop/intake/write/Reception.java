@@ -1,6 +1,7 @@
 package io.caseloop.intake.write;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.HashPurpose;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.events.CustomerId;
@@ -77,8 +78,8 @@ public class Reception {
                 contact.reference() == null ? null : backbone.lookupHash(contact.reference().strip()));
         Incoming in = new Incoming(contact, channel, keys, backbone.lookupHash(SenderIdentity.of(contact.fromKind(),
                 contact.fromValue())),
-                Fingerprints.of(contact, backbone::lookupHash), backbone.newId(), new TicketId(backbone.newId()),
-                new CustomerId(backbone.newId()));
+                Fingerprints.of(contact, value -> backbone.keyedHash(HashPurpose.FINGERPRINT, value)), backbone.newId(),
+                new TicketId(backbone.newId()), new CustomerId(backbone.newId()));
         return work -> work.holder(Streams.CONTACTS, keys.contact()).map(ticket -> again(work, in, ticket))
                 .orElseGet(() -> first(work, in));
     }

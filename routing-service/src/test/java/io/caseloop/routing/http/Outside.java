@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Outside implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Sealer SEALER = (key, _) -> new PersonalText.Sealed(key, "A256GCM", "AAAA");
+    private static final Sealer SEALER = (key, field, _) -> new PersonalText.Sealed(key, field, "A256GCM", "AAAA");
 
     private final EventCodec codec = EventCodec.ofContract();
     private final SureProducer<String> producer;
@@ -140,7 +140,7 @@ final class Outside implements AutoCloseable {
                 () -> name + " x" + times + " of " + ticket + " did not come: " + typesOf(ticket));
         EventEnvelope found = heard(ticket).stream().filter(e -> e.type().contains("." + name + ".")).skip(times - 1L)
                 .findFirst().orElseThrow();
-        return codec.decode(found.type(), found.data()).orElseThrow();
+        return codec.decode(found.type(), found.data(), found.subject()).orElseThrow();
     }
 
     Fact await(String ticket, String name) {
@@ -168,7 +168,7 @@ final class Outside implements AutoCloseable {
     }
 
     Fact decode(EventEnvelope envelope) {
-        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data())
+        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data(), envelope.subject())
                 .orElseThrow());
     }
 

@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Publishes facts on the topic as intake and routing do.
 final class OtherServices implements AutoCloseable {
 
-    private static final PersonalText SEALED = new PersonalText.Sealed("k", "A256GCM", "c2VhbGVk");
+    private static final PersonalText TEXT = PersonalText.of("sealed below");
 
     private final EventCodec codec = EventCodec.ofContract();
     private final Map<String, Long> positions = new HashMap<>();
@@ -71,7 +71,7 @@ final class OtherServices implements AutoCloseable {
 
     String replied(TicketId ticket, Instant at) {
         return say("routing-service", "ticket", new ReplySent(ticket, UUID.randomUUID().toString(),
-                new AgentId("agent"), SEALED, null, "web", at));
+                new AgentId("agent"), TEXT, null, "web", at));
     }
 
     String queued(TicketId ticket, int tier, String reason, Instant at) {
@@ -81,7 +81,7 @@ final class OtherServices implements AutoCloseable {
 
     String solved(TicketId ticket, int attempt, Instant at) {
         return say("routing-service", "ticket", new TicketSolved(ticket, new AgentId("expert"), attempt, "cause",
-                SEALED, List.of(), "web", at));
+                TEXT, List.of(), "web", at));
     }
 
     String closed(TicketId ticket, Instant at) {
@@ -93,7 +93,8 @@ final class OtherServices implements AutoCloseable {
         String stream = kind + "-" + fact.ticket();
         long position = positions.merge(source + stream, 0L, (before, _) -> before + 1);
         String id = UUID.randomUUID().toString();
-        byte[] data = codec.encode(fact, fact.ticket().value(), (key, text) -> (PersonalText.Sealed) SEALED);
+        byte[] data = codec.encode(fact, fact.ticket().value(), (key, field, _) ->
+                new PersonalText.Sealed(key, field, "A256GCM", "c2VhbGVk"));
         String type = EventCatalogue.typeOf(fact.getClass());
         EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position,
                 Instant.now(), EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);

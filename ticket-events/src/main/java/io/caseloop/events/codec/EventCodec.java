@@ -28,6 +28,7 @@ public final class EventCodec {
 
     static final String SEALER = "caseloop.sealer";
     static final String KEY = "caseloop.key";
+    static final String SEALED = "caseloop.sealed";
 
     private final Map<String, Class<? extends Fact>> classes = new HashMap<>();
     private final Map<String, Upcaster> upcasters = new HashMap<>();
@@ -80,17 +81,23 @@ public final class EventCodec {
 
     /// Empty for an unknown type.
     ///
-    /// @throws UndecodableEvent when the type is known but the bytes do not match it
-    public Optional<Fact> decode(String type, byte[] data) {
+    /// @param subject names the data key unless the fact names another
+    /// @throws UndecodableEvent when the type is known but the bytes do not match it, or hold personal
+    ///         text that was sealed for another subject or field
+    public Optional<Fact> decode(String type, byte[] data, String subject) {
         Class<? extends Fact> target = classes.get(liftedType(type));
         if (target == null) {
             return Optional.empty();
         }
         try {
-            Fact fact = upcasters.containsKey(type) ? json.treeToValue(lift(type, data), target)
-                    : json.readValue(data, target);
+            SealedTexts sealed = new SealedTexts();
+            var reader = json.readerFor(target).withAttribute(SEALED, sealed);
+            Fact fact = upcasters.containsKey(type) ? reader.readValue(lift(type, data)) : reader.readValue(data);
             if (fact == null || fact.at() == null) {
                 throw new UndecodableEvent(type + " is not readable: /at is missing");
+            }
+            if (!sealed.belongTo(fact.personalKey(subject))) {
+                throw new UndecodableEvent(type + " holds personal text of another subject or field");
             }
             return Optional.of(fact);
         } catch (IOException | IllegalArgumentException e) {

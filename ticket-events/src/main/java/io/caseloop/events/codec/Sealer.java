@@ -6,5 +6,7 @@ import io.caseloop.events.PersonalText;
 @FunctionalInterface
 public interface Sealer {
 
-    PersonalText.Sealed seal(String key, String text);
+    /// @param key the id of the data key
+    /// @param field the name of the field that holds the text; authenticated with it
+    PersonalText.Sealed seal(String key, String field, String text);
 }

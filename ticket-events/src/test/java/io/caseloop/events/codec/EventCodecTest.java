@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EventCodecTest {
 
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Sealer MARKER = (key, text) -> new PersonalText.Sealed(key, "A256GCM",
+    private static final Sealer MARKER = (key, field, text) -> new PersonalText.Sealed(key, field, "A256GCM",
             Integer.toHexString(text.hashCode()));
 
     private final EventCodec codec = EventCodec.ofContract();
@@ -29,10 +29,21 @@ class EventCodecTest {
     void personal_text_is_sealed_under_the_key_of_the_subject_and_read_back_sealed() {
         String written = new String(codec.encode(rated, "t-1", MARKER), UTF_8);
         assertThat(written).doesNotContain("谢谢").contains("\"key\":\"t-1\"").contains("2026-11-23T09:00:00Z");
-        RatingGiven read = (RatingGiven) codec.decode("io.caseloop.feedback.rating-given.v1", written.getBytes(UTF_8))
-                .orElseThrow();
+        RatingGiven read = (RatingGiven) codec.decode("io.caseloop.feedback.rating-given.v1",
+                written.getBytes(UTF_8), "t-1").orElseThrow();
         assertThat(read.comment()).isInstanceOf(PersonalText.Sealed.class);
         assertThat(read.nps()).isNull();
+    }
+
+    @Test
+    void text_that_was_sealed_for_another_subject_or_field_is_not_decoded() {
+        byte[] written = codec.encode(rated, "t-1", MARKER);
+        assertThatThrownBy(() -> codec.decode("io.caseloop.feedback.rating-given.v1", written, "t-2"))
+                .isInstanceOf(UndecodableEvent.class).hasMessageContaining("another subject or field");
+        byte[] moved = new String(written, UTF_8).replace("\"field\":\"comment\"", "\"field\":\"text\"")
+                .getBytes(UTF_8);
+        assertThatThrownBy(() -> codec.decode("io.caseloop.feedback.rating-given.v1", moved, "t-1"))
+                .isInstanceOf(UndecodableEvent.class).hasMessageContaining("another subject or field");
     }
 
     @Test
@@ -44,10 +55,10 @@ class EventCodecTest {
 
     @Test
     void an_unknown_type_is_empty_an_unknown_field_is_passed_over_and_a_missing_list_is_empty() {
-        assertThat(codec.decode("io.caseloop.intake.of-the-future.v9", "{}".getBytes(UTF_8))).isEmpty();
+        assertThat(codec.decode("io.caseloop.intake.of-the-future.v9", "{}".getBytes(UTF_8), "c-1")).isEmpty();
         byte[] newer = "{\"customer\":\"c-1\",\"tier\":\"vip\",\"shoeSize\":43,\"at\":\"2026-11-23T09:00:00Z\"}"
                 .getBytes(UTF_8);
-        CustomerProfiled read = (CustomerProfiled) codec.decode("io.caseloop.intake.customer-profiled.v1", newer)
+        CustomerProfiled read = (CustomerProfiled) codec.decode("io.caseloop.intake.customer-profiled.v1", newer, "c-1")
                 .orElseThrow();
         assertThat(read.tags()).isEmpty();
     }
@@ -56,12 +67,12 @@ class EventCodecTest {
     void a_known_type_that_is_not_readable_names_the_place_and_not_the_content() {
         byte[] broken = "{\"customer\":\"c-1\",\"tags\":\"13800138000\",\"at\":\"2026-11-23T09:00:00Z\"}"
                 .getBytes(UTF_8);
-        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", broken))
+        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", broken, "c-1"))
                 .isInstanceOf(UndecodableEvent.class).hasMessageContaining("/tags")
                 .hasMessageNotContaining("13800138000");
-        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "{]".getBytes(UTF_8)))
+        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "{]".getBytes(UTF_8), "c-1"))
                 .isInstanceOf(UndecodableEvent.class);
-        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "null".getBytes(UTF_8)))
+        assertThatThrownBy(() -> codec.decode("io.caseloop.intake.customer-profiled.v1", "null".getBytes(UTF_8), "c-1"))
                 .isInstanceOf(UndecodableEvent.class);
     }
 
@@ -78,7 +89,7 @@ class EventCodecTest {
                 })));
         byte[] old = "{\"customer\":\"c-1\",\"level\":\"VIP\",\"at\":\"2026-11-23T09:00:00Z\"}".getBytes(UTF_8);
         assertThat(lifting.knows("io.caseloop.intake.customer-profiled.v-1")).isTrue();
-        assertThat(((CustomerProfiled) lifting.decode("io.caseloop.intake.customer-profiled.v-1", old).orElseThrow())
-                .tier()).isEqualTo("vip");
+        assertThat(((CustomerProfiled) lifting.decode("io.caseloop.intake.customer-profiled.v-1", old, "c-1")
+                .orElseThrow()).tier()).isEqualTo("vip");
     }
 }

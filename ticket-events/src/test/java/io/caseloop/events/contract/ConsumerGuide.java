@@ -36,7 +36,7 @@ final class ConsumerGuide {
               Each fact appears once, in one version (a repeat is identical). Facts keep the version in which they \
             were written; old types
               remain documented and readable.
-            - Text that identifies or quotes a person is encrypted: an object `{key, algorithm, ciphertext}`, marked \
+            - Text that identifies or quotes a person is encrypted: an object `{key, field, algorithm, ciphertext}`, marked \
             `x-personal` in the schemas.
               Statistics do not need a key.
             """;
@@ -54,7 +54,7 @@ final class ConsumerGuide {
             - 随时可能出现新的类型、字段和消息头，新旧代码也可能同时运行：请忽略不认识的内容。
             - 一个类型的含义永不改变：只会增加可以缺失的字段，其他改变都是带下一个版本号的新类型。每条事实只出现一次，只有一个版本（重复即同一内容）；
               以旧版本写下的内容保持不变，旧类型永远有文档、永远可读。
-            - 能识别个人身份或引用其原话的文本是密文：对象 `{key, algorithm, ciphertext}`，在 schema 中标有 `x-personal`。统计分析不需要密钥。
+            - 能识别个人身份或引用其原话的文本是密文：对象 `{key, field, algorithm, ciphertext}`，在 schema 中标有 `x-personal`。统计分析不需要密钥。
             """;
 
     private ConsumerGuide() {

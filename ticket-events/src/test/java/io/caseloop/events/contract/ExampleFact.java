@@ -24,7 +24,8 @@ import java.util.Map;
 final class ExampleFact {
 
     /// Stands for a cipher: the same in every run, and unreadable.
-    static final Sealer SEALER = (key, text) -> new PersonalText.Sealed(key, "A256GCM", digest(key + text));
+    static final Sealer SEALER = (key, field, text) -> new PersonalText.Sealed(key, field, "A256GCM",
+            digest(key + text));
 
     private ExampleFact() {
     }
@@ -45,7 +46,7 @@ final class ExampleFact {
 
     /// A fact begins with what it is about; its personal text is sealed under the key of that,
     /// unless it says another.
-    private static String subject(Class<? extends Fact> type) {
+    static String subject(Class<? extends Fact> type) {
         return (String) ExampleValues.of(type, type.getRecordComponents()[0].getName());
     }
 

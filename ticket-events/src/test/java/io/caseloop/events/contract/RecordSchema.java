@@ -134,7 +134,8 @@ final class RecordSchema {
         }
         if (plain == PersonalText.class) {
             define("sealed", PersonalText.Sealed.class);
-            definitions.get("sealed").set("required", JSON.arrayNode().add("key").add("algorithm").add("ciphertext"));
+            definitions.get("sealed").set("required",
+                    JSON.arrayNode().add("key").add("field").add("algorithm").add("ciphertext"));
             return node.put("$ref", "#/$defs/sealed").put("x-personal", true);
         }
         if (!plain.isRecord()) {

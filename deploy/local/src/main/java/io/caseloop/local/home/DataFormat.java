@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /// new number and refuses older data.
 public final class DataFormat {
 
-    /// 2: rows derived from states in typed tables. 3: Kafka's users are part of its metadata.
+    /// 2: rows derived from states in typed tables. 3: Kafka's users are part of its metadata, and
+    /// personal text is sealed for its field.
     private static final String CURRENT = "3";
     private static final String FILE = "FORMAT";
 

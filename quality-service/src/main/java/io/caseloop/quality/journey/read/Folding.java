@@ -23,9 +23,9 @@ public final class Folding {
 
     /// Empty for an unknown type and for bytes that do not match their type; the journey contains
     /// them nevertheless.
-    private static Optional<Fact> fact(String type, byte[] data) {
+    private static Optional<Fact> fact(String type, byte[] data, String subject) {
         try {
-            return CODEC.decode(type, data);
+            return CODEC.decode(type, data, subject);
         } catch (UndecodableEvent _) {
             return Optional.empty(); // stored, verified and counted as unknown in the state
         }
@@ -34,7 +34,7 @@ public final class Folding {
     /// Folds one fact. A fact with invalid fields counts as unknown, so that it does not block the
     /// others.
     public static void apply(CaseFold fold, String type, byte[] data) {
-        Optional<Fact> fact = fact(type, data);
+        Optional<Fact> fact = fact(type, data, fold.ticket());
         try {
             fold.apply(fact);
         } catch (NullPointerException | IllegalArgumentException _) {

@@ -94,12 +94,12 @@ public class JourneyResource {
     public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
         String journey = find(id);
         List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
-        PersonalParts personal = new PersonalParts(backbone, json);
+        PersonalParts personal = new PersonalParts(backbone, json, journey);
         Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
         return new Page<>(found.items().stream()
                 .map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
-                personal.shown(e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(), e.position(),
-                e.traceparent(), e.hash(), e.storedAt())).toList(), found.next());
+                personal.shown(e.type(), e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(),
+                e.position(), e.traceparent(), e.hash(), e.storedAt())).toList(), found.next());
     }
 
     @GET

@@ -9,6 +9,8 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.PersonalText;
+import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.codec.UndecodableEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,18 +21,35 @@ import java.util.Map;
 /// `{"notAvailable":"erased"}`; while the vault is unavailable, `{"notAvailable":"now"}` (X3).
 public final class PersonalParts {
 
+    private static final EventCodec CODEC = EventCodec.ofContract();
+    private static final List<String> SEALED = List.of("key", "field", "algorithm", "ciphertext");
+
     private final Backbone backbone;
     private final ObjectMapper json;
+    private final String subject;
     private boolean vaultAway;
 
-    public PersonalParts(Backbone backbone, ObjectMapper json) {
+    /// @param subject what the facts are about: the journey
+    public PersonalParts(Backbone backbone, ObjectMapper json, String subject) {
         this.backbone = backbone;
         this.json = json;
+        this.subject = subject;
     }
 
     /// Bytes that are not JSON are returned as `{"undecodable": base64}`.
-    public JsonNode shown(byte[] data) {
-        return shown(sealed(data));
+    /// Text is opened where it was sealed for this fact; text that was moved here from another
+    /// subject or field becomes `{"notAvailable":"changed"}`.
+    public JsonNode shown(String type, byte[] data) {
+        return shown(sealed(data), "", key(type, data));
+    }
+
+    /// The data key of a fact's personal text. Empty, which no key is, when the fact cannot be decoded.
+    private String key(String type, byte[] data) {
+        try {
+            return CODEC.decode(type, data, subject).map(fact -> fact.personalKey(subject)).orElse(subject);
+        } catch (UndecodableEvent _) {
+            return "";
+        }
     }
 
     /// As stored, personal text sealed; bytes that are not JSON as in [#shown].
@@ -43,40 +62,45 @@ public final class PersonalParts {
         }
     }
 
-    private JsonNode shown(JsonNode node) {
+    private JsonNode shown(JsonNode node, String name, String key) {
         if (node instanceof ObjectNode object) {
-            if (object.size() == 3 && object.path("key").isTextual() && object.path("algorithm").isTextual()
-                    && object.path("ciphertext").isTextual()) {
-                return open(new PersonalText.Sealed(object.get("key").textValue(), object.get("algorithm").textValue(),
-                        object.get("ciphertext").textValue()));
+            if (object.size() == SEALED.size() && SEALED.stream().allMatch(part -> object.path(part).isTextual())) {
+                boolean here = object.get("key").textValue().equals(key)
+                        && object.get("field").textValue().equals(name);
+                return here ? open(new PersonalText.Sealed(key, name, object.get("algorithm").textValue(),
+                        object.get("ciphertext").textValue())) : notAvailable("changed");
             }
             ObjectNode shown = json.createObjectNode();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                shown.set(field.getKey(), shown(field.getValue()));
+                shown.set(field.getKey(), shown(field.getValue(), field.getKey(), key));
             }
             return shown;
         }
         if (node instanceof ArrayNode array) {
             List<JsonNode> shown = new ArrayList<>();
-            array.forEach(item -> shown.add(shown(item)));
+            array.forEach(item -> shown.add(shown(item, name, key)));
             return json.createArrayNode().addAll(shown);
         }
         return node;
     }
 
+    private JsonNode notAvailable(String why) {
+        return json.createObjectNode().put("notAvailable", why);
+    }
+
     private JsonNode open(PersonalText.Sealed sealed) {
         if (vaultAway) {
-            return json.createObjectNode().put("notAvailable", "now");
+            return notAvailable("now");
         }
         try {
             return backbone.open(sealed).<JsonNode>map(TextNode::valueOf)
-                    .orElseGet(() -> json.createObjectNode().put("notAvailable", "erased"));
+                    .orElseGet(() -> notAvailable("erased"));
         } catch (KeyRing.UnreadableText _) {
             // the ciphertext was modified; verify reports the position
-            return json.createObjectNode().put("notAvailable", "changed");
+            return notAvailable("changed");
         } catch (VaultUnavailable _) {
             vaultAway = true; // applies to every further text of this answer
-            return json.createObjectNode().put("notAvailable", "now");
+            return notAvailable("now");
         }
     }
 }

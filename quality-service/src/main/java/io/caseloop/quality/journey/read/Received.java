@@ -4,8 +4,11 @@ import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.events.codec.UndecodableEvent;
 import io.caseloop.quality.proof.model.HeaderBytes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,7 +54,8 @@ public sealed interface Received {
 
     String PREFIX = "caseloop.";
 
-    static Received of(ConsumerRecord<byte[], byte[]> received) {
+    /// @param keys by which records are signed
+    static Received of(ConsumerRecord<byte[], byte[]> received, RecordKeys keys) {
         List<HeaderBytes.Header> headers = new ArrayList<>();
         for (Header header : received.headers()) {
             headers.add(new HeaderBytes.Header(header.key(), header.value()));
@@ -60,6 +64,8 @@ public sealed interface Received {
         TopicPartition partition = new TopicPartition(received.topic(), received.partition());
         try {
             EventEnvelope envelope = envelope(headers, received.value());
+            RecordSignature.require(keys, name -> HeaderBytes.text(headers, name), envelope, received.topic(),
+                    received.key() == null ? "" : new String(received.key(), StandardCharsets.UTF_8));
             return new Event(partition, received.offset(), journey(received.topic(), envelope.subject()), envelope,
                     canonical, received.value());
         } catch (UndecodableEvent e) {

@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Writes a journey in one of the formats (Q4). Facts are read page by page.
 public final class JourneyExport {
@@ -28,8 +28,8 @@ public final class JourneyExport {
     }
 
     /// @param number of the ticket; null when it is not known
-    /// @param shown how the data of a fact is shown
-    public void write(ExportFormat format, String journey, String number, Function<byte[], JsonNode> shown,
+    /// @param shown how the data of a fact of this type is shown
+    public void write(ExportFormat format, String journey, String number, BiFunction<String, byte[], JsonNode> shown,
             OutputStream out) throws IOException {
         Iterable<ExportedFact> facts = () -> new Facts(journey, shown);
         switch (format) {
@@ -44,12 +44,12 @@ public final class JourneyExport {
     private final class Facts implements Iterator<ExportedFact> {
 
         private final String journey;
-        private final Function<byte[], JsonNode> shown;
+        private final BiFunction<String, byte[], JsonNode> shown;
         private final Deque<Journeys.Event> page = new ArrayDeque<>();
         private long last;
         private boolean ended;
 
-        Facts(String journey, Function<byte[], JsonNode> shown) {
+        Facts(String journey, BiFunction<String, byte[], JsonNode> shown) {
             this.journey = journey;
             this.shown = shown;
         }
@@ -68,7 +68,7 @@ public final class JourneyExport {
                 throw new NoSuchElementException();
             }
             Journeys.Event event = page.removeFirst();
-            return new ExportedFact(journey, event, shown.apply(event.data()));
+            return new ExportedFact(journey, event, shown.apply(event.type(), event.data()));
         }
 
         private void read() {

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -50,10 +50,10 @@ public class JourneyExportResource {
         ExportFormat chosen = ExportFormat.named(format == null ? "" : format)
                 .orElseThrow(() -> Problem.invalidParameter("format", "must be one of " + ExportFormat.names(),
                         "必须是下列之一：" + ExportFormat.names()));
-        Function<byte[], JsonNode> shown = shown(text == null ? "sealed" : text);
         String journey = journeys.find(id)
                 .orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.",
                         "此处尚无该编号的服务历程。"));
+        BiFunction<String, byte[], JsonNode> shown = shown(text == null ? "sealed" : text, journey);
         String number = journeys.number(journey);
         StreamingOutput file = out -> export.write(chosen, journey, number, shown, out);
         return Response.ok(file, chosen.mediaType())
@@ -62,10 +62,10 @@ public class JourneyExportResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    private Function<byte[], JsonNode> shown(String text) {
-        PersonalParts personal = new PersonalParts(backbone, json);
+    private BiFunction<String, byte[], JsonNode> shown(String text, String journey) {
+        PersonalParts personal = new PersonalParts(backbone, json, journey);
         return switch (text) {
-            case "sealed" -> personal::sealed;
+            case "sealed" -> (_, data) -> personal.sealed(data);
             case "open" -> personal::shown;
             default -> throw Problem.invalidParameter("text", "must be sealed or open", "必须是 sealed 或 open");
         };
