@@ -10,6 +10,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
 import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Projection;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
@@ -17,6 +18,7 @@ import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,9 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     private record Kept(String requestHash, Answer answer) {
     }
+
+    @Inject
+    OpenedText openings;
 
     private final AtomicInteger passedOver = new AtomicInteger();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
@@ -129,7 +134,8 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     @Override
     public Optional<String> open(PersonalText text) {
-        return Optional.empty();
+        openings.opened("t-1");
+        return Optional.of("opened");
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         CopyTypes copies = new CopyTypes(parts.declared().stream().<CopyType<?>>flatMap(d -> d.copies().stream())
                 .toList());
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys,
-                new AxonBackbone.Parts(names, copies, parts::delay));
+                new AxonBackbone.Parts(names, copies, parts::delay, parts::opened));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());

@@ -10,6 +10,7 @@ import io.caseloop.local.process.ServiceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -54,11 +55,29 @@ public final class Infra {
     /// The settings of a service in this run.
     public static Map<String, String> settings(String service) {
         var settings = settings().of(Service.named(service));
-        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        signing(settings);
         // intake migrates the vault of an installation; a service tested alone has to
         settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
         settings.put("caseloop.vault.owner.password", secrets().password(Roles.VAULT_OWNER));
         return settings;
+    }
+
+    /// The settings of the front door in this run; it has no services behind it.
+    public static Map<String, String> frontDoorSettings(String credentialsFile) {
+        var nowhere = new EnumMap<Service, String>(Service.class);
+        for (var service : Service.values()) {
+            nowhere.put(service, "http://127.0.0.1:1");
+        }
+        var settings = settings().ofFrontDoor(nowhere, credentialsFile);
+        signing(settings);
+        return settings;
+    }
+
+    /// Tokens that tests sign are those of the installation.
+    private static void signing(Map<String, String> settings) {
+        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        settings.put("smallrye.jwt.new-token.issuer", "caseloop");
+        settings.put("smallrye.jwt.new-token.audience", "caseloop");
     }
 
     private static ServiceSettings settings() {
