@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { View } from '../frame/view';
 import { post, Problem, put } from '../frame/api';
+import { has } from '../frame/session';
 import { say } from '../frame/toast';
 import { time } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
+import { TOKENS_CHANGED } from '../parts/access-records';
 import { problemCard } from '../parts/states';
 import { icon } from '../parts/icons';
 
@@ -19,8 +21,8 @@ interface Made {
 }
 
 /**
- * `/access`: links that sign a person in once, tokens for programs, channels. A secret is shown
- * once and kept nowhere.
+ * `/access`: links that sign a person in once, tokens for programs, channels; the tokens that are valid, and
+ * for auditors the audit log. A secret is shown once and kept nowhere.
  */
 class AccessPage extends View {
   private made: { entry?: Made; token?: Made } = {};
@@ -110,7 +112,13 @@ class AccessPage extends View {
   protected override render() {
     return html`<div class="head"><h1>${t('page.access')}</h1></div>
       <div class="body">
-        <div class="two">
+        ${has('administrator') ? this.forms() : nothing}
+        <cl-access-records></cl-access-records>
+      </div>`;
+  }
+
+  private forms() {
+    return html`<div class="two">
           ${this.section(
             'entry',
             'access.entry',
@@ -129,13 +137,19 @@ class AccessPage extends View {
             'token',
             'access.token',
             'access.token.lead',
-            this.person('token', ROLES),
+            html`${this.person('token', ROLES)}
+              <div class="field">
+                <label for="token-channels">${t('access.channels')}</label
+                ><input id="token-channels" name="channels" maxlength="400" autocomplete="off" />
+              </div>`,
             'access.token.make',
             async value => {
               this.made.token = await post<Made>('/api/access/tokens', {
                 role: value('role'),
-                subject: value('subject')
+                subject: value('subject'),
+                ...(value('channels') ? { channels: value('channels').split(/[\s,，]+/) } : {})
               });
+              this.dispatchEvent(new Event(TOKENS_CHANGED));
             },
             this.secret(this.made.token, this.made.token?.token)
           )}
@@ -189,8 +203,7 @@ class AccessPage extends View {
               say(t('done.saved'));
             }
           )}
-        </div>
-      </div>`;
+        </div>`;
   }
 }
 

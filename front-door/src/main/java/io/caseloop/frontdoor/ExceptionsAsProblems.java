@@ -1,7 +1,9 @@
 package io.caseloop.frontdoor;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.caseloop.access.AuditUnavailable;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -13,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -31,6 +34,11 @@ public class ExceptionsAsProblems {
     @ServerExceptionMapper
     public Response status(WebApplicationException thrown, HttpHeaders headers) {
         return FrontProblem.of(thrown.getResponse().getStatus()).response(headers);
+    }
+
+    @ServerExceptionMapper
+    public Response json(JsonParseException thrown, HttpHeaders headers) {
+        return FrontProblem.MALFORMED.response(headers);
     }
 
     @ServerExceptionMapper
@@ -53,6 +61,14 @@ public class ExceptionsAsProblems {
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException thrown, HttpHeaders headers) {
         return FrontProblem.FORBIDDEN.response(headers);
+    }
+
+    /// The database of tokens and of the audit log is away.
+    @ServerExceptionMapper({SQLException.class, AuditUnavailable.class})
+    public Response unavailable(Throwable thrown, HttpHeaders headers) {
+        LOG.warnf("A request was answered with 503: the access database does not answer (%s).",
+                thrown.getClass().getSimpleName());
+        return FrontProblem.UNAVAILABLE.response(headers);
     }
 
     @ServerExceptionMapper

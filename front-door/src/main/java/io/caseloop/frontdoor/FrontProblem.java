@@ -15,9 +15,9 @@ public enum FrontProblem {
             "Send a JSON object as described in /q/openapi.", "请按 /q/openapi 的说明发送 JSON 对象。"),
     INVALID(400, "invalid", "The request has invalid fields", "请求字段不正确", "See errors.", "详见 errors。"),
     UNAUTHENTICATED(401, "unauthenticated", "A valid bearer token is required", "需要有效的访问令牌",
-            "Send Authorization: Bearer with a token that has not expired. Tokens for local use are in "
-                    + ".caseloop/credentials.json.",
-            "请发送 Authorization: Bearer 及未过期的令牌；本地令牌见 .caseloop/credentials.json。"),
+            "Send Authorization: Bearer with a token that has neither expired nor been revoked. Tokens for local use "
+                    + "are in .caseloop/credentials.json, which is renewed twice a day: read it again.",
+            "请发送 Authorization: Bearer 及未过期且未撤销的令牌；本地令牌见 .caseloop/credentials.json，该文件每天更新两次，请重新读取。"),
     FORBIDDEN(403, "forbidden", "The role of this token does not permit the request", "该令牌的角色无权执行此操作",
             "Use the token of an administrator.", "请使用 administrator 的令牌。"),
     NO_ENTRY(401, "no-entry", "This token or link does not sign in", "该令牌或链接无法登录",
@@ -98,6 +98,14 @@ public enum FrontProblem {
         return respond(document(language).put("errors", new JsonArray().add(error)).encode());
     }
 
+    /// @param parameter name of the invalid query parameter
+    public Response parameter(String parameter, String en, String zh, HttpHeaders headers) {
+        String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        JsonObject error = new JsonObject().put("parameter", parameter)
+                .put("detail", Languages.prefersChinese(language) ? zh : en);
+        return respond(document(language).put("errors", new JsonArray().add(error)).encode());
+    }
+
     public Response response(HttpHeaders headers) {
         return respond(text(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }
@@ -106,6 +114,8 @@ public enum FrontProblem {
         Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(text);
         if (this == UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        } else if (this == UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.build();
     }

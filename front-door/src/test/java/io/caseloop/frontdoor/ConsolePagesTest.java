@@ -67,7 +67,8 @@ class ConsolePagesTest {
     @Test
     void what_the_front_door_offers_itself_is_in_its_openapi() {
         String api = RestAssured.get("/q/openapi?format=json").asString();
-        assertThat(api).contains("/api/access/tokens", "/api/access/session", "/api/access/entries", "/api/access/me",
+        assertThat(api).contains("/api/access/tokens", "/api/access/audit", "/api/access/tokens/{jti}",
+                "/api/access/session", "/api/access/entries", "/api/access/me",
                 "application/problem+json");
     }
 }

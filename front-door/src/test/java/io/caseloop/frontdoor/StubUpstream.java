@@ -1,5 +1,6 @@
 package io.caseloop.frontdoor;
 
+import io.caseloop.infra.Infra;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,8 +42,8 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             String unavailable = "http://127.0.0.1:" + unused.getLocalPort();
             String file = Files.createTempDirectory("front-door").resolve("home/credentials.json").toString();
             System.setProperty(CREDENTIALS, file);
-            Map<String, String> settings = new HashMap<>(Map.of("quarkus.http.test-port", "0",
-                    "caseloop.credentials-file", file,
+            Map<String, String> settings = new HashMap<>(Infra.frontDoorSettings(file));
+            settings.putAll(Map.of("quarkus.http.test-port", "0",
                     "caseloop.unread-body.max-bytes", Long.toString(MAX_UNREAD_BYTES),
                     "caseloop.unread-body.max-time", "2S"));
             List.of("intake", "feedback").forEach(name -> settings.put("caseloop.upstream." + name, available));
@@ -101,7 +102,7 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    static Path credentials() {
+    public static Path credentials() {
         return Path.of(System.getProperty(CREDENTIALS));
     }
 }

@@ -67,8 +67,10 @@ class TokensTest {
             assertThat(token.getSubject()).isEqualTo(role);
             assertThat(token.getGroups()).containsExactly(role);
             assertThat(token.getIssuer()).isEqualTo("caseloop");
+            assertThat(token.getAudience()).containsExactly("caseloop");
+            assertThat(token.getTokenID()).isNotBlank();
             assertThat(Instant.ofEpochSecond(token.getExpirationTime()))
-                    .isAfter(Instant.now().plus(364, ChronoUnit.DAYS));
+                    .isBetween(Instant.now().plus(23, ChronoUnit.HOURS), Instant.now().plus(24, ChronoUnit.HOURS));
         }
         try (var files = Files.list(StubUpstream.credentials().getParent())) {
             assertThat(files).as("no draft is left").hasSize(1);
@@ -84,6 +86,7 @@ class TokensTest {
         assertThat(token.getSubject()).isEqualTo("agent-17");
         assertThat(token.getGroups()).containsExactly("agent");
         assertThat(response.jsonPath().getString("role")).isEqualTo("agent");
+        assertThat(response.jsonPath().getString("jti")).isEqualTo(token.getTokenID());
         assertThat(Instant.parse(response.jsonPath().getString("expiresAt")))
                 .isEqualTo(Instant.ofEpochSecond(token.getExpirationTime()));
     }
@@ -113,7 +116,7 @@ class TokensTest {
         assertThat(withoutToken.statusCode()).isEqualTo(401);
         assertThat(withoutToken.contentType()).startsWith("application/problem+json");
         assertThat(request(as("abc.def.ghi"), "{}").statusCode()).isEqualTo(401);
-        String otherIssuer = Jwt.issuer("elsewhere").subject("a").groups(Set.of("administrator")).sign();
+        String otherIssuer = Jwt.issuer("elsewhere").audience("caseloop").subject("a").groups(Set.of("administrator")).sign();
         assertThat(request(as(otherIssuer), "{}").statusCode()).isEqualTo(401);
     }
 

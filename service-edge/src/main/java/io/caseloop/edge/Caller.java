@@ -31,6 +31,11 @@ public class Caller {
         return subject;
     }
 
+    /// A claim of the token, or null.
+    Object claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
+    }
+
     public boolean hasRole(String role) {
         return identity.hasRole(role);
     }

@@ -11,6 +11,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
 import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Projection;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
@@ -18,6 +19,7 @@ import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,9 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     private record Kept(String requestHash, Answer answer) {
     }
+
+    @Inject
+    OpenedText openings;
 
     private final AtomicInteger passedOver = new AtomicInteger();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
@@ -130,7 +135,8 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
 
     @Override
     public Optional<String> open(PersonalText text) {
-        return Optional.empty();
+        openings.opened("t-1");
+        return Optional.of("opened");
     }
 
     @Override

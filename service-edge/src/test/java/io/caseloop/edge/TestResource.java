@@ -1,9 +1,11 @@
 package io.caseloop.edge;
 
+import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.FactTooLong;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.decider.Refused;
+import io.caseloop.events.PersonalText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +46,12 @@ public class TestResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    ChannelLimit limit;
+
+    @Inject
+    Backbone backbone;
 
     public enum Kind { consultation, fault }
 
@@ -113,6 +121,21 @@ public class TestResource {
     public Map<String, Object> me() {
         return Map.of("subject", caller.subject(), "lead", caller.hasRole(Roles.LEAD), "virtual", Thread.currentThread()
                 .isVirtual());
+    }
+
+    @GET
+    @Path("/texts/{id}")
+    @RolesAllowed(Roles.STAFF)
+    public Map<String, String> text(@PathParam("id") String id) {
+        return Map.of("text", backbone.open(PersonalText.of(id)).orElseThrow());
+    }
+
+    @POST
+    @Path("/channels/{name}")
+    @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
+    public Map<String, Boolean> channel(@PathParam("name") String name) {
+        limit.channels().require(name);
+        return Map.of("setsTier", limit.channels().setsTier());
     }
 
     @GET

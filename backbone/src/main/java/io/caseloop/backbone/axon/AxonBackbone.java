@@ -13,6 +13,7 @@ import io.caseloop.backbone.derivation.StreamNames;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.runtime.StoreClock;
+import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.Segments;
@@ -54,14 +55,17 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private final StoreClock clock;
     private final EventCodec codec;
     private final KeyRing keys;
+    private final OpenedText openings;
     private final StreamNames names;
     private final Derivation derivation;
     private final EmbeddedEventStore store;
     private final StreamRepositories repositories;
     private final CommandBus bus = SimpleCommandBus.builder().build();
 
-    /// What a service has: its streams and copies, and how long after its due time a kind of timer fires.
-    public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays) {
+    /// What a service has: its streams and copies, how long after its due time a kind of timer fires, and who is told
+    /// when sealed text is opened.
+    public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays,
+            OpenedText openings) {
     }
 
     public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock,
@@ -72,6 +76,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         this.clock = clock;
         this.codec = codec;
         this.keys = keys;
+        this.openings = parts.openings();
         this.names = parts.streams();
         this.derivation = new Derivation(source, keys, parts.copies(), parts.delays(), reader);
         PostgresEventStorageEngine engine =
@@ -217,7 +222,11 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         return switch (text) {
             case null -> Optional.empty();
             case PersonalText.Clear clear -> Optional.of(clear.text());
-            case PersonalText.Sealed sealed -> keys.open(sealed);
+            case PersonalText.Sealed sealed -> {
+                Optional<String> opened = keys.open(sealed);
+                opened.ifPresent(_ -> openings.opened(sealed.key()));
+                yield opened;
+            }
         };
     }
 

@@ -10,6 +10,7 @@ import io.caseloop.backbone.operations.Republishing;
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.spi.Following;
+import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.backbone.spi.TimerReaction;
 import io.caseloop.events.codec.EventCodec;
@@ -38,12 +39,12 @@ public class BackboneProducer {
 
     BackboneProducer(AgroalDataSource database, @DataSource("vault") AgroalDataSource vault, BackboneConfig config,
                      @All List<Declared> declared, @All List<Reaction<?>> reactions, @All List<TimerReaction> timers,
-                     @All List<Follower> followers,
+                     @All List<Follower> followers, @All List<OpenedText> openings,
                              @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.vault = vault;
         this.config = config;
-        this.parts = new ServiceParts(declared, reactions, timers, followers);
+        this.parts = new ServiceParts(declared, reactions, timers, followers, openings);
         this.application = application;
     }
 

@@ -82,7 +82,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
         CopyTypes copies = new CopyTypes(parts.declared().stream().<CopyType<?>>flatMap(d -> d.copies().stream())
                 .toList());
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys,
-                new AxonBackbone.Parts(names, copies, parts::delay));
+                new AxonBackbone.Parts(names, copies, parts::delay, parts::opened));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.topics = TopicAccess.of(config.kafka().bootstrap(), config.kafka().client(), config.recordKeysFile());
         this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, topics,

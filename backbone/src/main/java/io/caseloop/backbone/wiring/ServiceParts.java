@@ -2,6 +2,7 @@ package io.caseloop.backbone.wiring;
 
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.Follower;
+import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.backbone.spi.TimerReaction;
 import java.time.Duration;
@@ -9,24 +10,29 @@ import java.util.List;
 
 /// What a service brings to its backbone.
 public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers,
-        List<Follower> followers) {
+        List<Follower> followers, List<OpenedText> openings) {
 
-    public static final ServiceParts NONE = new ServiceParts(List.of(), List.of(), List.of(), List.of());
+    public static final ServiceParts NONE = new ServiceParts(List.of(), List.of(), List.of(), List.of(),
+            List.of());
 
     public ServiceParts with(Declared... more) {
-        return new ServiceParts(List.of(more), reactions, timers, followers);
+        return new ServiceParts(List.of(more), reactions, timers, followers, openings);
     }
 
     public ServiceParts reacting(Reaction<?>... more) {
-        return new ServiceParts(declared, List.of(more), timers, followers);
+        return new ServiceParts(declared, List.of(more), timers, followers, openings);
     }
 
     public ServiceParts timing(TimerReaction... more) {
-        return new ServiceParts(declared, reactions, List.of(more), followers);
+        return new ServiceParts(declared, reactions, List.of(more), followers, openings);
     }
 
     public ServiceParts following(Follower... more) {
-        return new ServiceParts(declared, reactions, timers, List.of(more));
+        return new ServiceParts(declared, reactions, timers, List.of(more), openings);
+    }
+
+    void opened(String key) {
+        openings.forEach(opening -> opening.opened(key));
     }
 
     /// How long after its due time a kind of timer fires.

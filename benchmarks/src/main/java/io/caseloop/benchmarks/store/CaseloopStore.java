@@ -56,7 +56,8 @@ final class CaseloopStore implements Contestant {
         this.backbone = new AxonBackbone("bench-service", new StoreReader(pool),
                 new GroupCommit(pool, GroupCommit.Limits.DEFAULT, "bench-service"), new Segments(SEGMENTS),
                 new StoreClock(pool, Duration.ofSeconds(1)), EventCodec.ofContract(), keys,
-                new AxonBackbone.Parts(new StreamNames(List.of(type)), new CopyTypes(List.of()), _ -> Duration.ZERO));
+                new AxonBackbone.Parts(new StreamNames(List.of(type)), new CopyTypes(List.of()), _ -> Duration.ZERO,
+                        _ -> { }));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.caseloop.local.process.ServiceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -80,7 +81,7 @@ public final class Infra {
     public static Map<String, String> settings(String service) {
         var settings = settings().of(Service.named(service));
         login(settings, Users.of(Service.named(service)));
-        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        signing(settings);
         // tests publish facts of services that do not run; those about signatures set the file
         settings.remove("caseloop.record-keys-file");
         // intake migrates the vault of an installation; a service tested alone has to
@@ -93,6 +94,24 @@ public final class Infra {
         settings.keySet().removeIf(name -> name.startsWith(CLIENT));
         kafkaAs(user, bootstrap()).forEach((name, value) -> settings.put(CLIENT + "\"" + name + "\"", value));
         settings.remove(CLIENT + "\"bootstrap.servers\"");
+    }
+
+    /// The settings of the front door in this run; it has no services behind it.
+    public static Map<String, String> frontDoorSettings(String credentialsFile) {
+        var nowhere = new EnumMap<Service, String>(Service.class);
+        for (var service : Service.values()) {
+            nowhere.put(service, "http://127.0.0.1:1");
+        }
+        var settings = settings().ofFrontDoor(nowhere, credentialsFile);
+        signing(settings);
+        return settings;
+    }
+
+    /// Tokens that tests sign are those of the installation.
+    private static void signing(Map<String, String> settings) {
+        settings.put("smallrye.jwt.sign.key.location", "file:" + secrets().file("jwt-private.pem"));
+        settings.put("smallrye.jwt.new-token.issuer", "caseloop");
+        settings.put("smallrye.jwt.new-token.audience", "caseloop");
     }
 
     private static ServiceSettings settings() {

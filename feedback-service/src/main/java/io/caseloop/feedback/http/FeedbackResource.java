@@ -1,6 +1,9 @@
 package io.caseloop.feedback.http;
 
+import io.caseloop.backbone.Work;
 import io.caseloop.edge.Caller;
+import io.caseloop.edge.ChannelLimit;
+import io.caseloop.edge.ChannelLimit.Channels;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
@@ -42,11 +45,13 @@ public class FeedbackResource {
     private final FeedbackWork feedbackWork;
     private final Writes writes;
     private final Caller caller;
+    private final ChannelLimit limit;
 
-    FeedbackResource(FeedbackWork feedbackWork, Writes writes, Caller caller) {
+    FeedbackResource(FeedbackWork feedbackWork, Writes writes, Caller caller, ChannelLimit limit) {
         this.feedbackWork = feedbackWork;
         this.writes = writes;
         this.caller = caller;
+        this.limit = limit;
     }
 
     /// @param attempt the solution that is meant; absent = the last
@@ -78,7 +83,9 @@ public class FeedbackResource {
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "The solution holds, or does not", description = "Roles: adapter. F1.")
     public Response confirm(@PathParam("id") String id, @NotNull @Valid Confirmation body) {
+        Channels channels = limit.channels();
         return writes.write(200, work -> {
+            permitted(channels, work, id);
             TicketId ticket = new TicketId(id);
             Question question = feedbackWork.feedback(work, id).question();
             boolean early = question instanceof Question.NotAsked
@@ -106,7 +113,9 @@ public class FeedbackResource {
         if (body.stars() == null && body.nps() == null) {
             throw Problem.unprocessable("/stars", "Give stars, nps or both.", "请至少给出 stars 或 nps。");
         }
+        Channels channels = limit.channels();
         return writes.write(200, work -> {
+            permitted(channels, work, id);
             if (feedbackWork.feedback(work, id).invitation(body.invitation()).isEmpty()) {
                 throw Problem.notYetKnown("Nobody was invited to rate this yet.", "此处尚无该工单的评价邀请。");
             }
@@ -115,6 +124,11 @@ public class FeedbackResource {
                     PersonalText.of(body.comment()), reasonCodes, caller.subject(), work.now()));
             return answered(id, feedbackWork.feedback(work, id));
         });
+    }
+
+    /// An adapter answers for customers who wrote over its channels. A ticket that has not arrived here has none.
+    private void permitted(Channels channels, Work work, String ticket) {
+        channels.requireOneOf(feedbackWork.channels(work, ticket));
     }
 
     private static Answered answered(String id, Feedback feedback) {

@@ -2,6 +2,8 @@ package io.caseloop.feedback.http;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
+import io.caseloop.edge.ChannelLimit;
+import io.caseloop.edge.ChannelLimit.Channels;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
@@ -48,13 +50,16 @@ public class MessagesResource {
     private final Pages pages;
     private final Backbone backbone;
     private final Writes writes;
+    private final ChannelLimit limit;
 
-    MessagesResource(FeedbackWork feedbackWork, Outbox outbox, Pages pages, Backbone backbone, Writes writes) {
+    MessagesResource(FeedbackWork feedbackWork, Outbox outbox, Pages pages, Backbone backbone, Writes writes,
+            ChannelLimit limit) {
         this.feedbackWork = feedbackWork;
         this.outbox = outbox;
         this.pages = pages;
         this.backbone = backbone;
         this.writes = writes;
+        this.limit = limit;
     }
 
     /// @param kind acknowledgement, reply, solution, confirmation-request, rating-invitation
@@ -82,6 +87,7 @@ public class MessagesResource {
         if (channel == null || channel.isBlank() || channel.contains("|")) {
             throw Problem.invalidParameter("channel", "must name a channel", "必须是渠道名称");
         }
+        limit.channels().require(channel);
         List<OutgoingMessage> waiting = outbox.waiting(channel, page.after(), page.limit() + 1);
         Page<OutgoingMessage> found = Page.of(waiting, page.limit(), OutgoingMessage::message);
         return new Page<>(outbox.addressed(found.items()).stream().map(this::outgoing).toList(), found.next());
@@ -92,7 +98,8 @@ public class MessagesResource {
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It was delivered; a repeat changes nothing", description = "Roles: adapter.")
     public Response delivered(@PathParam("id") String id) {
-        return reported(work -> outbox.delivered(work, id));
+        Channels channels = limit.channels();
+        return reported(work -> outbox.delivered(work, id, channels::require));
     }
 
     @POST
@@ -100,7 +107,8 @@ public class MessagesResource {
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It could not be delivered; it stays in the list", description = "Roles: adapter.")
     public Response failed(@PathParam("id") String id, @NotNull @Valid Failure body) {
-        return reported(work -> outbox.failed(work, id, PersonalText.of(body.reason())));
+        Channels channels = limit.channels();
+        return reported(work -> outbox.failed(work, id, PersonalText.of(body.reason()), channels::require));
     }
 
     private Response reported(Predicate<Work> isKnown) {

@@ -9,6 +9,7 @@ import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.ToRate;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /// Decides about a ticket's feedback. Timers, messages and pages follow from the facts
 /// ([FeedbackRows], [TicketViewFold]).
@@ -38,6 +39,12 @@ public class FeedbackWork {
     /// What is remembered of a ticket, also where that is nothing yet.
     public TicketView view(String ticket) {
         return backbone.copy(declared.tickets(), ticket).orElseGet(() -> TicketView.unknown(ticket));
+    }
+
+    /// The channels over which the customer of a ticket wrote.
+    public Set<String> channels(Work work, String ticket) {
+        return work.copy(declared.tickets(), ticket).map(view -> view.correspondence().senders().keySet())
+                .orElse(Set.of());
     }
 
     public FeedbackConfig.Feedback terms() {

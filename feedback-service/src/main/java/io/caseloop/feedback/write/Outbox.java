@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +58,11 @@ public class Outbox {
 
     /// The message leaves the list. A repeat decides nothing.
     ///
+    /// @param permitted refuses a channel for which the caller does not act
     /// @return whether there is such a message
-    public boolean delivered(Work work, String message) {
+    public boolean delivered(Work work, String message, Consumer<String> permitted) {
         Optional<Place> place = place(work, message);
+        place.map(Place::channel).ifPresent(permitted);
         place.ifPresent(p -> work.decide(DeclaredStreams.FEEDBACK, p.ticket().value(),
                 new Deliver(p.ticket(), message, p.channel(), work.now())));
         return place.isPresent();
@@ -67,9 +70,11 @@ public class Outbox {
 
     /// The message stays in the list, unless it was delivered before.
     ///
+    /// @param permitted refuses a channel for which the caller does not act
     /// @return whether there is such a message
-    public boolean failed(Work work, String message, PersonalText reason) {
+    public boolean failed(Work work, String message, PersonalText reason, Consumer<String> permitted) {
         Optional<Place> place = place(work, message);
+        place.map(Place::channel).ifPresent(permitted);
         place.ifPresent(p -> work.decide(DeclaredStreams.FEEDBACK, p.ticket().value(),
                 new Fail(p.ticket(), message, p.channel(), reason, work.now())));
         return place.isPresent();

@@ -117,7 +117,17 @@ final class AnsweredCustomer {
     }
 
     static RequestSpecification as(String role) {
-        String token = Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign();
+        return holding(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).claim("channels", List.of("*"))
+                .expiresIn(600).sign());
+    }
+
+    /// As an adapter that serves this channel only.
+    static RequestSpecification adapterOf(String channel) {
+        return holding(Jwt.issuer("caseloop").subject("adapter-2").groups(Set.of("adapter"))
+                .claim("channels", List.of(channel)).expiresIn(600).sign());
+    }
+
+    private static RequestSpecification holding(String token) {
         return RestAssured.given().header("Authorization", "Bearer " + token).contentType("application/json");
     }
 

@@ -1,15 +1,20 @@
 package io.caseloop.frontdoor.access;
 
+import io.caseloop.access.TokenClaims;
+import io.caseloop.frontdoor.access.Token.Grant;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
-/// Issues bearer tokens (JWT), signed with the key of this installation. In production an OIDC
-/// provider does this.
+/// Issues bearer tokens (JWT), signed with the key of this installation, for 24 hours at most. In production an
+/// OIDC provider does this. A token is registered before anybody gets it, so that it can be listed and revoked.
 @ApplicationScoped
 public class TokenIssuer {
 
@@ -18,24 +23,31 @@ public class TokenIssuer {
             "reviewer", "editor", "analyst", "auditor");
     public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "reviewer",
             "editor", "analyst", "auditor", "customer");
+    public static final String ADAPTER = "adapter";
 
-    private static final Duration LIFETIME = Duration.ofDays(365);
+    private final TokenRegistry registry;
 
-    /// A token and its holder.
-    public record Token(String token, String role, String subject, Instant expiresAt) {
-
-        /// Omits the token, which is a secret.
-        @Override
-        public String toString() {
-            return "Token[" + role + " " + subject + " until " + expiresAt + "]";
-        }
+    TokenIssuer(TokenRegistry registry) {
+        this.registry = registry;
     }
 
-    public Token issue(String role, String subject) {
+    /// @param life at most [TokenClaims#LONGEST_LIFE]
+    /// @param by subject of who asked for it, or the name of this program
+    public Token issue(Grant grant, Duration life, String by) throws SQLException {
+        if (life.compareTo(TokenClaims.LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("a token lasts " + TokenClaims.LONGEST_LIFE + " at most");
+        }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = now.plus(LIFETIME);
-        String token = Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).issuedAt(now).expiresAt(expiresAt)
-                .sign();
-        return new Token(token, role, subject, expiresAt);
+        Instant expiresAt = now.plus(life);
+        String jti = UUID.randomUUID().toString();
+        JwtClaimsBuilder claims = Jwt.issuer(TokenClaims.ISSUER).audience(TokenClaims.AUDIENCE)
+                .subject(grant.subject()).groups(Set.of(grant.role())).claim("jti", jti).issuedAt(now)
+                .expiresAt(expiresAt);
+        if (grant.channels() != null) {
+            claims.claim(TokenClaims.CHANNELS, grant.channels()).claim(TokenClaims.SETS_TIER, grant.setsTier());
+        }
+        Token token = new Token(claims.sign(), jti, grant, expiresAt);
+        registry.add(token, by);
+        return token;
     }
 }

@@ -1,63 +1,119 @@
 package io.caseloop.frontdoor.access;
 
+import io.caseloop.access.TokenClaims;
 import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.access.TokenRegistry.Issued;
+import io.caseloop.frontdoor.access.TokenRequests.TokenRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Pattern;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// Issues tokens for people and adapters. Events record the subject as the actor; therefore it is
-/// an id and never the name or the number of a person.
+/// Issues, lists and revokes tokens for people and adapters. Events record the subject as the actor; therefore
+/// it is an id and never the name or the number of a person.
 @Path("/api/access/tokens")
 @RunOnVirtualThread
 public class TokensResource {
 
-    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    @Inject
+    TokenIssuer issuer;
 
-    private final TokenIssuer issuer;
+    @Inject
+    TokenRegistry registry;
 
-    TokensResource(TokenIssuer issuer) {
-        this.issuer = issuer;
-    }
+    @Inject
+    JsonWebToken caller;
 
-    /// @param role one of [TokenIssuer#ROLES]
-    /// @param subject id of the holder
-    public record TokenRequest(String role, String subject) {
+    /// @param jti id of the token, by which it is revoked
+    /// @param channels of an adapter
+    public record IssuedToken(String token, String jti, String role, String subject, List<String> channels,
+            Instant expiresAt) {
+
+        static IssuedToken of(Token token) {
+            return new IssuedToken(token.token(), token.jti(), token.grant().role(), token.grant().subject(),
+                    token.grant().channels(), token.expiresAt());
+        }
+
+        /// Omits the token, which is a secret.
+        @Override
+        public String toString() {
+            return "IssuedToken[" + jti + "]";
+        }
     }
 
     @POST
     @RolesAllowed("administrator")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Issues a bearer token that is valid for a year")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TokenIssuer.Token.class)))
+    @Operation(summary = "Issues a bearer token that is valid for at most 24 hours",
+            description = "Roles: administrator.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = IssuedToken.class)))
     @APIResponse(responseCode = "400", description = "problem+json: errors name the field by JSON pointer",
             content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
-    public Response issue(TokenRequest request, @Context HttpHeaders headers) {
-        if (request == null) {
-            return FrontProblem.MALFORMED.response(headers);
+    public Response issue(TokenRequest request, @Context HttpHeaders headers) throws SQLException {
+        Optional<Response> fault = TokenRequests.fault(request, headers);
+        if (fault.isPresent()) {
+            return fault.get();
         }
-        if (request.role() == null || !TokenIssuer.ROLES.contains(request.role())) {
-            String roles = String.join(", ", TokenIssuer.ROLES.stream().sorted().toList());
-            return FrontProblem.INVALID.at("/role", "must be one of: " + roles, "必须是以下之一：" + roles, headers);
+        Duration life = request.hours() == null ? TokenClaims.LONGEST_LIFE : Duration.ofHours(request.hours());
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(IssuedToken.of(issuer.issue(request.grant(), life, caller.getSubject()))).build();
+    }
+
+    @GET
+    @RolesAllowed({"administrator", "auditor"})
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Lists tokens that have not expired, newest first; never the tokens themselves",
+            description = "Roles: administrator, auditor.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IssuedPage.class)))
+    public Response list(@QueryParam("cursor") @DefaultValue("") String cursor, @QueryParam("limit") String limit,
+            @Context HttpHeaders headers) throws SQLException {
+        Optional<Integer> most = PageLimit.of(limit);
+        if (most.isEmpty()) {
+            return FrontProblem.INVALID.parameter("limit", PageLimit.EN, PageLimit.ZH, headers);
         }
-        if (request.subject() == null || !SUBJECT.matcher(request.subject()).matches()) {
-            return FrontProblem.INVALID.at("/subject",
-                    "must be an id of 1 to 64 letters, digits and . _ - that begins with a letter or digit",
-                    "必须是 1 到 64 个字母、数字或 . _ - 组成、以字母或数字开头的标识符", headers);
-        }
-        return Response.status(201).entity(issuer.issue(request.role(), request.subject()))
+        List<Issued> found = registry.list(cursor, most.get() + 1);
+        List<Issued> items = found.subList(0, Math.min(found.size(), most.get()));
+        return Response.ok(new IssuedPage(items, found.size() > items.size() ? items.getLast().jti() : null))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    /// @param next cursor of the next page, or absent
+    public record IssuedPage(List<Issued> items, String next) {
+    }
+
+    @DELETE
+    @Path("/{jti}")
+    @RolesAllowed("administrator")
+    @Operation(summary = "Revokes a token; every service refuses it within about a second",
+            description = "Roles: administrator. A repeat changes nothing.")
+    @APIResponse(responseCode = "204", description = "it is revoked")
+    @APIResponse(responseCode = "404", description = "no token with this id was issued here",
+            content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
+    public Response revoke(@PathParam("jti") String jti, @Context HttpHeaders headers) throws SQLException {
+        return registry.revoke(jti, caller.getSubject()) ? Response.noContent().build()
+                : FrontProblem.NOT_FOUND.response(headers);
     }
 }

@@ -1,8 +1,12 @@
 package io.caseloop.frontdoor.session;
 
+import io.caseloop.access.TokenClaims;
+import io.caseloop.frontdoor.access.Token;
+import io.caseloop.frontdoor.access.Token.Grant;
 import io.caseloop.frontdoor.access.TokenIssuer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -27,15 +31,16 @@ public class Entries {
     }
 
     /// Who the code signs in, and until when it can be used, by the process's own clock that nobody sets.
-    private record Entry(String role, String subject, long untilNanos) {
+    private record Entry(String role, String subject, String by, long untilNanos) {
 
         boolean isOver() {
             return System.nanoTime() - untilNanos >= 0;
         }
     }
 
-    /// Empty when too many codes wait to be used.
-    synchronized Optional<String> make(String role, String subject) {
+    /// @param by subject of who makes it
+    /// @return empty when too many codes wait to be used.
+    synchronized Optional<String> make(String role, String subject, String by) {
         open.values().removeIf(Entry::isOver);
         if (open.size() >= MOST) {
             return Optional.empty();
@@ -43,14 +48,18 @@ public class Entries {
         byte[] bytes = new byte[CODE_BYTES];
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        open.put(code, new Entry(role, subject, System.nanoTime() + LIFE.toNanos()));
+        open.put(code, new Entry(role, subject, by, System.nanoTime() + LIFE.toNanos()));
         return Optional.of(code);
     }
 
     /// The token that the code stands for; empty when it was used, has expired or never existed.
-    Optional<TokenIssuer.Token> use(String code) {
-        return taken(code).filter(entry -> !entry.isOver())
-                .map(entry -> tokens.issue(entry.role(), entry.subject()));
+    Optional<Token> use(String code) throws SQLException {
+        Optional<Entry> entry = taken(code).filter(one -> !one.isOver());
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        Grant grant = Grant.of(entry.get().role(), entry.get().subject());
+        return Optional.of(tokens.issue(grant, TokenClaims.LONGEST_LIFE, entry.get().by()));
     }
 
     private synchronized Optional<Entry> taken(String code) {

@@ -1,7 +1,10 @@
 package io.caseloop.frontdoor.session;
 
-import io.caseloop.frontdoor.access.TokenIssuer;
+import io.caseloop.access.AuditEntry;
+import io.caseloop.access.AuditLog;
 import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.access.TokenIssuer;
+import io.caseloop.frontdoor.access.TokenRequests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -15,8 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,10 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 public class EntriesResource {
 
-    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     @Inject
     Entries entries;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    JsonWebToken caller;
 
     @ConfigProperty(name = "caseloop.public-url")
     String publicUrl;
@@ -70,11 +77,13 @@ public class EntriesResource {
             return FrontProblem.INVALID.at("/role", "must be one of: " + roles, "必须是以下之一：" + roles, headers);
         }
         String subject = wanted.subject() == null ? wanted.role() : wanted.subject();
-        if (!SUBJECT.matcher(subject).matches()) {
-            return FrontProblem.INVALID.at("/subject", "must be an id of 1 to 64 letters, digits and . _ -",
-                    "必须是 1 到 64 个字母、数字或 . _ - 组成的标识符", headers);
+        Optional<Response> fault = TokenRequests.subjectFault(subject, wanted.role(), headers);
+        if (fault.isPresent()) {
+            return fault.get();
         }
-        Optional<String> code = entries.make(wanted.role(), subject);
+        audit.record(new AuditEntry(AuditEntry.Kind.SIGN_IN_LINK_MADE, caller.getSubject(), null,
+                wanted.role() + " " + subject, null, Response.Status.CREATED.getStatusCode()));
+        Optional<String> code = entries.make(wanted.role(), subject, caller.getSubject());
         return code.map(c -> Response.status(Response.Status.CREATED).header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(new Made(publicUrl + "/enter#" + c, wanted.role(), subject, Entries.LIFE.toString()))
                                 .build())

@@ -17,7 +17,7 @@ final class Pages {
             "reviewer", List.of("board", "knowledge"),
             "editor", List.of("knowledge"),
             "analyst", List.of("board", "knowledge"),
-            "auditor", List.of("audit", "cases", "board", "knowledge"),
+            "auditor", List.of("audit", "access", "cases", "board", "knowledge"),
             "administrator", List.of("operate", "access", "cases", "board", "team", "knowledge", "policies", "audit"));
 
     static final Set<String> ROLES = OF_ROLE.keySet();

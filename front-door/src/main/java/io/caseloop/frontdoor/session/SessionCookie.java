@@ -1,5 +1,7 @@
 package io.caseloop.frontdoor.session;
 
+import io.caseloop.access.AuditEntry;
+import io.caseloop.access.AuditLog;
 import io.caseloop.frontdoor.FrontProblem;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -26,9 +28,11 @@ public class SessionCookie {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final SessionSeal seal;
+    private final AuditLog audit;
 
-    SessionCookie(SessionSeal seal) {
+    SessionCookie(SessionSeal seal, AuditLog audit) {
         this.seal = seal;
+        this.audit = audit;
     }
 
     /// Before the reverse proxy, which comes at the next order.
@@ -69,6 +73,8 @@ public class SessionCookie {
                     .ifPresent(token -> request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
             context.next();
         } else {
+            audit.refused(new AuditEntry(AuditEntry.Kind.REFUSED, null, null, request.method() + " (from another site)",
+                    null, FrontProblem.CROSS_SITE.status()));
             FrontProblem.CROSS_SITE.answer(context);
         }
     }

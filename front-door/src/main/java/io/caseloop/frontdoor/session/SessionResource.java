@@ -1,6 +1,6 @@
 package io.caseloop.frontdoor.session;
 
-import io.caseloop.frontdoor.access.TokenIssuer;
+import io.caseloop.frontdoor.access.Token;
 import io.caseloop.frontdoor.FrontProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -58,12 +59,12 @@ public class SessionResource {
     @Operation(summary = "Signs this browser in with a token or a one-use code")
     @APIResponse(responseCode = "200", description = "who it is, with the session cookie")
     @APIResponse(responseCode = "401", description = "the token is not valid, or the code was used or has expired")
-    public Response signIn(Credentials credentials, @Context HttpHeaders headers) {
+    public Response signIn(Credentials credentials, @Context HttpHeaders headers) throws SQLException {
         if (credentials == null || (credentials.token() == null) == (credentials.code() == null)) {
             return FrontProblem.INVALID.at("/token", "Send either token or code.", "请提供 token 或 code 之一。", headers);
         }
         Optional<String> token = credentials.token() != null ? Optional.of(credentials.token().strip())
-                : entries.use(credentials.code()).map(TokenIssuer.Token::token);
+                : entries.use(credentials.code()).map(Token::token);
         return token.flatMap(this::parsed).map(jwt -> signedIn(jwt, headers))
                 .orElseGet(() -> FrontProblem.NO_ENTRY.response(headers));
     }

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +35,15 @@ public final class Adapter {
     }
 
     static String token(String role) {
-        return TOKENS.computeIfAbsent(role, r -> Jwt.issuer("caseloop").subject(r).groups(Set.of(r)).expiresIn(3600)
-                .sign());
+        return TOKENS.computeIfAbsent(role, r -> Jwt.issuer("caseloop").subject(r).groups(Set.of(r))
+                .claim("channels", List.of("*")).claim("setsTier", true).expiresIn(3600).sign());
+    }
+
+    /// Calls as an adapter for these channels only.
+    static RequestSpecification limitedTo(String... channels) {
+        String token = Jwt.issuer("caseloop").subject("adapter-" + channels[0]).groups(Set.of("adapter"))
+                .claim("channels", List.of(channels)).expiresIn(3600).sign();
+        return given().config(AS_IS).header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
     }
 
     public static RequestSpecification as(String role) {

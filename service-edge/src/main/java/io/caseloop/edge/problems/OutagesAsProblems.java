@@ -1,5 +1,6 @@
 package io.caseloop.edge.problems;
 
+import io.caseloop.access.AuditUnavailable;
 import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
@@ -31,6 +32,9 @@ final class OutagesAsProblems {
                 case VaultUnavailable _ ->
                         Problem.unavailable("The key vault is unavailable; repeat the request later.",
                         "个人数据密钥暂不可用，请稍后重试。", 2);
+                case AuditUnavailable _ -> Problem.unavailable(
+                        "The audit log is unavailable, and personal text is not shown without a record; repeat the "
+                        + "request later.", "审计日志暂不可用，未经记录不会显示个人信息；请稍后重试。", 2);
                 case SQLTransientException _ -> store();
                 case SQLException sql when away(sql) -> store();
                 default -> null;

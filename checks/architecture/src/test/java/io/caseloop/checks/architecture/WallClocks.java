@@ -17,9 +17,9 @@ final class WallClocks {
     static final Map<String, String> ALLOWED = Map.of(
             "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream "
                     + "position and number",
-            "edge.access.TokenCache", "a token's expiry is compared as the token library itself does, by the "
+            "access.VerifiedTokens", "a token's expiry is compared as the token library itself does, by the "
                     + "clock of who verifies",
-            "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a year",
+            "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a day",
             "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
             "local.command.Up", "the launcher's lines bear the time of day",
             "local.command.Status", "`status` shows how long a part has been up",

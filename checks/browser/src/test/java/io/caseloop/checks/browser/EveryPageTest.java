@@ -47,6 +47,7 @@ class EveryPageTest {
                 new Shown("lead", "customer", "/customer/" + scenario.customer(), "table"),
                 new Shown("lead", "team-none", "/team", ".empty"),
                 new Shown("auditor", "audit", "/audit", "table, .empty"),
+                new Shown("auditor", "access-log", "/access", "table"),
                 new Shown("administrator", "operate", "/operate", "table"),
                 new Shown("administrator", "access", "/access", "#entry-role"));
     }

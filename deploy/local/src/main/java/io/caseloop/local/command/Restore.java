@@ -9,6 +9,7 @@ import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.WrongUsage;
 import io.caseloop.local.process.RunLock;
 import io.caseloop.local.process.Topology;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -54,13 +55,18 @@ public final class Restore implements Callable<Integer> {
         DirectoryTrees.copy(source.resolve("postgres"), home.data().resolve("postgres"));
         DirectoryTrees.copy(source.resolve("secrets"), home.secrets());
         DataFormat.note(home.data());
-        var credentials = source.resolve(home.credentials().getFileName());
-        if (Files.exists(credentials)) {
-            Files.copy(credentials, home.credentials());
-        }
+        forgetTokens(home);
         System.out.println("Restored the backup. The previous data is in " + aside
-                + "\nStart the system with ./caseloop up, which publishes the topics again from the event stores, then "
+                + "\nTokens issued before are not accepted any more; the next start writes new ones to "
+                + home.credentials() + ".\nStart the system with ./caseloop up, which publishes the topics again from the event stores, then "
                 + "run ./caseloop verify.");
         return 0;
+    }
+
+    /// The backup does not know which tokens were revoked after it was made. Therefore the next start signs with a new
+    /// key: no token from before the restore is accepted.
+    private static void forgetTokens(Home home) throws IOException {
+        Files.deleteIfExists(home.secrets().resolve("jwt-private.pem"));
+        Files.deleteIfExists(home.secrets().resolve("jwt-public.pem"));
     }
 }

@@ -34,6 +34,9 @@ public final class Databases {
             }
             database(connection, Roles.VAULT_DATABASE, Roles.VAULT_OWNER,
                     List.of(Roles.VAULT_KEEPER, Roles.VAULT_READER));
+            database(connection, Roles.ACCESS_DATABASE, Roles.ACCESS_OWNER,
+                    List.of(Roles.ACCESS_DOOR, Roles.ACCESS_SERVICE));
+            new AccessTables(server + Roles.ACCESS_DATABASE, passwords.get(Roles.ACCESS_OWNER)).create();
             execute(connection, "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
         }
     }

@@ -154,7 +154,7 @@ public final class LocalPostgres {
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "");
         settings.put("shared_buffers", "128MB");
-        settings.put("max_connections", "200");
+        settings.put("max_connections", "240");
         settings.put("wal_compression", "on");
         settings.put("max_wal_size", "1GB");
         settings.put("log_min_error_statement", "panic");

@@ -14,6 +14,14 @@ public final class Roles {
     /// May unwrap keys only.
     public static final String VAULT_READER = "caseloop_vault_reader";
 
+    /// Tokens and the audit log.
+    public static final String ACCESS_DATABASE = "caseloop_access";
+    public static final String ACCESS_OWNER = "caseloop_access_owner";
+    /// The front door: issues and revokes tokens, reads the audit log.
+    public static final String ACCESS_DOOR = "caseloop_access_door";
+    /// Every service: reads which tokens are revoked, adds to the audit log.
+    public static final String ACCESS_SERVICE = "caseloop_access_service";
+
     private Roles() {
     }
 
@@ -41,7 +49,8 @@ public final class Roles {
 
     /// Every role that needs a password.
     public static List<String> all() {
-        var roles = new ArrayList<>(List.of(VAULT_OWNER, VAULT_KEEPER, VAULT_READER));
+        var roles = new ArrayList<>(List.of(VAULT_OWNER, VAULT_KEEPER, VAULT_READER,
+                ACCESS_OWNER, ACCESS_DOOR, ACCESS_SERVICE));
         for (var service : Service.values()) {
             roles.add(worker(service));
             roles.add(owner(service));

@@ -38,6 +38,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         });
         settings.put("caseloop.instance", service.id() + "-1");
         settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        access(settings, Roles.ACCESS_SERVICE);
         settings.put("caseloop.public-url", publicUrl);
         if (service == Service.QUALITY) {
             settings.put("caseloop.quality.signing-key-file", secrets.file("journey-signing.key").toString());
@@ -54,6 +55,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         }
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets.file("jwt-private.pem"));
         settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        access(settings, Roles.ACCESS_DOOR);
         settings.put("caseloop.credentials-file", credentialsFile);
         settings.put("caseloop.session-key-file", secrets.file("session.key").toString());
         settings.put("caseloop.public-url", publicUrl);
@@ -63,6 +65,12 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
     /// The settings of a Kafka client that logs in as this user of [Users].
     public Map<String, String> kafka(String user) {
         return Users.login(bootstrap, user, secrets.kafkaPasswords().get(user));
+    }
+
+    private void access(Map<String, String> settings, String role) {
+        settings.put("caseloop.access.url", server + Roles.ACCESS_DATABASE);
+        settings.put("caseloop.access.user", role);
+        settings.put("caseloop.access.password", secrets.password(role));
     }
 
     /// The database of a service.

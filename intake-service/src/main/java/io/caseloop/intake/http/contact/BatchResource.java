@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
+import io.caseloop.edge.ChannelLimit;
+import io.caseloop.edge.ChannelLimit.Channels;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
@@ -53,18 +55,21 @@ public class BatchResource {
     private final Reception reception;
     private final Backbone backbone;
     private final ObjectMapper json;
+    private final ChannelLimit limit;
     private final int longestText;
 
     BatchResource(Writes writes,
                   Reception reception,
                   Backbone backbone,
                   ObjectMapper json,
+                  ChannelLimit limit,
                   @ConfigProperty(name = "caseloop.intake.longest-text",
                   defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
         this.writes = writes;
         this.reception = reception;
         this.backbone = backbone;
         this.json = json;
+        this.limit = limit;
         this.longestText = longestText;
     }
 
@@ -80,7 +85,7 @@ public class BatchResource {
                          @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         boolean events = contentType != null && contentType.startsWith(CLOUD_EVENTS);
         BatchRun run = new BatchRun(events ? Chunks.elements(body)
-                : Chunks.lines(body), new Lines(events, writes.cause(), language));
+                : Chunks.lines(body), new Lines(events, writes.cause(), language, limit.channels()));
         run.start();
         return Response.status(MULTI_STATUS).type(NDJSON).entity((StreamingOutput) out -> write(run, out)).build();
     }
@@ -105,10 +110,14 @@ public class BatchResource {
     private final class Lines implements BatchRun.Taker {
 
         private final boolean events;
+        private final Channels channels;
+        private final Pointers pointers;
         private final Cause cause;
         private final String language;
 
-        private Lines(boolean events, Cause cause, String language) {
+        private Lines(boolean events, Cause cause, String language, Channels channels) {
+            this.channels = channels;
+            this.pointers = events ? Pointers.STRUCTURED : Pointers.JSON;
             this.events = events;
             this.cause = cause;
             this.language = language;
@@ -122,6 +131,7 @@ public class BatchResource {
                         longestText, backbone.now())
                         : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, longestText,
                         backbone.now());
+                AdapterPermission.require(channels, contact, pointers);
                 return new Prepared(contact.fromValue().hashCode(), () -> take(number, contact));
             } catch (IOException | RuntimeException e) {
                 return new Prepared(number, () -> refused(number, ThrownAsProblem.of(e)));
@@ -134,7 +144,7 @@ public class BatchResource {
             for (int tries = 1; ; tries++) {
                 try {
                     Received received = backbone.perform(cause,
-                            reception.of(contact, (events ? Pointers.STRUCTURED : Pointers.JSON).channel()));
+                            reception.of(contact, pointers.channel()));
                     return written(BatchLine.of(number, received.status(), received.answer()));
                 } catch (RuntimeException e) {
                     Problem problem = ThrownAsProblem.of(e);

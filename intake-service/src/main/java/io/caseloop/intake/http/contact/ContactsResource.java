@@ -2,6 +2,7 @@ package io.caseloop.intake.http.contact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.edge.ChannelLimit;
 import io.caseloop.edge.Outcome;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
@@ -46,18 +47,21 @@ public class ContactsResource {
     private final Reception reception;
     private final Backbone backbone;
     private final ObjectMapper json;
+    private final ChannelLimit limit;
     private final int longestText;
 
     ContactsResource(Writes writes,
                      Reception reception,
                      Backbone backbone,
                      ObjectMapper json,
+                     ChannelLimit limit,
                      @ConfigProperty(name = "caseloop.intake.longest-text",
                      defaultValue = ContactRequest.LONGEST_TEXT) int longestText) {
         this.writes = writes;
         this.reception = reception;
         this.backbone = backbone;
         this.json = json;
+        this.limit = limit;
         this.longestText = longestText;
     }
 
@@ -88,6 +92,7 @@ public class ContactsResource {
     }
 
     private Response received(CheckedContact contact, Pointers pointers) {
+        AdapterPermission.require(limit.channels(), contact, pointers);
         var work = reception.of(contact, pointers.channel());
         return writes.write(201, w -> {
             Received received = work.apply(w);

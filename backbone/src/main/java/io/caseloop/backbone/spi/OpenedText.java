@@ -1,0 +1,9 @@
+package io.caseloop.backbone.spi;
+
+/// Is called whenever sealed text is opened, whoever asked for it (an audit log).
+@FunctionalInterface
+public interface OpenedText {
+
+    /// @param key id of the data key under which the text was sealed
+    void opened(String key);
+}

@@ -1,0 +1,44 @@
+import { html, type TemplateResult } from 'lit';
+import { exactTime } from '../frame/format';
+import { t, term } from '../frame/words';
+
+export interface AccessLogEntry {
+  position: number;
+  at: string;
+  service: string;
+  who: { subject?: string; role?: string };
+  what: { kind: string; action: string; target?: string; status: number; count: number };
+}
+
+/** The audit log, newest first. */
+export function accessLog(entries: AccessLogEntry[]): TemplateResult {
+  return html`<table class="dense">
+    <thead>
+      <tr>
+        <th scope="col">${t('access.log.at')}</th>
+        <th scope="col">${t('access.log.kind')}</th>
+        <th scope="col">${t('access.subject')}</th>
+        <th scope="col">${t('facts.source')}</th>
+        <th scope="col">${t('access.log.action')}</th>
+        <th scope="col">${t('access.log.target')}</th>
+        <th scope="col" class="number">${t('access.log.status')}</th>
+        <th scope="col" class="number">${t('access.log.count')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${entries.map(
+        ({ at, service, who, what }) =>
+          html`<tr>
+            <td>${exactTime(at)}</td>
+            <td>${term('access-log', what.kind)}</td>
+            <td>${who.subject ?? ''}</td>
+            <td>${service}</td>
+            <td class="mono small">${what.action}</td>
+            <td class="mono small">${what.target ?? ''}</td>
+            <td class="number">${what.status || ''}</td>
+            <td class="number">${what.count > 1 ? what.count : ''}</td>
+          </tr>`
+      )}
+    </tbody>
+  </table>`;
+}

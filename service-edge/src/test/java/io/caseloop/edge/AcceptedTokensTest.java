@@ -1,0 +1,110 @@
+package io.caseloop.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseloop.access.AccessStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/// Which tokens a service accepts although their signature is valid.
+@QuarkusTest
+@WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
+class AcceptedTokensTest {
+
+    private static final int DAY = 86_400;
+
+    @Inject
+    AccessStore store;
+
+    private static JwtClaimsBuilder claims(String subject) {
+        return Jwt.issuer("caseloop").audience("caseloop").subject(subject).groups(Set.of("lead")).expiresIn(600);
+    }
+
+    private static Response me(JwtClaimsBuilder claims) {
+        return RestAssured.given().header("Authorization", "Bearer " + claims.sign()).get("/trial/me");
+    }
+
+    private static Response channel(String name, JwtClaimsBuilder claims) {
+        return RestAssured.given().header("Authorization", "Bearer " + claims.sign()).header("Accept-Language", "zh")
+                .post("/trial/channels/" + name);
+    }
+
+    private static JwtClaimsBuilder adapter() {
+        return Jwt.issuer("caseloop").audience("caseloop").subject("mail").groups(Set.of("adapter")).expiresIn(600);
+    }
+
+    @Test
+    void a_token_of_this_installation_is_accepted() {
+        assertThat(me(claims("li-wei")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void another_issuer_or_audience_is_401() {
+        assertThat(me(claims("li-wei").issuer("elsewhere")).statusCode()).isEqualTo(401);
+        assertThat(me(claims("li-wei").audience("another-system")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_name_that_events_use_for_the_system_itself_is_401() {
+        for (String subject : List.of("routing-service", "intake-service", "Routing-Service", "system", "front-door",
+                "customer", "timer", "Li Wei", "")) {
+            assertThat(me(claims(subject)).statusCode()).as(subject).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_token_that_lasts_longer_than_a_day_or_has_no_id_is_401() {
+        long now = System.currentTimeMillis() / 1000;
+        assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY + 60)).statusCode()).isEqualTo(401);
+        assertThat(me(claims("li-wei").issuedAt(now - DAY - 60).expiresAt(now + 600)).statusCode()).isEqualTo(401);
+        assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY)).statusCode()).isEqualTo(200);
+        assertThat(me(claims("li-wei").claim("jti", " ")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_revoked_token_is_401_although_it_was_accepted_a_moment_ago() throws SQLException {
+        JwtClaimsBuilder token = claims("li-wei").claim("jti", "to-be-revoked");
+        assertThat(me(token).statusCode()).isEqualTo(200);
+        AccessInMemory.REVOKED.add("to-be-revoked");
+        assertThat(store.revoked()).contains("to-be-revoked");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        Response answer = me(token);
+        while (answer.statusCode() != 401) {
+            assertThat(System.nanoTime()).as("refused within five seconds").isLessThan(end);
+            LockSupport.parkNanos(20_000_000L);
+            answer = me(token);
+        }
+        assertThat(answer.jsonPath().getString("type")).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void an_adapter_acts_for_the_channels_of_its_token_only() {
+        assertThat(channel("email", adapter().claim("channels", List.of("email"))).statusCode()).isEqualTo(200);
+        assertThat(channel("wechat", adapter().claim("channels", List.of("*"))).statusCode()).isEqualTo(200);
+        Response refused = channel("wechat", adapter().claim("channels", List.of("email", "web")));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("detail")).contains("email, web").contains("渠道");
+        assertThat(channel("wechat", adapter()).statusCode()).as("no claim, no channel").isEqualTo(403);
+        assertThat(channel("wechat", claims("boss").groups("administrator")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void only_a_token_that_says_so_sets_a_customers_tier() {
+        List<String> every = List.of("*");
+        assertThat(channel("web", adapter().claim("channels", every)).jsonPath().getBoolean("setsTier")).isFalse();
+        assertThat(channel("web", adapter().claim("channels", every).claim("setsTier", true)).jsonPath()
+                .getBoolean("setsTier")).isTrue();
+    }
+}
