@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { t, term } from '../frame/words';
 import { clockTime, date, exactTime } from '../frame/format';
+import { absent } from '../parts/absent';
 import { icon } from '../parts/icons';
 import { shortType, text } from './fold';
 import { sentence } from './sentences';
@@ -43,11 +44,16 @@ const LINES = new Set([
 /**
  * What was said in both directions, with the facts between as single lines. Without a journey: what
  * customers wrote, and what was sent from here.
+ *
+ * @param past as it was: without what was sent from here since
  */
-export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hidden: number) {
+export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hidden: number, past = false) {
   const entries = facts
-    ? ofFacts(facts)
-    : [...ticket.contacts.map(ofContact), ...repliesOf(ticket.ticketId).map(ofReply)];
+    ? [...ofFacts(facts), ...(past ? [] : onTheirWay(ticket.ticketId, facts))]
+    : [
+        ...ticket.contacts.map(contact => ofContact(contact, ticket.personalData)),
+        ...repliesOf(ticket.ticketId).map(ofReply)
+      ];
   entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
   let day = '';
   return html`<ol class="talk">
@@ -63,13 +69,13 @@ export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hi
   </ol>`;
 }
 
-function ofContact(contact: Contact): Entry {
+function ofContact(contact: Contact, personalData: string): Entry {
   return {
     at: contact.at,
     kind: 'in',
     who: contact.from?.name ?? contact.from?.value ?? t('customer'),
     channel: contact.channel,
-    text: contact.text ?? t('text.unavailable'),
+    text: contact.text ?? absent(personalData),
     heading: contact.subject ?? '',
     sequence: undefined,
     article: '',
@@ -91,13 +97,20 @@ function ofReply(reply: { at: string; text: string; by: string }): Entry {
   };
 }
 
+/** Replies sent from here that the journey does not show yet. */
+function onTheirWay(ticket: string, facts: Fact[]): Entry[] {
+  const shown = new Set(facts.map(fact => fact.data['text'] ?? fact.data['solution']));
+  return repliesOf(ticket)
+    .filter(reply => !shown.has(reply.text))
+    .map(ofReply);
+}
+
 /** A personal text of a fact; where it cannot be opened, why. */
 function opened(value: unknown): string {
   if (typeof value === 'string') {
     return value;
   }
-  const why = (value as { notAvailable?: string } | undefined)?.notAvailable;
-  return why === 'erased' ? t('text.erased') : t('text.unavailable');
+  return absent((value as { notAvailable?: string } | undefined)?.notAvailable);
 }
 
 function ofFacts(facts: Fact[]): Entry[] {

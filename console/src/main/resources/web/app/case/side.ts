@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { now } from '../frame/api';
 import { duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { absent } from '../parts/absent';
 import { isOpen, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
 import type { Commitment, Decision, IntakeTicket, RoutedTicket } from '../frame/shapes';
 
@@ -195,7 +196,7 @@ export function customerCard(ticket: IntakeTicket) {
     </dl>
     ${ticket.personalData === 'available'
       ? nothing
-      : html`<p class="small warning">${t(ticket.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
+      : html`<p class="small warning">${absent(ticket.personalData)}</p>`}
   </section>`;
 }
 

@@ -18,9 +18,9 @@ export function has(...roles: string[]): boolean {
   return roles.some(role => person?.roles.includes(role));
 }
 
-/** Who may read journeys: the services refuse everybody else. */
+/** Whose role may read journeys: of agents and experts those of cases that they may see. */
 export function readsJourneys(): boolean {
-  return has('lead', 'auditor', 'administrator');
+  return has('agent', 'expert', 'lead', 'reviewer', 'auditor', 'analyst', 'administrator');
 }
 
 export function actsOnCases(): boolean {

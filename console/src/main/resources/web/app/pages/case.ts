@@ -223,7 +223,7 @@ class CasePage extends View {
       const facts = this.facts ?? [];
       switch (this.shown) {
         case 'talk':
-          return file.intake.show(ticket => conversation(ticket, facts, 0), 8);
+          return file.intake.show(ticket => conversation(ticket, facts, 0, this.past), 8);
         case 'timeline':
           return html`<cl-timeline
             .facts=${upTo(all, Infinity, this.known ?? Infinity)}

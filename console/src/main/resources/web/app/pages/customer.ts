@@ -6,6 +6,7 @@ import { has } from '../frame/session';
 import { say, sayProblem } from '../frame/toast';
 import { time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { absent } from '../parts/absent';
 import { caseLink } from '../parts/badges';
 import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
@@ -112,7 +113,7 @@ class CustomerPage extends View {
           : nothing}
         ${customer.personalData === 'available'
           ? nothing
-          : html`<p class="notice">${t(customer.personalData === 'erased' ? 'text.erased' : 'text.unavailable')}</p>`}
+          : html`<p class="notice">${absent(customer.personalData)}</p>`}
         <div class="two">
           <section class="card flush">
             <header><h2>${t('customer.identities')}</h2></header>

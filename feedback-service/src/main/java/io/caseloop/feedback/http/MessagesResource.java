@@ -2,6 +2,7 @@ package io.caseloop.feedback.http;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
+import io.caseloop.edge.Caller;
 import io.caseloop.edge.ChannelLimit;
 import io.caseloop.edge.ChannelLimit.Channels;
 import io.caseloop.edge.Page;
@@ -51,20 +52,23 @@ public class MessagesResource {
     private final Backbone backbone;
     private final Writes writes;
     private final ChannelLimit limit;
+    private final Caller caller;
 
     MessagesResource(FeedbackWork feedbackWork, Outbox outbox, Pages pages, Backbone backbone, Writes writes,
-            ChannelLimit limit) {
+            ChannelLimit limit, Caller caller) {
         this.feedbackWork = feedbackWork;
         this.outbox = outbox;
         this.pages = pages;
         this.backbone = backbone;
         this.writes = writes;
         this.limit = limit;
+        this.caller = caller;
     }
 
     /// @param kind acknowledgement, reply, solution, confirmation-request, rating-invitation
     /// @param link the customer's page, or absent
-    /// @param notAvailable `erased` where the person was erased: there is nobody to write to
+    /// @param notAvailable `erased` where the person was erased: there is nobody to write to; `withheld` where the
+    ///        caller delivers nothing: text, recipient and link are for adapters only (X3)
     public record Outgoing(String id, String kind, String ticketId, String ticketNumber, String channel,
                            String language, Recipient to, String text, String link, List<PromisedTime> promises,
                            Instant at, String notAvailable) {
@@ -82,7 +86,7 @@ public class MessagesResource {
     @Path("/messages")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "What is still to be delivered through a channel, oldest first",
-            description = "Roles: adapter.")
+            description = "Roles: adapter; administrator without text, recipient and link.")
     public Page<Outgoing> messages(@QueryParam("channel") String channel, @BeanParam PageQuery page) {
         if (channel == null || channel.isBlank() || channel.contains("|")) {
             throw Problem.invalidParameter("channel", "must name a channel", "必须是渠道名称");
@@ -132,6 +136,9 @@ public class MessagesResource {
     }
 
     private Outgoing outgoing(Outbox.Addressed addressed) {
+        if (!caller.hasRole(Roles.ADAPTER)) {
+            return withheld(addressed);
+        }
         Message message = addressed.message();
         Message.Content content = message.content();
         Address address = addressed.address();
@@ -145,6 +152,13 @@ public class MessagesResource {
                 address.language(), to, text.orElse(null),
                 content.invitation() == null ? null : pages.link(content.invitation()),
                 content.promises().isEmpty() ? null : content.promises(), message.at(), erased ? "erased" : null);
+    }
+
+    private static Outgoing withheld(Outbox.Addressed addressed) {
+        Message message = addressed.message();
+        Address address = addressed.address();
+        return new Outgoing(message.id(), message.kind(), addressed.ticket(), addressed.number(), address.channel(),
+                address.language(), null, null, null, null, message.at(), "withheld");
     }
 
     private static boolean isErased(PersonalText sealed, Optional<String> opened) {

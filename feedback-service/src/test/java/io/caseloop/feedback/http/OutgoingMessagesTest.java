@@ -75,6 +75,14 @@ class OutgoingMessagesTest {
     }
 
     @Test
+    void an_administrator_sees_which_messages_wait_without_text_recipient_and_link() {
+        Response messages = as("administrator").queryParam("channel", customer.channel).get("/api/feedback/messages");
+        messages.then().statusCode(200).body("items.notAvailable", everyItem(equalTo("withheld")))
+                .body("items.id", equalTo(customer.messages().path("items.id")));
+        assertThat(messages.asString()).doesNotContain("li@example.org", "您好，正在核实", "/p/");
+    }
+
+    @Test
     void a_message_that_could_not_be_delivered_stays_in_the_list_and_the_reason_is_sealed() {
         String message = customer.messages().path("items.find { it.kind == 'reply' }.id");
         failed(message, "{\"reason\":\"mailbox of li@example.org is full\"}").statusCode(204);

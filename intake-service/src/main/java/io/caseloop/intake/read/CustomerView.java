@@ -10,7 +10,7 @@ import java.util.List;
 /// @param mergedInto the customer it leads to since a merge
 /// @param absorbed the customers that were merged into it
 /// @param tickets the latest first
-/// @param personalData `available`, `not-available-now` or `erased`: why texts may be absent
+/// @param personalData `available`, `withheld`, `not-available-now` or `erased`: why texts may be absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(String customerId, String tier, String language, String region, List<String> tags,
         String mergedInto,

@@ -1,5 +1,7 @@
 package io.caseloop.intake.read;
 
+import io.caseloop.access.CaseAccess;
+import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
@@ -32,7 +34,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A customer with all identities and tickets, whichever channel they came by (I3).
+/// A customer with all identities and tickets, whichever channel they came by (I3), for those who may see
+/// one of the cases (X3).
 @Path("/api/intake/customers/{id}")
 @ApplicationScoped
 @RunOnVirtualThread
@@ -40,9 +43,11 @@ import java.util.List;
 public class CustomersResource {
 
     private final Backbone backbone;
+    private final CaseAccess access;
 
-    CustomersResource(Backbone backbone) {
+    CustomersResource(Backbone backbone, CaseAccess access) {
         this.backbone = backbone;
+        this.access = access;
     }
 
     @GET
@@ -56,7 +61,8 @@ public class CustomersResource {
     }
 
     private CustomerView view(String id, Known known, String into, Page<OwnTicketView> tickets) {
-        PersonalTexts texts = new PersonalTexts(backbone);
+        Reading reading = access.ofCustomer(CustomersCases.latest(backbone, id));
+        PersonalTexts texts = new PersonalTexts(backbone, reading);
         List<IdentityView> identities = new ArrayList<>();
         known.identities().forEach(identity -> identities.add(view(identity, texts, null)));
         for (Absorption absorption : known.absorptions()) {

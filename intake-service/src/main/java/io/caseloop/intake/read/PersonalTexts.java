@@ -1,5 +1,6 @@
 package io.caseloop.intake.read;
 
+import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.PersonalText;
@@ -10,16 +11,19 @@ import java.util.Optional;
 final class PersonalTexts {
 
     private final Backbone backbone;
+    private final Reading reading;
     private boolean away;
     private boolean erased;
 
-    PersonalTexts(Backbone backbone) {
+    /// @param reading whether the caller may read personal text
+    PersonalTexts(Backbone backbone, Reading reading) {
         this.backbone = backbone;
+        this.reading = reading;
     }
 
-    /// The text, or null where there is none, the person was erased, or the keys are away.
+    /// The text, or null where there is none, it is withheld, the person was erased, or the keys are away.
     String open(PersonalText text) {
-        if (text == null || away) {
+        if (text == null || away || reading.withheld()) {
             return null;
         }
         try {
@@ -32,8 +36,11 @@ final class PersonalTexts {
         }
     }
 
-    /// `available`, `not-available-now` (ask again) or `erased`.
+    /// `available`, `withheld` (from the role of the caller), `not-available-now` (ask again) or `erased`.
     String availability() {
+        if (reading.withheld()) {
+            return "withheld";
+        }
         return away ? "not-available-now" : erased ? "erased" : "available";
     }
 }

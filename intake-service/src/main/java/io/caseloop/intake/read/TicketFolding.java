@@ -22,17 +22,12 @@ import java.util.TreeSet;
 /// Folds a ticket's facts into what staff read.
 final class TicketFolding {
 
-    private final PersonalTexts texts;
     private TicketOpened opened;
     private GradeView grade;
     private AcknowledgedView acknowledged;
     private final List<ContactReceived> contacts = new ArrayList<>();
     private final List<DoubtView> doubts = new ArrayList<>();
     private final Map<String, TreeSet<String>> differing = new HashMap<>();
-
-    TicketFolding(PersonalTexts texts) {
-        this.texts = texts;
-    }
 
     void add(TicketIntakeEvent event) {
         switch (event) {
@@ -52,8 +47,12 @@ final class TicketFolding {
         return opened == null;
     }
 
-    TicketView view(Instant closedAt) {
-        List<ContactView> views = contacts.stream().map(this::contact).toList();
+    String customer() {
+        return opened.customer().value();
+    }
+
+    TicketView view(Instant closedAt, PersonalTexts texts) {
+        List<ContactView> views = contacts.stream().map(contact -> contact(contact, texts)).toList();
         return new TicketView(opened.ticket().value(), opened.number(), opened.customer().value(),
                 opened.customerTier(),
                 closedAt == null ? "open" : "closed", opened.channel(), opened.language(), opened.region(),
@@ -63,7 +62,7 @@ final class TicketFolding {
                 texts.availability());
     }
 
-    private ContactView contact(ContactReceived c) {
+    private ContactView contact(ContactReceived c, PersonalTexts texts) {
         SenderView from = new SenderView(c.from().kind(), texts.open(c.from().value()), texts.open(c.from().name()));
         TreeSet<String> pointers = differing.get(c.contact());
         return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()),

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param state `open` or `closed`, as far as routing's facts have arrived
 /// @param follows the closed ticket it continues
 /// @param acknowledged what the customer was told, once they were
-/// @param personalData `available`, `not-available-now` or `erased`: why texts may be absent
+/// @param personalData `available`, `withheld`, `not-available-now` or `erased`: why texts may be absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketView(String ticketId, String ticketNumber, String customerId, String customerTier, String state,
         String channel,
@@ -20,7 +20,8 @@ public record TicketView(String ticketId, String ticketNumber, String customerId
                          Instant closedAt,
                          GradeView grade, List<ContactView> contacts, List<DoubtView> doubts,
                          AcknowledgedView acknowledged,
-                         @Schema(enumeration = {"available", "not-available-now", "erased"}) String personalData) {
+                         @Schema(enumeration = {"available", "withheld", "not-available-now",
+                             "erased"}) String personalData) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GradeView(String kind, String category, String urgency, String impact, String complexity,

@@ -1,5 +1,7 @@
 package io.caseloop.intake.read;
 
+import io.caseloop.access.CaseAccess;
+import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
@@ -16,7 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/// A ticket with everything that was said (I1–I8), by id or by number.
+/// A ticket with everything that was said (I1–I8), by id or by number, for those who may see it (X3).
 @Path("/api/intake/tickets/{id}")
 @ApplicationScoped
 @RunOnVirtualThread
@@ -24,9 +26,11 @@ import jakarta.ws.rs.core.MediaType;
 public class TicketsResource {
 
     private final Backbone backbone;
+    private final CaseAccess access;
 
-    TicketsResource(Backbone backbone) {
+    TicketsResource(Backbone backbone, CaseAccess access) {
         this.backbone = backbone;
+        this.access = access;
     }
 
     @GET
@@ -34,13 +38,15 @@ public class TicketsResource {
     public TicketView get(@PathParam("id") String id) {
         String ticket = TicketNumber.read(id).map(number -> backbone.holder(Streams.NUMBERS, number)
                 .orElseThrow(TicketsResource::unknown)).orElse(id);
-        TicketFolding folding = new TicketFolding(new PersonalTexts(backbone));
+        TicketFolding folding = new TicketFolding();
         backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact()
                 .ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));
         if (folding.isEmpty()) {
             throw unknown();
         }
-        return folding.view(backbone.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null));
+        Reading reading = access.ofCase(ticket, () -> CustomersCases.latest(backbone, folding.customer()));
+        return folding.view(backbone.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null),
+                new PersonalTexts(backbone, reading));
     }
 
     private static Problem unknown() {

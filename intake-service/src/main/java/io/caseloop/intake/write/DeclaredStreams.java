@@ -1,5 +1,7 @@
 package io.caseloop.intake.write;
 
+import io.caseloop.access.AgentTeams;
+import io.caseloop.access.CaseParties;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
@@ -17,6 +19,6 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(ClosedTicket.COPY);
+        return List.of(ClosedTicket.COPY, CaseParties.COPY, AgentTeams.COPY);
     }
 }

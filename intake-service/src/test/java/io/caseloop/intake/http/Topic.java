@@ -2,10 +2,12 @@ package io.caseloop.intake.http;
 
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.routing.AgentEvent;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
@@ -63,12 +65,21 @@ final class Topic implements AutoCloseable {
 
     /// Publishes a fact of another service, the first of a stream of its own.
     void publish(String source, TicketFact fact) {
+        publish(source, Topics.TICKET_LIFECYCLE, fact, fact.ticket().value(), fact.at());
+    }
+
+    /// Publishes a fact about an agent, the first of a stream of its own.
+    void publish(String source, AgentEvent.AgentDefined fact, String agent) {
+        publish(source, Topics.DIRECTORY, fact, agent, fact.at());
+    }
+
+    private void publish(String source, String topic, Fact fact, String subject, Instant at) {
         String type = EventCatalogue.typeOf(fact.getClass());
         String id = UUID.randomUUID().toString();
-        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), "test-"
+        EventEnvelope envelope = new EventEnvelope(id, type, source, subject, at, "test-"
                 + id, 0, Instant.now(),
-                EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, fact.ticket().value(), null));
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, envelope.subject(),
+                EventCatalogue.stageOf(type), source, id, id, null, codec.encode(fact, subject, null));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, envelope.subject(),
                 envelope.data());
         CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers()
                 .add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -10,8 +10,12 @@ record Agent(SystemUnderTest system, String id, String token) {
     /// Defined by the lead; knows one category, which keeps the tickets of one test from the agents
     /// of another.
     static Agent defined(SystemUnderTest system, String id, int tier, String category, int capacity) {
-        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", tier).put("team", tier == 1 ? "front-line"
-                : "experts").put("capacity", capacity);
+        return defined(system, id, tier, tier == 1 ? "front-line" : "experts", category, capacity);
+    }
+
+    static Agent defined(SystemUnderTest system, String id, int tier, String team, String category, int capacity) {
+        ObjectNode body = Api.object().put("name", "Agent " + id).put("tier", tier).put("team", team)
+                .put("capacity", capacity);
         body.putArray("skills").addObject().put("category", category).put("level", 4);
         body.putArray("languages").add("en").add("zh");
         Api.patiently(() -> system.api().put("/api/routing/agents/" + id, system.token("lead"), body)).expect(200, 201);

@@ -3,6 +3,8 @@ package io.caseloop.quality.journey.read;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.access.CaseAccess;
+import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
@@ -27,25 +29,32 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Replay (Q4): the journey of a ticket, event by event, and its state at any time.
+/// Replay (Q4): the journey of a ticket, event by event, and its state at any time, for those who may see
+/// it (X3).
 @Path("/api/quality/journeys")
-@RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.ADMINISTRATOR})
+@RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.REVIEWER, Roles.ANALYST, Roles.ADMINISTRATOR})
 @RunOnVirtualThread
 public class JourneyResource {
 
     private static final int LAST_YEAR = 9998;
+    private static final String READERS = "Roles: auditor, lead, reviewer, analyst, administrator.";
+    private static final String WHO_MAY_SEE = "Roles: auditor, lead, reviewer, analyst, administrator, and agent and "
+            + "expert where they may see the case (else 403 of rule who-may-see-a-case). Personal text is withheld "
+            + "from analysts and administrators (X3).";
 
     private final Journeys journeys;
     private final Backbone backbone;
     private final ObjectMapper json;
+    private final CaseAccess access;
 
-    JourneyResource(Journeys journeys, Backbone backbone, ObjectMapper json) {
+    JourneyResource(Journeys journeys, Backbone backbone, ObjectMapper json, CaseAccess access) {
         this.journeys = journeys;
         this.backbone = backbone;
         this.json = json;
+        this.access = access;
     }
 
-    /// One event with decrypted personal text.
+    /// One event with decrypted personal text, as far as the caller may read it.
     ///
     /// @param storedAt when it was added to the journey
     public record Event(long sequence, String id, String type, Instant at, Instant recordedAt, String stage,
@@ -70,7 +79,7 @@ public class JourneyResource {
     }
 
     @GET
-    @Operation(summary = "Journeys of tickets, oldest first", description = "Roles: auditor, lead, administrator.")
+    @Operation(summary = "Journeys of tickets, oldest first", description = READERS)
     public Page<Journeys.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel,
             @QueryParam("from") String from,
                                        @QueryParam("to") String to, @QueryParam("topic") String topic,
@@ -81,7 +90,7 @@ public class JourneyResource {
     @POST
     @Path("/search")
     @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening",
-            description = "Roles: auditor, lead, administrator.")
+            description = READERS)
     public Page<Journeys.Summary> search(@NotNull @Valid Search search, @BeanParam PageQuery page) throws SQLException {
         return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(),
                 search.from(), search.to()), page);
@@ -89,12 +98,13 @@ public class JourneyResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "The events of a journey in order, by ticket id or number",
-            description = "Roles: auditor, lead, administrator.")
+    @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.REVIEWER, Roles.ANALYST, Roles.ADMINISTRATOR, Roles.AGENT,
+            Roles.EXPERT})
+    @Operation(summary = "The events of a journey in order, by ticket id or number", description = WHO_MAY_SEE)
     public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
         String journey = find(id);
+        PersonalParts personal = new PersonalParts(backbone, json, journey, reading(journey));
         List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
-        PersonalParts personal = new PersonalParts(backbone, json, journey);
         Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
         return new Page<>(found.items().stream()
                 .map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
@@ -104,13 +114,23 @@ public class JourneyResource {
 
     @GET
     @Path("/{id}/state")
+    @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.REVIEWER, Roles.ANALYST, Roles.ADMINISTRATOR, Roles.AGENT,
+            Roles.EXPERT})
     @Operation(summary = "The case as it was: what was true at asOf as far as it was known at knownAt",
-            description = "Roles: auditor, lead, administrator.")
+            description = WHO_MAY_SEE)
     public StateThen state(@PathParam("id") String id, @QueryParam("asOf") String asOf,
             @QueryParam("knownAt") String knownAt) throws SQLException {
         Instant then = time("asOf", asOf);
         Instant known = knownAt == null ? backbone.now() : time("knownAt", knownAt);
-        return new StateThen(then == null ? known : then, known, journeys.state(find(id), then, known));
+        String journey = find(id);
+        reading(journey); // nothing of the state is personal, but an agent sees some cases only
+        return new StateThen(then == null ? known : then, known, journeys.state(journey, then, known));
+    }
+
+    /// @throws Problem 403 where the caller may not see the case
+    private Reading reading(String journey) throws SQLException {
+        return journey.contains(Journeys.OF_OTHER_TOPICS) ? access.ofNoCase()
+                : access.ofCase(journey, () -> journeys.ofSameCustomer(journey, CaseAccess.LATEST));
     }
 
     private Page<Journeys.Summary> page(Journeys.Filter filter, PageQuery page) throws SQLException {

@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 /// The queries on journeys.
 public final class Journeys {
 
+    /// In the ids of journeys of other topics, between topic and subject; no ticket id contains it.
+    static final String OF_OTHER_TOPICS = ":";
+
     private final DataSource database;
 
     public Journeys(DataSource database) {
@@ -65,6 +68,24 @@ public final class Journeys {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         }
+    }
+
+    /// The latest journeys of the customer of a journey, its own among them.
+    public List<String> ofSameCustomer(String journey, int limit) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+             PreparedStatement query = connection.prepareStatement("""
+                     SELECT other.ticket FROM journey_head one JOIN journey_head other USING (customer)
+                     WHERE one.ticket = ? ORDER BY other.ticket DESC LIMIT ?""")) {
+            query.setString(1, journey);
+            query.setInt(2, limit);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+        }
+        return found;
     }
 
     /// The ticket number of a journey; null when it has none.

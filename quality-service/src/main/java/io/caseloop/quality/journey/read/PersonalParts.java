@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.backbone.vault.KeyRing;
@@ -18,20 +19,24 @@ import java.util.List;
 import java.util.Map;
 
 /// Decrypts the personal text in the data of a fact. Text of an erased person becomes
-/// `{"notAvailable":"erased"}`; while the vault is unavailable, `{"notAvailable":"now"}` (X3).
+/// `{"notAvailable":"erased"}`; while the vault is unavailable, `{"notAvailable":"now"}`; for a caller
+/// whose role reads no personal text, `{"notAvailable":"withheld"}` (X3).
 public final class PersonalParts {
 
     private static final EventCodec CODEC = EventCodec.ofContract();
     private static final List<String> SEALED = List.of("key", "field", "algorithm", "ciphertext");
 
     private final Backbone backbone;
+    private final Reading reading;
     private final ObjectMapper json;
     private final String subject;
     private boolean vaultAway;
 
     /// @param subject what the facts are about: the journey
-    public PersonalParts(Backbone backbone, ObjectMapper json, String subject) {
+    /// @param reading whether the caller may read personal text
+    public PersonalParts(Backbone backbone, ObjectMapper json, String subject, Reading reading) {
         this.backbone = backbone;
+        this.reading = reading;
         this.json = json;
         this.subject = subject;
     }
@@ -89,6 +94,9 @@ public final class PersonalParts {
     }
 
     private JsonNode open(PersonalText.Sealed sealed) {
+        if (reading.withheld()) {
+            return notAvailable("withheld");
+        }
         if (vaultAway) {
             return notAvailable("now");
         }

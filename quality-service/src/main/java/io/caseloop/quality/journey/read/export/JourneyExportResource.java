@@ -2,6 +2,7 @@ package io.caseloop.quality.journey.read.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.access.CaseAccess;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
@@ -32,12 +33,14 @@ public class JourneyExportResource {
     private final JourneyExport export;
     private final Backbone backbone;
     private final ObjectMapper json;
+    private final CaseAccess access;
 
-    JourneyExportResource(Journeys journeys, Backbone backbone, ObjectMapper json) {
+    JourneyExportResource(Journeys journeys, Backbone backbone, ObjectMapper json, CaseAccess access) {
         this.journeys = journeys;
         this.export = new JourneyExport(journeys, json);
         this.backbone = backbone;
         this.json = json;
+        this.access = access;
     }
 
     @GET
@@ -63,7 +66,7 @@ public class JourneyExportResource {
     }
 
     private BiFunction<String, byte[], JsonNode> shown(String text, String journey) {
-        PersonalParts personal = new PersonalParts(backbone, json, journey);
+        PersonalParts personal = new PersonalParts(backbone, json, journey, access.ofNoCase());
         return switch (text) {
             case "sealed" -> (_, data) -> personal.sealed(data);
             case "open" -> personal::shown;
