@@ -5,7 +5,7 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.intake.model.ticket.TicketNumber;
-import io.caseloop.intake.write.ClosedTicket;
+import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +40,7 @@ public class TicketsResource {
         if (folding.isEmpty()) {
             throw unknown();
         }
-        return folding.view(backbone.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null));
+        return folding.view(backbone.copy(RoutedTicket.COPY, ticket));
     }
 
     private static Problem unknown() {

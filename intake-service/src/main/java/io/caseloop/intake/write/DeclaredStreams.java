@@ -17,6 +17,6 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(ClosedTicket.COPY);
+        return List.of(RoutedTicket.COPY);
     }
 }
