@@ -78,7 +78,7 @@ class DeathWhileRecoveringTest {
         }
         restored.close();
         restored = again(_ -> { });
-        assertThatThrownBy(() -> Rated.once(restored, ticket)).as("begun anew").isInstanceOf(StoreBehind.class);
+        assertThatThrownBy(() -> Rated.once(restored, ticket)).as("begun again").isInstanceOf(StoreBehind.class);
         assertThat(restored.running.recovering().recover()).isEqualTo(new Recovered(3, 2));
         isWhole(onTopic);
     }

@@ -169,7 +169,7 @@ class OldAndNewCodeTest {
         return writer(up).backbone().facts(up.talk(), ticket);
     }
 
-    /// As both releases wrote them, whoever asks.
+    /// As both releases wrote them, read by either release.
     private List<String> labels(String ticket) {
         return stored(ticket).stream().map(recorded -> field(recorded, "label")).toList();
     }

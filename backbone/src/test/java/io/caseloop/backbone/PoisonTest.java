@@ -149,7 +149,7 @@ class PoisonTest {
                 + ",\"agent\":\"li\",\"at\":\"2026-11-23T09:00:00Z\"}").getBytes(StandardCharsets.UTF_8);
     }
 
-    /// As code sees it that has learned to read what its predecessor could not.
+    /// As a later release sees it, which can decode what this one cannot.
     private void nowDecodable() throws SQLException {
         try (Connection connection = reader.database.getConnection();
              PreparedStatement mend =

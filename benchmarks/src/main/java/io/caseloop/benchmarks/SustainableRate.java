@@ -34,18 +34,18 @@ final class SustainableRate {
     ///
     /// @return the last that was
     int find(String name) {
-        int borne = 0;
+        int sustained = 0;
         for (int rate = FROM; rate <= MOST; rate = (int) Math.ceil(rate * STEP)) {
             if (!bears(rate, name + "-" + rate)) {
                 break;
             }
-            borne = rate;
+            sustained = rate;
         }
-        if (borne == 0) {
+        if (sustained == 0) {
             throw new BenchFailed("The system does not sustain even " + FROM
                     + " contacts/s; is something else running on this machine?");
         }
-        return borne;
+        return sustained;
     }
 
     private boolean bears(int rate, String name) {
@@ -63,11 +63,11 @@ final class SustainableRate {
         });
         double before = Latency.millis(first, 50);
         double after = Latency.millis(second, 50);
-        boolean borne = told.get() == all && after < LATE_MILLIS && after < GROWTH * before + NOTHING_MILLIS;
+        boolean sustained = told.get() == all && after < LATE_MILLIS && after < GROWTH * before + NOTHING_MILLIS;
         out.printf(Locale.ROOT, "%3d/s for %d s: contact → journey p50 %.0f ms in the first half, %.0f ms in the "
                 + "second; %d of %d accepted and told: %s%n", rate, seconds,
-                before, after, told.get(), all, borne ? "borne" : "too much");
+                before, after, told.get(), all, sustained ? "sustained" : "too much");
         out.flush();
-        return borne;
+        return sustained;
     }
 }

@@ -2,8 +2,8 @@ package io.caseloop.backbone.failure;
 
 import java.util.Map;
 
-/// The work collided with other writers at every attempt; or what it expects never holds, which
-/// cannot be told apart. Nothing was written. Callers answer 503; an inbox parks the ticket and
+/// The work collided with other writers at every attempt; or its expectation never holds: the two
+/// cannot be distinguished. Nothing was written. Callers answer 503; an inbox parks the ticket and
 /// tries it again by itself.
 public final class Contended extends StoreUnavailable {
 

@@ -137,7 +137,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         LOG.info("looked at, and published because they were missing: {}", gapRepair.run(writer));
     }
 
-    /// While the topics are read: whoever has lost the lease meanwhile need not go on.
+    /// Called while the topics are read: ends the reading if another instance has taken the lease.
     private void keep() {
         if (!lease.hold()) {
             throw new Overloaded("another instance has taken the relay over");

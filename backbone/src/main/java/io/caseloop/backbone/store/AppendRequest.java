@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// What one unit of work wants written: accepted whole or rejected whole, whoever shares its transaction.
+/// What one unit of work wants written: accepted whole or rejected whole, independent of the other
+/// requests in its transaction.
 /// Not thread-safe: one thread fills it, then it is handed over.
 public final class AppendRequest {
 

@@ -83,7 +83,7 @@ public final class WriteGate {
         }
     }
 
-    /// Whether whoever waits to be written may be: what was beyond doubt when it came need not be any more.
+    /// Checked again before a queued request is written: the store can have become suspect meanwhile.
     boolean isShut() {
         return doubt || !behind.isEmpty();
     }

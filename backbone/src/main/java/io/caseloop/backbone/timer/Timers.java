@@ -90,8 +90,8 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    /// What is due and cannot be judged because its inputs have not been read is nobody's breach,
-    /// but operations must know.
+    /// A due time whose inputs have not been read is not judged yet: no breach, but an alarm for
+    /// operations.
     private void raiseOrClear() {
         String now = line.unsureSince().filter(since -> since.plus(UNCONFIRMED_AT_MOST).isBefore(backbone.now()))
                 .map(_ -> "due and unconfirmed for over " + UNCONFIRMED_AT_MOST.toMinutes()

@@ -90,7 +90,7 @@ public final class TopicWriter implements AutoCloseable {
         } catch (TimeoutException | InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            producer.flush(); // whoever is refused has been told by then
+            producer.flush(); // afterwards every rejected record has reported its reason
             if (refused.get() == null) {
                 throw e;
             }

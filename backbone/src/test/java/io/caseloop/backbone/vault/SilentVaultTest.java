@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/// A connection that breaks at once is replaced by the next; one that broke off after a silence is
-/// not: whoever waits has waited long enough.
+/// A connection that breaks at once is replaced by the next; one that broke after a long silence is
+/// not replaced: the caller has waited long enough.
 class SilentVaultTest {
 
     private static final long TIME_OUT = 10_000_000_000L;

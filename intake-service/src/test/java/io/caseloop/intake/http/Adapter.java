@@ -81,7 +81,7 @@ public final class Adapter {
         }
     }
 
-    /// Reads without Groovy paths, each of which would be compiled anew: for answers by the thousand.
+    /// Reads without Groovy paths, each of which would be compiled again: for answers by the thousand.
     static JsonNode read(String json) {
         try {
             return JSON.readTree(json);

@@ -42,7 +42,7 @@ final class ConsoleUnderTest {
         scenario.play();
     }
 
-    /// The running console; started by whoever asks first.
+    /// The running console; started at the first call.
     static synchronized ConsoleUnderTest get() {
         if (running == null) {
             BuiltPrograms programs = BuiltPrograms.ofTheReactor();

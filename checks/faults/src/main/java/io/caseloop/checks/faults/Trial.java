@@ -135,8 +135,8 @@ public final class Trial implements AutoCloseable {
 
     /// The final check: reads everything from the beginning and checks the coverage of the run.
     public List<Finding> lastLook() {
-        try (Observer anew = new Observer(system)) {
-            List<Finding> findings = new ArrayList<>(settled(anew));
+        try (Observer fresh = new Observer(system)) {
+            List<Finding> findings = new ArrayList<>(settled(fresh));
             findings.addAll(Coverage.check(lastJudged.history(), lastJudged.observed(), findings));
             return List.copyOf(findings);
         }

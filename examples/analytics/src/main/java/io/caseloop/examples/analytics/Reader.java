@@ -173,12 +173,12 @@ final class Reader implements AutoCloseable {
     private void look() {
         Map<String, TopicDescription> found = cluster.topics(topics);
         List<TopicPartition> all = new ArrayList<>();
-        boolean anew = partitions.isEmpty();
+        boolean assign = partitions.isEmpty();
         for (String topic : topics) {
             TopicDescription now = found.get(topic);
             now.partitions().forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
             if (figures.found(topic, now.topicId().toString())) {
-                anew = true;
+                assign = true;
                 changed = true;
                 notes.println(topic + " was recreated: it is read from its beginning, and facts counted before are "
                         + "skipped as repeats. If the system was"
@@ -186,7 +186,7 @@ final class Reader implements AutoCloseable {
                         + "other facts");
             }
         }
-        if (anew) {
+        if (assign) {
             partitions = List.copyOf(all);
             consumer.assign(partitions);
             partitions.forEach(this::seek);

@@ -9,7 +9,7 @@ public sealed interface ChannelCommand {
     record Define(String channel, String kind, String locale, boolean enabled, Instant at) implements ChannelCommand {
     }
 
-    /// The first start publishes it; whoever has changed it since keeps the change.
+    /// Published at the first start; a later change by an administrator is kept.
     record DefineUnlessDefined(String channel, String kind, Instant at) implements ChannelCommand {
     }
 }

@@ -50,7 +50,7 @@ class CustomerTest {
     private final Split separate = new Split(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge", NINE);
 
     @Test
-    void whoever_writes_for_the_first_time_is_registered_with_the_identity() {
+    void a_first_contact_registers_a_customer_with_the_identity() {
         customer.given().when(recognise(LI, "h-li")).then(liRegistered, liLinked);
     }
 

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
     @Test
     void who_idles_in_a_transaction_loses_its_locks_and_who_waited_for_them_goes_on() throws SQLException {
         var access = Infra.superuser("caseloop_quality");
-        try (Connection asleep = database.getConnection(); Connection other = DriverManager.getConnection(access.url(),
+        try (Connection idle = database.getConnection(); Connection other = DriverManager.getConnection(access.url(),
                 access.user(), access.password())) {
-            asleep.setAutoCommit(false);
-            Statement holder = asleep.createStatement();
+            idle.setAutoCommit(false);
+            Statement holder = idle.createStatement();
             holder.execute(LOCK);
             try (Statement waits = other.createStatement()) {
                 waits.execute("SET lock_timeout = '60s'");

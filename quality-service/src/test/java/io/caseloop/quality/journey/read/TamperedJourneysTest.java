@@ -78,7 +78,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
     @ParameterizedTest
     @EnumSource
-    void whoever_asks_for_the_proof_is_told_ticket_and_position(Tampering tampering) throws SQLException {
+    void the_proof_names_ticket_and_position_of_the_change(Tampering tampering) throws SQLException {
         tampering.with(superuser, id);
         as("auditor").post("/api/quality/verify").then().statusCode(200)
                 .body("problems.findAll { it.ticket == '" + id + "' && it.sequence == " + tampering.position(LAST)

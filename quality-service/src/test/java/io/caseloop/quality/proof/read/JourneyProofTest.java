@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whoever has the superuser's password can change the rows, but not unseen.
+/// A superuser of PostgreSQL can change the rows; the proof shows it.
 class JourneyProofTest {
 
     private static final int LAST = 17;

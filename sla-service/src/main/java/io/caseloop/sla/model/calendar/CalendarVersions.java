@@ -23,7 +23,7 @@ public record CalendarVersions(List<CalendarPublished> versions) {
     }
 
     /// The calendar of this version, to add working time with.
-    public static BusinessCalendar reckoning(CalendarPublished version) {
+    public static BusinessCalendar working(CalendarPublished version) {
         return new BusinessCalendar(ZoneId.of(version.zone()), version.week(), Set.copyOf(version.holidays()),
                 version.makeUpDays());
     }

@@ -24,7 +24,7 @@ public final class Promising {
                 .findFirst()
                 .flatMap(promise -> calendars.apply(promise.calendar()).inForce(startedAt)
                         .map(calendar -> new Terms(commitment, promise.rule(), named(version), named(calendar),
-                        startedAt, due(CalendarVersions.reckoning(calendar).add(startedAt, promise.within()))))));
+                        startedAt, due(CalendarVersions.working(calendar).add(startedAt, promise.within()))))));
     }
 
     /// Timers are kept to the microsecond, so a due time is too: a verdict and its timer must agree.

@@ -60,15 +60,15 @@ public record RollBackKafkaUnhealed() implements Nemesis {
     }
 
     private static long whileTheySleep(Running system, LongSupplier done) {
-        Map<String, Long> asleep = new LinkedHashMap<>();
+        Map<String, Long> paused = new LinkedHashMap<>();
         try {
             Running.SERVICES.stream().filter(service -> !service.equals(AWAKE)).forEach(service -> {
-                asleep.put(service, system.pid(service));
-                Running.signal("STOP", asleep.get(service));
+                paused.put(service, system.pid(service));
+                Running.signal("STOP", paused.get(service));
             });
             return done.getAsLong();
         } finally {
-            asleep.values().forEach(pid -> Running.signal("CONT", pid));
+            paused.values().forEach(pid -> Running.signal("CONT", pid));
         }
     }
 

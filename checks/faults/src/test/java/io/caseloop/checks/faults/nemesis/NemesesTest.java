@@ -46,7 +46,7 @@ class NemesesTest {
     }
 
     @Test
-    void whoever_cannot_strike_here_is_left_out_with_the_reason() {
+    void a_nemesis_that_cannot_run_here_is_left_out_with_the_reason() {
         Map<Nemesis, String> leftOut = Nemeses.leftOut(Optional.empty());
         assertThat(leftOut).doesNotContainKeys(ALL.toArray(Nemesis[]::new)).hasSize(TOGETHER - ALL.size());
         assertThat(leftOut.entrySet()).filteredOn(left -> left.getKey() instanceof OtherRelease).hasSize(6)

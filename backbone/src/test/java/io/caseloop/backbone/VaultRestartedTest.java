@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// After PostgreSQL was started anew, as for a restore, each connection of the pool is broken:
+/// After PostgreSQL was restarted, as for a restore, each connection of the pool is broken:
 /// `recover` needs keys right then.
-class VaultStartedAnewTest {
+class VaultRestartedTest {
 
     private static final Cause CAUSE = new Cause("li", "c-1", "r-1", null);
 
