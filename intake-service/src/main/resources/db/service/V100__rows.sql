@@ -31,15 +31,17 @@ comment on column channel.enabled is 'Whether its contacts are accepted.';
 comment on column channel.version is 'Version of the definition.';
 comment on column channel.stream is 'The stream that declares the row.';
 
-create table closed_ticket (
+create table routed_ticket (
   ticket    text primary key,
-  closed_at timestamptz not null,
+  state     text not null,
+  closed_at timestamptz,
   stream    text not null
 );
-create index closed_ticket_stream on closed_ticket (stream);
-comment on table closed_ticket is 'Derived: tickets that are closed, copied from routing''s facts (I4).';
-comment on column closed_ticket.ticket is 'The ticket.';
-comment on column closed_ticket.closed_at is 'When it was closed.';
-comment on column closed_ticket.stream is 'The copy that declares the row.';
+create index routed_ticket_stream on routed_ticket (stream);
+comment on table routed_ticket is 'Derived: tickets that are not open, copied from routing''s facts (I4).';
+comment on column routed_ticket.ticket is 'The ticket.';
+comment on column routed_ticket.state is 'offered, assigned, awaiting-customer, solved or closed.';
+comment on column routed_ticket.closed_at is 'When it was closed; else null.';
+comment on column routed_ticket.stream is 'The copy that declares the row.';
 
-grant select, insert, update, delete on ticket_reference, channel, closed_ticket to ${service_role};
+grant select, insert, update, delete on ticket_reference, channel, routed_ticket to ${service_role};

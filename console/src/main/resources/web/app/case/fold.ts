@@ -25,7 +25,7 @@ export interface Said {
   sequence: number;
 }
 export interface Then {
-  status: string;
+  state: string;
   owner: string;
   promises: Promise_[];
   said: Said[];
@@ -73,13 +73,13 @@ const OWNERLESS = new Set(['open', 'closed']);
 
 /** Folds facts in journey order into spans and promises: what the pictures show. */
 export function fold(facts: Fact[]): Then {
-  const then: Then = { status: '', owner: '', promises: [], said: [], spans: [], facts: facts.length };
+  const then: Then = { state: '', owner: '', promises: [], said: [], spans: [], facts: facts.length };
   for (const fact of facts) {
     const type = shortType(fact.type);
     const state = STATES[type];
     if (state !== undefined) {
       enter(then, 'state', state, fact);
-      then.status = state;
+      then.state = state;
       responsible(then, state, fact);
     }
     promise(then.promises, type, fact);

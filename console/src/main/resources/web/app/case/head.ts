@@ -13,7 +13,7 @@ function nearest(commitments: Commitment[]): Commitment | undefined {
 export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: number) {
   const intake = file.intake.value;
   const routing = file.routing.value;
-  const state = then ? then.status : routing?.state;
+  const state = then ? then.state : routing?.state;
   const owner = then ? (then.owner ?? then.offeredTo) : routing?.responsible;
   const due = nearest(then ? then.commitments : (file.commitments.value ?? []));
   return html`<header class="head case-head">

@@ -56,7 +56,7 @@ class Timeline extends View {
 
   protected override render() {
     const then = fold(this.facts);
-    const open = then.status !== 'closed';
+    const open = then.state !== 'closed';
     const instants = this.facts.flatMap(fact => [Date.parse(fact.at)]);
     then.promises.forEach(promise =>
       instants.push(Date.parse(promise.startedAt), ...(promise.settledAt ? [] : [Date.parse(promise.dueAt)]))
@@ -75,7 +75,7 @@ class Timeline extends View {
         height=${height}
         role="img"
         aria-label=${t('timeline.summary', {
-          state: term('state', then.status),
+          state: term('state', then.state),
           promises: then.promises.length,
           messages: then.said.length
         })}

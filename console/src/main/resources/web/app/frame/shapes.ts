@@ -144,7 +144,7 @@ export interface Fact {
 export interface CaseState {
   asOf: string;
   knownAt: string;
-  status: string | null;
+  state: string | null;
   owner: string | null;
   offeredTo: string | null;
   tier: number | null;
@@ -162,7 +162,7 @@ export interface JourneySummary {
   id: string;
   number: string | null;
   customer: string | null;
-  status: string | null;
+  state: string | null;
   channel: string | null;
   openedAt: string | null;
   lastAt: string;

@@ -203,7 +203,7 @@ class Cases extends View {
             each =>
               html`<tr @dblclick=${() => go(`/case/${each.number ?? each.id}`)}>
                 <td>${caseLink(each.number, each.id)}</td>
-                <td>${stateBadge(each.status)}</td>
+                <td>${stateBadge(each.state)}</td>
                 <td>${term('channel', each.channel)}</td>
                 <td>${time(each.openedAt)}</td>
                 <td>${time(each.lastAt)}</td>

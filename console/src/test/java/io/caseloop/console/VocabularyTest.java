@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
 
     private static final Path APP = Path.of("src/main/resources/web/app");
+    private static final Path GLOSSARY = Path.of("../docs/glossary.md");
+    private static final Pattern STATE = Pattern.compile("\\| ([a-z-]+) \\| (\\p{IsHan}+) \\| .*");
     private static final Path SCHEMAS = Path.of("../ticket-events/src/main/resources/schemas");
     private static final Pattern SAID = Pattern.compile("\\bt\\(\\s*'([a-z0-9.-]+)'");
     private static final Pattern TERM = Pattern.compile("\\bterm\\(\\s*'([a-z-]+)'");
@@ -105,6 +108,21 @@ class VocabularyTest {
                     .toList();
             assertThat(types).isNotEmpty().allMatch(ids()::contains);
         }
+    }
+
+    /// The English label is the name itself, so that a state is called alike wherever it is read.
+    @Test
+    void every_state_of_a_ticket_is_called_as_in_the_glossary() {
+        String section = text(GLOSSARY).split("### States of a ticket")[1].split("\n### ")[0];
+        Set<String> glossary = STATE.matcher(section).results()
+                .map(row -> "state." + row.group(1) + " " + row.group(2) + " " + row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> console = ids().stream().filter(id -> id.startsWith("state."))
+                .map(id -> id + " " + words.path(id).get(0).asText() + " "
+                        + words.path(id).get(1).asText().toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(glossary).hasSize(7).contains("state.awaiting-customer 等待客户 awaiting-customer");
+        assertThat(console).isEqualTo(glossary);
     }
 
     @Test

@@ -7,10 +7,13 @@ import java.util.List;
 /// How far a ticket is, as its customer sees it (I8).
 ///
 /// @param number what the customer calls it, or null
-/// @param state received, in-progress, awaiting-customer, solved, closed
+/// @param state of the ticket, by routing's facts: open, offered, assigned, awaiting-customer, solved, closed
 /// @param openedAt or null
 /// @param promises in the order of their last change
 public record Progress(String number, String state, Instant openedAt, List<Promised> promises) {
+
+    /// Nobody has the ticket.
+    public static final String OPEN = "open";
 
     /// @param dueAt may be null
     /// @param state running, met, breached, cancelled
@@ -19,7 +22,7 @@ public record Progress(String number, String state, Instant openedAt, List<Promi
 
     /// Nothing is known yet.
     public static Progress unknown() {
-        return new Progress(null, "received", null, List.of());
+        return new Progress(null, OPEN, null, List.of());
     }
 
     public Progress opened(String as, Instant at) {

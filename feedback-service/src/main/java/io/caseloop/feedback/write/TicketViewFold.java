@@ -10,16 +10,22 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferDeclined;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
 import io.caseloop.events.sla.CommitmentEvent.BreachWithdrawn;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.feedback.model.Address;
+import io.caseloop.feedback.model.Progress;
 import io.caseloop.feedback.model.Message;
 import io.caseloop.feedback.model.Message.Content;
 import java.time.Duration;
@@ -32,12 +38,12 @@ import java.util.function.UnaryOperator;
 final class TicketViewFold implements CopyType.Evolve<TicketView> {
 
     static final List<Class<? extends Fact>> FACTS = List.of(TicketOpened.class, ContactReceived.class,
-            TicketAcknowledged.class, OfferAccepted.class, CustomerAwaited.class, CustomerAnswered.class,
-            ReplySent.class, TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
+            TicketAcknowledged.class, TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
+            TicketTransferred.class, TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
             CommitmentMet.class, CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class,
             FeedbackEvent.class);
 
-    private static final String IN_PROGRESS = "in-progress";
+    private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
 
     private final UnaryOperator<String> tokenHash;
@@ -57,7 +63,10 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketOpened e -> view.opened(e.number(), e.channel(), e.language(), e.at());
             case ContactReceived e -> view.wrote(e.from(), e.channel());
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
-            case OfferAccepted _, CustomerAnswered _, TicketReopened _ -> view.moved(IN_PROGRESS);
+            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketEscalated _, TicketReopened _ ->
+                    view.moved(Progress.OPEN);
+            case TicketOffered _ -> view.moved("offered");
+            case OfferAccepted _, CustomerAnswered _ -> view.moved(ASSIGNED);
             case CustomerAwaited _ -> view.moved("awaiting-customer");
             case ReplySent e -> view.sends(
                     new Message(envelope.id(), "reply", Address.by(e.channel()), Content.of(e.text()), e.at()));

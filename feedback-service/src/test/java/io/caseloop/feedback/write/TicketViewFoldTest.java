@@ -19,17 +19,27 @@ import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferDeclined;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Progress.Promised;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is remembered of a ticket, and what that declares (I8, R10, F1, F2).
@@ -68,6 +78,21 @@ class TicketViewFoldTest {
         assertThat(view.progress().number()).isEqualTo("C-7");
         assertThat(view.progress().state()).isEqualTo("awaiting-customer");
         assertThat(view.progress().promises()).containsExactly(new Promised("first-response", HOUR_LATER, "met"));
+    }
+
+    @Test
+    void the_state_of_a_ticket_has_the_name_that_routing_gives_it() {
+        assertThat(states(OPENED, new TicketOffered(TICKET, LI, null, HOUR_LATER, 0, NINE),
+                new OfferDeclined(TICKET, LI, null, NINE), new TicketOffered(TICKET, LI, null, HOUR_LATER, 0, NINE),
+                new OfferExpired(TICKET, LI, NINE), new OfferAccepted(TICKET, LI, NINE),
+                new CustomerAwaited(TICKET, LI, null, NINE), new CustomerAnswered(TICKET, "c", NINE), SOLVED,
+                new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, NINE),
+                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE),
+                new OfferAccepted(TICKET, LI, NINE),
+                new TicketEscalated(TICKET, "functional", null, 2, "li", NINE),
+                new TicketClosed(TICKET, "silence", null, NINE)))
+                .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
+                        "assigned", "solved", "open", "assigned", "open", "assigned", "open", "closed");
     }
 
     @Test
@@ -142,6 +167,12 @@ class TicketViewFoldTest {
                     "s", 0, NINE, EventCatalogue.stageOf(type), "li", "correlation", "cause", null, new byte[0]));
         }
         return view;
+    }
+
+    /// After each of the facts.
+    private List<String> states(TicketFact... facts) {
+        return IntStream.rangeClosed(1, facts.length)
+                .mapToObj(count -> after(Arrays.copyOf(facts, count)).progress().state()).toList();
     }
 
     private List<Record> rows(TicketFact... facts) {

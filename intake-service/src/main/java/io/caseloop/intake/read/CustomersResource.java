@@ -19,7 +19,7 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.read.CustomerView.IdentityView;
 import io.caseloop.intake.read.CustomerView.OwnTicketView;
-import io.caseloop.intake.write.ClosedTicket;
+import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,9 +30,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A customer with all identities and tickets, whichever channel they came by (I3), for those who may see
 /// one of the cases (X3).
@@ -114,8 +114,9 @@ public class CustomersResource {
             case Opened o -> o.ticket();
             case Acknowledged a -> a.ticket();
         };
-        Instant closedAt = backbone.copy(ClosedTicket.COPY, id).map(ClosedTicket::closedAt).orElse(null);
+        Optional<RoutedTicket> routed = backbone.copy(RoutedTicket.COPY, id);
         return new OwnTicketView(id, ticket == null ? null : ticket.number(), ticket == null ? null : ticket.channel(),
-                closedAt == null ? "open" : "closed", ticket == null ? own.openedAt() : ticket.openedAt(), closedAt);
+                RoutedTicket.state(routed), ticket == null ? own.openedAt() : ticket.openedAt(),
+                RoutedTicket.closedAt(routed));
     }
 }

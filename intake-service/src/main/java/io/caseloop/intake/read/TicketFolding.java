@@ -12,11 +12,12 @@ import io.caseloop.intake.read.TicketView.ContactView;
 import io.caseloop.intake.read.TicketView.DoubtView;
 import io.caseloop.intake.read.TicketView.GradeView;
 import io.caseloop.intake.read.TicketView.SenderView;
-import java.time.Instant;
+import io.caseloop.intake.write.RoutedTicket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Folds a ticket's facts into what staff read.
@@ -51,13 +52,14 @@ final class TicketFolding {
         return opened.customer().value();
     }
 
-    TicketView view(Instant closedAt, PersonalTexts texts) {
+    TicketView view(Optional<RoutedTicket> routed, PersonalTexts texts) {
         List<ContactView> views = contacts.stream().map(contact -> contact(contact, texts)).toList();
         return new TicketView(opened.ticket().value(), opened.number(), opened.customer().value(),
                 opened.customerTier(),
-                closedAt == null ? "open" : "closed", opened.channel(), opened.language(), opened.region(),
+                RoutedTicket.state(routed), opened.channel(), opened.language(), opened.region(),
                 opened.tags(),
-                opened.follows() == null ? null : opened.follows().value(), opened.at(), closedAt, grade, views,
+                opened.follows() == null ? null : opened.follows().value(), opened.at(),
+                RoutedTicket.closedAt(routed), grade, views,
                 List.copyOf(doubts), acknowledged,
                 texts.availability());
     }

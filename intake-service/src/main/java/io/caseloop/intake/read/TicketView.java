@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A ticket as intake knows it: what was said, by whom, how it was graded, what was told. Its life cycle is routing's.
 ///
-/// @param state `open` or `closed`, as far as routing's facts have arrived
+/// @param state open, offered, assigned, awaiting-customer, solved or closed, as far as routing's facts have arrived
 /// @param follows the closed ticket it continues
 /// @param acknowledged what the customer was told, once they were
 /// @param personalData `available`, `withheld`, `not-available-now` or `erased`: why texts may be absent

@@ -7,7 +7,7 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.intake.model.ticket.TicketNumber;
-import io.caseloop.intake.write.ClosedTicket;
+import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,8 +45,7 @@ public class TicketsResource {
             throw unknown();
         }
         Reading reading = access.ofCase(ticket, () -> CustomersCases.latest(backbone, folding.customer()));
-        return folding.view(backbone.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null),
-                new PersonalTexts(backbone, reading));
+        return folding.view(backbone.copy(RoutedTicket.COPY, ticket), new PersonalTexts(backbone, reading));
     }
 
     private static Problem unknown() {

@@ -133,6 +133,6 @@ public class Candidates {
     }
 
     private static Instant closedAt(Work work, String ticket) {
-        return work.copy(ClosedTicket.COPY, ticket).map(ClosedTicket::closedAt).orElse(null);
+        return RoutedTicket.closedAt(work.copy(RoutedTicket.COPY, ticket));
     }
 }

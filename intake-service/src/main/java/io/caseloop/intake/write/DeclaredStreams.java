@@ -19,6 +19,6 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(ClosedTicket.COPY, CaseParties.COPY, AgentTeams.COPY);
+        return List.of(RoutedTicket.COPY, CaseParties.COPY, AgentTeams.COPY);
     }
 }

@@ -2,10 +2,12 @@ package io.caseloop.events.feedback;
 
 import io.caseloop.events.AgentId;
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,18 +19,21 @@ public sealed interface FeedbackEvent extends TicketFact {
     /// @param attempt which solution
     /// @param invitation the token of the customer page; the channel adapter builds the link
     @EventType("io.caseloop.feedback.confirmation-requested.v1")
-    record ConfirmationRequested(TicketId ticket, int attempt, AgentId agent, String invitation, String channel,
+    record ConfirmationRequested(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, String channel,
             Instant silentUntil, Instant at) implements FeedbackEvent {
     }
 
+    /// The customer confirmed that the solution holds (F1).
+    ///
     /// @param by `customer`, or the adapter that reported it
     @EventType("io.caseloop.feedback.solution-confirmed.v1")
     record SolutionConfirmed(TicketId ticket, int attempt, String by, Instant at) implements FeedbackEvent {
     }
 
+    /// The customer rejected the solution (F1).
     @EventType("io.caseloop.feedback.solution-rejected.v1")
-    record SolutionRejected(TicketId ticket, int attempt, @Personal PersonalText comment, String by,
-                            Instant at) implements FeedbackEvent {
+    record SolutionRejected(TicketId ticket, int attempt, @MayBeAbsent @Personal PersonalText comment, String by,
+            Instant at) implements FeedbackEvent {
     }
 
     /// The customer did not answer within 7 days (F1).
@@ -42,16 +47,18 @@ public sealed interface FeedbackEvent extends TicketFact {
     /// @param channel the channel of the customer's last contact; absent in facts of earlier
     ///      releases and if unknown
     @EventType("io.caseloop.feedback.rating-invited.v1")
-    record RatingInvited(TicketId ticket, int attempt, AgentId agent, String invitation, Instant expiresAt,
-            String channel, Instant at) implements FeedbackEvent {
+    record RatingInvited(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, Instant expiresAt,
+            @MayBeAbsent String channel, Instant at) implements FeedbackEvent {
     }
 
+    /// The customer rated an attempt (F2).
+    ///
     /// @param stars 1–5 or absent
     /// @param nps 0–10 or absent
     @EventType("io.caseloop.feedback.rating-given.v1")
-    record RatingGiven(TicketId ticket, int attempt, AgentId agent, String invitation, Integer stars, Integer nps,
-                       @Personal PersonalText comment, List<String> reasonCodes, String by,
-                       Instant at) implements FeedbackEvent {
+    record RatingGiven(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, @MayBeAbsent Integer stars,
+            @MayBeAbsent Integer nps, @MayBeAbsent @Personal PersonalText comment, List<String> reasonCodes, String by,
+            Instant at) implements FeedbackEvent {
     }
 
     /// An adapter has delivered an outgoing message (R10).
@@ -59,7 +66,8 @@ public sealed interface FeedbackEvent extends TicketFact {
     /// @param message the id of the outgoing message
     /// @param channel the channel of the delivery
     @EventType("io.caseloop.feedback.message-delivered.v1")
-    record MessageDelivered(TicketId ticket, String message, String channel, Instant at) implements FeedbackEvent {
+    record MessageDelivered(TicketId ticket, @Uuid String message, String channel, Instant at)
+            implements FeedbackEvent {
     }
 
     /// An adapter could not deliver an outgoing message (R10). It remains in the list of its
@@ -69,12 +77,12 @@ public sealed interface FeedbackEvent extends TicketFact {
     /// @param channel the channel of the delivery
     /// @param reason the reason given by the adapter or the channel; it may quote an address
     @EventType("io.caseloop.feedback.message-failed.v1")
-    record MessageFailed(TicketId ticket, String message, String channel, @Personal PersonalText reason,
-                         Instant at) implements FeedbackEvent {
+    record MessageFailed(TicketId ticket, @Uuid String message, String channel, @Personal PersonalText reason,
+            Instant at) implements FeedbackEvent {
     }
 
     /// The customer page of this invitation was revoked (I8); its link is no longer valid.
     @EventType("io.caseloop.feedback.invitation-revoked.v1")
-    record InvitationRevoked(TicketId ticket, String invitation, Instant at) implements FeedbackEvent {
+    record InvitationRevoked(TicketId ticket, @Uuid String invitation, Instant at) implements FeedbackEvent {
     }
 }

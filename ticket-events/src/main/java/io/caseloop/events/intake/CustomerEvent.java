@@ -2,6 +2,8 @@ package io.caseloop.events.intake;
 
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
@@ -24,7 +26,7 @@ public sealed interface CustomerEvent extends IntakeEvent {
     /// @param identity the keyed hash of kind and value, used for look-ups
     @EventType("io.caseloop.intake.identity-linked.v1")
     record IdentityLinked(CustomerId customer, String identity, String kind, @Personal PersonalText value,
-            @Personal PersonalText name, Instant at) implements CustomerEvent {
+            @MayBeAbsent @Personal PersonalText name, Instant at) implements CustomerEvent {
         @Override
         public String personalKey(String subject) {
             return "identity-" + identity;
@@ -33,8 +35,8 @@ public sealed interface CustomerEvent extends IntakeEvent {
 
     /// The tier and profile of a customer changed; they apply to every ticket (I7).
     @EventType("io.caseloop.intake.customer-profiled.v1")
-    record CustomerProfiled(CustomerId customer, String tier, String language, String region, List<String> tags,
-            Instant at) implements CustomerEvent {
+    record CustomerProfiled(CustomerId customer, @OneOf({"standard", "vip"}) String tier, @MayBeAbsent String language,
+            @MayBeAbsent String region, List<String> tags, Instant at) implements CustomerEvent {
     }
 
     /// A ticket of this customer was opened.

@@ -2,10 +2,13 @@ package io.caseloop.events.intake;
 
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,9 +21,10 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param customerTier `standard` or `vip` (I7)
     /// @param follows the closed ticket this one continues, or absent
     @EventType("io.caseloop.intake.ticket-opened.v1")
-    record TicketOpened(TicketId ticket, String number, CustomerId customer, String customerTier, String channel,
-                        String language, String region, List<String> tags, TicketId follows,
-                        Instant at) implements TicketIntakeEvent {
+    record TicketOpened(TicketId ticket, String number, CustomerId customer,
+            @OneOf({"standard", "vip"}) String customerTier, String channel, @MayBeAbsent String language,
+            @MayBeAbsent String region, List<String> tags, @MayBeAbsent TicketId follows, Instant at)
+            implements TicketIntakeEvent {
     }
 
     /// An inbound message. `at` is when the customer sent it, `receivedAt` when intake received it
@@ -33,12 +37,12 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5)
     /// @param referenceKey keyed hash of the reference, or absent (I4)
     @EventType("io.caseloop.intake.contact-received.v1")
-    record ContactReceived(TicketId ticket, String contact, String channel, @Personal PersonalText externalId,
-            Sender from,
-                           @Personal PersonalText subject, @Personal PersonalText text,
-                           @Personal PersonalText reference,
-                           String language, String disposition, String matchedBy, String contactKey,
-                           String referenceKey, Instant receivedAt, Instant at) implements TicketIntakeEvent {
+    record ContactReceived(TicketId ticket, @Uuid String contact, String channel, @Personal PersonalText externalId,
+            Sender from, @MayBeAbsent @Personal PersonalText subject, @Personal PersonalText text,
+            @MayBeAbsent @Personal PersonalText reference, @MayBeAbsent String language,
+            @OneOf({"opened", "attached"}) String disposition, @MayBeAbsent String matchedBy,
+            @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, Instant receivedAt, Instant at)
+            implements TicketIntakeEvent {
     }
 
     /// A contact with a known channel and external id had another body (I5); the first one remains
@@ -46,15 +50,15 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     ///
     /// @param differing the JSON pointers that differ
     @EventType("io.caseloop.intake.contact-differed.v1")
-    record ContactDiffered(TicketId ticket, String contact, List<String> differing, Instant at)
+    record ContactDiffered(TicketId ticket, @Uuid String contact, List<String> differing, Instant at)
             implements TicketIntakeEvent {
     }
 
     /// A contact may belong to another ticket, but the match is too uncertain to attach it (I4).
     /// The sender is not informed about that ticket.
     @EventType("io.caseloop.intake.match-doubted.v1")
-    record MatchDoubted(TicketId ticket, String contact, TicketId candidate, String rule, double score, Instant at)
-            implements TicketIntakeEvent {
+    record MatchDoubted(TicketId ticket, @Uuid String contact, TicketId candidate, String rule, double score,
+            Instant at) implements TicketIntakeEvent {
     }
 
     /// The ticket was graded: kind, category, urgency, impact, complexity, and the priority from
@@ -65,10 +69,13 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param toConfirm the fields to be confirmed by a person, because their confidence is below
     ///      the threshold
     @EventType("io.caseloop.intake.ticket-graded.v1")
-    record TicketGraded(TicketId ticket, String kind, String category, String urgency, String impact, String complexity,
-            String priority,
-                        String policy, List<GradeReason> reasons, List<String> toConfirm,
-                        Instant at) implements TicketIntakeEvent {
+    record TicketGraded(TicketId ticket, @OneOf({"consultation", "fault", "complaint", "request"}) String kind,
+            String category, @OneOf({"low", "medium", "high", "critical"}) String urgency,
+            @OneOf({"low", "medium", "high", "critical"}) String impact,
+            @OneOf({"low", "medium", "high", "critical"}) String complexity,
+            @OneOf({"P1", "P2", "P3", "P4"}) String priority, String policy, List<GradeReason> reasons,
+            @OneOf({"kind", "category", "urgency", "impact", "complexity", "priority"}) List<String> toConfirm,
+            Instant at) implements TicketIntakeEvent {
     }
 
     /// The customer was sent the ticket number and the committed times (I8). An outgoing message
@@ -76,21 +83,26 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     ///
     /// @param invitation the token of the customer page; the channel adapter builds the link
     @EventType("io.caseloop.intake.ticket-acknowledged.v1")
-    record TicketAcknowledged(TicketId ticket, String number, String channel, Sender to, String language,
-                              List<PromisedTime> promises, String invitation, Instant at) implements TicketIntakeEvent {
+    record TicketAcknowledged(TicketId ticket, String number, String channel, Sender to, @MayBeAbsent String language,
+            List<PromisedTime> promises, @Uuid String invitation, Instant at) implements TicketIntakeEvent {
     }
 
     /// A channel identity as the adapter reported it.
     ///
     /// @param kind phone, email, wechat, app-user …
-    record Sender(String kind, @Personal PersonalText value, @Personal PersonalText name) {
+    record Sender(String kind, @Personal PersonalText value, @MayBeAbsent @Personal PersonalText name) {
     }
 
+    /// The reason of one grade.
+    ///
     /// @param field kind, category, urgency, impact, complexity, priority
     /// @param confidence 0–1
-    record GradeReason(String field, String value, String reason, double confidence) {
+    record GradeReason(@OneOf({"kind", "category", "urgency", "impact", "complexity", "priority"}) String field,
+            String value, String reason, double confidence) {
     }
 
+    /// A commitment with its due time, as told to the customer.
+    ///
     /// @param commitment its name, e.g. `first-response`
     record PromisedTime(String commitment, Instant dueAt) {
     }

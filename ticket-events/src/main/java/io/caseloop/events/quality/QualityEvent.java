@@ -1,8 +1,10 @@
 package io.caseloop.events.quality;
 
 import io.caseloop.events.EventType;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +16,7 @@ public sealed interface QualityEvent extends TicketFact {
     /// @param message the id of the inspected event
     /// @param rules name and version of the rule set
     @EventType("io.caseloop.quality.message-inspected.v1")
-    record MessageInspected(TicketId ticket, String message, String rules, List<Finding> findings, Instant at)
+    record MessageInspected(TicketId ticket, @Uuid String message, String rules, List<Finding> findings, Instant at)
             implements QualityEvent {
     }
 
@@ -23,13 +25,15 @@ public sealed interface QualityEvent extends TicketFact {
     /// @param messages the number of inspected messages
     /// @param findings the number of their findings
     @EventType("io.caseloop.quality.ticket-inspected.v1")
-    record TicketInspected(TicketId ticket, int messages, int findings, String verdict, Instant at)
-            implements QualityEvent {
+    record TicketInspected(TicketId ticket, int messages, int findings, @OneOf({"clean", "findings"}) String verdict,
+            Instant at) implements QualityEvent {
     }
 
+    /// A place in a message that breaks an inspection rule (Q2).
+    ///
     /// @param rule its name, e.g. `forbidden-phrase`
     /// @param severity low, medium, high
     /// @param from index of the first character in the message; the text is not repeated
-    record Finding(String rule, String severity, int from, int to) {
+    record Finding(String rule, @OneOf({"low", "medium", "high"}) String severity, int from, int to) {
     }
 }

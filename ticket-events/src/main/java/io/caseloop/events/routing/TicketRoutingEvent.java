@@ -2,10 +2,13 @@ package io.caseloop.events.routing;
 
 import io.caseloop.events.AgentId;
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +25,9 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// @param skill the required skill: a category
     /// @param reason `opened`, `declined`, `transferred`, `escalated`, `rejected`, `reopened` …
     @EventType("io.caseloop.routing.ticket-queued.v1")
-    record TicketQueued(TicketId ticket, int tier, String team, String skill, String priority, String language,
-            String region, String customerTier, String reason, Instant at) implements TicketRoutingEvent {
+    record TicketQueued(TicketId ticket, int tier, @MayBeAbsent String team, @MayBeAbsent String skill,
+            @OneOf({"P1", "P2", "P3", "P4"}) String priority, @MayBeAbsent String language, @MayBeAbsent String region,
+            @OneOf({"standard", "vip"}) String customerTier, String reason, Instant at) implements TicketRoutingEvent {
     }
 
     /// The ticket was offered to an agent, with the scores of all candidates (R2). If it is not
@@ -32,8 +36,8 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// @param place the slot of the agent that the ticket uses, from 0; absent in facts of earlier
     ///      releases
     @EventType("io.caseloop.routing.ticket-offered.v1")
-    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy, Integer place,
-            Instant at) implements TicketRoutingEvent {
+    record TicketOffered(TicketId ticket, AgentId agent, RoutingDecision decision, Instant acceptBy,
+            @MayBeAbsent Integer place, Instant at) implements TicketRoutingEvent {
     }
 
     /// No suitable agent has capacity (R2); the ticket waits.
@@ -41,10 +45,12 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     record NoAgentFree(TicketId ticket, RoutingDecision decision, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The agent accepted the offer and owns the ticket from now on (R3).
     @EventType("io.caseloop.routing.offer-accepted.v1")
     record OfferAccepted(TicketId ticket, AgentId agent, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The agent declined the offer (R3).
     @EventType("io.caseloop.routing.offer-declined.v1")
     record OfferDeclined(TicketId ticket, AgentId agent, @Personal PersonalText reason, Instant at)
             implements TicketRoutingEvent {
@@ -55,25 +61,29 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     record OfferExpired(TicketId ticket, AgentId agent, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The owner handed the ticket to another team or skill (R3).
+    ///
     /// @param transfers the number of transfers including this one; the third goes to the team lead
     ///      (R3)
     @EventType("io.caseloop.routing.ticket-transferred.v1")
-    record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, String toTeam,
-            String toSkill, int transfers, boolean toLead, Instant at) implements TicketRoutingEvent {
+    record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, @MayBeAbsent String toTeam,
+            @MayBeAbsent String toSkill, int transfers, boolean toLead, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The ticket was escalated to a higher tier or to the lead (R4).
+    ///
     /// @param kind `functional` (higher tier) or `hierarchical` (lead, manager) (R4)
     @EventType("io.caseloop.routing.ticket-escalated.v1")
-    record TicketEscalated(TicketId ticket, String kind, @Personal PersonalText reason, int toTier, String by,
-            Instant at) implements TicketRoutingEvent {
+    record TicketEscalated(TicketId ticket, @OneOf({"functional", "hierarchical"}) String kind,
+            @Personal PersonalText reason, int toTier, String by, Instant at) implements TicketRoutingEvent {
     }
 
     /// An agent replied. An outgoing message, delivered through the customer's channel (R10).
     ///
     /// @param article the article used for the reply, or absent
     @EventType("io.caseloop.routing.reply-sent.v1")
-    record ReplySent(TicketId ticket, String message, AgentId agent, @Personal PersonalText text, String article,
-            String channel, Instant at) implements TicketRoutingEvent {
+    record ReplySent(TicketId ticket, @Uuid String message, AgentId agent, @Personal PersonalText text,
+            @MayBeAbsent String article, String channel, Instant at) implements TicketRoutingEvent {
     }
 
     /// The agent waits for information from the customer; commitments may pause (S3).
@@ -84,20 +94,26 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// The customer answered.
     @EventType("io.caseloop.routing.customer-answered.v1")
-    record CustomerAnswered(TicketId ticket, String contact, Instant at) implements TicketRoutingEvent {
+    record CustomerAnswered(TicketId ticket, @Uuid String contact, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The agent gave a solution (F1). An outgoing message (R10).
+    ///
     /// @param attempt from 1; each rejection starts the next (F6)
     @EventType("io.caseloop.routing.ticket-solved.v1")
     record TicketSolved(TicketId ticket, AgentId agent, int attempt, String causeCode, @Personal PersonalText solution,
                         List<String> articles, String channel, Instant at) implements TicketRoutingEvent {
     }
 
+    /// A solved or closed ticket is worked on again (F1, I4).
+    ///
     /// @param reason `rejected` (F1) or `contact` (the customer wrote within 7 days of the close)
     @EventType("io.caseloop.routing.ticket-reopened.v1")
     record TicketReopened(TicketId ticket, int tier, String reason, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The ticket was closed (F1), with its closing codes (F5).
+    ///
     /// @param reason `confirmed` or `silence` (F1)
     @EventType("io.caseloop.routing.ticket-closed.v1")
     record TicketClosed(TicketId ticket, String reason, ClosingSummary summary, Instant at)
@@ -110,9 +126,11 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     record RoutingDecision(String policy, List<Candidate> candidates) {
     }
 
+    /// A candidate of a routing decision with its score (R2).
+    ///
     /// @param parts the summands of the score: skill, language, region, load, dedication …
     /// @param excludedBy the rule that excluded this agent, or absent
-    record Candidate(AgentId agent, double score, Map<String, Double> parts, String excludedBy) {
+    record Candidate(AgentId agent, double score, Map<String, Double> parts, @MayBeAbsent String excludedBy) {
     }
 
     /// The closing codes of a ticket (F5).

@@ -3,6 +3,7 @@ package io.caseloop.events.sla;
 import io.caseloop.events.EventType;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 
 /// Commitments to the customer and their outcomes (S1, S5, S8).
@@ -12,6 +13,8 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
     /// attempt adds `-2` …
     String commitment();
 
+    /// A commitment began, with its due time (S1).
+    ///
     /// @param rule the rule it is based on, e.g. S1
     /// @param policy name and version, e.g. `default@1`; a later policy does not change it (S6)
     /// @param calendar name and version of the business calendar (S2)
@@ -20,9 +23,11 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
                           Instant startedAt, Instant dueAt, Instant at) implements CommitmentEvent {
     }
 
+    /// A fact met the commitment in time (S5).
+    ///
     /// @param by the id of the fact that met the commitment; `at` is its time
     @EventType("io.caseloop.sla.commitment-met.v1")
-    record CommitmentMet(TicketId ticket, String commitment, String by, Instant at) implements CommitmentEvent {
+    record CommitmentMet(TicketId ticket, String commitment, @Uuid String by, Instant at) implements CommitmentEvent {
     }
 
     /// The commitment was breached at its due time `at`. Recorded once it is certain that no
@@ -38,8 +43,8 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
     /// @param breach the id of the withdrawn breach
     /// @param by the id of the fact that met the commitment at `answeredAt`
     @EventType("io.caseloop.sla.breach-withdrawn.v1")
-    record BreachWithdrawn(TicketId ticket, String commitment, String breach, String by, Instant answeredAt, Instant at)
-            implements CommitmentEvent {
+    record BreachWithdrawn(TicketId ticket, String commitment, @Uuid String breach, @Uuid String by, Instant answeredAt,
+            Instant at) implements CommitmentEvent {
     }
 
     /// The commitment no longer applies, e.g. because the ticket was closed.

@@ -1,6 +1,7 @@
 package io.caseloop.events.sla;
 
 import io.caseloop.events.EventType;
+import io.caseloop.events.OneOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +17,16 @@ public sealed interface PolicyEvent extends SlaEvent {
 
     int version();
 
+    /// A version of a policy was published (S1, S6).
+    ///
     /// @param owner the responsible person
     @EventType("io.caseloop.sla.policy-published.v1")
     record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
             Instant at) implements PolicyEvent {
     }
 
+    /// A version of a business calendar was published (S2, S6).
+    ///
     /// @param zone IANA time zone
     /// @param week open periods by ISO day of the week, 1 = Monday; none = closed
     /// @param holidays closed days, regardless of the week
@@ -37,8 +42,10 @@ public sealed interface PolicyEvent extends SlaEvent {
     ///
     /// @param commitment `first-response`, `expert-solution`
     /// @param within working time of the calendar
-    record Promise(String commitment, String rule, List<String> kinds, List<String> customerTiers,
-            List<String> priorities, List<String> channels, List<String> categories, Duration within, String calendar) {
+    record Promise(String commitment, String rule,
+            @OneOf({"consultation", "fault", "complaint", "request"}) List<String> kinds,
+            @OneOf({"standard", "vip"}) List<String> customerTiers, List<String> priorities, List<String> channels,
+            List<String> categories, Duration within, String calendar) {
     }
 
     /// From inclusive, to exclusive; midnight as the end means the end of the day.

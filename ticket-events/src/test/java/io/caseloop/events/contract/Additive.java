@@ -66,7 +66,7 @@ final class Additive {
         }
         JsonNode from = resolve(old, before);
         JsonNode to = resolve(now, after);
-        for (String keyword : List.of("type", "format", "pattern", "enum", "const")) {
+        for (String keyword : List.of("type", "format", "pattern", "enum", "const", "minLength")) {
             if (!from.path(keyword).equals(to.path(keyword))) {
                 broken.add(at + " was retyped");
                 return;
@@ -74,8 +74,8 @@ final class Additive {
         }
         if (!from.path("required").equals(to.path("required"))
                 && !sameNames(from.path("required"), to.path("required"))) {
-            broken.add(at + "/required changed: what was always there must stay so, what is new may be absent (use a "
-                    + "boxed type)");
+            broken.add(at + "/required changed: what was always there must stay so, what is new may be absent "
+                    + "(@MayBeAbsent)");
         }
         for (var property : from.path("properties").properties()) {
             compare(at + "/" + property.getKey(), property.getValue(), to.path("properties").path(property.getKey()));

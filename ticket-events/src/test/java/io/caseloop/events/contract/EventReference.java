@@ -113,6 +113,11 @@ final class EventReference {
             return "map of " + (key.has("pattern") ? "integer" : kind(key)) + " to "
                     + kind(property.path("additionalProperties"));
         }
+        if (property.has("enum")) {
+            List<String> values = new ArrayList<>();
+            property.path("enum").forEach(value -> values.add("`" + value.asText() + "`"));
+            return String.join(" ", values);
+        }
         return property.path("format").asText(property.path("type").asText());
     }
 

@@ -6,8 +6,11 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.Fact;
+import io.caseloop.events.MayBeAbsent;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,12 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The JSON Schema (2020-12) of a fact, from its record. A component is required when it cannot be
-/// absent: a primitive, or one that the sealed family promises (`ticket`, `at` …); any other may be
-/// missing. Unknown fields are welcome.
+/// The JSON Schema (2020-12) of a fact, from its record. A component is required unless it is marked
+/// [MayBeAbsent]; [OneOf] gives the values of a closed set, [Uuid] and the ids of tickets and
+/// customers a format. Unknown fields are allowed.
 final class RecordSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -38,8 +42,8 @@ final class RecordSchema {
             Map.entry(Double.class, new String[] {"number"}),
             Map.entry(boolean.class, new String[] {"boolean"}),
             Map.entry(Boolean.class, new String[] {"boolean"}),
-            Map.entry(TicketId.class, new String[] {"string"}),
-            Map.entry(CustomerId.class, new String[] {"string"}),
+            Map.entry(TicketId.class, new String[] {"string", "uuid"}),
+            Map.entry(CustomerId.class, new String[] {"string", "uuid"}),
             Map.entry(AgentId.class, new String[] {"string"}));
 
     /// As [Duration] writes itself. `format: duration` would be the grammar of RFC 3339, which
@@ -47,6 +51,10 @@ final class RecordSchema {
     private static final String DURATION = "^PT(?=[-0-9])(-?[0-9]+H)?(-?[0-9]+M)?(-?[0-9]+(\\.[0-9]{1,9})?S)?$";
     private static final String DURATION_SAID = "ISO 8601 in hours, minutes and seconds with up to nine digits of a "
             + "fraction, never in days: PT49H, PT46M59.876544S";
+
+    /// As [LocalTime] writes itself; `format: time` would demand seconds and an offset.
+    private static final String LOCAL_TIME = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?$";
+    private static final String LOCAL_TIME_SAID = "time of day without a zone: 09:00, 23:59:59";
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
@@ -59,7 +67,7 @@ final class RecordSchema {
         ObjectNode root = JSON.objectNode();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("$id", "urn:caseloop:event:" + type);
-        root.put("title", fact.getSimpleName());
+        root.put("title", title(fact));
         DocComments doc = DocComments.of(fact);
         if (!doc.text().isEmpty()) {
             root.put("description", doc.text());
@@ -74,18 +82,13 @@ final class RecordSchema {
 
     /// Whether a component of this record is in every event of the type.
     static boolean required(RecordComponent component) {
-        return component.getType().isPrimitive() || promised(component.getDeclaringRecord(), component.getName());
+        return !component.isAnnotationPresent(MayBeAbsent.class);
     }
 
-    private static boolean promised(Class<?> type, String accessor) {
-        for (Class<?> family : type.getInterfaces()) {
-            for (var method : family.getMethods()) {
-                if (method.getName().equals(accessor) && method.getParameterCount() == 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /// `TicketOpened` is "Ticket opened".
+    static String title(Class<?> record) {
+        String words = record.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private ObjectNode object(Class<?> type, DocComments doc) {
@@ -94,7 +97,7 @@ final class RecordSchema {
         ObjectNode properties = object.putObject("properties");
         var required = JSON.arrayNode();
         for (RecordComponent component : type.getRecordComponents()) {
-            ObjectNode property = value(component.getGenericType());
+            ObjectNode property = narrowed(component, value(component.getGenericType()));
             String said = doc.parameters().get(component.getName());
             if (said != null) {
                 property.put("description", property.has("description") ? said + "; " + property.path("description")
@@ -109,6 +112,19 @@ final class RecordSchema {
             object.set("required", required);
         }
         return object;
+    }
+
+    /// A closed set of values or a format belongs to the elements where the component is a list.
+    private static ObjectNode narrowed(RecordComponent component, ObjectNode property) {
+        ObjectNode text = property.path("items") instanceof ObjectNode items ? items : property;
+        OneOf values = component.getAnnotation(OneOf.class);
+        if (values != null) {
+            List.of(values.value()).forEach(text.putArray("enum")::add);
+        }
+        if (component.isAnnotationPresent(Uuid.class)) {
+            text.put("format", "uuid");
+        }
+        return property;
     }
 
     private ObjectNode value(Type type) {
@@ -130,12 +146,16 @@ final class RecordSchema {
             if (names.length > 1) {
                 node.put("format", names[1]);
             }
+            if (plain == LocalTime.class) {
+                return node.put("pattern", LOCAL_TIME).put("description", LOCAL_TIME_SAID);
+            }
+            if (plain == AgentId.class) {
+                return node.put("minLength", 1);
+            }
             return plain == Duration.class ? node.put("pattern", DURATION).put("description", DURATION_SAID) : node;
         }
         if (plain == PersonalText.class) {
             define("sealed", PersonalText.Sealed.class);
-            definitions.get("sealed").set("required",
-                    JSON.arrayNode().add("key").add("field").add("algorithm").add("ciphertext"));
             return node.put("$ref", "#/$defs/sealed").put("x-personal", true);
         }
         if (!plain.isRecord()) {
@@ -153,7 +173,7 @@ final class RecordSchema {
     private void define(String name, Class<?> record) {
         if (!definitions.containsKey(name)) {
             DocComments doc = DocComments.of(record);
-            ObjectNode definition = JSON.objectNode();
+            ObjectNode definition = JSON.objectNode().put("title", title(record));
             if (!doc.text().isEmpty()) {
                 definition.put("description", doc.text());
             }

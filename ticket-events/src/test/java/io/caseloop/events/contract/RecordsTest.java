@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventType;
 import io.caseloop.events.Fact;
+import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import java.lang.reflect.ParameterizedType;
@@ -58,6 +59,13 @@ class RecordsTest {
         }
         assertThat(mismarked(Wrong.class, new HashSet<>())).containsExactlyInAnyOrder("Wrong.phone", "Wrong.name",
                 "Wrong.notes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void what_may_be_absent_can_be_null(Class<? extends Fact> fact) {
+        assertThat(fact.getRecordComponents()).filteredOn(part -> part.isAnnotationPresent(MayBeAbsent.class))
+                .noneMatch(part -> part.getType().isPrimitive());
     }
 
     @Test

@@ -92,8 +92,9 @@ class SchemaTest {
                 schema.validate(example.deepCopy()
                         .set("week", JSON.createObjectNode().set("monday", JSON.createArrayNode())))).isNotEmpty();
         assertThat(EventReference.text())
-                .contains("| `from.value` | *personal* |", "| `decision.candidates[].parts` | map of string to "
-                        + "number |", "| `week{}[].from` |", "| `promises[].within` |");
+                .contains("| `from.name` | *personal* |", "| `from.value` | *personal*, *always* |",
+                        "| `decision.candidates[].parts` | map of string to number, *always* |",
+                        "| `week{}[].from` |", "| `promises[].within` |");
     }
 
     @Test

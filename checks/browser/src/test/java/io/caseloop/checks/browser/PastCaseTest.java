@@ -28,7 +28,7 @@ class PastCaseTest {
         JsonNode state = console.state(scenario.solvedNumber(), then);
         try (Desk desk = console.desk("lead", Look.ENGLISH)) {
             desk.open("/case/" + scenario.solvedNumber() + "?at=" + then).await(".past-banner");
-            assertThat(state.path("status").asText()).isEqualTo("assigned");
+            assertThat(state.path("state").asText()).isEqualTo("assigned");
             desk.page().waitForFunction("""
                     () => document.querySelector('.case-head .badge')?.textContent.includes('Assigned')""");
             assertThat(desk.await(".case-head .owner").textContent()).contains(state.path("owner").asText());

@@ -53,12 +53,12 @@ class ACaseIsClosedAndReplayedTest {
 
     private void replays(String ticket, Journey journey) {
         JsonNode then = state(ticket, journey.first("reply-sent").path("at").asText());
-        assertThat(then.path("status").asText()).isEqualTo("assigned");
+        assertThat(then.path("state").asText()).isEqualTo("assigned");
         assertThat(then.path("owner").asText()).isEqualTo("replay-agent");
         assertThat(then.path("replies")).hasSize(1);
         assertThat(then.path("solvedAt").isTextual()).isFalse();
         JsonNode atLast = state(ticket, whenItWasOver(journey));
-        assertThat(atLast.path("status").asText()).isEqualTo("closed");
+        assertThat(atLast.path("state").asText()).isEqualTo("closed");
         assertThat(atLast.path("ratings").path(0).path("stars").asInt()).isEqualTo(5);
         assertThat(atLast.path("commitments").path(0).path("state").asText()).isEqualTo("met");
     }

@@ -29,12 +29,12 @@ class ALateContactTest {
 
         Instant yesterday = written.plusSeconds(60);
         JsonNode asOf = state(ticket, "asOf=" + yesterday);
-        assertThat(asOf.path("status").asText()).isEqualTo("open");
+        assertThat(asOf.path("state").asText()).isEqualTo("open");
         assertThat(asOf.path("contacts")).hasSize(1);
 
         JsonNode knownAt = state(ticket, "knownAt=" + registered.minusSeconds(1));
         assertThat(knownAt.path("facts").asLong()).isZero();
-        assertThat(knownAt.path("status").isTextual()).isFalse();
+        assertThat(knownAt.path("state").isTextual()).isFalse();
 
         JsonNode both = state(ticket, "asOf=" + yesterday + "&knownAt=" + registered.minusSeconds(1));
         assertThat(both.path("facts").asLong()).isZero();

@@ -18,11 +18,11 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final String ticket;
     private String number;
-    private String status;
+    private String state;
     private String owner;
     private String offeredTo;
     private Integer tier;
@@ -61,7 +61,7 @@ public final class CaseFold {
     public CaseFold(CaseState from) {
         ticket = from.ticket();
         number = from.number();
-        status = from.status();
+        state = from.state();
         owner = from.owner();
         offeredTo = from.offeredTo();
         tier = from.tier();
@@ -93,7 +93,7 @@ public final class CaseFold {
     }
 
     public CaseState state() {
-        return new CaseState(ticket, number, status, owner, offeredTo, tier, team, customer, customerTier, channel,
+        return new CaseState(ticket, number, state, owner, offeredTo, tier, team, customer, customerTier, channel,
                 language, region, follows, grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt,
                 transfers, reopens, List.copyOf(contacts), List.copyOf(replies), List.copyOf(commitments),
                 confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
@@ -126,7 +126,7 @@ public final class CaseFold {
         switch (event) {
             case TicketIntakeEvent.TicketOpened e -> {
                 number = e.number();
-                status = "open";
+                state = "open";
                 customer = e.customer() == null ? null : e.customer().value();
                 customerTier = e.customerTier();
                 channel = e.channel();
@@ -153,11 +153,11 @@ public final class CaseFold {
                 team = e.team();
             }
             case TicketRoutingEvent.TicketOffered e -> {
-                status = "offered";
+                state = "offered";
                 offeredTo = name(e.agent());
             }
             case TicketRoutingEvent.OfferAccepted e -> {
-                status = "assigned";
+                state = "assigned";
                 owner = name(e.agent());
                 offeredTo = null;
             }
@@ -170,10 +170,10 @@ public final class CaseFold {
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
             case TicketRoutingEvent.ReplySent e ->
                     replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
-            case TicketRoutingEvent.CustomerAwaited _ -> status = "awaiting-customer";
-            case TicketRoutingEvent.CustomerAnswered _ -> status = "assigned";
+            case TicketRoutingEvent.CustomerAwaited _ -> state = "awaiting-customer";
+            case TicketRoutingEvent.CustomerAnswered _ -> state = "assigned";
             case TicketRoutingEvent.TicketSolved e -> {
-                status = "solved";
+                state = "solved";
                 attempt = e.attempt();
                 solvedAt = e.at();
             }
@@ -186,7 +186,7 @@ public final class CaseFold {
                 reopens++;
             }
             case TicketRoutingEvent.TicketClosed e -> {
-                status = "closed";
+                state = "closed";
                 closedAt = e.at();
                 closeReason = e.reason();
             }
@@ -195,7 +195,7 @@ public final class CaseFold {
     }
 
     private void waits() {
-        status = "open";
+        state = "open";
         owner = null;
         offeredTo = null;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The state of a case from the facts of all stages (Q4): ids and states, no personal text.
 ///
-/// @param status open, offered, assigned, awaiting-customer, solved, closed; null before the ticket
+/// @param state open, offered, assigned, awaiting-customer, solved, closed; null before the ticket
 ///      was opened
 /// @param owner the agent who owns it, or null
 /// @param offeredTo the agent it is offered to, or null
@@ -15,7 +15,7 @@ import java.util.List;
 /// @param unknownFacts how many of them this version cannot read; they are stored and verified as
 ///      well
 public record CaseState(
-        String ticket, String number, String status, String owner, String offeredTo, Integer tier, String team,
+        String ticket, String number, String state, String owner, String offeredTo, Integer tier, String team,
         String customer, String customerTier, String channel, String language, String region, String follows,
         Grade grade, Instant openedAt, Instant acknowledgedAt, Instant solvedAt, Instant closedAt, String closeReason,
         int attempt, int transfers, int reopens, List<Contact> contacts, List<Reply> replies,

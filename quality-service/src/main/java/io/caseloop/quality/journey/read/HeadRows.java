@@ -159,7 +159,7 @@ public final class HeadRows {
                     .bytes(heads, h -> h.end().hash())
                     .time(heads, Head::lastAt).text(heads, h -> column(h.state().number()))
                     .text(heads, h -> column(h.state().customer()))
-                    .text(heads, h -> column(h.state().status())).text(heads, h -> column(h.state().channel()))
+                    .text(heads, h -> column(h.state().state())).text(heads, h -> column(h.state().channel()))
                     .time(heads, h -> column(h.state().openedAt()))
                     .number(heads, h -> (long) h.fold()).text(heads, h -> Folding.write(h.state()));
             insert.executeUpdate();

@@ -36,7 +36,7 @@ public final class Journeys {
     /// A journey in a list.
     ///
     /// @param events the number of facts
-    public record Summary(String id, String number, String customer, String status, String channel, Instant openedAt,
+    public record Summary(String id, String number, String customer, String state, String channel, Instant openedAt,
             Instant lastAt, long events) {
     }
 
@@ -45,7 +45,7 @@ public final class Journeys {
     /// @param topic `ticket-lifecycle` for tickets; `directory`, `knowledge`, `improvement`
     /// @param from opened at or after
     /// @param to opened before
-    public record Filter(String topic, String customer, String number, String status, String channel, Instant from,
+    public record Filter(String topic, String customer, String number, String state, String channel, Instant from,
             Instant to) {
     }
 
@@ -148,7 +148,7 @@ public final class Journeys {
             query.setString(1, after);
             query.setString(2, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
             int next = 3;
-            for (String value : new String[] {filter.customer(), filter.number(), filter.status(), filter.channel()}) {
+            for (String value : new String[] {filter.customer(), filter.number(), filter.state(), filter.channel()}) {
                 query.setString(next++, value);
                 query.setString(next++, value);
             }

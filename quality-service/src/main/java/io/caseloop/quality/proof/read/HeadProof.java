@@ -93,7 +93,7 @@ final class HeadProof {
     private static void folded(List<String> differing, ResultSet kept, CaseState state) throws SQLException {
         differing(differing, "number", HeadRows.column(state.number()), kept.getString("number"));
         differing(differing, "customer", HeadRows.column(state.customer()), kept.getString("customer"));
-        differing(differing, "status", HeadRows.column(state.status()), kept.getString("status"));
+        differing(differing, "status", HeadRows.column(state.state()), kept.getString("status"));
         differing(differing, "channel", HeadRows.column(state.channel()), kept.getString("channel"));
         differing(differing, "opened_at", HeadRows.column(state.openedAt()), Columns.time(kept, "opened_at"));
         differing(differing, "state", Optional.of(state), Folding.read(kept.getString("state")));

@@ -42,7 +42,7 @@ class JourneyWriterTest {
         assertThat(journeys.events(id, 0, 100)).extracting(Journeys.Event::sequence).containsExactly(
                 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L);
         CaseState state = journeys.state(id, null, null);
-        assertThat(state.status()).isEqualTo("closed");
+        assertThat(state.state()).isEqualTo("closed");
         assertThat(state.owner()).isEqualTo("li");
         assertThat(state.commitments()).singleElement().satisfies(c -> {
             assertThat(c.state()).isEqualTo("met");
@@ -131,7 +131,7 @@ class JourneyWriterTest {
                 .containsExactly("first");
         assertThat(journeys.state(id, minute(10), null).contacts()).extracting(CaseState.Contact::contact)
                 .containsExactly("first");
-        assertThat(journeys.state(id, NINE.minusSeconds(1), null).status()).isNull();
+        assertThat(journeys.state(id, NINE.minusSeconds(1), null).state()).isNull();
     }
 
     @Test

@@ -134,7 +134,7 @@ import org.postgresql.ds.PGSimpleDataSource;
                 .body("next", notNullValue());
         as("auditor").queryParam("asOf", Case.NINE.toString()).get("/api/quality/journeys/" + id + "/state").then()
                 .statusCode(200)
-                .body("status", equalTo("open")).body("asOf", equalTo(Case.NINE.toString()))
+                .body("state", equalTo("open")).body("asOf", equalTo(Case.NINE.toString()))
                 .body("knownAt", notNullValue())
                 .body("replies", empty()).body("contacts", hasSize(1)).body("closedAt", nullValue());
         as("auditor").body(Map.of("number", ticket.opened().number())).post("/api/quality/journeys/search").then()

@@ -34,7 +34,7 @@ final class Rows {
                         WHERE scope = 'ticket-number'
                     UNION ALL SELECT 'identity', substr(stream, length('customer-') + 1), key FROM unique_key
                         WHERE scope = 'identity'
-                    UNION ALL SELECT 'closed', ticket, '' FROM closed_ticket""",
+                    UNION ALL SELECT 'closed', ticket, '' FROM routed_ticket WHERE state = 'closed'""",
             "routing-service", """
                     SELECT 'place', substr(stream, length('ticket-') + 1), regexp_replace(key, '[|][0-9]+$', '')
                         FROM unique_key WHERE scope = 'place'
