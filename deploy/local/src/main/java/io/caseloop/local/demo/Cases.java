@@ -22,7 +22,7 @@ final class Cases {
     private final List<DemoCase> all;
     private final Map<String, DemoCase> byTicket = new ConcurrentHashMap<>();
     private final BlockingQueue<DemoCase> forCustomers = new LinkedBlockingQueue<>();
-    private final Queue<Failed> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong latest = new AtomicLong(System.nanoTime());
 
@@ -72,7 +72,8 @@ final class Cases {
         forCustomers.add(one);
     }
 
-    void failed(Failed failure) {
+    /// The first failure of a participant ends the run; see [#isOver].
+    void failed(RuntimeException failure) {
         failures.add(failure);
     }
 

@@ -2,7 +2,6 @@ package io.caseloop.local.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.local.demo.Door.Answer;
-import io.caseloop.local.home.Failed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Customers implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Failed e) {
+        } catch (RuntimeException e) {
             cases.failed(e);
         }
     }

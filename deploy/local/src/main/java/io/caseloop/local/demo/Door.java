@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /// The public REST interface as the participants of the demo use it: many at once, each with a
@@ -95,27 +96,33 @@ final class Door {
 
     private Answer call(String method, String path, String token, JsonNode body) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        var answer = once(method, path, token, body);
+        var request = request(method, path, token, body);
+        var answer = once(request);
         while (answer.status() == UNAVAILABLE && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());
-            answer = once(method, path, token, body);
+            answer = once(request);
         }
         return answer;
     }
 
-    private Answer once(String method, String path, String token, JsonNode body) {
+    /// With a key, so that a request that was done but whose answer was lost is not refused when it
+    /// is repeated.
+    private HttpRequest request(String method, String path, String token, JsonNode body) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token).header("Accept", "application/json");
+        if (!method.equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return body == null ? request.method(method, HttpRequest.BodyPublishers.noBody()).build()
+                : request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString())).build();
+    }
+
+    private Answer once(HttpRequest request) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + token).header("Accept", "application/json");
-            if (body == null) {
-                request.method(method, HttpRequest.BodyPublishers.noBody());
-            } else {
-                request.header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            }
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(method + " " + path, response.statusCode(),
+            return new Answer(request.method() + " " + request.uri().getPath(), response.statusCode(),
                     isJson ? JSON.readTree(response.body()) : JSON.missingNode());
         } catch (IOException e) {
             throw new Failed("No answer from " + address + " (" + e.getClass().getSimpleName()

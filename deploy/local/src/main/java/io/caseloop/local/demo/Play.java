@@ -96,7 +96,7 @@ public final class Play {
                         customers.write(one);
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ARRIVAL_MILLIS));
                     }
-                } catch (Failed e) {
+                } catch (RuntimeException e) {
                     cases.failed(e);
                 }
             });

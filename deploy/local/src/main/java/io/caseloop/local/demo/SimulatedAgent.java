@@ -3,7 +3,6 @@ package io.caseloop.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.local.demo.Door.Answer;
-import io.caseloop.local.home.Failed;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ final class SimulatedAgent implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Failed e) {
+        } catch (RuntimeException e) {
             cases.failed(e);
         }
     }

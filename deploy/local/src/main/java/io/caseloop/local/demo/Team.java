@@ -26,7 +26,7 @@ final class Team implements AutoCloseable {
         this.lead = lead;
         this.colleagues = colleagues;
         colleagues.forEach(one -> tokens.put(one.id(), door.post("/api/access/tokens", administrator, Door.object()
-                .put("role", one.role()).put("subject", one.id()).put("hours", 1)).expected().path("token").asText()));
+                .put("role", one.role()).put("subject", one.id())).expected().path("token").asText()));
     }
 
     /// Cases of earlier runs keep their places: the capacity is what an agent has and the places of
