@@ -1,5 +1,6 @@
 package io.caseloop.local.demo;
 
+import io.caseloop.local.demo.Scenario.Scene;
 import io.caseloop.local.home.Failed;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,11 @@ final class Cases {
         return all.stream().filter(one -> one.plan().scene().act() == act).toList();
     }
 
-    List<DemoCase> telling() {
-        return all.stream().filter(one -> one.plan().scene().telling() != null).toList();
+    /// One case of each scene that is told at the end, in the order of the scenario.
+    List<DemoCase> telling(List<Scene> scenes) {
+        return scenes.stream().filter(scene -> scene.telling() != null)
+                .map(scene -> all.stream().filter(one -> one.plan().scene().equals(scene)).findFirst().orElseThrow())
+                .toList();
     }
 
     /// Empty for a ticket that is not of this run.

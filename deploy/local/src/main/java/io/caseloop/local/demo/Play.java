@@ -59,7 +59,7 @@ public final class Play {
                 perform(cases, articles, progress);
             }
             progress.says("reading journeys");
-            var worth = cases.telling().stream().map(this::worth).toList();
+            var worth = cases.telling(scenario.scenes()).stream().map(this::worth).toList();
             var contacts = plan.cases().stream().mapToInt(one -> one.scene().contacts()).sum();
             return new Result(contacts, plan.cases().size(), progress.seconds(), worth);
         }

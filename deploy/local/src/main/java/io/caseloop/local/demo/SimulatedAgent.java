@@ -83,7 +83,7 @@ final class SimulatedAgent implements Runnable {
 
     /// Performs what the owner does until it is another's turn.
     private boolean assigned(DemoCase one) {
-        var worked = false;
+        var worked = one.due().filter(Step.ACCEPT::equals).isPresent() && done(one); // accepted, the answer was lost
         var due = one.due();
         while (due.isPresent() && due.get().by() == Step.By.OWNER && perform(one, due.get())) {
             worked = true;
