@@ -4,10 +4,13 @@ import io.caseloop.local.demo.Plan.PlannedCase;
 import io.caseloop.local.demo.Scenario.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A case of the run: its plan, its ticket once there is one, and how far it is.
 final class DemoCase {
+
+    private static final Set<Step> REPLIES = Set.of(Step.REPLY, Step.REPLY_WITH_ARTICLE, Step.APOLOGISE);
 
     private final PlannedCase plan;
     private final List<Step> script;
@@ -53,6 +56,11 @@ final class DemoCase {
 
     void repliedWith(String articleId) {
         article = articleId;
+    }
+
+    /// How many replies the steps before had.
+    long replies() {
+        return script.stream().limit(next.get()).filter(REPLIES::contains).count();
     }
 
     /// The step that comes next; empty once all are done.

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Play {
 
     private static final int ADAPTERS = 6;
-    /// Contacts of an adapter follow each other by this; six adapters make about nine a second.
-    private static final long ARRIVAL_MILLIS = 650;
+    /// Contacts of an adapter follow each other by this; six adapters open about five cases a second.
+    private static final long ARRIVAL_MILLIS = 1200;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final Duration JOURNEYS_WITHIN = Duration.ofSeconds(60);
 

@@ -98,7 +98,7 @@ final class SimulatedAgent implements Runnable {
         var phrases = phrases(one);
         var plan = one.plan();
         return switch (step) {
-            case REPLY -> completes(one, reply(one, words.reply()));
+            case REPLY -> completes(one, reply(one, one.replies() == 0 ? words.reply() : followUp(one)));
             case ASK -> completes(one, reply(one, words.ask()));
             case APOLOGISE -> completes(one, reply(one, words.reply() + plan.oneOf(phrases.apology())));
             case REPLY_WITH_ARTICLE -> replyWithArticle(one);
@@ -114,6 +114,11 @@ final class SimulatedAgent implements Runnable {
             case SOLVE -> completes(one, solve(one));
             default -> false;
         };
+    }
+
+    private String followUp(DemoCase one) {
+        var texts = phrases(one).followUp();
+        return texts.get(Math.floorMod(one.replies() - 1, texts.size()));
     }
 
     private Answer reply(DemoCase one, String text) {
