@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class LedgerFaults {
 
     private static final Pattern CONSOLE_PAGE = Pattern.compile("console/(?:.*/)?pages/([\\w-]+)\\.ts");
+    private static final String SCENES = "deploy/local/src/main/resources/io/caseloop/local/demo/scenes.yaml";
+    private static final Pattern SCENE = Pattern.compile("- name: ([\\w-]+)\n  rules: \\[([A-Z0-9, ]+)]");
     private static final Set<String> STATES = Set.of("done", "part", "none");
 
     /// What there is to name.
@@ -29,9 +31,10 @@ final class LedgerFaults {
     ///      /api/sla/tickets/{}/commitments`
     /// @param pages first segments of the addresses of pages, `/board`
     /// @param tests classes with at least one test
+    /// @param scenes of the demo, each with the rules that it shows
     /// @param consoleExists from then on a rule that is done needs a page
     record Known(Set<String> rules, Set<String> facts, Set<String> calls, Set<String> pages, Set<String> tests,
-                 boolean consoleExists) {
+                 Map<String, Set<String>> scenes, boolean consoleExists) {
 
         static Known ofTheRepository(List<SourceFile> files) {
             Set<String> calls = RestCalls.ofTheServices();
@@ -47,7 +50,14 @@ final class LedgerFaults {
                     .map(file -> file.name().replace(".java", "")).collect(Collectors.toSet());
             boolean console = files.stream().anyMatch(file -> file.path().equals("console/pom.xml"));
             return new Known(CitedRules.defined(), facts,
-                    calls.stream().map(RestCalls::withoutNames).collect(Collectors.toSet()), pages, tests, console);
+                    calls.stream().map(RestCalls::withoutNames).collect(Collectors.toSet()), pages, tests,
+                    scenesIn(files), console);
+        }
+
+        private static Map<String, Set<String>> scenesIn(List<SourceFile> files) {
+            return files.stream().filter(file -> file.path().equals(SCENES))
+                    .flatMap(file -> SCENE.matcher(file.text()).results())
+                    .collect(Collectors.toMap(scene -> scene.group(1), scene -> Set.of(scene.group(2).split(", "))));
         }
     }
 
@@ -96,7 +106,13 @@ final class LedgerFaults {
         exist(rule, "REST call", row.calls(), known.calls(), RestCalls::withoutNames);
         exist(rule, "page", row.pages(), known.pages(), LedgerFaults::head);
         exist(rule, "test class", row.tests(), known.tests(), Function.identity());
-        exist(rule, "demo scene", row.scenes(), Set.of(), Function.identity());
+        exist(rule, "demo scene", row.scenes(), known.scenes().keySet(), Function.identity());
+        known.scenes().forEach((scene, rules) -> {
+            if (rules.contains(rule) != row.scenes().contains(scene)) {
+                faults.add(rule + (rules.contains(rule) ? ": name the demo scene `%s`, which shows it"
+                        : ": the demo scene `%s` does not show it").formatted(scene));
+            }
+        });
         if (row.isDone() && row.tests().isEmpty()) {
             faults.add(rule + " is done: name a test that shows it");
         }

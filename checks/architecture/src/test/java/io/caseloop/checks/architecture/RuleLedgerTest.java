@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.caseloop.checks.architecture.LedgerFaults.Known;
 import io.caseloop.checks.architecture.Sources.SourceFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,14 @@ class RuleLedgerTest {
 
     private static final List<SourceFile> FILES = Sources.all();
     private static final Known SMALL = new Known(Set.of("I1", "I2", "S1"), Set.of("ticket-opened"),
-            Set.of("GET /api/x/{}"), Set.of("/p", "/board"), Set.of("ContactTest"), false);
+            Set.of("GET /api/x/{}"), Set.of("/p", "/board"), Set.of("ContactTest"),
+            Map.of("a-day", Set.of("I1")), false);
     private static final String TRUE = """
             | I Intake | 1 | 1 | 0 | 2 |
             | S Commitments | 0 | 0 | 1 | 1 |
             | all | 1 | 1 | 1 | 3 |
 
-            | I1 one entry | done | `ticket-opened` | `GET /api/x/{id}` | `/p/{token}` | `ContactTest` | — | — |
+            | I1 one entry | done | `ticket-opened` | `GET /api/x/{id}` | `/p/{token}` | `ContactTest` | `a-day` | — |
             | I2 categories | part | `ticket-opened` | — | — | — | — | a tree |
             | S1 promises | none | — | — | — | — | — | promises |
             """;
@@ -53,9 +55,12 @@ class RuleLedgerTest {
                 arguments("`GET /api/x/{id}`", "`GET /api/x`", "I1: there is no REST call `GET /api/x`"),
                 arguments("`/p/{token}`", "`/q/{token}`", "I1: there is no page `/q/{token}`"),
                 arguments("`ContactTest`", "`NoTest`", "I1: there is no test class `NoTest`"),
-                arguments("`ContactTest` | —", "`ContactTest` | `a-day`", "I1: there is no demo scene `a-day`"),
+                arguments("`a-day`", "`night`", "I1: there is no demo scene `night`"),
+                arguments("`a-day`", "—", "I1: name the demo scene `a-day`, which shows it"),
+                arguments("| — | a tree |", "| `a-day` | a tree |",
+                        "I2: the demo scene `a-day` does not show it"),
                 arguments("`ContactTest`", "—", "I1 is done: name a test that shows it"),
-                arguments("| — | — |\n| I2", "| — | all |\n| I2", "I1: the last column says what is missing"),
+                arguments("| — |\n| I2", "| all |\n| I2", "I1: the last column says what is missing"),
                 arguments("| a tree |", "| — |", "I2: the last column says what is missing"),
                 arguments("| part | `ticket-opened`", "| part | —", "I2: a rule with something to show"),
                 arguments("| none | —", "| none | `ticket-opened`", "S1: a rule with something to show"),
@@ -73,7 +78,8 @@ class RuleLedgerTest {
 
     @Test
     void once_there_is_a_console_a_rule_that_is_done_needs_a_page() {
-        Known withConsole = new Known(SMALL.rules(), SMALL.facts(), SMALL.calls(), SMALL.pages(), SMALL.tests(), true);
+        Known withConsole = new Known(SMALL.rules(), SMALL.facts(), SMALL.calls(), SMALL.pages(), SMALL.tests(),
+                SMALL.scenes(), true);
         assertThat(LedgerFaults.of(RuleLedger.read(TRUE), withConsole)).isEmpty();
         assertThat(LedgerFaults.of(RuleLedger.read(TRUE.replace("`/p/{token}`", "—")), withConsole))
                 .containsExactly("I1 is done: name the page on which people see it, now that there is a console");

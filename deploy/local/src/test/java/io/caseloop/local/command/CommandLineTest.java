@@ -14,7 +14,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "fly", "journey", "up --fast", "journey t --as-of yesterday", "republish",
-            "republish --service nonsense", "recover --service nonsense"})
+            "republish --service nonsense", "recover --service nonsense", "demo --contacts 3", "demo --contacts many"})
     void wrong_usage_is_exit_code_2_with_a_hint(String line) {
         assertThat(execute(line)).isEqualTo(2);
         assertThat(errors.toString()).isNotBlank();

@@ -1,0 +1,74 @@
+package io.caseloop.local.demo;
+
+import java.util.Locale;
+
+/// A step of a scene. In the scenario it is written in lower case with hyphens: `reply-with-article`.
+public enum Step {
+    /// R3.
+    ACCEPT(By.OFFERED), DECLINE(By.OFFERED),
+    /// The case is offered to somebody, and the offer stays.
+    OFFERED(By.OFFERED),
+    /// R10.
+    REPLY(By.OWNER), ASK(By.OWNER),
+    /// K3.
+    REPLY_WITH_ARTICLE(By.OWNER), MARK_IRRELEVANT(By.OWNER),
+    /// S3.
+    AWAIT_CUSTOMER(By.OWNER),
+    /// R3.
+    TRANSFER(By.OWNER), TRANSFER_TO_TEAM(By.OWNER),
+    /// R4.
+    ESCALATE(By.OWNER), ESCALATE_TO_LEAD(By.OWNER),
+    /// The owner does nothing until a promise is broken, and apologises in the reply (S4).
+    AWAIT_BREACH(By.OWNER), APOLOGISE(By.OWNER),
+    /// F1.
+    SOLVE(By.OWNER),
+    /// I4: an answer over the same channel, and a call over another one.
+    ANSWER(By.CUSTOMER), CALL(By.CUSTOMER),
+    /// I5: the same contact again, and the same id with another text.
+    DELIVER_AGAIN(By.CUSTOMER), DELIVER_DIFFERENTLY(By.CUSTOMER),
+    /// I13.
+    REGISTER_LATE(By.CUSTOMER),
+    /// I4: the case is closed before.
+    WRITE_AFTER_CLOSING(By.CUSTOMER),
+    /// F1, F2.
+    CONFIRM(By.CUSTOMER), REJECT(By.CUSTOMER), RATE_HIGH(By.CUSTOMER), RATE_LOW(By.CUSTOMER);
+
+    /// Who performs a step.
+    public enum By {
+        /// the agent to whom the case is offered
+        OFFERED,
+        /// the agent who has accepted it
+        OWNER,
+        /// the customer, through the channel's adapter
+        CUSTOMER
+    }
+
+    private final By by;
+
+    Step(By by) {
+        this.by = by;
+    }
+
+    public By by() {
+        return by;
+    }
+
+    /// Whether it posts a contact.
+    public boolean contacts() {
+        return switch (this) {
+            case ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING -> true;
+            case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
+                 TRANSFER_TO_TEAM, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE, SOLVE, CONFIRM, REJECT,
+                 RATE_HIGH, RATE_LOW -> false;
+        };
+    }
+
+    /// @throws IllegalArgumentException for a word that is no step
+    static Step named(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
