@@ -1,7 +1,7 @@
 package io.caseloop.intake.read;
 
-import io.caseloop.access.CaseAccess;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.caseaccess.CaseAccess;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;

@@ -1,8 +1,8 @@
 package io.caseloop.intake.read;
 
-import io.caseloop.access.CaseAccess;
-import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.caseaccess.CaseAccess;
+import io.caseloop.caseaccess.Reading;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;

@@ -1,8 +1,8 @@
 package io.caseloop.intake.read;
 
-import io.caseloop.access.Reading;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
+import io.caseloop.caseaccess.Reading;
 import io.caseloop.events.PersonalText;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.caseloop.intake.write;
 
-import io.caseloop.access.AgentTeams;
-import io.caseloop.access.CaseParties;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
+import io.caseloop.caseaccess.AgentTeams;
+import io.caseloop.caseaccess.CaseParties;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.caseloop.access.AgentTeams;
-import io.caseloop.access.CaseParties;
-import io.caseloop.access.CaseParties.Party;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.operations.DerivedRows;
+import io.caseloop.caseaccess.AgentTeams;
+import io.caseloop.caseaccess.CaseParties.Party;
+import io.caseloop.caseaccess.CaseParties;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;

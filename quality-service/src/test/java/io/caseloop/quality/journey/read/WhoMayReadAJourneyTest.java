@@ -3,10 +3,10 @@ package io.caseloop.quality.journey.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.caseloop.access.AgentTeams;
-import io.caseloop.access.CaseParties;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.operations.DerivedRows;
+import io.caseloop.caseaccess.AgentTeams;
+import io.caseloop.caseaccess.CaseParties;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;

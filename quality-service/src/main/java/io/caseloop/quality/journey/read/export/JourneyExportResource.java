@@ -2,8 +2,8 @@ package io.caseloop.quality.journey.read.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caseloop.access.CaseAccess;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.caseaccess.CaseAccess;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.quality.journey.read.Journeys;

@@ -1,4 +1,4 @@
-package io.caseloop.access;
+package io.caseloop.caseaccess;
 
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.rows.Key;

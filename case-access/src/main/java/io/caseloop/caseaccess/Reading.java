@@ -1,4 +1,4 @@
-package io.caseloop.access;
+package io.caseloop.caseaccess;
 
 /// How a caller may read what somebody said.
 public enum Reading {

@@ -1,4 +1,4 @@
-package io.caseloop.access;
+package io.caseloop.caseaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
