@@ -1,5 +1,6 @@
 package io.caseloop.quality.journey.read;
 
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
@@ -91,7 +92,7 @@ public final class JourneyFixture {
 
     public JourneyWriter.Written write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         offset += records.size();
-        var batch = records.stream().map(Received::of).toList();
+        var batch = records.stream().map(record -> Received.of(record, RecordKeys.NONE)).toList();
         var next = new Offsets.Mark(TOPIC_ID, offset, EPOCH);
         var written = new JourneyWriter(database).write(batch, Map.of(PARTITION, mark), Map.of(PARTITION, next));
         mark = next;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.caseaccess.Reading;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
@@ -33,7 +34,7 @@ class PersonalPartsTest {
     }
 
     private static JsonNode shown(String type, byte[] data) {
-        return new PersonalParts(OPENING, new ObjectMapper(), "own").shown(type, data).path("text");
+        return new PersonalParts(OPENING, new ObjectMapper(), "own", Reading.WITH_TEXT).shown(type, data).path("text");
     }
 
     @Test
