@@ -127,8 +127,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
         followers = new Followers(source, parts.followers(), store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, Housekeeping.ANSWERS_KEPT);
-        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, topics.client()), instance, wakeups)
-                .start();
+        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, topics.client()), instance,
+                wakeups).start();
         return this;
     }
 

@@ -151,7 +151,8 @@ class ParkingLotTest {
         assertThat(refusing.takeIn.take(taken, -1, -1)).as("another instance was faster")
                 .isEqualTo(TakeIn.Outcome.REPEATED);
         assertThat(refusals()).isZero();
-        assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1), RecordKeys.NONE), 0, 0)).isEqualTo(TakeIn.Outcome.REACTED);
+        assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1), RecordKeys.NONE), 0, 0))
+                .isEqualTo(TakeIn.Outcome.REACTED);
         assertThat(refusals()).isEqualTo(1);
         assertThat(refusing.takeIn.last(InboxBed.SOURCE, "ticket-" + ticket)).isEqualTo(1);
     }

@@ -66,8 +66,8 @@ public class JourneyStore {
         }
         Map<String, String> client = new HashMap<>(config.kafka().client());
         client.put("bootstrap.servers", config.kafka().bootstrap());
-        reader = new JourneyReader(client, RecordKeys.in(config.recordKeysFile()), JourneyReader.GROUP, config.instance(),
-                database, written -> {
+        reader = new JourneyReader(client, RecordKeys.in(config.recordKeysFile()), JourneyReader.GROUP,
+                config.instance(), database, written -> {
             events.increment(written.events());
             repeats.increment(written.repeats());
             odd.increment(written.odd());

@@ -69,14 +69,18 @@ public final class RecordKeys {
     private static Key key(String[] fields, int line) {
         try {
             byte[] secret = fields.length == FIELDS ? Base64.getDecoder().decode(fields[FIELDS - 1]) : new byte[0];
-            if (secret.length >= SHORTEST) {
-                return new Key(fields[0], fields[1], Instant.parse(fields[2]),
-                        new SecretKeySpec(secret, RecordSignature.ALGORITHM));
+            if (secret.length < SHORTEST) {
+                throw malformed(line);
             }
+            return new Key(fields[0], fields[1], Instant.parse(fields[2]),
+                    new SecretKeySpec(secret, RecordSignature.ALGORITHM));
         } catch (IllegalArgumentException | DateTimeException _) {
-            // the message of the cause could quote the secret
+            throw malformed(line); // the message of the cause could quote the secret
         }
-        throw new IllegalArgumentException("line " + line + " of the file of record keys is not: source, key id, "
+    }
+
+    private static IllegalArgumentException malformed(int line) {
+        return new IllegalArgumentException("line " + line + " of the file of record keys is not: source, key id, "
                 + "time, 256 bits in base64");
     }
 

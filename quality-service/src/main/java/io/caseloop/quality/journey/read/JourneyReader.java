@@ -57,8 +57,8 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     /// @param client settings of the Kafka client
     /// @param keys by which records are signed
     /// @param onTrouble called for each batch that could not be written
-    public JourneyReader(Map<String, String> client, RecordKeys keys, String group, String instance, DataSource database,
-            Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
+    public JourneyReader(Map<String, String> client, RecordKeys keys, String group, String instance,
+            DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
         this.settings = new HashMap<>(client);
         this.keys = keys;
         settings.put("client.id", "journeys-" + instance);

@@ -32,13 +32,12 @@ public final class PersonalParts {
     private final String subject;
     private boolean vaultAway;
 
-    /// @param subject what the facts are about: the journey
     /// @param reading whether the caller may read personal text
-    public PersonalParts(Backbone backbone, ObjectMapper json, String subject, Reading reading) {
+    public PersonalParts(Backbone backbone, ObjectMapper json, String journey, Reading reading) {
         this.backbone = backbone;
         this.reading = reading;
         this.json = json;
-        this.subject = subject;
+        this.subject = Received.subject(journey);
     }
 
     /// Bytes that are not JSON are returned as `{"undecodable": base64}`.

@@ -11,6 +11,7 @@ import io.caseloop.quality.proof.model.HeaderBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -53,6 +54,8 @@ public sealed interface Received {
     }
 
     String PREFIX = "caseloop.";
+    /// The topics whose name, without [#PREFIX], begins the id of a journey.
+    Set<String> TOPICS_WITH_PREFIX = Set.of("directory", "knowledge", "improvement");
 
     /// @param keys by which records are signed
     static Received of(ConsumerRecord<byte[], byte[]> received, RecordKeys keys) {
@@ -82,6 +85,13 @@ public sealed interface Received {
             throw new UndecodableEvent("the record has no value");
         }
         return envelope;
+    }
+
+    /// What the facts of a journey are about.
+    static String subject(String journey) {
+        int colon = journey.indexOf(':');
+        return colon > 0 && TOPICS_WITH_PREFIX.contains(journey.substring(0, colon))
+                ? journey.substring(colon + 1) : journey;
     }
 
     static String journey(String topic, String subject) {
