@@ -49,7 +49,8 @@ class TicketViewFoldTest {
     private static final TicketAcknowledged ACKNOWLEDGED = new TicketAcknowledged(TICKET, "C-7", "email", BY_MAIL, "zh",
             List.of(new PromisedTime("first-response", HOUR_LATER)), "i-1", NINE);
     private static final ReplySent REPLY =
-            new ReplySent(TICKET, "r-1", LI, new PersonalText.Sealed("k", "text", "A256GCM", "eA"), null, "email", NINE);
+            new ReplySent(TICKET, "r-1", LI, new PersonalText.Sealed("k", "text", "A256GCM", "eA"), null, "email",
+                    NINE);
     private static final TicketSolved SOLVED =
             new TicketSolved(TICKET, LI, 1, "user-error", null, List.of(), "email", NINE);
     private static final ConfirmationRequested ASKED =

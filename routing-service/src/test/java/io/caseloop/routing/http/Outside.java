@@ -167,7 +167,8 @@ final class Outside implements AutoCloseable {
     }
 
     Fact decode(EventEnvelope envelope) {
-        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data(), envelope.subject())
+        return decoded.computeIfAbsent(envelope.id(), _ -> codec.decode(envelope.type(), envelope.data(),
+                envelope.subject())
                 .orElseThrow());
     }
 

@@ -52,11 +52,6 @@ public final class CaseFold {
     private long facts;
     private long unknownFacts;
 
-    /// The ticket that this case is about.
-    public String ticket() {
-        return ticket;
-    }
-
     /// Continues from a state.
     public CaseFold(CaseState from) {
         ticket = from.ticket();

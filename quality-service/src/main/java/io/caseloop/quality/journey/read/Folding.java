@@ -33,8 +33,8 @@ public final class Folding {
 
     /// Folds one fact. A fact with invalid fields counts as unknown, so that it does not block the
     /// others.
-    public static void apply(CaseFold fold, String type, byte[] data) {
-        Optional<Fact> fact = fact(type, data, fold.ticket());
+    public static void apply(CaseFold fold, String journey, String type, byte[] data) {
+        Optional<Fact> fact = fact(type, data, Received.subject(journey));
         try {
             fold.apply(fact);
         } catch (NullPointerException | IllegalArgumentException _) {
@@ -58,7 +58,7 @@ public final class Folding {
             query.setObject(3, Columns.time(knownAt));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    apply(fold, rows.getString(1), rows.getBytes(2));
+                    apply(fold, journey, rows.getString(1), rows.getBytes(2));
                 }
             }
         }

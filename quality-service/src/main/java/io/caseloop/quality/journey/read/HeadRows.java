@@ -71,7 +71,7 @@ public final class HeadRows {
                     : lastAt(connection, journey);
             for (Chained fact : entry.getValue()) {
                 if (trusted) { // otherwise the rebuild has folded it already
-                    Folding.apply(fold, fact.event().envelope().type(), fact.event().data());
+                    Folding.apply(fold, journey, fact.event().envelope().type(), fact.event().data());
                 }
                 lastAt = fact.event().envelope().time().isAfter(lastAt) ? fact.event().envelope().time() : lastAt;
             }

@@ -29,11 +29,10 @@ public final class PersonalParts {
     private final String subject;
     private boolean vaultAway;
 
-    /// @param subject what the facts are about: the journey
-    public PersonalParts(Backbone backbone, ObjectMapper json, String subject) {
+    public PersonalParts(Backbone backbone, ObjectMapper json, String journey) {
         this.backbone = backbone;
         this.json = json;
-        this.subject = subject;
+        this.subject = Received.subject(journey);
     }
 
     /// Bytes that are not JSON are returned as `{"undecodable": base64}`.

@@ -8,6 +8,7 @@ import io.caseloop.events.codec.UndecodableEvent;
 import io.caseloop.quality.proof.model.HeaderBytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -50,6 +51,8 @@ public sealed interface Received {
     }
 
     String PREFIX = "caseloop.";
+    /// The topics whose name, without [#PREFIX], begins the id of a journey.
+    Set<String> TOPICS_WITH_PREFIX = Set.of("directory", "knowledge", "improvement");
 
     static Received of(ConsumerRecord<byte[], byte[]> received) {
         List<HeaderBytes.Header> headers = new ArrayList<>();
@@ -76,6 +79,13 @@ public sealed interface Received {
             throw new UndecodableEvent("the record has no value");
         }
         return envelope;
+    }
+
+    /// What the facts of a journey are about.
+    static String subject(String journey) {
+        int colon = journey.indexOf(':');
+        return colon > 0 && TOPICS_WITH_PREFIX.contains(journey.substring(0, colon))
+                ? journey.substring(colon + 1) : journey;
     }
 
     static String journey(String topic, String subject) {

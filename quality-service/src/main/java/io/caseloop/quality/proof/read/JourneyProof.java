@@ -190,7 +190,7 @@ public final class JourneyProof {
             if (before != null && before >= row.getLong("position")) {
                 problems.add(ticket, sequence, "it stands behind a later fact of its stream");
             }
-            Folding.apply(fold, row.getString("type"), data);
+            Folding.apply(fold, ticket, row.getString("type"), data);
             end = new End(sequence, hash);
             Instant at = Columns.time(row, "at");
             lastAt = at.isAfter(lastAt) ? at : lastAt;

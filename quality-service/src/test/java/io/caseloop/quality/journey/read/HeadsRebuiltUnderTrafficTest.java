@@ -156,7 +156,8 @@ import org.junit.jupiter.api.Test;
                             new EventEnvelope(JourneyFixture.id(), type, stage + "-service", id, fact.at(),
                                     "ticket-" + id,
                     position, Instant.now(), stage, "li", "correlation-h", "cause-1", null,
-                    CODEC.encode(fact, id, (key, field, text) -> new PersonalText.Sealed(key, field, "A256GCM", "c2VhbGVk")))));
+                    CODEC.encode(fact, id, (key, field, text) -> new PersonalText.Sealed(key, field, "A256GCM",
+                            "c2VhbGVk")))));
         }
     }
 

@@ -171,7 +171,8 @@ public final class JourneyFixture {
         String stage = EventCatalogue.stageOf(type);
         String stream = "ticket-" + subject;
         long position = positions.merge(stage + stream, 1L, Long::sum) - 1;
-        byte[] data = CODEC.encode(fact, subject, (key, field, text) -> new PersonalText.Sealed(key, field, "A256GCM", "c2VhbGVk"));
+        byte[] data = CODEC.encode(fact, subject, (key, field, text) ->
+                new PersonalText.Sealed(key, field, "A256GCM", "c2VhbGVk"));
         return new EventEnvelope(id(), type, stage + "-service", subject, fact.at(), stream, position, recordedAt,
                 stage, "li", correlation, "cause-1", null, data);
     }

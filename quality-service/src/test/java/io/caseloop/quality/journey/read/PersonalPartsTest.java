@@ -55,4 +55,13 @@ class PersonalPartsTest {
         assertThat(shown("io.caseloop.routing.of-the-future.v1", moved).path("notAvailable").asText())
                 .isEqualTo("changed");
     }
+
+    @Test
+    void the_name_of_an_agent_is_opened_in_the_journey_of_the_directory() {
+        byte[] agent = """
+                {"agent":"li","name":{"key":"li","field":"name","algorithm":"A256GCM","ciphertext":"e"},"tier":1,
+                "at":"2026-11-23T09:00:00Z"}""".getBytes(StandardCharsets.UTF_8);
+        assertThat(new PersonalParts(OPENING, new ObjectMapper(), "directory:li")
+                .shown("io.caseloop.routing.agent-defined.v1", agent).path("name").asText()).isEqualTo("clear");
+    }
 }

@@ -37,7 +37,8 @@ class ExportFormatsTest {
     private static final String TICKET = "0199b2c4-7e00-7a31-8c55-3f2d9e6b1a70";
     private static final String NUMBER = "C-2611-000042";
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00.123456Z");
-    private static final String SEALED = "{\"key\":\"k\",\"field\":\"text\",\"algorithm\":\"A256GCM\",\"ciphertext\":\"abc\"}";
+    private static final String SEALED =
+            "{\"key\":\"k\",\"field\":\"text\",\"algorithm\":\"A256GCM\",\"ciphertext\":\"abc\"}";
 
     private final List<ExportedFact> facts = List.of(
             fact(1, "intake.ticket-opened", "{\"ticket\":\"" + TICKET + "\",\"customer\":\"c-1\",\"channel\":\"wechat\"}"),
