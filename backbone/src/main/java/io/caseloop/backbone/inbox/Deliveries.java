@@ -2,6 +2,7 @@ package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.store.AppendRequest.InboxPosition;
 import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.events.codec.RecordKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,10 +30,12 @@ final class Deliveries {
     private final StoreReader store;
     private final TakeIn takeIn;
     private final ParkingLot parking;
+    private final RecordKeys keys;
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Deliveries(String source, StoreReader store, TakeIn takeIn, ParkingLot parking) {
+    Deliveries(String source, StoreReader store, TakeIn takeIn, ParkingLot parking, RecordKeys keys) {
+        this.keys = keys;
         this.source = source;
         this.store = store;
         this.takeIn = takeIn;
@@ -43,7 +46,7 @@ final class Deliveries {
     List<InboxPosition> takeIn(List<ConsumerRecord<String, byte[]>> batch) {
         Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
-            Delivery delivery = Delivery.of(record);
+            Delivery delivery = Delivery.of(record, keys);
             if (!delivery.source().equals(source) || takeIn.restored()) {
                 byKey.computeIfAbsent(delivery.key(), k -> new ArrayList<>()).add(delivery);
             }

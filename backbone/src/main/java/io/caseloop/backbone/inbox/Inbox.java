@@ -7,6 +7,7 @@ import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,21 +48,21 @@ public final class Inbox implements AutoCloseable {
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
 
-    /// @param kafka client settings: bootstrap servers, security
+    /// @param kafka what it reads, and by which keys records are signed
     /// @param instance unique per process; the same again after a restart, which then goes on where
     ///        it was without waiting
     public Inbox(AxonBackbone backbone, Reactions reactions, CopyTypes copies, StoreReader store, GroupCommit commit,
-            EventCodec codec, Map<String, Object> kafka, String instance) {
+            EventCodec codec, TopicAccess kafka, String instance) {
         this.source = backbone.source();
         this.topics = new TreeSet<>(reactions.topics());
         topics.addAll(copies.topics());
         this.store = store;
         this.commit = commit;
         this.takeIn = new TakeIn(backbone, store, codec, reactions, copies);
-        this.parking = new ParkingLot(store, takeIn, ParkingLot.PATIENCE);
-        this.deliveries = new Deliveries(source, store, takeIn, parking);
-        this.bookmarks = new Bookmarks(store, kafka);
-        this.settings = new HashMap<>(kafka);
+        this.parking = new ParkingLot(store, takeIn, kafka.keys(), ParkingLot.PATIENCE);
+        this.deliveries = new Deliveries(source, store, takeIn, parking, kafka.keys());
+        this.bookmarks = new Bookmarks(store, kafka.client());
+        this.settings = new HashMap<>(kafka.client());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "caseloop-" + source);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.store.StoreReader;
+import io.caseloop.events.codec.RecordKeys;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -47,13 +48,15 @@ final class ParkingLot implements Parking {
 
     private final StoreReader store;
     private final TakeIn takeIn;
+    private final RecordKeys keys;
     private final Duration patience;
     private final ObjectMapper json = new ObjectMapper();
     private final ReentrantLock retrying = new ReentrantLock();
     private String triedLast = "";
 
     /// @param patience how long a sweep of what mends itself may take, give or take one fact
-    ParkingLot(StoreReader store, TakeIn takeIn, Duration patience) {
+    ParkingLot(StoreReader store, TakeIn takeIn, RecordKeys keys, Duration patience) {
+        this.keys = keys;
         this.store = store;
         this.takeIn = takeIn;
         this.patience = patience;
@@ -237,7 +240,7 @@ final class ParkingLot implements Parking {
             try {
                 return new Row(r.getLong(1), r.getString(2),
                         Delivery.of(key, json.readValue(r.getString(3), HEADERS), r.getBytes(4), r.getString(5),
-                        r.getLong(6)));
+                        r.getLong(6), keys));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("unreadable headers of a parked record", e);
             }

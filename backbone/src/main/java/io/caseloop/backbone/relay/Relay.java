@@ -17,10 +17,10 @@ import io.caseloop.backbone.store.Segments;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.topic.HeldSegments;
 import io.caseloop.backbone.topic.RefusedByKafka;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicScan;
 import io.caseloop.backbone.topic.TopicWriter;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private final String source;
     private final StoreReader store;
-    private final Map<String, Object> kafka;
+    private final TopicAccess kafka;
     private final Lease lease;
     private final Wakeups.Bell bell;
     private final Loop loop;
@@ -60,19 +60,19 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private long wrote = System.nanoTime() - PACE_NANOS;
     private volatile long published;
 
-    /// @param kafka client settings: bootstrap servers, security
+    /// @param kafka where it publishes, and with which keys
     /// @param instance unique per process
     /// @param limits of its own
     /// @param freshness whether the store knows all that it has published
     /// @param deriveRows derives the rows of recovered streams
-    public Relay(String source, StoreReader store, Segments segments, Map<String, Object> kafka, String instance,
+    public Relay(String source, StoreReader store, Segments segments, TopicAccess kafka, String instance,
             Limits limits, Wakeups wakeups, StoreFreshness freshness, Runnable deriveRows) {
         this.source = source;
         this.store = store;
         this.kafka = kafka;
         this.lease = new Lease(store, "relay", instance, limits.lease());
         this.bell = wakeups.bell(Wakeups.APPENDED);
-        this.progress = new RelayProgress(source, store, kafka, limits.lookBack());
+        this.progress = new RelayProgress(source, store, kafka.client(), limits.lookBack());
         this.gapRepair = new GapRepair(store, new TopicGaps(store, kafka, this::keep), held, progress::acknowledged);
         this.outgoing = new Outgoing(store, held, gapRepair);
         this.repairs = new RepairQueue(bell::ring);

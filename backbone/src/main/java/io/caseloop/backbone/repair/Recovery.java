@@ -97,7 +97,7 @@ public final class Recovery {
     private boolean note(ConsumerRecords<String, byte[]> records, PreparedStatement facts, PreparedStatement causes) {
         try {
             for (ConsumerRecord<String, byte[]> received : records) {
-                Optional<EventEnvelope> fact = TopicScan.fact(received);
+                Optional<EventEnvelope> fact = topics.fact(received);
                 if (fact.isPresent() && fact.get().source().equals(source)) {
                     add(facts, fact.get(), received);
                 } else if (fact.isPresent()) {

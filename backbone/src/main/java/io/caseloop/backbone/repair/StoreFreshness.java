@@ -6,6 +6,7 @@ import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.backbone.topic.Checkpoint;
 import io.caseloop.backbone.topic.Checkpoints;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicScan;
 import io.caseloop.events.Topics;
 import java.time.Duration;
@@ -41,11 +42,11 @@ public final class StoreFreshness implements AutoCloseable {
     private final Loop loop;
     private volatile boolean unverified;
 
-    public StoreFreshness(String source, StoreReader store, Map<String, Object> kafka, WriteGate gate) {
+    public StoreFreshness(String source, StoreReader store, TopicAccess kafka, WriteGate gate) {
         this.source = source;
         this.store = store;
         this.gate = gate;
-        this.marks = new Checkpoints(source, kafka, WITHOUT_KAFKA);
+        this.marks = new Checkpoints(source, kafka.client(), WITHOUT_KAFKA);
         this.topics = new TopicScan(kafka, () -> { });
         this.loop = new Loop(source + "-standing", this::turn, this::forget);
     }
@@ -155,7 +156,7 @@ public final class StoreFreshness implements AutoCloseable {
     private long unknownAtTheEnds() {
         long[] unknown = {0};
         topics.tail(TAIL, TOPICS, records -> {
-            records.forEach(received -> TopicScan.fact(received).filter(fact -> fact.source().equals(source))
+            records.forEach(received -> topics.fact(received).filter(fact -> fact.source().equals(source))
                     .filter(fact -> !Checkpoint.knows(store, fact.stream(), fact.streamPosition(), fact.id()))
                     .ifPresent(_ -> unknown[0]++));
             return true;

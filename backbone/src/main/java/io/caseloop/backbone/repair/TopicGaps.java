@@ -4,6 +4,7 @@ import io.caseloop.backbone.operations.Republishing.Republished;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.backbone.topic.Checkpoint;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicScan;
 import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Instant;
@@ -36,12 +37,12 @@ public final class TopicGaps {
     private final int size;
 
     /// @param meanwhile done again and again while it looks; what it throws ends it
-    public TopicGaps(StoreReader store, Map<String, Object> kafka, Runnable meanwhile) {
+    public TopicGaps(StoreReader store, TopicAccess kafka, Runnable meanwhile) {
         this(store, kafka, meanwhile, WINDOW);
     }
 
     /// @param size of a window, in facts
-    public TopicGaps(StoreReader store, Map<String, Object> kafka, Runnable meanwhile, int size) {
+    public TopicGaps(StoreReader store, TopicAccess kafka, Runnable meanwhile, int size) {
         this.store = store;
         this.scan = new TopicScan(kafka, meanwhile);
         this.meanwhile = meanwhile;

@@ -3,6 +3,8 @@ package io.caseloop.backbone.topic;
 import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.events.codec.UndecodableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +38,13 @@ public final class TopicScan {
 
     private final Map<String, Object> settings;
     private final Runnable meanwhile;
+    private final RecordKeys keys;
 
     /// @param meanwhile done after each answer of Kafka; what it throws ends the reading
-    public TopicScan(Map<String, Object> kafka, Runnable meanwhile) {
+    public TopicScan(TopicAccess kafka, Runnable meanwhile) {
+        this.keys = kafka.keys();
         this.meanwhile = meanwhile;
-        this.settings = new HashMap<>(kafka);
+        this.settings = new HashMap<>(kafka.client());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -151,13 +155,15 @@ public final class TopicScan {
         return true;
     }
 
-    /// The fact that a record is, or empty when its headers are not those of one, or PostgreSQL
-    /// could not keep it: no store has it, and it has led to nothing.
-    public static Optional<EventEnvelope> fact(ConsumerRecord<String, byte[]> received) {
+    /// The fact that a record is, or empty when its headers are not those of one, its source has not
+    /// signed it, or PostgreSQL could not keep it: no store has it, and it has led to nothing.
+    public Optional<EventEnvelope> fact(ConsumerRecord<String, byte[]> received) {
         try {
             String key = received.key() == null ? "" : Keepable.key(received.key());
-            return Optional.of(Keepable.fact(key, CloudEventHeaders.read(name -> text(received, name),
-                    received.value() == null ? new byte[0] : received.value())));
+            EventEnvelope fact = Keepable.fact(key, CloudEventHeaders.read(name -> text(received, name),
+                    received.value() == null ? new byte[0] : received.value()));
+            RecordSignature.require(keys, name -> text(received, name), fact, received.topic(), key);
+            return Optional.of(fact);
         } catch (UndecodableEvent e) {
             return Optional.empty();
         }

@@ -1,13 +1,17 @@
 package io.caseloop.backbone.topic;
 
 import io.caseloop.backbone.store.StoredEvent;
+import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,12 +39,14 @@ public final class TopicWriter implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String source;
     private final String group;
+    private final RecordKeys keys;
 
     /// Fences every earlier writer of the same source.
-    public TopicWriter(String source, Map<String, Object> kafka) {
+    public TopicWriter(String source, TopicAccess kafka) {
+        this.keys = kafka.keys();
         this.source = source;
         this.group = group(source);
-        Map<String, Object> settings = new HashMap<>(kafka);
+        Map<String, Object> settings = new HashMap<>(kafka.client());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -106,14 +112,19 @@ public final class TopicWriter implements AutoCloseable {
             // an hour ahead of its own
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), null,
                     event.recordedAt().toEpochMilli(), event.subject(), event.data());
-            CloudEventHeaders.of(event.envelope(source)).forEach((name, value) -> record.headers()
-                    .add(name, value.getBytes(StandardCharsets.UTF_8)));
+            EventEnvelope envelope = event.envelope(source);
+            add(record, CloudEventHeaders.of(envelope));
+            add(record, new TreeMap<>(RecordSignature.headers(keys, envelope, event.topic(), event.subject())));
             producer.send(record, (_, failure) -> {
                 if (failure != null && isForGood(failure)) {
                     refused.compareAndSet(null, new RefusedByKafka(event, failure));
                 }
             });
         }
+    }
+
+    private static void add(ProducerRecord<String, byte[]> record, Map<String, String> headers) {
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// About this record, and not about the moment.

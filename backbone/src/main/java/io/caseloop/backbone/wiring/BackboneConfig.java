@@ -32,6 +32,10 @@ public interface BackboneConfig {
     @WithName("lookup-key-file")
     Path lookupKeyFile();
 
+    /// The keys by which services sign their records. Without it nothing is signed or checked.
+    @WithName("record-keys-file")
+    Optional<Path> recordKeysFile();
+
     Kafka kafka();
 
     /// The service's own database.

@@ -26,9 +26,9 @@ import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.WriteGate;
 import io.caseloop.backbone.timer.InputHorizon;
 import io.caseloop.backbone.timer.Timers;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.events.codec.EventCodec;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -48,7 +48,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     private final Inbox inbox;
     private final ServiceParts parts;
     private final RowRebuild rows;
-    private final Map<String, Object> kafka;
+    private final TopicAccess topics;
     private final String instance;
     private final DataSource database;
     private Wakeups wakeups;
@@ -84,9 +84,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.backbone = new AxonBackbone(source, store, commit, segments, clock, codec, keys,
                 new AxonBackbone.Parts(names, copies, parts::delay));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
-        this.kafka = new HashMap<>(config.kafka().client());
-        kafka.put("bootstrap.servers", config.kafka().bootstrap());
-        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, kafka,
+        this.topics = TopicAccess.of(config.kafka().bootstrap(), config.kafka().client(), config.recordKeysFile());
+        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, topics,
                 instance);
         this.parts = parts;
     }
@@ -109,7 +108,7 @@ public final class RunningBackbone implements Health, AutoCloseable {
     /// From here on writes wait until it is known whether the store is whole; [#start] does it too.
     public RunningBackbone findOutFirst() {
         if (freshness == null) {
-            freshness = new StoreFreshness(source, store, kafka, commit.gate()).start();
+            freshness = new StoreFreshness(source, store, topics, commit.gate()).start();
         }
         return this;
     }
@@ -119,14 +118,14 @@ public final class RunningBackbone implements Health, AutoCloseable {
         wakeups = new Wakeups(database, source);
         findOutFirst();
         wakeups.onLoss(freshness::suspect);
-        relay = new Relay(source, store, segments, kafka, instance,
+        relay = new Relay(source, store, segments, topics, instance,
                 new Relay.Limits(config.relay().lease(), config.relay().lookBack()), wakeups, freshness,
                 rows::recovered);
         followers = new Followers(source, parts.followers(), store, codec, wakeups).start();
         inbox.start();
         housekeeping = new Housekeeping(source, store, Housekeeping.ANSWERS_KEPT);
-        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, kafka), instance, wakeups)
-                .start();
+        timers = new Timers(backbone, store, parts.timers(), new InputHorizon(store, clock, topics.client()), instance,
+                wakeups).start();
         return this;
     }
 

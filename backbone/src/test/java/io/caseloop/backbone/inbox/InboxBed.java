@@ -11,6 +11,8 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,11 +58,16 @@ final class InboxBed {
 
     /// @param patience how long a sweep of what is parked may take
     InboxBed(Response response, Duration patience) {
+        this(response, RecordKeys.NONE, patience);
+    }
+
+    /// @param keys by which records are signed
+    InboxBed(Response response, RecordKeys keys, Duration patience) {
         store.update("delete from parked");
         this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(),
                 new Reactions(List.of(new WhenRatedRespond(response))), new CopyTypes(List.of(Heard.RATINGS_HEARD)));
-        this.parking = new ParkingLot(store, takeIn, patience);
-        this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking);
+        this.parking = new ParkingLot(store, takeIn, keys, patience);
+        this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking, keys);
     }
 
     /// In one batch.
@@ -95,6 +102,14 @@ final class InboxBed {
     private static ConsumerRecord<String, byte[]> with(String key, byte[] data, EventEnvelope envelope) {
         ConsumerRecord<String, byte[]> record = unheaded(key, data);
         CloudEventHeaders.of(envelope).forEach((name, value) -> record.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    /// The same, signed by its source.
+    static ConsumerRecord<String, byte[]> signed(RecordKeys keys, ConsumerRecord<String, byte[]> record) {
+        EventEnvelope fact = Delivery.of(record, RecordKeys.NONE).envelope().orElseThrow();
+        RecordSignature.headers(keys, fact, record.topic(), record.key()).forEach((name, value) -> record.headers()
                 .add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }

@@ -11,6 +11,7 @@ import io.caseloop.backbone.operations.Parking.OtherHead;
 import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,12 +149,13 @@ class ParkingLotTest {
         InboxBed refusing = new InboxBed((_, _, _) -> {
             throw Refused.because("only-upwards", "It never goes down.");
         });
-        Delivery taken = Delivery.of(rated(ticket, 0));
+        Delivery taken = Delivery.of(rated(ticket, 0), RecordKeys.NONE);
         inbox.deliver(rated(ticket, 0));
         assertThat(refusing.takeIn.take(taken, -1, -1)).as("another instance was faster")
                 .isEqualTo(TakeIn.Outcome.REPEATED);
         assertThat(refusals()).isZero();
-        assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1)), 0, 0)).isEqualTo(TakeIn.Outcome.REACTED);
+        assertThat(refusing.takeIn.take(Delivery.of(rated(ticket, 1), RecordKeys.NONE), 0, 0))
+                .isEqualTo(TakeIn.Outcome.REACTED);
         assertThat(refusals()).isEqualTo(1);
         assertThat(refusing.takeIn.last(InboxBed.SOURCE, "ticket-" + ticket)).isEqualTo(1);
     }

@@ -11,8 +11,10 @@ import io.caseloop.backbone.store.AppendRequest.NewEvent;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.store.StoredEvent;
+import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicWriter;
 import io.caseloop.events.Topics;
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.infra.Infra;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ class TopicGapsTest {
     private static final int FACTS = 5;
     private static final int WINDOW = 2;
     private final String run = UUID.randomUUID().toString();
-    private final Map<String, Object> kafka = Map.of("bootstrap.servers", Infra.bootstrap());
+    private final TopicAccess kafka = new TopicAccess(Map.of("bootstrap.servers", Infra.bootstrap()),
+            RecordKeys.NONE);
     private final StoreReader store = new StoreReader(Stores.database());
     private final long before = store.heads().get(0);
     private final List<Long> sure = new ArrayList<>();

@@ -2,9 +2,11 @@ package io.caseloop.quality.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The journey store's settings, `caseloop.…`.
 @ConfigMapping(prefix = "caseloop")
@@ -17,6 +19,10 @@ public interface JourneyConfig {
     /// A training run for the AOT cache: the topics are not read.
     @WithDefault("false")
     boolean training();
+
+    /// The keys by which services sign their records. Without it nothing is checked.
+    @WithName("record-keys-file")
+    Optional<Path> recordKeysFile();
 
     Kafka kafka();
 

@@ -1,6 +1,7 @@
 package io.caseloop.quality.wiring;
 
 import io.agroal.api.AgroalDataSource;
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.quality.journey.read.JourneyHeads;
 import io.caseloop.quality.journey.read.JourneyReader;
 import io.caseloop.quality.journey.read.Journeys;
@@ -65,7 +66,8 @@ public class JourneyStore {
         }
         Map<String, String> client = new HashMap<>(config.kafka().client());
         client.put("bootstrap.servers", config.kafka().bootstrap());
-        reader = new JourneyReader(client, JourneyReader.GROUP, config.instance(), database, written -> {
+        reader = new JourneyReader(client, RecordKeys.in(config.recordKeysFile()), JourneyReader.GROUP,
+                config.instance(), database, written -> {
             events.increment(written.events());
             repeats.increment(written.repeats());
             odd.increment(written.odd());

@@ -1,6 +1,7 @@
 package io.caseloop.local.process;
 
 import io.caseloop.local.home.PrivateFiles;
+import io.caseloop.local.home.Service;
 import io.caseloop.local.postgres.LocalPostgres;
 import io.caseloop.local.postgres.Roles;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -44,6 +46,9 @@ public final class Secrets {
                 PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
             }
         }
+        if (!Files.exists(directory.resolve("record.keys"))) {
+            PrivateFiles.write(directory.resolve("record.keys"), recordKeys());
+        }
         // the private key is written last: if it exists, both exist
         if (!Files.exists(directory.resolve("jwt-private.pem"))) {
             var pair = keyPair("RSA");
@@ -56,6 +61,16 @@ public final class Secrets {
                     pem("PRIVATE KEY", keyPair("Ed25519").getPrivate().getEncoded()));
         }
         return new Secrets(directory, passwords(directory.resolve("passwords.properties")));
+    }
+
+    /// One key per service, by which it signs its records from the first one on.
+    private static String recordKeys() {
+        var lines = new StringBuilder();
+        for (var service : Service.values()) {
+            lines.append(service.id()).append("-service k1 ").append(Instant.EPOCH).append(' ')
+                    .append(Base64.getEncoder().encodeToString(random())).append('\n');
+        }
+        return lines.toString();
     }
 
     /// The file of a secret.

@@ -28,6 +28,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         }
         settings.put("caseloop.vault.master-key-file", secrets.file("vault-master.key").toString());
         settings.put("caseloop.lookup-key-file", secrets.file("lookup.key").toString());
+        settings.put("caseloop.record-keys-file", secrets.file("record.keys").toString());
         settings.put("caseloop.kafka.bootstrap", bootstrap);
         settings.put("caseloop.instance", service.id() + "-1");
         settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));

@@ -1,6 +1,7 @@
 package io.caseloop.quality.journey.read;
 
 import io.caseloop.events.Topics;
+import io.caseloop.events.codec.RecordKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     private static final int BATCH = 2_000;
 
     private final Map<String, Object> settings;
+    private final RecordKeys keys;
     private final DataSource database;
     private final JourneyWriter writer;
     private final Consumer<JourneyWriter.Written> onWritten;
@@ -53,10 +55,12 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     private boolean lost;
 
     /// @param client settings of the Kafka client
+    /// @param keys by which records are signed
     /// @param onTrouble called for each batch that could not be written
-    public JourneyReader(Map<String, String> client, String group, String instance, DataSource database,
-            Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
+    public JourneyReader(Map<String, String> client, RecordKeys keys, String group, String instance,
+            DataSource database, Consumer<JourneyWriter.Written> onWritten, Runnable onTrouble) {
         this.settings = new HashMap<>(client);
+        this.keys = keys;
         settings.put("client.id", "journeys-" + instance);
         this.onTrouble = onTrouble;
         this.database = database;
@@ -134,7 +138,7 @@ public final class JourneyReader implements Runnable, AutoCloseable {
     private void write(ConsumerRecords<byte[], byte[]> records) throws SQLException {
         List<Received> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> received : records) {
-            batch.add(Received.of(received));
+            batch.add(Received.of(received, keys));
         }
         Map<TopicPartition, Offsets.Mark> left = records.partitions().stream()
                 .collect(Collectors.toMap(p -> p, marks::get));

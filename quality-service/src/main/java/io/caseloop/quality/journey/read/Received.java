@@ -4,8 +4,11 @@ import io.caseloop.backbone.store.Keepable;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.events.codec.UndecodableEvent;
 import io.caseloop.quality.proof.model.HeaderBytes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +57,8 @@ public sealed interface Received {
     /// The topics whose name, without [#PREFIX], begins the id of a journey.
     Set<String> TOPICS_WITH_PREFIX = Set.of("directory", "knowledge", "improvement");
 
-    static Received of(ConsumerRecord<byte[], byte[]> received) {
+    /// @param keys by which records are signed
+    static Received of(ConsumerRecord<byte[], byte[]> received, RecordKeys keys) {
         List<HeaderBytes.Header> headers = new ArrayList<>();
         for (Header header : received.headers()) {
             headers.add(new HeaderBytes.Header(header.key(), header.value()));
@@ -63,6 +67,8 @@ public sealed interface Received {
         TopicPartition partition = new TopicPartition(received.topic(), received.partition());
         try {
             EventEnvelope envelope = envelope(headers, received.value());
+            RecordSignature.require(keys, name -> HeaderBytes.text(headers, name), envelope, received.topic(),
+                    received.key() == null ? "" : new String(received.key(), StandardCharsets.UTF_8));
             return new Event(partition, received.offset(), journey(received.topic(), envelope.subject()), envelope,
                     canonical, received.value());
         } catch (UndecodableEvent e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.Topics;
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.intake.CustomerEvent.CustomerRegistered;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
@@ -53,8 +54,8 @@ class JourneyReaderTest {
     }
 
     private JourneyReader reader(String instance, JourneyFixture bed) {
-        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), "journey-reader-test", instance,
-                bed.database, written::add, () -> { });
+        return new JourneyReader(Map.of("bootstrap.servers", Infra.bootstrap()), RecordKeys.NONE, "journey-reader-test",
+                instance, bed.database, written::add, () -> { });
     }
 
     /// Kafka's clients load their parts with the thread's class loader: not one left over from a
