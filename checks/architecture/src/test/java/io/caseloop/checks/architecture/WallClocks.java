@@ -24,7 +24,8 @@ final class WallClocks {
             "local.command.Up", "the launcher's lines bear the time of day",
             "local.command.Status", "`status` shows how long a part has been up",
             "local.command.Backup", "a backup is named after the time it was made",
-            "local.command.Restore", "what was there before is put aside under the time of the restore");
+            "local.command.Restore", "what was there before is put aside under the time of the restore",
+            "local.demo.Play", "contacts and customers of a run are named after the time it began");
 
     private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick",
             "tickMillis", "tickSeconds", "tickMinutes");

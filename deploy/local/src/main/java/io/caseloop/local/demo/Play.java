@@ -82,7 +82,6 @@ public final class Play {
                 }
             }
             progress.show(cases.steps());
-            team.endShift();
         }
     }
 

@@ -112,7 +112,9 @@ final class SimulatedAgent implements Runnable {
             case ESCALATE_TO_LEAD -> completes(one, escalate(one, "hierarchical"));
             case AWAIT_BREACH -> isBreached(one) && done(one);
             case SOLVE -> completes(one, solve(one));
-            default -> false;
+            case ACCEPT, DECLINE, OFFERED, ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE,
+                 WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW ->
+                    throw new IllegalArgumentException(step + " is not an owner's");
         };
     }
 

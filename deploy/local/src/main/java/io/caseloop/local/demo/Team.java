@@ -36,7 +36,7 @@ final class Team implements AutoCloseable {
     }
 
     /// Those who do not stay get no more cases; the others get one when they are through with one.
-    void endShift() {
+    private void endShift() {
         colleagues.forEach(one -> define(one, one.stays() ? Math.min(LARGEST_CAPACITY, has(one)) : 0));
     }
 
@@ -62,5 +62,6 @@ final class Team implements AutoCloseable {
     public void close() {
         closing.countDown();
         threads.close();
+        endShift();
     }
 }
