@@ -92,7 +92,7 @@ class PageTokensTest {
     }
 
     /// Every log line, with its parameters and stack trace.
-    private static final class Lines extends Handler {
+    private static final class Lines extends Handler implements AutoCloseable {
 
         private final Queue<String> all = new ConcurrentLinkedQueue<>();
         private final PatternFormatter formatter = new PatternFormatter("%p %c %s%e");
