@@ -97,7 +97,7 @@ public final class IntakeBench implements Callable<Integer> {
         Reply reply = api.post("/api/intake/contacts", adapter, body);
         if (reply.status() == 201) {
             tickets.add(reply.body().path("ticketId").asText());
-        } else if (reply.status() == 503) {
+        } else if (reply.is(429, 503)) {
             refused.incrementAndGet();
             throw new Load.NotDone();
         } else {
@@ -123,7 +123,7 @@ public final class IntakeBench implements Callable<Integer> {
         long posted = accepted.stream().mapToLong(Load.Result::done).sum();
         boolean right = tickets.size() - before == posted
                 && rows == inserted.stream().mapToLong(Load.Result::done).sum();
-        out.printf("check     %,d contacts opened %,d tickets; %,d rows are there; %d answered 503%n%s%n", posted,
+        out.printf("check     %,d contacts opened %,d tickets; %,d rows are there; %d refused%n%s%n", posted,
                 tickets.size() - before, rows,
                 refused.get(), right ? "RIGHT" : "WRONG: stored data does not match the answers");
         out.flush();

@@ -22,14 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Overload: at several times its capacity the system must answer 503 with Retry-After, stay within
+/// Overload: at several times its capacity the system must answer 429 or 503 with Retry-After, stay within
 /// its memory, lose no accepted contact and recover soon.
 @Command(name = "overload", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Finds the rate that it bears; sends that for a while, as the peer; then several times that, whether "
                 + "answered or not;",
         "then what it bears again, until contacts arrive in their journeys as soon as before. RIGHT only if it refused "
-                + "(503 with",
-        "Retry-After), kept within the memory of each part, lost nothing and was back in time. Local systems only."})
+                + "(429 or 503",
+        "with Retry-After), kept within the memory of each part, lost nothing and was back in time. Local systems only."})
 public final class OverloadBench implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -77,7 +77,7 @@ public final class OverloadBench implements Callable<Integer> {
         long over = overload(arrival, run + "-o", bearable * times);
         Return back = new Return(before.getValueAtPercentile(99));
         new SteadyLoad(bearable).run("contacts", seconds, n -> again(arrival, run + "-r-" + n, back));
-        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 503 without Retry-After%n",
+        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 429 or 503 without Retry-After%n",
                 bearable * times, seconds, answers, accepted.size() / (double) seconds, withoutRetryAfter.get());
         out.printf("memory    at most, MiB of what each may take: %s%n", ofLimits(limits));
         Optional<Duration> recovery = back.after(over);
@@ -86,7 +86,7 @@ public final class OverloadBench implements Callable<Integer> {
                 recovery.map(time -> time.toSeconds() + " s").orElse("not within " + seconds + " s"), bearable);
         judge(arrival, restarts, limits, recovery);
         out.println(wrong.isEmpty()
-                ? "RIGHT: it refused with 503 and Retry-After, kept within its memory, lost nothing "
+                ? "RIGHT: it refused with Retry-After, kept within its memory, lost nothing "
                 + "accepted, and was back in time" : "WRONG: " + String.join("; ", wrong));
         out.flush();
         return wrong.isEmpty() ? 0 : 1;
@@ -118,7 +118,7 @@ public final class OverloadBench implements Callable<Integer> {
                 answer = String.valueOf(reply.status());
                 if (reply.is(201)) {
                     accepted.add(reply);
-                } else if (reply.is(503) && reply.retryAfter().isEmpty()) {
+                } else if (reply.is(429, 503) && reply.retryAfter().isEmpty()) {
                     withoutRetryAfter.incrementAndGet();
                 }
             } catch (BenchFailed e) {
@@ -150,9 +150,9 @@ public final class OverloadBench implements Callable<Integer> {
         long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
         blame(lost > 0, lost + " accepted contacts did not arrive");
         blame(!Parts.restarts(home).equals(restarts), "parts were started again");
-        blame(!answers.containsKey("503"), "no request was refused: the capacity is higher than assumed");
-        blame(withoutRetryAfter.get() > 0, "503 without Retry-After");
-        blame(!List.of("201", "503").containsAll(answers.keySet()), "other answers than 201 and 503");
+        blame(!answers.containsKey("429") && !answers.containsKey("503"), "no request was refused: the capacity is higher than assumed");
+        blame(withoutRetryAfter.get() > 0, "429 or 503 without Retry-After");
+        blame(!List.of("201", "429", "503").containsAll(answers.keySet()), "other answers than 201, 429 and 503");
         mostMemory.forEach((part, mib) -> blame(mib > limits.get(part), part + " took " + mib + " MiB of "
                 + limits.get(part)));
         blame(recovery.isEmpty() || recovery.get().toSeconds() > backWithin, "not back within " + backWithin + " s");

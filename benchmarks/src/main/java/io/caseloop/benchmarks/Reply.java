@@ -30,6 +30,6 @@ public record Reply(String request, int status, JsonNode body, String retryAfter
 
     /// Whether the request should be repeated soon.
     public boolean isEarly() {
-        return status == 503 || status == 404 && body.path("type").asText().contains("not-yet-known");
+        return is(429, 503) || status == 404 && body.path("type").asText().contains("not-yet-known");
     }
 }

@@ -30,10 +30,17 @@ public enum FrontProblem {
             "The page at / lists the entry points.", "根页面 / 列出了所有入口。"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not support the method", "该地址不支持此方法",
             "See /q/openapi.", "参见 /q/openapi。"),
+    REQUEST_TIMEOUT(408, "request-timeout", "The request arrived too slowly", "请求到达过慢",
+            "Send the whole request without pauses. It was not executed; a retry is safe.",
+            "请不间断地发送完整请求。本次未执行，可安全重试。"),
     TOO_LARGE(413, "too-large", "The request body is too large", "请求体过大",
             "Send a smaller body.", "请减小请求体。"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The content type is not supported", "不支持该内容类型",
             "Send Content-Type: application/json.", "请发送 Content-Type: application/json。"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "Too many concurrent requests of this address or token",
+            "该地址或令牌的并发请求过多",
+            "The request was not executed. Wait for earlier responses, and retry after the time in Retry-After.",
+            "本次未执行。请等待先前的请求完成，并在 Retry-After 所示时间后重试。"),
     INTERNAL(500, "internal", "Internal error", "服务内部错误",
             "This is an error of the server; the log of front-door has the details.",
             "这是服务端的错误；详见 front-door 日志。"),
@@ -69,8 +76,10 @@ public enum FrontProblem {
             case 403 -> FORBIDDEN;
             case 404, 406 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 502, 503, 504 -> UNAVAILABLE;
             default -> INTERNAL;
         };
@@ -120,6 +129,10 @@ public enum FrontProblem {
         return response.build();
     }
 
+    private boolean canBeRetried() {
+        return this == UNAVAILABLE || this == TOO_MANY_REQUESTS || this == REQUEST_TIMEOUT;
+    }
+
     /// Does nothing if the response has already begun.
     public void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
@@ -127,7 +140,7 @@ public enum FrontProblem {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
-        if (this == UNAVAILABLE) {
+        if (canBeRetried()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.end(text(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class UnreadBodies {
 
     private static final int HTTP_2_NO_ERROR = 0;
+    /// A client that was too slow gets only as much time as it needs to read the response.
+    private static final long MILLIS_AFTER_TIMEOUT = 2000;
 
     private final long maxBytes;
     private final Duration maxTime;
@@ -50,15 +52,20 @@ public class UnreadBodies {
             return;
         }
         boolean waiting = RequestHead.expectsContinue(request) && request.bytesRead() == 0;
-        if (waiting || RequestHead.bodyLength(request) - request.bytesRead() > maxBytes) {
+        if (waiting || isTimeout(request) || RequestHead.bodyLength(request) - request.bytesRead() > maxBytes) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
+    }
+
+    private static boolean isTimeout(HttpServerRequest request) {
+        return request.response().getStatusCode() == FrontProblem.REQUEST_TIMEOUT.status();
     }
 
     private void discard(RoutingContext context) {
         HttpServerRequest request = context.request();
         long[] discarded = {0};
-        long timer = context.vertx().setTimer(maxTime.toMillis(), _ -> end(request));
+        long time = isTimeout(request) ? Math.min(MILLIS_AFTER_TIMEOUT, maxTime.toMillis()) : maxTime.toMillis();
+        long timer = context.vertx().setTimer(time, _ -> end(request));
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> context.vertx().cancelTimer(timer));
         request.handler(piece -> {

@@ -49,7 +49,7 @@ class RawSocketTest {
     @Test
     void a_service_can_refuse_before_any_of_the_body_is_sent() throws Exception {
         try (Socket socket = connect()) {
-            send(socket, UNREAD + "Content-Length: 20000\r\n\r\n");
+            send(socket, UNREAD + "Content-Length: 200000\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 413");
             assertThat(socket.getInputStream().readAllBytes()).as("the body, then the end").isNotEmpty();
         }

@@ -28,6 +28,11 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
     /// Bytes that the front door under test discards of an unread body.
     static final long MAX_UNREAD_BYTES = 16 << 20;
 
+    /// Answers 503 while it has more requests than a real service accepts.
+    public static final String LIMITED = "/api/intake/limited";
+
+    private static final int IN_FLIGHT = 512;
+    private static final AtomicLong LIMITED_REQUESTS = new AtomicLong();
     private static final AtomicLong ABORTED_UPLOADS = new AtomicLong();
 
     private Vertx vertx;
@@ -60,7 +65,8 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             case "/api/intake/count" -> count(request);
             case "/api/intake/large" ->
                 write(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
-            case "/api/intake/dies" -> request.connection().close();
+            case LIMITED -> limited(request);
+            case "/api/intake/dies", "/p/dies-s3cretpage" -> request.connection().close();
             case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED_UPLOADS.get()));
             case String path when path.startsWith(EarlyResponses.PATH) -> EarlyResponses.answer(request);
             default -> echo(request);
@@ -74,6 +80,18 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
         request.endHandler(_ -> request.response().end(bytes.toString()));
         if (request.headers().contains("Expect")) {
             request.response().writeContinue();
+        }
+    }
+
+    private static void limited(HttpServerRequest request) {
+        boolean accepted = LIMITED_REQUESTS.incrementAndGet() <= IN_FLIGHT;
+        request.connection().closeHandler(_ -> request.response().close());
+        request.response().endHandler(_ -> LIMITED_REQUESTS.decrementAndGet());
+        request.response().closeHandler(_ -> LIMITED_REQUESTS.decrementAndGet());
+        if (accepted) {
+            request.endHandler(_ -> request.response().setStatusCode(201).end());
+        } else {
+            request.response().setStatusCode(503).end();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.caseloop.frontdoor.proxy;
 
 import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.limits.Peers;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,8 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Adds the origin of a request (`X-Forwarded-*`) and, if it has none, a trace context (W3C
 /// `traceparent`). If the service is unavailable or ends the connection without a response, the
-/// client gets 503 with `Retry-After`.
-record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements ProxyInterceptor {
+/// client gets 503 with `Retry-After`; if the client sends the body too slowly, 408.
+record ForwardingInterceptor(Peers peers, RequestBody bodies, Counter forwarded, Counter unavailable)
+        implements ProxyInterceptor {
 
     private static final String STREAMED_BODY = "streamed-body";
     /// They apply to the connection to the service only (RFC 9110, section 7.6.1), and HTTP/2
@@ -33,7 +35,7 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
         ProxyRequest request = context.request();
         HttpServerRequest original = request.proxiedRequest();
         rewrite(request, original);
-        return RequestBody.of(original).compose(body -> {
+        return bodies.of(original).compose(body -> {
             request.setBody(body);
             if (body instanceof StreamedBody streamed) {
                 context.set(STREAMED_BODY, streamed);
@@ -43,12 +45,10 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
                     original.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
                 }
             }
-            return context.sendRequest().recover(_ -> {
-                unavailable.increment();
-                abortBody(context);
-                return Future.succeededFuture(unavailable(request, original));
-            });
-        }).onFailure(_ -> request.setBody(null));
+            return context.sendRequest().recover(_ -> Future.succeededFuture(failed(context)));
+        }).recover(cause -> cause instanceof SlowBody
+                ? Future.succeededFuture(problem(FrontProblem.REQUEST_TIMEOUT, request))
+                : Future.failedFuture(cause)).onFailure(_ -> request.setBody(null));
     }
 
     /// Once the response is complete, nobody needs the rest of the request body.
@@ -58,6 +58,16 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
         return context.sendResponse().onComplete(_ -> abortBody(context));
     }
 
+    private ProxyResponse failed(ProxyContext context) {
+        StreamedBody streamed = context.get(STREAMED_BODY, StreamedBody.class);
+        if (streamed != null && streamed.isTimedOut()) {
+            return problem(FrontProblem.REQUEST_TIMEOUT, context.request());
+        }
+        unavailable.increment();
+        abortBody(context);
+        return problem(FrontProblem.UNAVAILABLE, context.request());
+    }
+
     private static void abortBody(ProxyContext context) {
         StreamedBody streamed = context.get(STREAMED_BODY, StreamedBody.class);
         if (streamed != null) {
@@ -65,11 +75,11 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
         }
     }
 
-    private static void rewrite(ProxyRequest request, HttpServerRequest original) {
+    private void rewrite(ProxyRequest request, HttpServerRequest original) {
         String query = original.query() == null ? "" : "?" + original.query();
         ServiceRoute.of(original.path()).map(ServiceRoute::path).ifPresent(path -> request.setURI(path + query));
-        request.putHeader("X-Forwarded-For", original.remoteAddress().hostAddress());
-        request.putHeader("X-Forwarded-Proto", original.scheme());
+        request.putHeader("X-Forwarded-For", peers.address(original));
+        request.putHeader("X-Forwarded-Proto", peers.scheme(original));
         if (original.authority() != null) {
             request.putHeader("X-Forwarded-Host", original.authority().toString());
         }
@@ -78,14 +88,14 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
         }
     }
 
-    private static ProxyResponse unavailable(ProxyRequest request, HttpServerRequest original) {
-        FrontProblem problem = FrontProblem.UNAVAILABLE;
+    private static ProxyResponse problem(FrontProblem problem, ProxyRequest request) {
+        String language = request.proxiedRequest().getHeader("Accept-Language");
         request.release();
         ProxyResponse response = request.response().setStatusCode(problem.status());
         response.headers().clear();
         return response.putHeader("Content-Type", FrontProblem.MEDIA_TYPE)
                 .putHeader("Retry-After", FrontProblem.RETRY_AFTER_SECONDS)
-                .setBody(Body.body(Buffer.buffer(problem.text(original.getHeader("Accept-Language")))));
+                .setBody(Body.body(Buffer.buffer(problem.text(language))));
     }
 
     private static String traceparent() {

@@ -1,43 +1,61 @@
 package io.caseloop.frontdoor.proxy;
 
 import io.caseloop.frontdoor.RequestHead;
+import io.caseloop.frontdoor.limits.BodyDeadlines;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Decides how a request body is forwarded. A short body is read completely and then sent in one
-/// piece, so that a service that does not read it can still use the connection. Any other body is
+/// Decides how a request body is forwarded. A body that is not long is read completely and then sent
+/// in one piece, so that a slow client never occupies a connection to a service. Any other body is
 /// streamed.
 final class RequestBody {
 
-    /// Bytes; the largest piece that Netty's HTTP decoder delivers. A Vert.x server buffers at
-    /// least eight pieces of a request that it does not read before it stops reading the
-    /// connection.
-    static final int SHORT = 8192;
+    private final BodyDeadlines deadlines;
+    private final long longestWhole;
+    private final long memory;
+    /// Bytes of bodies that are being read.
+    private final AtomicLong held = new AtomicLong();
 
-    private RequestBody() {
+    /// @param longestWhole bytes; a longer body is streamed
+    /// @param memory bytes for bodies that are being read; while it is used up, every body is streamed
+    RequestBody(BodyDeadlines deadlines, long longestWhole, long memory) {
+        this.deadlines = deadlines;
+        this.longestWhole = longestWhole;
+        this.memory = memory;
     }
 
-    /// @return null for an empty body, a buffer for a short one, otherwise a [StreamedBody]; fails
-    /// if the client disconnects first
-    static Future<Body> of(HttpServerRequest request) {
-        if (RequestHead.bodyLength(request) > SHORT || RequestHead.expectsContinue(request)) {
-            return Future.succeededFuture(new StreamedBody(request, Buffer.buffer()));
+    /// @return null for an empty body, a buffer for one that was read, otherwise a [StreamedBody];
+    /// fails if the client disconnects first, and with [SlowBody] if the client is too slow
+    Future<Body> of(HttpServerRequest request) {
+        if (RequestHead.bodyLength(request) > longestWhole || RequestHead.expectsContinue(request)) {
+            return Future.succeededFuture(streamed(request, Buffer.buffer()));
         }
         Promise<Body> body = Promise.promise();
         Buffer read = Buffer.buffer();
+        deadlines.watch(request, () -> body.future().isComplete(), () -> body.tryFail(new SlowBody()));
         request.handler(piece -> {
+            if (body.future().isComplete()) {
+                return; // too late
+            }
             read.appendBuffer(piece);
-            if (read.length() > SHORT) {
+            if (held.addAndGet(piece.length()) > memory || read.length() > longestWhole) {
                 request.pause();
-                body.complete(new StreamedBody(request, read));
+                body.tryComplete(streamed(request, read));
             }
         });
-        request.endHandler(_ -> body.complete(read.length() == 0 ? null : Body.body(read)));
+        request.endHandler(_ -> body.tryComplete(read.length() == 0 ? null : Body.body(read)));
         request.exceptionHandler(body::tryFail);
         request.resume();
-        return body.future();
+        return body.future().onComplete(_ -> held.addAndGet(-read.length()));
+    }
+
+    private StreamedBody streamed(HttpServerRequest request, Buffer firstPiece) {
+        StreamedBody body = new StreamedBody(request, firstPiece);
+        deadlines.watch(request, body::isPaused, body::timeOut);
+        return body;
     }
 }

@@ -1,6 +1,9 @@
 package io.caseloop.frontdoor.proxy;
 
 import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.limits.BodyDeadlines;
+import io.caseloop.frontdoor.limits.LimitsConfig;
+import io.caseloop.frontdoor.limits.Peers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -19,28 +22,41 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReverseProxy {
 
-    private static final int ORDER = Integer.MIN_VALUE + 1;
+    private static final int ORDER = Integer.MIN_VALUE + 2;
 
     private final Vertx vertx;
     private final Upstreams upstreams;
     private final MeterRegistry metrics;
+    private final LimitsConfig limits;
+    private final Peers peers;
+    private final RequestBody bodies;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
-    ReverseProxy(Vertx vertx, Upstreams upstreams, MeterRegistry metrics) {
+    ReverseProxy(Vertx vertx, Upstreams upstreams, MeterRegistry metrics, LimitsConfig limits, Peers peers,
+            BodyDeadlines deadlines) {
+        this.limits = limits;
+        this.peers = peers;
+        this.bodies = new RequestBody(deadlines, limits.wholeBody().asLongValue(), limits.wholeBodies().asLongValue());
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.metrics = metrics;
     }
 
     void install(@Observes Router router) {
-        ServiceConnections connections = new ServiceConnections(vertx);
-        upstreams.byName().forEach((service, address) ->
-                proxies.put(service, connections.proxyTo(address).addInterceptor(interceptor(service))));
+        ServiceConnections connections = new ServiceConnections(vertx, ServiceConnections.MAX_CONNECTIONS);
+        upstreams.byName().forEach((service, address) -> put(service, connections.proxyTo(address)));
+        ServiceConnections pages = new ServiceConnections(vertx, limits.pageConnections());
+        put(ServiceRoute.PAGES, pages.proxyTo(upstreams.byName().get(ServiceRoute.PAGE_SERVICE)));
         router.route().order(ORDER).handler(this::forward);
     }
 
+    private void put(String service, HttpProxy proxy) {
+        proxies.put(service, proxy.addInterceptor(interceptor(service)));
+    }
+
     private ForwardingInterceptor interceptor(String service) {
-        return new ForwardingInterceptor(counter("caseloop.front.door.passed", "Requests forwarded", service),
+        return new ForwardingInterceptor(peers, bodies,
+                counter("caseloop.front.door.passed", "Requests forwarded", service),
                 counter("caseloop.front.door.away", "Requests whose service was unavailable", service));
     }
 

@@ -8,14 +8,15 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
 import java.net.URI;
 import org.jboss.logging.Logger;
 
-/// The HTTP/1.1 connections to the services. Only requests whose body is sent in one piece use
-/// pooled connections. A request with a streamed body uses a connection of its own, which is closed
+/// The HTTP/1.1 connections to the services. Only requests with a short body, sent in one piece, use
+/// pooled connections. A request with any other body uses a connection of its own, which is closed
 /// after the response: a service that responds early may leave a part of the body unread, and the
 /// next request on that connection would never be read. The front door cannot detect this, because
 /// a body that is written completely may still be unread.
@@ -25,8 +26,12 @@ final class ServiceConnections {
 
     /// More than a service accepts at once (`caseloop.edge.in-flight`), so that the service rejects
     /// and not the pool.
-    private static final int MAX_CONNECTIONS = 640;
-    private static final int MAX_WAITING = 2048;
+    static final int MAX_CONNECTIONS = 640;
+    private static final int WAITING_PER_CONNECTION = 3;
+    /// Bytes; the largest piece that Netty's HTTP decoder delivers. A Vert.x server buffers at
+    /// least eight pieces of a request that it does not read before it stops reading the
+    /// connection.
+    private static final int SHORT_BODY = 8192;
     private static final int CONNECT_TIMEOUT_MILLIS = 1000;
     private static final int KEEP_ALIVE_SECONDS = 120;
     private static final int IDLE_SECONDS = 180;
@@ -35,19 +40,20 @@ final class ServiceConnections {
     private final HttpClient pooled;
     private final HttpClient singleUse;
 
-    ServiceConnections(Vertx vertx) {
-        pooled = client(vertx, options().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
-        singleUse = client(vertx, options().setKeepAlive(false));
+    /// @param max to each service, for each of both uses
+    ServiceConnections(Vertx vertx, int max) {
+        pooled = client(vertx, max, options(max).setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
+        singleUse = client(vertx, max, options(max).setKeepAlive(false));
     }
 
-    private static HttpClientOptions options() {
+    private static HttpClientOptions options(int max) {
         return new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setIdleTimeout(IDLE_SECONDS)
-                .setMaxWaitQueueSize(MAX_WAITING).setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxWaitQueueSize(max * WAITING_PER_CONNECTION).setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setTcpNoDelay(true).setDecompressionSupported(false);
     }
 
-    private static HttpClient client(Vertx vertx, HttpClientOptions options) {
-        return vertx.httpClientBuilder().with(options).with(new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS))
+    private static HttpClient client(Vertx vertx, int max, HttpClientOptions options) {
+        return vertx.httpClientBuilder().with(options).with(new PoolOptions().setHttp1MaxSize(max))
                 .withConnectHandler(connection -> connection.exceptionHandler(
                         cause -> LOG.debugf("A connection to a service failed: %s", cause)))
                 .build();
@@ -61,9 +67,10 @@ final class ServiceConnections {
     }
 
     private Future<HttpClientRequest> request(ProxyContext context, RequestOptions options) {
-        if (context.request().getBody() instanceof StreamedBody streamed) {
-            return singleUse.request(options).onSuccess(streamed::sendTo);
-        }
-        return pooled.request(options);
+        return switch (context.request().getBody()) {
+            case StreamedBody streamed -> singleUse.request(options).onSuccess(streamed::sendTo);
+            case Body whole when whole.length() > SHORT_BODY -> singleUse.request(options);
+            case null, default -> pooled.request(options);
+        };
     }
 }

@@ -5,9 +5,13 @@ import java.util.Optional;
 /// The service that owns a path. Authorization is not checked here: each service checks the token
 /// itself.
 ///
-/// @param service name of the service, as in [Upstreams]
+/// @param service name of the service, as in [Upstreams], or [#PAGES]
 /// @param path the path at the service, or null if it is the path of the request
 record ServiceRoute(String service, String path) {
+
+    /// Customers' pages; they have connections of their own to [#PAGE_SERVICE].
+    static final String PAGES = "feedback/pages";
+    static final String PAGE_SERVICE = "feedback";
 
     private static final String API = "/api/";
     private static final String OPS = "/api/ops/";
@@ -24,7 +28,7 @@ record ServiceRoute(String service, String path) {
             return segment(path, API.length()).map(service -> new ServiceRoute(service, null));
         }
         if (path.startsWith(CUSTOMER_PAGE)) {
-            return Optional.of(new ServiceRoute("feedback", null));
+            return Optional.of(new ServiceRoute(PAGES, null));
         }
         if (path.startsWith(OPENAPI) && path.indexOf('/', OPENAPI.length()) < 0) {
             return Optional.of(new ServiceRoute(path.substring(OPENAPI.length()), "/q/openapi"));

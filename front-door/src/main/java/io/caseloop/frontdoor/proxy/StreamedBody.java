@@ -23,6 +23,8 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     private Handler<Throwable> exceptionHandler;
     private boolean paused = true;
     private boolean ended;
+    private boolean timedOut;
+    private boolean awaitsContinue;
 
     /// @param request paused
     /// @param firstPiece the part of the body that has been read already
@@ -30,6 +32,7 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
         this.request = request;
         this.length = RequestHead.bodyLength(request);
         this.firstPiece = firstPiece;
+        this.awaitsContinue = RequestHead.expectsContinue(request);
         request.handler(this::deliver);
         request.endHandler(_ -> end());
         request.exceptionHandler(this::fail);
@@ -39,13 +42,30 @@ final class StreamedBody implements Body, ReadStream<Buffer> {
     /// body has arrived.
     void sendTo(HttpClientRequest upstream) {
         this.upstream = upstream;
-        if (RequestHead.expectsContinue(request)) {
-            upstream.continueHandler(_ -> request.response().writeContinue());
+        if (awaitsContinue) {
+            upstream.continueHandler(_ -> {
+                awaitsContinue = false;
+                request.response().writeContinue();
+            });
         }
     }
 
     void abort() {
         fail(new VertxException("The response was complete before the request body", true));
+    }
+
+    void timeOut() {
+        timedOut = !ended;
+        fail(new SlowBody());
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
+    /// Whether the service does not accept more of the body at present.
+    boolean isPaused() {
+        return paused || awaitsContinue;
     }
 
     @Override

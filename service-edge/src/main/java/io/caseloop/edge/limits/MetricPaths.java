@@ -1,0 +1,29 @@
+package io.caseloop.edge.limits;
+
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/// Keeps the paths of requests out of metrics. A request that a resource has matched is counted
+/// under the template of the resource. Quarkus counts any other one (405, 413, 503) under its path,
+/// which can contain the token of a customer's page; here it gets one label for all.
+@ApplicationScoped
+public class MetricPaths {
+
+    static final String UNMATCHED = "/unmatched";
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(MetricPaths::label);
+    }
+
+    private static void label(RoutingContext context) {
+        if (context.request() instanceof HttpServerRequestInternal request
+                && request.metric() instanceof HttpRequestMetric metric && !request.path().startsWith("/q/")) {
+            metric.setTemplatePath(UNMATCHED);
+        }
+        context.next();
+    }
+}
