@@ -62,7 +62,7 @@ class PersonalPartsTest {
         byte[] agent = """
                 {"agent":"li","name":{"key":"li","field":"name","algorithm":"A256GCM","ciphertext":"e"},"tier":1,
                 "at":"2026-11-23T09:00:00Z"}""".getBytes(StandardCharsets.UTF_8);
-        assertThat(new PersonalParts(OPENING, new ObjectMapper(), "directory:li")
+        assertThat(new PersonalParts(OPENING, new ObjectMapper(), "directory:li", Reading.WITH_TEXT)
                 .shown("io.caseloop.routing.agent-defined.v1", agent).path("name").asText()).isEqualTo("clear");
     }
 }
