@@ -37,7 +37,8 @@ create table audit_entry (
 comment on table audit_entry is 'Audit log: tokens, refusals, operations, openings of personal text. Append-only; no '
   'personal text.';
 comment on column audit_entry.service is 'Process that recorded it.';
-comment on column audit_entry.kind is 'token-issued, token-revoked, sign-in-link-made, refused, operation, text-opened.';
+comment on column audit_entry.kind is 'token-issued, token-revoked, sign-in-link-made, refused, operation, '
+  'text-opened.';
 comment on column audit_entry.actor is 'Subject of the token; null where no token was valid.';
 comment on column audit_entry.action is 'Method and route.';
 comment on column audit_entry.target is 'Ids of the path, of the keys that were opened, or of the token.';

@@ -59,12 +59,14 @@ public class Revocations {
         }
     }
 
-    boolean isRevoked(String jti) {
+    /// Whether a token of this id must be refused.
+    public boolean isRevoked(String jti) {
         Set<String> known = revoked;
         return known == null || known.contains(jti);
     }
 
-    boolean isKnown() {
+    /// Whether the list was ever read.
+    public boolean isKnown() {
         return revoked != null;
     }
 }

@@ -6,8 +6,8 @@ export interface AccessLogEntry {
   position: number;
   at: string;
   service: string;
-  who: { subject?: string; role?: string };
-  what: { kind: string; action: string; target?: string; status: number; count: number };
+  caller: { subject?: string; role?: string };
+  act: { kind: string; action: string; target?: string; status: number; count: number };
 }
 
 /** The audit log, newest first. */
@@ -27,16 +27,16 @@ export function accessLog(entries: AccessLogEntry[]): TemplateResult {
     </thead>
     <tbody>
       ${entries.map(
-        ({ at, service, who, what }) =>
+        ({ at, service, caller, act }) =>
           html`<tr>
             <td>${exactTime(at)}</td>
-            <td>${term('access-log', what.kind)}</td>
-            <td>${who.subject ?? ''}</td>
+            <td>${term('access-log', act.kind)}</td>
+            <td>${caller.subject ?? ''}</td>
             <td>${service}</td>
-            <td class="mono small">${what.action}</td>
-            <td class="mono small">${what.target ?? ''}</td>
-            <td class="number">${what.status || ''}</td>
-            <td class="number">${what.count > 1 ? what.count : ''}</td>
+            <td class="mono small">${act.action}</td>
+            <td class="mono small">${act.target ?? ''}</td>
+            <td class="number">${act.status || ''}</td>
+            <td class="number">${act.count > 1 ? act.count : ''}</td>
           </tr>`
       )}
     </tbody>

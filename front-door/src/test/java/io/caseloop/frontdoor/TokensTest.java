@@ -116,7 +116,8 @@ class TokensTest {
         assertThat(withoutToken.statusCode()).isEqualTo(401);
         assertThat(withoutToken.contentType()).startsWith("application/problem+json");
         assertThat(request(as("abc.def.ghi"), "{}").statusCode()).isEqualTo(401);
-        String otherIssuer = Jwt.issuer("elsewhere").audience("caseloop").subject("a").groups(Set.of("administrator")).sign();
+        String otherIssuer = Jwt.issuer("elsewhere").audience("caseloop")
+                .subject("a").groups(Set.of("administrator")).sign();
         assertThat(request(as(otherIssuer), "{}").statusCode()).isEqualTo(401);
     }
 

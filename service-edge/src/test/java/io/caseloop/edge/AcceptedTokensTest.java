@@ -3,6 +3,7 @@ package io.caseloop.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.access.AccessStore;
+import io.caseloop.access.Revocations;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,9 @@ class AcceptedTokensTest {
 
     @Inject
     AccessStore store;
+
+    @Inject
+    Revocations revocations;
 
     private static JwtClaimsBuilder claims(String subject) {
         return Jwt.issuer("caseloop").audience("caseloop").subject(subject).groups(Set.of("lead")).expiresIn(600);
@@ -79,6 +83,8 @@ class AcceptedTokensTest {
         assertThat(me(token).statusCode()).isEqualTo(200);
         AccessInMemory.REVOKED.add("to-be-revoked");
         assertThat(store.revoked()).contains("to-be-revoked");
+        revocations.refresh();
+        assertThat(revocations.isRevoked("to-be-revoked")).isTrue();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         Response answer = me(token);
         while (answer.statusCode() != 401) {

@@ -54,6 +54,13 @@ class AuditTest {
     }
 
     @Test
+    void an_answer_that_opens_text_while_it_is_written_is_recorded_as_well() {
+        assertThat(Calls.as("lead").get("/trial/texts/ticket-8/file").asString()).isEqualTo("opened");
+        assertThat(entries(Kind.TEXT_OPENED)).containsExactly(new AuditEntry(Kind.TEXT_OPENED, "lead", "lead",
+                "GET /trial/texts/{id}/file", "ticket-8", 0));
+    }
+
+    @Test
     void no_text_is_shown_while_the_audit_log_cannot_be_written() {
         AccessInMemory.away = true;
         Response refused = Calls.as("lead").get("/trial/texts/ticket-7");

@@ -24,6 +24,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,14 @@ public class TestResource {
     @RolesAllowed(Roles.STAFF)
     public Map<String, String> text(@PathParam("id") String id) {
         return Map.of("text", backbone.open(PersonalText.of(id)).orElseThrow());
+    }
+
+    /// Opens while it writes, as an export does.
+    @GET
+    @Path("/texts/{id}/file")
+    @RolesAllowed(Roles.STAFF)
+    public StreamingOutput file(@PathParam("id") String id) {
+        return out -> out.write(backbone.open(PersonalText.of(id)).orElseThrow().getBytes(StandardCharsets.UTF_8));
     }
 
     @POST

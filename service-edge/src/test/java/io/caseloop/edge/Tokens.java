@@ -23,7 +23,8 @@ public class Tokens implements QuarkusTestResourceLifecycleManager {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair pair = generator.generateKeyPair();
-            return Map.of("smallrye.jwt.new-token.audience", "caseloop", "mp.jwt.verify.publickey.location", pem("PUBLIC", pair.getPublic().getEncoded()),
+            return Map.of("smallrye.jwt.new-token.audience", "caseloop",
+                    "mp.jwt.verify.publickey.location", pem("PUBLIC", pair.getPublic().getEncoded()),
                     "smallrye.jwt.sign.key.location", pem("PRIVATE", pair.getPrivate().getEncoded()));
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every JDK has RSA", e);

@@ -62,10 +62,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private final StreamRepositories repositories;
     private final CommandBus bus = SimpleCommandBus.builder().build();
 
-    /// What a service has: its streams and copies, how long after its due time a kind of timer fires, and who is told
-    /// when sealed text is opened.
-    public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays,
-            OpenedText openings) {
+    /// A service's streams and copies, how long after its due time a kind of timer fires, and what notes openings.
+    public record Parts(StreamNames streams, CopyTypes copies, Function<String, Duration> delays, OpenedText openings) {
     }
 
     public AxonBackbone(String source, StoreReader reader, GroupCommit commit, Segments segments, StoreClock clock,
@@ -222,11 +220,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         return switch (text) {
             case null -> Optional.empty();
             case PersonalText.Clear clear -> Optional.of(clear.text());
-            case PersonalText.Sealed sealed -> {
-                Optional<String> opened = keys.open(sealed);
-                opened.ifPresent(_ -> openings.opened(sealed.key()));
-                yield opened;
-            }
+            case PersonalText.Sealed sealed ->
+                    keys.open(sealed).map(clear -> openings.opened(sealed.key(), clear));
         };
     }
 

@@ -24,11 +24,11 @@ public class AuditTrail {
     }
 
     /// One entry.
-    public record Line(long position, Instant at, String service, Who who, What what) {
+    public record Line(long position, Instant at, String service, Caller caller, Act act) {
     }
 
     /// @param subject of the token; absent where no token was valid
-    public record Who(String subject, String role) {
+    public record Caller(String subject, String role) {
     }
 
     /// @param kind token-issued, token-revoked, sign-in-link-made, refused, operation, text-opened
@@ -36,7 +36,7 @@ public class AuditTrail {
     /// @param target ids of the path, of the keys that were opened, or of the token
     /// @param status HTTP status; 0 = the answer had begun
     /// @param count of equal refusals within a second
-    public record What(String kind, String action, String target, int status, int count) {
+    public record Act(String kind, String action, String target, int status, int count) {
     }
 
     /// Newest first.
@@ -49,7 +49,7 @@ public class AuditTrail {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     lines.add(new Line(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3),
-                            new Who(row.getString(5), row.getString(6)), new What(row.getString(4), row.getString(7),
+                            new Caller(row.getString(5), row.getString(6)), new Act(row.getString(4), row.getString(7),
                                     row.getString(8), row.getInt(9), row.getInt(10))));
                 }
             }

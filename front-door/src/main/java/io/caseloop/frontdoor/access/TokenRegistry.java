@@ -25,7 +25,8 @@ public class TokenRegistry {
     private static final String ADD = "insert into access_token (jti, role, subject, channels, sets_tier, issued_by, "
             + "expires_at) values (?, ?, ?, ?, ?, ?, ?)";
     private static final String REVOKE =
-            "update access_token set revoked_at = clock_timestamp(), revoked_by = ? where jti = ? and revoked_at is null";
+            "update access_token set revoked_at = clock_timestamp(), revoked_by = ? "
+            + "where jti = ? and revoked_at is null";
     private static final String COLUMNS = "select jti, role, subject, channels, sets_tier, issued_at, issued_by, "
             + "expires_at, revoked_at, revoked_by from access_token ";
     private static final String SERVICE = "front-door";

@@ -79,7 +79,8 @@ public final class TokenRequests {
         }
         if (request.channels().isEmpty() || request.channels().size() > MOST_CHANNELS
                 || request.channels().stream().anyMatch(name -> name == null || !CHANNEL.matcher(name).matches())) {
-            return invalid("/channels", "must list 1 to 20 names of channels that the adapter serves, or [\"*\"] for all",
+            return invalid("/channels", "must list 1 to 20 names of channels that the adapter serves, "
+                    + "or [\"*\"] for all",
                     "必须列出该适配器服务的 1 到 20 个渠道名称，或使用 [\"*\"] 表示全部", headers);
         }
         return Optional.empty();

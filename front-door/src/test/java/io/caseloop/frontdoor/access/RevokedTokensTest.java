@@ -173,9 +173,9 @@ class RevokedTokensTest {
         administrator().delete(TOKENS + "/" + jti);
         Response log = as(local("auditor")).queryParam("limit", 200).get("/api/access/audit");
         assertThat(log.statusCode()).as(log.asString()).isEqualTo(200);
-        assertThat(log.jsonPath().getList("items.findAll { it.what.target == '" + jti + "' }.what.kind", String.class))
+        assertThat(log.jsonPath().getList("items.findAll { it.act.target == '" + jti + "' }.act.kind", String.class))
                 .containsExactly("token-revoked", "token-issued");
-        assertThat(log.jsonPath().getList("items.findAll { it.what.target == '" + jti + "' }.who.subject",
+        assertThat(log.jsonPath().getList("items.findAll { it.act.target == '" + jti + "' }.caller.subject",
                 String.class)).containsOnly("administrator");
         assertThat(log.asString()).doesNotContain(issued.jsonPath().getString("token"));
         String second = as(local("auditor")).queryParam("limit", 1).get("/api/access/audit").jsonPath()

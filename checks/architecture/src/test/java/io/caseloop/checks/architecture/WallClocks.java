@@ -20,6 +20,7 @@ final class WallClocks {
             "access.VerifiedTokens", "a token's expiry is compared as the token library itself does, by the "
                     + "clock of who verifies",
             "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a day",
+            "frontdoor.access.CredentialsFile", "whether tokens are renewed is decided by the clock that signs them",
             "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
             "local.command.Up", "the launcher's lines bear the time of day",
             "local.command.Status", "`status` shows how long a part has been up",
