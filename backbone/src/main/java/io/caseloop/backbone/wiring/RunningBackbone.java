@@ -86,8 +86,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.kafka = new HashMap<>(config.kafka().client());
         kafka.put("bootstrap.servers", config.kafka().bootstrap());
-        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, kafka,
-                instance);
+        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec,
+                parts.skips(), kafka, instance);
         this.parts = parts;
     }
 

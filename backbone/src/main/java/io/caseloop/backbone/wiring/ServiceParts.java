@@ -1,11 +1,15 @@
 package io.caseloop.backbone.wiring;
 
+import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.TimerReaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// What a service brings to its backbone.
 public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers,
@@ -27,6 +31,11 @@ public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions,
 
     public ServiceParts following(Follower... more) {
         return new ServiceParts(declared, reactions, timers, List.of(more));
+    }
+
+    /// The stream that records skipped facts.
+    Optional<StreamType<SkippedFact, Set<String>, ?>> skips() {
+        return declared.stream().flatMap(part -> part.skips().stream()).findFirst();
     }
 
     /// How long after its due time a kind of timer fires.

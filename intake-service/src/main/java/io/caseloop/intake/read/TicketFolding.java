@@ -59,8 +59,8 @@ final class TicketFolding {
                 opened.customerTier(),
                 RoutedTicket.state(routed), opened.channel(), opened.language(), opened.region(),
                 opened.tags(),
-                opened.follows() == null ? null : opened.follows().value(), opened.at(), RoutedTicket.closedAt(routed), grade,
-                views,
+                opened.follows() == null ? null : opened.follows().value(), opened.at(),
+                RoutedTicket.closedAt(routed), grade, views,
                 List.copyOf(doubts), acknowledged,
                 texts.availability());
     }
@@ -70,7 +70,8 @@ final class TicketFolding {
         TreeSet<String> pointers = differing.get(c.contact());
         return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()),
                 texts.open(c.text()),
-                texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.at(), c.receivedAt(),
+                texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.stated(), c.at(),
+                c.receivedAt(),
                 pointers == null ? null : List.copyOf(pointers));
     }
 }
