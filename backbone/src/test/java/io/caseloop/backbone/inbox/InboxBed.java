@@ -1,29 +1,23 @@
 package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.Heard;
+import io.caseloop.backbone.Skips;
 import io.caseloop.backbone.Stores;
-import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.spi.Reaction;
-import io.caseloop.backbone.spi.SkippedFact;
-import io.caseloop.backbone.spi.SkippedFacts;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.EventEnvelope;
-import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
-import io.caseloop.events.knowledge.OperationEvent;
-import io.caseloop.events.knowledge.OperationEvent.EventSkipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,12 +46,6 @@ final class InboxBed {
         }
     }
 
-    /// As a service records what operators skip.
-    static final StreamType<SkippedFact, Set<String>, OperationEvent> SKIPS = SkippedFacts.stream(
-            Topics.TICKET_LIFECYCLE, skip -> new EventSkipped(new TicketId(skip.subject()), skip.event(), skip.type(),
-                    skip.source(), skip.stream(), skip.position(), skip.by(), skip.reason(), skip.at()),
-            recorded -> ((EventSkipped) recorded).event());
-
     final StoreReader store = new StoreReader(Stores.database());
     final TakeIn takeIn;
     private final Deliveries deliveries;
@@ -73,7 +61,7 @@ final class InboxBed {
         this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(),
                 new Reactions(List.of(new WhenRatedRespond(response))), new CopyTypes(List.of(Heard.RATINGS_HEARD)));
         this.parking = new ParkingLot(store, takeIn,
-                new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(SKIPS)), patience);
+                new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(Skips.SKIPS)), patience);
         this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking);
     }
 

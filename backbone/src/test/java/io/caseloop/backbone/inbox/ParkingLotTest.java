@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Skips;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.VaultUnavailable;
@@ -159,7 +160,7 @@ class ParkingLotTest {
     void a_skip_that_broke_off_after_its_fact_ends_without_a_second_one() {
         ConsumerRecord<String, byte[]> first = poison(0);
         inbox.deliver(first);
-        SkipRecord skips = new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(InboxBed.SKIPS));
+        SkipRecord skips = new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(Skips.SKIPS));
         assertThat(skips.written(Delivery.of(first), -1, ADMIN, WHY)).isTrue();
         assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
         assertThat(inbox.parked()).isEmpty();
@@ -173,12 +174,12 @@ class ParkingLotTest {
         inbox.parking.skip("nobody", null, ADMIN, WHY);
         assertThat(skips()).singleElement().satisfies(recorded -> assertThat(
                 ((EventSkipped) recorded.fact().orElseThrow()).event()).startsWith(Topics.TICKET_LIFECYCLE + "/3@"));
-        assertThat(Stores.backbone().facts(InboxBed.SKIPS, "nobody")).isEmpty();
+        assertThat(Stores.backbone().facts(Skips.SKIPS, "nobody")).isEmpty();
         assertThat(inbox.parked()).isEmpty();
     }
 
     private List<Backbone.Recorded> skips() {
-        return Stores.backbone().facts(InboxBed.SKIPS, ticket);
+        return Stores.backbone().facts(Skips.SKIPS, ticket);
     }
 
     @Test
