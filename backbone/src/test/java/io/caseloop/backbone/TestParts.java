@@ -18,7 +18,7 @@ public final class TestParts {
         return ServiceParts.NONE.with(new Declared() {
             @Override
             public List<StreamType<?, ?, ?>> streams() {
-                return List.of(Ratings.RATINGS, Alarms.ALARMS);
+                return List.of(Ratings.RATINGS, Alarms.ALARMS, Skips.SKIPS);
             }
 
             @Override

@@ -1,9 +1,11 @@
 package io.caseloop.backbone.inbox;
 
+import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.runtime.Loop;
+import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.store.AppendRequest;
 import io.caseloop.backbone.store.GroupCommit;
 import io.caseloop.backbone.store.StoreReader;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,18 +51,21 @@ public final class Inbox implements AutoCloseable {
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
 
+    /// @param skips the stream that records skipped facts, where there is one
     /// @param kafka what it reads, and by which keys records are signed
     /// @param instance unique per process; the same again after a restart, which then goes on where
     ///        it was without waiting
     public Inbox(AxonBackbone backbone, Reactions reactions, CopyTypes copies, StoreReader store, GroupCommit commit,
-            EventCodec codec, TopicAccess kafka, String instance) {
+            EventCodec codec, Optional<StreamType<SkippedFact, Set<String>, ?>> skips, TopicAccess kafka,
+            String instance) {
         this.source = backbone.source();
         this.topics = new TreeSet<>(reactions.topics());
         topics.addAll(copies.topics());
         this.store = store;
         this.commit = commit;
         this.takeIn = new TakeIn(backbone, store, codec, reactions, copies);
-        this.parking = new ParkingLot(store, takeIn, kafka.keys(), ParkingLot.PATIENCE);
+        this.parking = new ParkingLot(store, takeIn, kafka.keys(), new SkipRecord(backbone, codec, skips),
+                ParkingLot.PATIENCE);
         this.deliveries = new Deliveries(source, store, takeIn, parking, kafka.keys());
         this.bookmarks = new Bookmarks(store, kafka.client());
         this.settings = new HashMap<>(kafka.client());

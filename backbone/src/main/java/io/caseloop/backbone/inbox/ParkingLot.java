@@ -49,16 +49,18 @@ final class ParkingLot implements Parking {
     private final StoreReader store;
     private final TakeIn takeIn;
     private final RecordKeys keys;
+    private final SkipRecord skips;
     private final Duration patience;
     private final ObjectMapper json = new ObjectMapper();
     private final ReentrantLock retrying = new ReentrantLock();
     private String triedLast = "";
 
     /// @param patience how long a sweep of what mends itself may take, give or take one fact
-    ParkingLot(StoreReader store, TakeIn takeIn, RecordKeys keys, Duration patience) {
+    ParkingLot(StoreReader store, TakeIn takeIn, RecordKeys keys, SkipRecord skips, Duration patience) {
         this.keys = keys;
         this.store = store;
         this.takeIn = takeIn;
+        this.skips = skips;
         this.patience = patience;
     }
 
@@ -128,7 +130,8 @@ final class ParkingLot implements Parking {
             if (event != null && (head == null || !head.event().equals(event))) {
                 throw new OtherHead(head == null ? null : head.event());
             }
-            if (head != null) {
+            if (head != null && skips.written(head.delivery(),
+                    takeIn.last(head.delivery().source(), head.delivery().stream()), actor, reason)) {
                 passOver(key, head, actor, reason);
             }
             return inOrder(key, Duration.ofDays(1)).waiting();

@@ -85,8 +85,8 @@ public final class RunningBackbone implements Health, AutoCloseable {
                 new AxonBackbone.Parts(names, copies, parts::delay, parts::opened));
         this.rows = new RowRebuild(store, commit, codec, names, copies, parts::delay);
         this.topics = TopicAccess.of(config.kafka().bootstrap(), config.kafka().client(), config.recordKeysFile());
-        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec, topics,
-                instance);
+        this.inbox = new Inbox(backbone, new Reactions(parts.reactions()), copies, store, commit, codec,
+                parts.skips(), topics, instance);
         this.parts = parts;
     }
 

@@ -1,12 +1,16 @@
 package io.caseloop.backbone.wiring;
 
+import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.Follower;
 import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Reaction;
+import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.TimerReaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// What a service brings to its backbone.
 public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions, List<TimerReaction> timers,
@@ -33,6 +37,11 @@ public record ServiceParts(List<Declared> declared, List<Reaction<?>> reactions,
 
     void opened(String key) {
         openings.forEach(opening -> opening.opened(key));
+    }
+
+    /// The stream that records skipped facts.
+    Optional<StreamType<SkippedFact, Set<String>, ?>> skips() {
+        return declared.stream().flatMap(part -> part.skips().stream()).findFirst();
     }
 
     /// How long after its due time a kind of timer fires.

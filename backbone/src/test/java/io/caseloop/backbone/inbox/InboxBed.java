@@ -1,6 +1,7 @@
 package io.caseloop.backbone.inbox;
 
 import io.caseloop.backbone.Heard;
+import io.caseloop.backbone.Skips;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.derivation.CopyTypes;
@@ -66,7 +67,8 @@ final class InboxBed {
         store.update("delete from parked");
         this.takeIn = new TakeIn(Stores.backbone(), store, EventCodec.ofContract(),
                 new Reactions(List.of(new WhenRatedRespond(response))), new CopyTypes(List.of(Heard.RATINGS_HEARD)));
-        this.parking = new ParkingLot(store, takeIn, keys, patience);
+        this.parking = new ParkingLot(store, takeIn, keys,
+                new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(Skips.SKIPS)), patience);
         this.deliveries = new Deliveries("knowledge-service", store, takeIn, parking, keys);
     }
 

@@ -5,17 +5,25 @@ import static io.caseloop.backbone.inbox.InboxBed.unheaded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.Skips;
+import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.backbone.operations.Parking.OtherHead;
 import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
+import io.caseloop.events.knowledge.OperationEvent.EventSkipped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,6 +123,64 @@ class ParkingLotTest {
         assertThat(inbox.order(ticket)).isEqualTo(" 2");
         assertThatThrownBy(() -> inbox.parking.skip(ticket, id(second), ADMIN, WHY))
                 .isInstanceOfSatisfying(OtherHead.class, other -> assertThat(other.head()).isNull());
+    }
+
+    @Test
+    void a_skip_is_a_fact_about_the_ticket_that_says_who_why_and_which_event() {
+        ConsumerRecord<String, byte[]> first = poison(0);
+        inbox.deliver(first, rated(ticket, 1));
+        assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
+        assertThat(skips()).singleElement().satisfies(recorded -> {
+            assertThat(recorded.envelope().type()).isEqualTo("io.caseloop.knowledge.event-skipped.v1");
+            assertThat(recorded.envelope().subject()).isEqualTo(ticket);
+            assertThat(recorded.envelope().actor()).isEqualTo(ADMIN);
+            assertThat(recorded.envelope().causationId()).isEqualTo(id(first));
+            EventSkipped skipped = (EventSkipped) recorded.fact().orElseThrow();
+            assertThat(skipped).isEqualTo(new EventSkipped(new TicketId(ticket), id(first),
+                    "io.caseloop.feedback.rating-given.v1", InboxBed.SOURCE, "ticket-" + ticket, 0, ADMIN, WHY,
+                    skipped.at()));
+        });
+        assertThat(inbox.order(ticket)).as("the rest was taken in").isEqualTo(" 2");
+        inbox.deliver(first);
+        assertThat(inbox.parked()).as("a repeat").isEmpty();
+        assertThat(skips()).hasSize(1);
+    }
+
+    @Test
+    void what_another_instance_took_in_meanwhile_is_not_recorded_as_skipped() throws TakeIn.Poison {
+        ConsumerRecord<String, byte[]> first = poison(0);
+        inbox.deliver(first);
+        poisonous.clear();
+        inbox.takeIn.take(Delivery.of(first), -1, -1);
+        assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
+        assertThat(skips()).isEmpty();
+        assertThat(inbox.order(ticket)).isEqualTo(" 1");
+    }
+
+    @Test
+    void a_skip_that_broke_off_after_its_fact_ends_without_a_second_one() {
+        ConsumerRecord<String, byte[]> first = poison(0);
+        inbox.deliver(first);
+        SkipRecord skips = new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(Skips.SKIPS));
+        assertThat(skips.written(Delivery.of(first), -1, ADMIN, WHY)).isTrue();
+        assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
+        assertThat(inbox.parked()).isEmpty();
+        assertThat(skips()).hasSize(1);
+    }
+
+    @Test
+    void a_record_without_headers_is_named_by_its_place_and_one_about_no_ticket_is_no_fact() {
+        inbox.deliver(unheaded(ticket, new byte[] {1}), unheaded("nobody", new byte[] {1}));
+        inbox.parking.skip(ticket, null, ADMIN, WHY);
+        inbox.parking.skip("nobody", null, ADMIN, WHY);
+        assertThat(skips()).singleElement().satisfies(recorded -> assertThat(
+                ((EventSkipped) recorded.fact().orElseThrow()).event()).startsWith(Topics.TICKET_LIFECYCLE + "/3@"));
+        assertThat(Stores.backbone().facts(Skips.SKIPS, "nobody")).isEmpty();
+        assertThat(inbox.parked()).isEmpty();
+    }
+
+    private List<Backbone.Recorded> skips() {
+        return Stores.backbone().facts(Skips.SKIPS, ticket);
     }
 
     @Test

@@ -94,10 +94,10 @@ public class FeedbackResource {
             if (early) {
                 throw Problem.notYetKnown(KNOWN_LATER, KNOWN_LATER_ZH);
             }
+            PersonalText comment = PersonalText.of(body.comment());
             if (body.solved()) {
-                feedbackWork.confirm(work, ticket, body.attempt(), caller.subject());
+                feedbackWork.confirm(work, ticket, body.attempt(), comment, caller.subject());
             } else {
-                PersonalText comment = PersonalText.of(body.comment());
                 feedbackWork.decide(work, new Reject(ticket, body.attempt(), comment, caller.subject(), work.now()));
             }
             return answered(id, feedbackWork.feedback(work, id));

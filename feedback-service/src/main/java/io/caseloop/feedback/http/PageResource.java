@@ -85,7 +85,7 @@ public class PageResource {
             TicketId ticket = new TicketId(found.ticket());
             return acted(token, found, headers, work -> {
                 if ("yes".equals(solved)) {
-                    feedbackWork.confirm(work, ticket, null, Caller.ANONYMOUS);
+                    feedbackWork.confirm(work, ticket, null, comment(comment), Caller.ANONYMOUS);
                 } else {
                     feedbackWork.decide(work, new Reject(ticket, null, comment(comment), Caller.ANONYMOUS, work.now()));
                 }

@@ -80,8 +80,7 @@ final class PageText {
         if (!progress.promises().isEmpty()) {
             html.append("<h2>").append(say("What we promised", "我们的承诺")).append("</h2><dl>");
             for (Progress.Promised promised : progress.promises()) {
-                String due = promised.dueAt() == null ? "" : time(promised.dueAt()) + " — ";
-                html.append(entry(word(promised.name()), due + word(promised.state())));
+                html.append(entry(word(promised.name()), promise(promised, now)));
             }
             html.append("</dl>");
         }
@@ -91,6 +90,14 @@ final class PageText {
         feedback.invitation(null).filter(i -> i instanceof Invitation.Open open && now.isBefore(open.expiresAt()))
                 .ifPresent(i -> html.append(rating(token, i.id())));
         return document(say("Your request", "您的服务请求"), html.toString());
+    }
+
+    /// A promise that still runs after its due time is not told as if it lay ahead (I8).
+    private String promise(Progress.Promised promised, Instant now) {
+        boolean overdue = promised.state().equals("running") && promised.dueAt() != null
+                && promised.dueAt().isBefore(now);
+        String due = promised.dueAt() == null || overdue ? "" : time(promised.dueAt()) + " — ";
+        return due + (overdue ? say("overdue; we are on it", "已逾期，我们正在处理") : word(promised.state()));
     }
 
     private static String entry(String name, String value) {

@@ -23,7 +23,8 @@ public sealed interface FeedbackCommand {
     ///
     /// @param attempt the solution that is meant, or null for the last
     /// @param invitation to rate it (F2)
-    record Confirm(TicketId ticket, Integer attempt, ToRate invitation, String by,
+    /// @param comment what the customer added, or null
+    record Confirm(TicketId ticket, Integer attempt, ToRate invitation, PersonalText comment, String by,
                    Instant at) implements FeedbackCommand {
     }
 

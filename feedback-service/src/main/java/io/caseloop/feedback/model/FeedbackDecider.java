@@ -103,7 +103,8 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
         requireSameAttempt(c.attempt(), question);
         return switch (question) {
             case Question.NotAsked _ -> throw nothingAsked();
-            case Question.Asked q -> List.of(new SolutionConfirmed(c.ticket(), q.attempt(), c.by(), c.at()),
+            case Question.Asked q -> List.of(
+                    new SolutionConfirmed(c.ticket(), q.attempt(), c.comment(), c.by(), c.at()),
                     new RatingInvited(c.ticket(), q.attempt(), q.agent(), c.invitation().id(),
                             c.invitation().expiresAt(), c.invitation().channel(), c.at()));
             case Question.Confirmed _ -> List.of();

@@ -2,6 +2,7 @@ package io.caseloop.feedback.write;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
+import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand;
@@ -59,11 +60,12 @@ public class FeedbackWork {
     /// last contact (F2).
     ///
     /// @param attempt the solution that is meant, or null for the last
-    public void confirm(Work work, TicketId ticket, Integer attempt, String by) {
+    /// @param comment what the customer added, or null
+    public void confirm(Work work, TicketId ticket, Integer attempt, PersonalText comment, String by) {
         String channel = work.copy(declared.tickets(), ticket.value())
                 .map(view -> view.correspondence().channel()).orElse(null);
         ToRate invitation = new ToRate(work.newId(), work.now().plus(terms().ratingLife()), channel);
-        decide(work, new Confirm(ticket, attempt, invitation, by, work.now()));
+        decide(work, new Confirm(ticket, attempt, invitation, comment, by, work.now()));
     }
 
     /// The page of the invitation is withdrawn. A repeat, or an invitation that has no page,

@@ -38,10 +38,12 @@ import java.util.function.UnaryOperator;
 final class TicketViewFold implements CopyType.Evolve<TicketView> {
 
     static final List<Class<? extends Fact>> FACTS = List.of(TicketOpened.class, ContactReceived.class,
-            TicketAcknowledged.class, TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
-            TicketTransferred.class, TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
-            CommitmentMet.class, CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class,
-            FeedbackEvent.class);
+            TicketAcknowledged.class, TicketOffered.class,
+            OfferAccepted.class, OfferDeclined.class, OfferExpired.class, TicketTransferred.class,
+            TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class,
+            TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
+            CommitmentMet.class, CommitmentBreached.class, BreachWithdrawn.class,
+            CommitmentCancelled.class, FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";

@@ -42,7 +42,8 @@ class FeedbackTest {
             new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
     private static final ConfirmationRequested ASKED_AGAIN =
             new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
-    private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, "customer", NINE);
+    private static final PersonalText THANKS = PersonalText.of("thanks, it works");
+    private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, null, "customer", NINE);
     private static final SolutionRejected REJECTED = new SolutionRejected(TICKET, 1, COMMENT, "customer", NINE);
     private static final ConfirmationLapsed LAPSED = new ConfirmationLapsed(TICKET, 1, WEEK_LATER);
     private static final RatingInvited INVITED = new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, "wechat", NINE);
@@ -72,6 +73,12 @@ class FeedbackTest {
     void a_confirmation_invites_to_rate() {
         feedback.given(ASKED).when(confirm(null)).then(CONFIRMED, INVITED);
         feedback.given(ASKED).when(confirm(1)).then(CONFIRMED, INVITED);
+    }
+
+    @Test
+    void what_the_customer_adds_to_a_confirmation_is_kept() {
+        feedback.given(ASKED).when(new Confirm(TICKET, null, new ToRate("i-2", EXPIRES, "wechat"), THANKS, "customer",
+                NINE)).then(new SolutionConfirmed(TICKET, 1, THANKS, "customer", NINE), INVITED);
     }
 
     @Test
@@ -183,7 +190,7 @@ class FeedbackTest {
     }
 
     private static Confirm confirm(Integer attempt) {
-        return new Confirm(TICKET, attempt, new ToRate("i-2", EXPIRES, "wechat"), "customer", NINE);
+        return new Confirm(TICKET, attempt, new ToRate("i-2", EXPIRES, "wechat"), null, "customer", NINE);
     }
 
     private static Reject reject(Integer attempt) {

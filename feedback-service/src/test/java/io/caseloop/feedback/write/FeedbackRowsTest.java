@@ -45,7 +45,7 @@ class FeedbackRowsTest {
 
     @Test
     void an_answer_or_its_lapse_ends_the_timer() {
-        for (FeedbackEvent answer : List.of(new SolutionConfirmed(TICKET, 1, "customer", NINE),
+        for (FeedbackEvent answer : List.of(new SolutionConfirmed(TICKET, 1, null, "customer", NINE),
                 new SolutionRejected(TICKET, 1, null, "customer", NINE),
                 new ConfirmationLapsed(TICKET, 1, WEEK_LATER))) {
             assertThat(declared(asked(1, WEEK_LATER), answer).timers()).as("%s", answer).isEmpty();

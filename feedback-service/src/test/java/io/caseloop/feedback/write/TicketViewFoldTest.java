@@ -57,7 +57,7 @@ class TicketViewFoldTest {
             new TicketOpened(TICKET, "C-7", new CustomerId("c-1"), "standard", "email", "zh", null, List.of(), null,
                     NINE);
     private static final TicketAcknowledged ACKNOWLEDGED = new TicketAcknowledged(TICKET, "C-7", "email", BY_MAIL, "zh",
-            List.of(new PromisedTime("first-response", HOUR_LATER)), "i-1", NINE);
+            List.of(new PromisedTime("first-response", HOUR_LATER, null)), "i-1", NINE);
     private static final ReplySent REPLY =
             new ReplySent(TICKET, "r-1", LI, new PersonalText.Sealed("k", "text", "A256GCM", "eA"), null, "email",
                     NINE);
@@ -198,7 +198,7 @@ class TicketViewFoldTest {
 
     private static ContactReceived contact(String channel, Sender sender) {
         return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null,
-                null, NINE, NINE);
+                null, null, NINE, NINE);
     }
 
     private static Sender sender(String kind) {

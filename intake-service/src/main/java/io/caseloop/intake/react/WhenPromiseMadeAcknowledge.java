@@ -8,6 +8,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.write.Streams;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /// The first promise is when the customer is told the ticket's number and the promised time (I8), once.
@@ -21,8 +22,9 @@ public class WhenPromiseMadeAcknowledge implements Reaction<CommitmentMade> {
 
     @Override
     public void react(CommitmentMade made, EventEnvelope envelope, Work work) {
+        Instant now = work.now();
+        PromisedTime told = PromisedTime.told(made.commitment(), made.dueAt(), now);
         work.decide(Streams.TICKET, made.ticket().value(),
-                new Acknowledge(made.ticket(), List.of(new PromisedTime(made.commitment(), made.dueAt())), work.newId(),
-                work.now()));
+                new Acknowledge(made.ticket(), List.of(told), work.newId(), now));
     }
 }

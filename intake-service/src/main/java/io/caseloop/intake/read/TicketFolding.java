@@ -69,7 +69,8 @@ final class TicketFolding {
         TreeSet<String> pointers = differing.get(c.contact());
         return new ContactView(c.contact(), c.channel(), texts.open(c.externalId()), from, texts.open(c.subject()),
                 texts.open(c.text()),
-                texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.at(), c.receivedAt(),
+                texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.stated(), c.at(),
+                c.receivedAt(),
                 pointers == null ? null : List.copyOf(pointers));
     }
 }

@@ -3,6 +3,7 @@ package io.caseloop.intake.read;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
+import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,12 +29,13 @@ public record TicketView(String ticketId, String ticketNumber, String customerId
             String priority, String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) {
     }
 
+    /// @param stated what the form or the adapter said of the grade
     /// @param differing JSON pointers in which a repeat of it differed
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContactView(String contactId, String channel, String externalId, SenderView from, String subject,
             String text,
-                              String reference, String language, String disposition, String matchedBy, Instant at,
-                              Instant receivedAt,
+                              String reference, String language, String disposition, String matchedBy, Stated stated,
+                              Instant at, Instant receivedAt,
                               List<String> differing) {
     }
 

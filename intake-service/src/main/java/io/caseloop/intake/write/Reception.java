@@ -142,7 +142,8 @@ public class Reception {
         Sender from = new Sender(c.fromKind(), PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()));
         return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from,
                 PersonalText.of(c.subject()),
-                PersonalText.of(c.text()), PersonalText.of(c.reference()), in.keys(), SpokenLanguage.of(c.text()), at,
+                PersonalText.of(c.text()), PersonalText.of(c.reference()), c.asked(), in.keys(),
+                SpokenLanguage.of(c.text()), at,
                 now);
     }
 

@@ -91,7 +91,8 @@ class LifeCycleTest {
         assertThat(backbone.open(reply.text())).contains("我们正在查");
 
         LI.solves(ticket).statusCode(200).body("state", equalTo("solved"));
-        outside.publish("feedback-service", new SolutionConfirmed(new TicketId(ticket), 1, "customer", Instant.now()));
+        outside.publish("feedback-service",
+                new SolutionConfirmed(new TicketId(ticket), 1, null, "customer", Instant.now()));
         TicketClosed closed = (TicketClosed) outside.await(ticket, "ticket-closed");
         assertThat(closed.reason()).isEqualTo("confirmed");
         assertThat(closed.summary().causeCode()).isEqualTo("double-charge");
@@ -168,7 +169,7 @@ class LifeCycleTest {
         LI.accepts(ticket).statusCode(200);
         LI.solves(ticket).statusCode(200);
         var confirmed = outside.publish("feedback-service",
-                new SolutionConfirmed(new TicketId(ticket), 1, "customer", Instant.now()));
+                new SolutionConfirmed(new TicketId(ticket), 1, null, "customer", Instant.now()));
         outside.await(ticket, "ticket-closed");
         outside.publish(confirmed);
         var contact = outside.publish("intake-service", Outside.contact(new TicketId(ticket), "attached"));

@@ -5,8 +5,8 @@ import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
-import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
 import io.caseloop.events.sla.PolicyEvent.Period;
+import io.caseloop.sla.model.calendar.CalendarVersions;
 import io.caseloop.sla.model.calendar.PublishCalendar;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -63,22 +64,26 @@ public class CalendarsResource {
     }
 
     /// A version as published.
+    ///
+    /// @param replaces the versions that it replaced before they came into force
     public record CalendarView(String name, int version, String owner, Instant validFrom, String zone,
-            Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays) {
+            Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
+            List<Integer> replaces) {
     }
 
     @GET
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "The newest version of a calendar", description = "Roles: staff.")
     public CalendarView calendar(@PathParam("name") String name) {
-        return backbone.state(Streams.CALENDARS, name).latest().map(CalendarsResource::view)
+        return view(backbone.state(Streams.CALENDARS, name))
                 .orElseThrow(() -> Problem.notFound("There is no such calendar.", "没有此日历。"));
     }
 
     @PUT
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
     @Operation(summary = "Publishes a new version of a calendar",
-            description = "Roles: lead. The same content again is the same version. S2, S6.")
+            description = "Roles: lead. The same content again is the same version; a version that is not yet in force "
+                    + "is replaced by one that becomes valid no later. S2, S6.")
     public Response publish(@PathParam("name") @Pattern(regexp = PoliciesResource.NAME) String name,
     @NotNull @Valid CalendarBody body) {
         check(body);
@@ -97,7 +102,7 @@ public class CalendarsResource {
             }
             work.decide(Streams.CALENDARS, name, new PublishCalendar(name, caller.subject(), validFrom, body.zone(),
                     week, holidays, makeUpDays, now));
-            return view(work.state(Streams.CALENDARS, name).latest().orElseThrow());
+            return view(work.state(Streams.CALENDARS, name)).orElseThrow();
         });
     }
 
@@ -129,8 +134,8 @@ public class CalendarsResource {
         }
     }
 
-    private static CalendarView view(CalendarPublished c) {
-        return new CalendarView(c.name(), c.version(), c.owner(), c.validFrom(), c.zone(), c.week(), c.holidays(),
-                c.makeUpDays());
+    private static Optional<CalendarView> view(CalendarVersions calendar) {
+        return calendar.latest().map(c -> new CalendarView(c.name(), c.version(), c.owner(), c.validFrom(), c.zone(),
+                c.week(), c.holidays(), c.makeUpDays(), calendar.replaced()));
     }
 }

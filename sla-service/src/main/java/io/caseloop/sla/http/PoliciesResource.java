@@ -6,8 +6,8 @@ import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
-import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
 import io.caseloop.events.sla.PolicyEvent.Promise;
+import io.caseloop.sla.model.policy.PolicyVersions;
 import io.caseloop.sla.model.policy.PublishPolicy;
 import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Policies are data with versions; a change applies to commitments that start from then on (S1, S6).
@@ -64,21 +65,25 @@ public class PoliciesResource {
     }
 
     /// A version as published.
-    public record PolicyView(String name, int version, String owner, Instant validFrom, List<Promise> promises) {
+    ///
+    /// @param replaces the versions that it replaced before they came into force
+    public record PolicyView(String name, int version, String owner, Instant validFrom, List<Promise> promises,
+                             List<Integer> replaces) {
     }
 
     @GET
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "The newest version of a policy", description = "Roles: staff.")
     public PolicyView policy(@PathParam("name") String name) {
-        return backbone.state(Streams.POLICIES, name).latest().map(PoliciesResource::view)
+        return view(backbone.state(Streams.POLICIES, name))
                 .orElseThrow(() -> Problem.notFound("There is no such policy.", "没有此策略。"));
     }
 
     @PUT
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
     @Operation(summary = "Publishes a new version of a policy",
-            description = "Roles: lead. The same content again is the same version. S6.")
+            description = "Roles: lead. The same content again is the same version; a version that is not yet in force "
+                    + "is replaced by one that becomes valid no later. S6.")
     public Response publish(@PathParam("name") @Pattern(regexp = NAME) String name, @NotNull @Valid PolicyBody body) {
         return writes.write(200, work -> {
             Instant now = work.now();
@@ -92,7 +97,7 @@ public class PoliciesResource {
             }
             List<Promise> promises = body.promises().stream().map(PoliciesResource::promise).toList();
             work.decide(Streams.POLICIES, name, new PublishPolicy(name, caller.subject(), validFrom, promises, now));
-            return view(work.state(Streams.POLICIES, name).latest().orElseThrow());
+            return view(work.state(Streams.POLICIES, name)).orElseThrow();
         });
     }
 
@@ -117,7 +122,8 @@ public class PoliciesResource {
         return condition == null ? List.of() : List.copyOf(condition);
     }
 
-    private static PolicyView view(PolicyPublished p) {
-        return new PolicyView(p.name(), p.version(), p.owner(), p.validFrom(), p.promises());
+    private static Optional<PolicyView> view(PolicyVersions policy) {
+        return policy.latest().map(p -> new PolicyView(p.name(), p.version(), p.owner(), p.validFrom(), p.promises(),
+                policy.replaced()));
     }
 }

@@ -25,9 +25,11 @@ public sealed interface FeedbackEvent extends TicketFact {
 
     /// The customer confirmed that the solution holds (F1).
     ///
+    /// @param comment what the customer added, or absent
     /// @param by `customer`, or the adapter that reported it
     @EventType("io.caseloop.feedback.solution-confirmed.v1")
-    record SolutionConfirmed(TicketId ticket, int attempt, String by, Instant at) implements FeedbackEvent {
+    record SolutionConfirmed(TicketId ticket, int attempt, @MayBeAbsent @Personal PersonalText comment, String by,
+            Instant at) implements FeedbackEvent {
     }
 
     /// The customer rejected the solution (F1).

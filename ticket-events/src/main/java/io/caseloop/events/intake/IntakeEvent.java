@@ -3,5 +3,6 @@ package io.caseloop.events.intake;
 import io.caseloop.events.Fact;
 
 /// Facts of the intake stage.
-public sealed interface IntakeEvent extends Fact permits TicketIntakeEvent, CustomerEvent, ChannelEvent {
+public sealed interface IntakeEvent extends Fact
+        permits TicketIntakeEvent, CustomerEvent, ChannelEvent, OperationEvent {
 }

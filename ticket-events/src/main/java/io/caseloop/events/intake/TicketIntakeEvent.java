@@ -36,12 +36,14 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param matchedBy the rule that attached it (`same-reference`, …), or absent
     /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5)
     /// @param referenceKey keyed hash of the reference, or absent (I4)
+    /// @param stated what the form or the adapter said of the grade; absent where it said nothing
     @EventType("io.caseloop.intake.contact-received.v1")
     record ContactReceived(TicketId ticket, @Uuid String contact, String channel, @Personal PersonalText externalId,
             Sender from, @MayBeAbsent @Personal PersonalText subject, @Personal PersonalText text,
             @MayBeAbsent @Personal PersonalText reference, @MayBeAbsent String language,
             @OneOf({"opened", "attached"}) String disposition, @MayBeAbsent String matchedBy,
-            @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, Instant receivedAt, Instant at)
+            @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, @MayBeAbsent Stated stated,
+            Instant receivedAt, Instant at)
             implements TicketIntakeEvent {
     }
 
@@ -93,6 +95,13 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     record Sender(String kind, @Personal PersonalText value, @MayBeAbsent @Personal PersonalText name) {
     }
 
+    /// What the form or the adapter said of the grade of a contact; each field may be absent. The
+    /// grade of the ticket is in `ticket-graded` (I6).
+    record Stated(@MayBeAbsent @OneOf({"consultation", "fault", "complaint", "request"}) String kind,
+            @MayBeAbsent String category, @MayBeAbsent @OneOf({"low", "medium", "high", "critical"}) String urgency,
+            @MayBeAbsent @OneOf({"low", "medium", "high", "critical"}) String impact) {
+    }
+
     /// The reason of one grade.
     ///
     /// @param field kind, category, urgency, impact, complexity, priority
@@ -104,6 +113,16 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// A commitment with its due time, as told to the customer.
     ///
     /// @param commitment its name, e.g. `first-response`
-    record PromisedTime(String commitment, Instant dueAt) {
+    /// @param dueAt never before the time of the message; the commitment's own time is in
+    ///      `commitment-made`
+    /// @param overdue true where the commitment had been due before the customer could be told of
+    ///      it, e.g. because a mail was late; absent otherwise
+    record PromisedTime(String commitment, Instant dueAt, @MayBeAbsent Boolean overdue) {
+
+        /// What can be told at `now` of a commitment: no promise lies in the past (I8).
+        public static PromisedTime told(String commitment, Instant dueAt, Instant now) {
+            return dueAt.isBefore(now) ? new PromisedTime(commitment, now, true)
+                    : new PromisedTime(commitment, dueAt, null);
+        }
     }
 }

@@ -3,5 +3,5 @@ package io.caseloop.events.knowledge;
 import io.caseloop.events.Fact;
 
 /// Facts of the knowledge stage.
-public sealed interface KnowledgeEvent extends Fact permits ArticleEvent, SuggestionEvent {
+public sealed interface KnowledgeEvent extends Fact permits ArticleEvent, SuggestionEvent, OperationEvent {
 }

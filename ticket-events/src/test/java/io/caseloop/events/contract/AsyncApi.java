@@ -92,7 +92,8 @@ final class AsyncApi {
         String type = EventCatalogue.typeOf(fact);
         JsonNode schema = Approval.json(Approval.schema(type));
         JsonNode payload = Approval.json(Approval.example(type));
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", type).put("title", RecordSchema.title(fact));
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", type)
+                .put("title", RecordSchema.title(fact));
         if (schema.has("description")) {
             node.put("description", schema.path("description").asText());
         }

@@ -51,7 +51,13 @@ enum ExampleStreams {
             FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class,
             FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class,
             FeedbackEvent.InvitationRevoked.class),
-    INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class);
+    INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class),
+    INTAKE_OPERATIONS("operations", io.caseloop.events.intake.OperationEvent.EventSkipped.class),
+    ROUTING_OPERATIONS("operations", io.caseloop.events.routing.OperationEvent.EventSkipped.class),
+    SLA_OPERATIONS("operations", io.caseloop.events.sla.OperationEvent.EventSkipped.class),
+    KNOWLEDGE_OPERATIONS("operations", io.caseloop.events.knowledge.OperationEvent.EventSkipped.class),
+    FEEDBACK_OPERATIONS("operations", io.caseloop.events.feedback.OperationEvent.EventSkipped.class),
+    QUALITY_OPERATIONS("operations", io.caseloop.events.quality.OperationEvent.EventSkipped.class);
 
     private final String kind;
     private final List<Class<? extends Fact>> facts;

@@ -51,8 +51,8 @@ final class ExampleValues {
                 "differing", "/text",
                 "score", 0.72, "rule", "S1", "MatchDoubted.rule", "similar-text", "Finding.rule", "forbidden-phrase",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
-        put("TicketGraded.kind", "fault", "kinds", "fault", "category", "broadband", "categories", "broadband",
-                "urgency", "high", "impact", "medium",
+        put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
+                "categories", "broadband", "urgency", "high", "impact", "medium",
                 "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",
                 "grading-default@1",
                 "toConfirm", "category", "field", "urgency", "GradeReason.value", "high", "GradeReason.reason",
@@ -90,5 +90,9 @@ final class ExampleValues {
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
                 "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
+        put("event", EVENT, "type", "io.caseloop.routing.reply-sent.v1", "source", "routing-service", "stream",
+                "ticket-" + TICKET, "position", 7L, "overdue", true, "SolutionConfirmed.comment", "谢谢",
+                "EventSkipped.by", "operator", "EventSkipped.reason",
+                "its sender published it twice under two positions");
     }
 }

@@ -118,8 +118,9 @@ final class FrontDoorClient {
 
     private static String describe(HttpRequest request, HttpResponse<String> response) throws IOException {
         var problem = problem(response);
-        return request.uri().getPath() + " answered " + response.statusCode() + " " + problem.path("title").asText()
-                + ("\n" + problem.path("detail").asText()).stripTrailing() + faults(problem);
+        return Printable.lines(request.uri().getPath() + " answered " + response.statusCode() + " "
+                + problem.path("title").asText() + ("\n" + problem.path("detail").asText()).stripTrailing()
+                + faults(problem));
     }
 
     private static String faults(JsonNode problem) {

@@ -33,9 +33,9 @@ final class JourneyText {
         var table = new Table();
         for (var event : events) {
             table.row(event.path("sequence").asText(), time(event.path("at").asText()), event.path("stage").asText(),
-                    Width.cut(fact(event.path("type").asText()), WIDEST_FACT),
-                    Width.cut(event.path("actor").asText("-"), WIDEST_ACTOR),
-                    Width.cut(data(event.path("data")), WIDEST_DATA));
+                    cut(fact(event.path("type").asText()), WIDEST_FACT),
+                    cut(event.path("actor").asText("-"), WIDEST_ACTOR),
+                    cut(data(event.path("data")), WIDEST_DATA));
         }
         return table.toString();
     }
@@ -59,15 +59,20 @@ final class JourneyText {
         for (var name : names) {
             var value = value(data.path(name));
             if (!LEFT_OUT.contains(name) && !value.isEmpty()) {
-                told.add(name + "=" + Width.cut(value, WIDEST_VALUE));
+                told.add(name + "=" + cut(value, WIDEST_VALUE));
             }
         }
         return String.join(" ", told);
     }
 
     private static String value(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText().replace('\n', ' ')
+        return value.isNull() || value.isMissingNode() ? "" : value.isValueNode() ? value.asText()
                 : value.isEmpty() ? "" : value.toString();
+    }
+
+    /// A control character takes a column only when it is shown.
+    private static String cut(String text, int width) {
+        return Width.cut(Printable.line(text), width);
     }
 
     private static String time(String instant) {

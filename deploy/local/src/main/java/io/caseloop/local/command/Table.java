@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A text table whose columns are as wide as their widest cell.
+/// A text table whose columns are as wide as their widest cell. Cells are made [Printable].
 final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
     Table row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+        rows.add(Arrays.stream(cells).map(String::valueOf).map(Printable::line).toList());
         return this;
     }
 

@@ -8,10 +8,12 @@ import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
+import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.intake.model.customer.CustomerProfile;
+import io.caseloop.intake.model.grading.Asked;
 import io.caseloop.intake.model.grading.Grade;
 import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
@@ -86,7 +88,14 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(),
                 c.reference(),
-                c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), c.receivedAt(), c.at());
+                c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), stated(c.asked()),
+                c.receivedAt(), c.at());
+    }
+
+    /// Also of a contact that is attached: it does not change the grade, and is kept.
+    private static Stated stated(Asked asked) {
+        return asked.equals(Asked.NOTHING) ? null
+                : new Stated(asked.kind(), asked.category(), asked.urgency(), asked.impact());
     }
 
     private static TicketAcknowledged acknowledged(Acknowledge c, Ticket ticket) {

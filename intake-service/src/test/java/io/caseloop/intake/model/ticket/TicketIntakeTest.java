@@ -12,6 +12,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
@@ -43,7 +44,7 @@ class TicketIntakeTest {
     private final TicketOpened opened = new TicketOpened(TICKET, "CL-0000-0001", LI, "vip", "phone", "en", "SH",
             List.of("gold"), OTHER, NINE);
     private final ContactReceived first = received("c1", "opened", null);
-    private final List<PromisedTime> promises = List.of(new PromisedTime("first-response", TEN));
+    private final List<PromisedTime> promises = List.of(new PromisedTime("first-response", TEN, null));
     private final TicketAcknowledged acknowledged = new TicketAcknowledged(TICKET, "CL-0000-0001", "phone", SENDER,
             "en", promises, "i1", TEN);
 
@@ -68,6 +69,26 @@ class TicketIntakeTest {
     @Test
     void a_contact_is_attached_by_the_rule_that_says_so() {
         ticket.given(opened, first).when(attach("c2")).then(received("c2", "attached", "same-reference"));
+    }
+
+    @Test
+    void what_the_form_says_is_kept_although_the_contact_is_attached() {
+        Contact said = new Contact("c2", "phone", PersonalText.of("x-c2"), SENDER, PersonalText.of("Order"),
+                PersonalText.of("I want my money back"), null, new Asked("complaint", "refund", "high", null),
+                new Contact.Keys("key-c2", null), "en", NINE, TEN);
+        assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference")).facts())
+                .singleElement().isInstanceOfSatisfying(ContactReceived.class, received -> assertThat(received.stated())
+                        .isEqualTo(new Stated("complaint", "refund", "high", null)));
+    }
+
+    @Test
+    void no_promise_that_is_told_lies_in_the_past() {
+        assertThat(PromisedTime.told("first-response", NINE, TEN))
+                .isEqualTo(new PromisedTime("first-response", TEN, true));
+        assertThat(PromisedTime.told("first-response", TEN, TEN))
+                .isEqualTo(new PromisedTime("first-response", TEN, null));
+        assertThat(PromisedTime.told("first-response", TEN, NINE))
+                .isEqualTo(new PromisedTime("first-response", TEN, null));
     }
 
     @Test
@@ -131,13 +152,13 @@ class TicketIntakeTest {
 
     private static Contact contact(String id) {
         return new Contact(id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
-                PersonalText.of("I want my money back"), null, new Contact.Keys("key-" + id, null), "en",
+                PersonalText.of("I want my money back"), null, Asked.NOTHING, new Contact.Keys("key-" + id, null), "en",
                 NINE, TEN);
     }
 
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
-                + id, null, TEN, NINE);
+                + id, null, null, TEN, NINE);
     }
 }

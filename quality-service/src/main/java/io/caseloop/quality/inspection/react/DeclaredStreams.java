@@ -2,15 +2,33 @@ package io.caseloop.quality.inspection.react;
 
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
+import io.caseloop.backbone.spi.SkippedFact;
+import io.caseloop.backbone.spi.SkippedFacts;
+import io.caseloop.events.TicketId;
+import io.caseloop.events.Topics;
+import io.caseloop.events.quality.OperationEvent;
+import io.caseloop.events.quality.OperationEvent.EventSkipped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// The streams of quality-service.
+/// The streams that quality-service writes.
 @ApplicationScoped
 public class DeclaredStreams implements Declared {
 
+    private static final StreamType<SkippedFact, Set<String>, OperationEvent> SKIPS =
+            SkippedFacts.stream(Topics.TICKET_LIFECYCLE, skip -> new EventSkipped(new TicketId(skip.subject()),
+                    skip.event(), skip.type(), skip.source(), skip.stream(), skip.position(), skip.by(), skip.reason(),
+                    skip.at()), recorded -> ((EventSkipped) recorded).event());
+
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Inspections.STREAM);
+        return List.of(Inspections.STREAM, SKIPS);
+    }
+
+    @Override
+    public Optional<StreamType<SkippedFact, Set<String>, ?>> skips() {
+        return Optional.of(SKIPS);
     }
 }

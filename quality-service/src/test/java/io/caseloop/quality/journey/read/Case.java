@@ -52,7 +52,7 @@ public record Case(TicketId ticket) {
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {
         return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"),
                 new Sender("email", PersonalText.of("a@b.c"), null),
-                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, receivedAt, at);
+                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, null, receivedAt, at);
     }
 
     public List<TicketFact> whole() {
@@ -71,7 +71,7 @@ public record Case(TicketId ticket) {
                 new MessageInspected(ticket, "r-1", "inspection-default@1",
                         List.of(new Finding("forbidden-phrase", "medium", 0, 2)), minute(63)),
                 new ConfirmationRequested(ticket, 1, LI, "i-1", "email", minute(9999), minute(63)),
-                new SolutionConfirmed(ticket, 1, "customer", minute(70)),
+                new SolutionConfirmed(ticket, 1, null, "customer", minute(70)),
                 new TicketClosed(ticket, "confirmed",
                         new ClosingSummary("user-error", List.of(), 1, 0, 1, Duration.ofMinutes(71)), minute(71)),
                 new RatingGiven(ticket, 1, LI, "i-2", 5, 9, null, List.of(), "customer", minute(80)),

@@ -3,9 +3,11 @@ package io.caseloop.sla.model.calendar;
 import io.caseloop.decider.Decider;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
+import java.time.Instant;
 import java.util.List;
 
-/// Each change is a new version; due times already promised stay as they are (S2, S6).
+/// Each change is a new version; due times already promised stay as they are (S2, S6). A version that
+/// is not yet in force is replaced by the next one, whenever that becomes valid.
 public final class CalendarDecider implements Decider<PublishCalendar, CalendarVersions, CalendarPublished> {
 
     /// Name of its streams, one per calendar.
@@ -23,16 +25,22 @@ public final class CalendarDecider implements Decider<PublishCalendar, CalendarV
 
     @Override
     public List<CalendarPublished> decide(PublishCalendar c, CalendarVersions calendar) {
-        if (calendar.latest().filter(latest -> same(latest, c)).isPresent()) {
+        if (calendar.latest().filter(latest -> same(latest, c) && applies(latest.validFrom(), c)).isPresent()) {
             return List.of();
         }
-        if (calendar.latest().filter(latest -> c.validFrom().isBefore(latest.validFrom())).isPresent()) {
-            throw Refused.because("a-new-version-never-begins-before-the-last",
-                    "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
+        if (calendar.inForce(c.at()).filter(now -> c.validFrom().isBefore(now.validFrom())).isPresent()) {
+            throw Refused.because("a-new-version-never-begins-before-the-one-in-force",
+                    "A version may not become valid before the one that is in force.",
+                    "publish-with-a-later-validFrom");
         }
         int version = calendar.versions().size() + 1;
         return List.of(new CalendarPublished(c.name(), version, c.owner(), c.validFrom(), c.zone(), c.week(),
                 c.holidays(), c.makeUpDays(), c.at()));
+    }
+
+    /// Whether the same content is valid as it was asked: from the same time on, or already.
+    private static boolean applies(Instant validFrom, PublishCalendar c) {
+        return validFrom.equals(c.validFrom()) || !validFrom.isAfter(c.at());
     }
 
     private static boolean same(CalendarPublished latest, PublishCalendar c) {

@@ -3,9 +3,11 @@ package io.caseloop.sla.model.policy;
 import io.caseloop.decider.Decider;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
+import java.time.Instant;
 import java.util.List;
 
-/// Each change is a new version; commitments already made keep theirs (S6).
+/// Each change is a new version; commitments already made keep theirs (S6). A version that is not yet
+/// in force is replaced by the next one, whenever that becomes valid.
 public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersions, PolicyPublished> {
 
     /// Name of its streams, one per policy.
@@ -23,14 +25,21 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
 
     @Override
     public List<PolicyPublished> decide(PublishPolicy c, PolicyVersions policy) {
-        if (policy.latest().filter(latest -> latest.promises().equals(c.promises())).isPresent()) {
+        if (policy.latest().filter(latest -> latest.promises().equals(c.promises())
+                && applies(latest.validFrom(), c)).isPresent()) {
             return List.of();
         }
-        if (policy.latest().filter(latest -> c.validFrom().isBefore(latest.validFrom())).isPresent()) {
-            throw Refused.because("a-new-version-never-begins-before-the-last",
-                    "A version may not become valid before the one it follows.", "publish-with-a-later-validFrom");
+        if (policy.inForce(c.at()).filter(now -> c.validFrom().isBefore(now.validFrom())).isPresent()) {
+            throw Refused.because("a-new-version-never-begins-before-the-one-in-force",
+                    "A version may not become valid before the one that is in force.",
+                    "publish-with-a-later-validFrom");
         }
         int version = policy.versions().size() + 1;
         return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.at()));
+    }
+
+    /// Whether the same content is valid as it was asked: from the same time on, or already.
+    private static boolean applies(Instant validFrom, PublishPolicy c) {
+        return validFrom.equals(c.validFrom()) || !validFrom.isAfter(c.at());
     }
 }

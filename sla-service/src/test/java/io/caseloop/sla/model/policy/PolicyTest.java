@@ -63,11 +63,50 @@ class PolicyTest {
     }
 
     @Test
-    void a_version_never_begins_before_the_one_it_follows() {
+    void a_version_never_begins_before_the_one_in_force() {
         policy.given(FIRST, SECOND).when(new PublishPolicy("default", "lead", MORNING, List.of(VIP), NOON))
-                .thenRefusedBy("a-new-version-never-begins-before-the-last");
+                .thenRefusedBy("a-new-version-never-begins-before-the-one-in-force");
         calendar.given(CALENDAR).when(publish("Asia/Shanghai", Instant.EPOCH.minusSeconds(1)))
-                .thenRefusedBy("a-new-version-never-begins-before-the-last");
+                .thenRefusedBy("a-new-version-never-begins-before-the-one-in-force");
+    }
+
+    /// Somebody types 2126 for 2027.
+    @Test
+    void a_version_that_is_not_yet_in_force_can_be_replaced_by_the_same_content_at_the_right_time() {
+        Instant slip = Instant.parse("2126-01-01T00:00:00Z");
+        Instant right = Instant.parse("2027-01-01T00:00:00Z");
+        PolicyPublished mistaken = new PolicyPublished("default", 2, "lead", slip, List.of(ANY), NOON);
+        PolicyPublished corrected = new PolicyPublished("default", 3, "lead", right, List.of(ANY), NOON);
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", right, List.of(ANY), NOON))
+                .then(corrected);
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", NOON, List.of(VIP), NOON))
+                .then(new PolicyPublished("default", 3, "lead", NOON, List.of(VIP), NOON));
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", slip, List.of(ANY), NOON))
+                .thenNothing();
+        CalendarPublished never = new CalendarPublished("24x7", 2, "lead", slip, "Asia/Shanghai", ALWAYS, List.of(),
+                Map.of(), MORNING);
+        calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", right)).then(new CalendarPublished("24x7", 3,
+                "lead", right, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), MORNING));
+        calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", slip)).thenNothing();
+        assertThat(new CalendarVersions(List.of(CALENDAR, never)).replaced()).isEmpty();
+        PolicyVersions versions = new PolicyVersions(List.of(FIRST, mistaken, corrected));
+        assertThat(versions.replaced()).containsExactly(2);
+        assertThat(versions.inForce(slip)).contains(corrected);
+        assertThat(versions.inForce(right.minusSeconds(1))).contains(FIRST);
+    }
+
+    @Test
+    void a_version_replaces_only_those_that_would_begin_no_earlier_and_have_not_begun() {
+        PolicyPublished january = new PolicyPublished("default", 2, "lead", NOON.plusSeconds(100), List.of(VIP), NOON);
+        PolicyPublished february = new PolicyPublished("default", 3, "lead", NOON.plusSeconds(200), List.of(ANY), NOON);
+        PolicyPublished before = new PolicyPublished("default", 4, "lead", NOON.plusSeconds(50), List.of(ANY), NOON);
+        PolicyVersions planned = new PolicyVersions(List.of(FIRST, january, february));
+        assertThat(planned.replaced()).isEmpty();
+        assertThat(planned.inForce(NOON.plusSeconds(150))).contains(january);
+        assertThat(new PolicyVersions(List.of(FIRST, january, february, before)).replaced()).containsExactly(2, 3);
+        PolicyPublished later = new PolicyPublished("default", 4, "lead", NOON.plusSeconds(150), List.of(ANY),
+                NOON.plusSeconds(120));
+        assertThat(new PolicyVersions(List.of(FIRST, january, february, later)).replaced()).containsExactly(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// One line per fact. A value that a spreadsheet would take for a formula begins with an apostrophe.
 final class CsvExport {
@@ -16,6 +17,9 @@ final class CsvExport {
             "type", "stage", "resource", "timestamp", "recorded_at", "source", "stream", "stream_position",
             "correlation_id", "causation_id", "hash", "data");
     private static final String FORMULA = "=+-@\t\r";
+
+    private static final Pattern ACTING =
+            Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]");
 
     private CsvExport() {
     }
@@ -35,12 +39,18 @@ final class CsvExport {
         List<String> values = new ArrayList<>(List.of(fact.journey(), text(number), Long.toString(event.sequence()),
                 event.id(), fact.activity(), event.type(), event.stage(), text(event.actor()), event.at().toString(),
                 event.recordedAt().toString(), event.source(), event.stream(), Long.toString(event.position()),
-                text(event.correlationId()), text(event.causationId()), event.hash(), fact.data().toString()));
+                text(event.correlationId()), text(event.causationId()), event.hash(), escaped(fact.data().toString())));
         return values.stream().map(CsvExport::harmless).toArray(String[]::new);
     }
 
     private static String text(String value) {
         return value == null ? "" : value;
+    }
+
+    /// JSON escapes control characters; those that change the direction of text or end a line are
+    /// escaped as well, so that a viewer shows the text in the order in which it was written.
+    private static String escaped(String json) {
+        return ACTING.matcher(json).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     private static String harmless(String value) {

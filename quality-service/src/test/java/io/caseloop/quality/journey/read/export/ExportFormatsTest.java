@@ -109,6 +109,20 @@ class ExportFormatsTest {
     }
 
     @Test
+    void text_in_csv_neither_changes_direction_nor_ends_a_line_and_is_the_same_when_read() throws IOException {
+        ExportedFact said = fact(1, "intake.contact-received",
+                "{\"text\":\"\u202ecod.exe\u202c \u2066x\u2069\u2028y\u009b31m\\u001b[2K 我的卡\"}");
+        String csv = written(out -> CsvExport.write(NUMBER, List.of(said), out));
+
+        assertThat(csv).contains("\\u202ecod.exe\\u202c", "我的卡")
+                .doesNotContainPattern("[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]");
+        try (MappingIterator<String[]> read = new CsvMapper().readerFor(String[].class)
+                .with(CsvParser.Feature.WRAP_AS_ARRAY).readValues(csv)) {
+            assertThat(JSON.readTree(read.readAll().get(1)[16])).isEqualTo(said.data());
+        }
+    }
+
+    @Test
     void xes_is_one_trace_with_activities_times_and_resources() throws Exception {
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
         parsers.setNamespaceAware(true);
