@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { View } from '../frame/view';
 import { date, duration, exactTime, secondTime, seconds } from '../frame/format';
 import { t, term } from '../frame/words';
+import { has } from '../frame/session';
 import { icon } from '../parts/icons';
 import { say } from '../frame/toast';
 import { shortType } from './fold';
@@ -9,11 +10,21 @@ import { sentence } from './sentences';
 import type { Fact } from '../frame/shapes';
 
 const LATE = 60;
+const FORMATS = { cloudevents: 'CloudEvents', csv: 'CSV', xes: 'XES', ocel: 'OCEL 2.0' };
 
 /** Every fact in order, each with its cause; the JSON of one at a time. */
 class Facts extends View {
-  static override properties = { facts: { attribute: false }, opened: { attribute: false } };
+  static override properties = {
+    facts: { attribute: false },
+    opened: { attribute: false },
+    journey: { attribute: false },
+    withText: { state: true }
+  };
   declare facts: Fact[];
+  /** Number or id of the ticket. */
+  declare journey: string;
+  /** Whether an export opens personal text. */
+  declare withText: boolean;
   declare opened: number | undefined;
 
   private toggle(fact: Fact): void {
@@ -35,8 +46,32 @@ class Facts extends View {
       .then(() => say(t('done.copied')));
   }
 
+  private exports() {
+    const text = this.withText ? 'open' : 'sealed';
+    return html`<div class="row small exports" role="group" aria-label=${t('facts.export')}>
+      <span class="muted">${t('facts.export')}</span>
+      ${Object.entries(FORMATS).map(
+        ([format, name]) =>
+          html`<a
+            download
+            href="/api/quality/journeys/${encodeURIComponent(this.journey)}/export?format=${format}&text=${text}"
+            >${name}</a
+          >`
+      )}
+      <label class="row">
+        <input
+          type="checkbox"
+          .checked=${this.withText}
+          @change=${(event: Event) => (this.withText = (event.target as HTMLInputElement).checked)}
+        />
+        ${t('facts.export-text')}
+      </label>
+    </div>`;
+  }
+
   protected override render() {
-    return html`<div class="scroll">
+    return html`${has('auditor', 'lead') ? this.exports() : nothing}
+    <div class="scroll">
       <table class="dense facts">
         <thead>
           <tr>

@@ -49,6 +49,11 @@ export function withQuery(values: Record<string, string | undefined>): string {
   return location.pathname + (text ? `?${text}` : '') + location.hash;
 }
 
+/** A download, or a link that loads its page again, is left to the browser. */
+function stays(link: HTMLAnchorElement): boolean {
+  return link.hasAttribute('data-reload') || link.hasAttribute('download');
+}
+
 /** Follows links of our own without loading the page again; everything else is left to the browser. */
 export function followLinks(): void {
   document.addEventListener('click', event => {
@@ -60,7 +65,7 @@ export function followLinks(): void {
       !event.shiftKey &&
       !event.altKey &&
       !event.defaultPrevented;
-    if (link && plain && link.origin === location.origin && !link.target && !link.hasAttribute('data-reload')) {
+    if (link && plain && link.origin === location.origin && !link.target && !stays(link)) {
       event.preventDefault();
       if (link.hash && link.pathname === location.pathname && link.search === location.search) {
         document.getElementById(link.hash.slice(1))?.scrollIntoView();

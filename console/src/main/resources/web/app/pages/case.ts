@@ -231,7 +231,7 @@ class CasePage extends View {
             .now=${Math.floor(now() / 10_000) * 10_000}
           ></cl-timeline>`;
         case 'facts':
-          return html`<cl-facts .facts=${facts} .opened=${this.opened}></cl-facts>`;
+          return html`<cl-facts .facts=${facts} .opened=${this.opened} .journey=${this.key}></cl-facts>`;
       }
     }, 8);
   }

@@ -3,6 +3,10 @@ package io.caseloop.checks.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,27 @@ class PastCaseTest {
             assertThat(desk.page().url()).contains("at=");
             desk.assertNoComplaint();
         }
+    }
+
+    @Test
+    void a_journey_is_saved_in_each_format_with_personal_text_only_on_demand() throws IOException {
+        try (Desk desk = console.desk("auditor", Look.ENGLISH)) {
+            desk.open("/case/" + scenario.solvedNumber() + "?view=facts").await(".exports");
+            assertThat(saved(desk, "XES")).contains("<trace>", "value=\"ticket-solved\"");
+            assertThat(saved(desk, "CSV")).startsWith("case_id,");
+            assertThat(saved(desk, "OCEL 2.0")).contains("\"objectTypes\"");
+            assertThat(saved(desk, "CloudEvents")).contains("\"ciphertext\"");
+            desk.page().getByText("Include personal text").click();
+            assertThat(saved(desk, "CloudEvents")).doesNotContain("\"ciphertext\"");
+            desk.assertNoComplaint();
+        }
+    }
+
+    private static String saved(Desk desk, String format) throws IOException {
+        Download download = desk.page()
+                .waitForDownload(() -> desk.page().locator(".exports a", new Page.LocatorOptions().setHasText(format))
+                        .click());
+        return Files.readString(download.path());
     }
 
     @Test

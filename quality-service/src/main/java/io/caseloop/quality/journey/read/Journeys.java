@@ -67,6 +67,17 @@ public final class Journeys {
         }
     }
 
+    /// The ticket number of a journey; null when it has none.
+    public String number(String journey) throws SQLException {
+        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(
+                "SELECT number FROM journey_head WHERE ticket = ?")) {
+            query.setString(1, journey);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
     /// @param after the sequence after which the page begins, 0 for the first
     public List<Event> events(String journey, long after, int limit) throws SQLException {
         List<Event> events = new ArrayList<>();

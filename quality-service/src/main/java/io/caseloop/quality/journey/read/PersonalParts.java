@@ -30,8 +30,13 @@ public final class PersonalParts {
 
     /// Bytes that are not JSON are returned as `{"undecodable": base64}`.
     public JsonNode shown(byte[] data) {
+        return shown(sealed(data));
+    }
+
+    /// As stored, personal text sealed; bytes that are not JSON as in [#shown].
+    public JsonNode sealed(byte[] data) {
         try {
-            return shown(json.readTree(data));
+            return json.readTree(data);
         } catch (IOException _) {
             // stored as received
             return json.createObjectNode().put("undecodable", Base64.getEncoder().encodeToString(data));

@@ -3,6 +3,7 @@ package io.caseloop.quality.journey.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -28,6 +29,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.parsing.Parser;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
@@ -86,6 +88,26 @@ import org.postgresql.ds.PGSimpleDataSource;
         producer.close();
     }
 
+    private void exported() {
+        String export = "/api/quality/journeys/" + ticket.opened().number() + "/export";
+        for (String format : List.of("cloudevents", "csv", "xes", "ocel")) {
+            as("auditor").queryParam("format", format).get(export).then().statusCode(200)
+                    .header("Content-Disposition", containsString(ticket.opened().number()))
+                    .header("Cache-Control", equalTo("no-store"));
+        }
+        RestAssured.registerParser("application/cloudevents-batch+json", Parser.JSON);
+        as("auditor").queryParam("format", "cloudevents").get(export).then().body("sequence", hasSize(6))
+                .body("find { it.type == 'io.caseloop.routing.reply-sent.v1' }.data.text.ciphertext", notNullValue());
+        as("lead").queryParam("format", "cloudevents").queryParam("text", "open").get(export).then()
+                .body("find { it.type == 'io.caseloop.routing.reply-sent.v1' }.data.text",
+                        equalTo("这个不归我管，请打13800138000"));
+        as("auditor").queryParam("format", "pdf").get(export).then().statusCode(400)
+                .body("errors[0].detail", containsString("cloudevents, csv, xes, ocel"));
+        as("auditor").queryParam("format", "csv").queryParam("text", "both").get(export).then().statusCode(400);
+        as("auditor").queryParam("format", "csv").get("/api/quality/journeys/nothing/export").then().statusCode(404);
+        as("adapter").queryParam("format", "csv").get(export).then().statusCode(403);
+    }
+
     @Test
     void a_case_is_inspected_replayed_and_proven() {
         publish(ticket.opened());
@@ -107,6 +129,7 @@ import org.postgresql.ds.PGSimpleDataSource;
                         notNullValue());
         as("lead").get("/api/quality/journeys/" + ticket.opened().number()).then().statusCode(200)
                 .body("items", hasSize(6));
+        exported();
         as("auditor").queryParam("limit", 2).get("/api/quality/journeys/" + id).then().body("items", hasSize(2))
                 .body("next", notNullValue());
         as("auditor").queryParam("asOf", Case.NINE.toString()).get("/api/quality/journeys/" + id + "/state").then()

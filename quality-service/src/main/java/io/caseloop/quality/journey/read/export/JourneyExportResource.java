@@ -1,0 +1,78 @@
+package io.caseloop.quality.journey.read.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caseloop.backbone.Backbone;
+import io.caseloop.edge.Problem;
+import io.caseloop.edge.Roles;
+import io.caseloop.quality.journey.read.Journeys;
+import io.caseloop.quality.journey.read.PersonalParts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/// A journey as a file (Q4). Personal text is sealed unless the caller asks for it: a sealed export
+/// carries the data as stored, against which the hashes of the journey can be checked.
+@Path("/api/quality/journeys/{id}/export")
+@RolesAllowed({Roles.AUDITOR, Roles.LEAD})
+@RunOnVirtualThread
+public class JourneyExportResource {
+
+    private final Journeys journeys;
+    private final JourneyExport export;
+    private final Backbone backbone;
+    private final ObjectMapper json;
+
+    JourneyExportResource(Journeys journeys, Backbone backbone, ObjectMapper json) {
+        this.journeys = journeys;
+        this.export = new JourneyExport(journeys, json);
+        this.backbone = backbone;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(summary = "The journey as CloudEvents JSON, CSV, XES or OCEL 2.0",
+            description = "Roles: auditor, lead. With text=open personal text is opened; sealed by default.")
+    public Response export(@PathParam("id") String id,
+            @Parameter(description = "cloudevents, csv, xes or ocel") @QueryParam("format") String format,
+            @Parameter(description = "sealed (default) or open") @QueryParam("text") String text)
+            throws SQLException {
+        ExportFormat chosen = ExportFormat.named(format == null ? "" : format)
+                .orElseThrow(() -> Problem.invalidParameter("format", "must be one of " + ExportFormat.names(),
+                        "必须是下列之一：" + ExportFormat.names()));
+        Function<byte[], JsonNode> shown = shown(text == null ? "sealed" : text);
+        String journey = journeys.find(id)
+                .orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.",
+                        "此处尚无该编号的服务历程。"));
+        String number = journeys.number(journey);
+        StreamingOutput file = out -> export.write(chosen, journey, number, shown, out);
+        return Response.ok(file, chosen.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(journey, number) + "."
+                        + chosen.extension() + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private Function<byte[], JsonNode> shown(String text) {
+        PersonalParts personal = new PersonalParts(backbone, json);
+        return switch (text) {
+            case "sealed" -> personal::sealed;
+            case "open" -> personal::shown;
+            default -> throw Problem.invalidParameter("text", "must be sealed or open", "必须是 sealed 或 open");
+        };
+    }
+
+    /// Ids and numbers of tickets; a journey of another topic can have other characters.
+    private static String name(String journey, String number) {
+        return (number == null ? journey : number).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}
