@@ -33,7 +33,9 @@ public class ExceptionsAsProblems {
 
     @ServerExceptionMapper
     public Response status(WebApplicationException thrown, HttpHeaders headers) {
-        return FrontProblem.of(thrown.getResponse().getStatus()).response(headers);
+        Response response = FrontProblem.of(thrown.getResponse().getStatus()).response(headers);
+        String allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? response : Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
     }
 
     @ServerExceptionMapper
@@ -78,6 +80,9 @@ public class ExceptionsAsProblems {
     }
 
     private static void failed(RoutingContext context) {
+        if (WellFormedRequests.refuses(context)) {
+            return; // Quarkus fails without a host before any handler of this program
+        }
         switch (context.failure()) {
             case null -> FrontProblem.of(context.statusCode()).answer(context);
             case UnauthorizedException _ -> FrontProblem.UNAUTHENTICATED.answer(context);

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /// The problems that the front door itself reports (RFC 9457), with the types that the services use
 /// as well. A problem never repeats what the client sent.
@@ -50,6 +51,7 @@ public enum FrontProblem {
 
     public static final String MEDIA_TYPE = "application/problem+json";
     public static final String RETRY_AFTER_SECONDS = "2";
+    private static final String CHALLENGE = "Bearer realm=\"caseloop\"";
 
     private final int status;
     private final String type;
@@ -104,7 +106,7 @@ public enum FrontProblem {
         String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
         JsonObject error = new JsonObject().put("pointer", pointer)
                 .put("detail", Languages.prefersChinese(language) ? zh : en);
-        return respond(document(language).put("errors", new JsonArray().add(error)).encode());
+        return respond(document(language).put("errors", new JsonArray().add(error)).encode(), headers);
     }
 
     /// @param parameter name of the invalid query parameter
@@ -112,21 +114,34 @@ public enum FrontProblem {
         String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
         JsonObject error = new JsonObject().put("parameter", parameter)
                 .put("detail", Languages.prefersChinese(language) ? zh : en);
-        return respond(document(language).put("errors", new JsonArray().add(error)).encode());
+        return respond(document(language).put("errors", new JsonArray().add(error)).encode(), headers);
     }
 
     public Response response(HttpHeaders headers) {
-        return respond(text(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+        return respond(text(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)), headers);
     }
 
-    private Response respond(String text) {
-        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(text);
-        if (this == UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        } else if (this == UNAVAILABLE) {
+    private Response respond(String text, HttpHeaders headers) {
+        String acceptLanguage = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(text)
+                .header(HttpHeaders.CONTENT_LANGUAGE, Languages.prefersChinese(acceptLanguage) ? "zh" : "en")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        challenge(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        if (canBeRetried()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.build();
+    }
+
+    /// RFC 6750, section 3: without credentials the challenge names no error.
+    private Optional<String> challenge(String authorization) {
+        return switch (this) {
+            case UNAUTHENTICATED -> Optional.of(authorization == null ? CHALLENGE
+                    : CHALLENGE + ", error=\"invalid_token\"");
+            case FORBIDDEN -> Optional.of(CHALLENGE + ", error=\"insufficient_scope\"");
+            default -> Optional.empty();
+        };
     }
 
     private boolean canBeRetried() {
@@ -135,14 +150,31 @@ public enum FrontProblem {
 
     /// Does nothing if the response has already begun.
     public void answer(RoutingContext context) {
+        answer(context, document(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /// @param parameter name of the invalid header or of the invalid part of the address
+    public void answerIn(RoutingContext context, String parameter, String en, String zh) {
+        String language = context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        JsonObject error = new JsonObject().put("parameter", parameter)
+                .put("detail", Languages.prefersChinese(language) ? zh : en);
+        answer(context, document(language).put("errors", new JsonArray().add(error)));
+    }
+
+    private void answer(RoutingContext context, JsonObject document) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;
         }
-        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        boolean chinese = Languages.prefersChinese(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, chinese ? "zh" : "en")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        challenge(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .ifPresent(challenge -> response.putHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
         if (canBeRetried()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        response.end(text(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        response.end(document.encode());
     }
 }

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// HTTP/1.1 on plain sockets: the test controls when each part of a request is sent.
@@ -79,6 +81,45 @@ class RawSocketTest {
             }
             send(socket, "GET /api/intake/tickets/1 HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', Host", "'Host: x y', Host"})
+    void a_request_without_a_host_is_400_and_names_the_header(String host, String header) throws Exception {
+        for (String path : List.of("/", "/nowhere", "/api/intake/tickets/1", "/api/health-summary", "/q/openapi")) {
+            try (Socket socket = connect()) {
+                send(socket, "GET " + path + " HTTP/1.1\r\n" + (host.isEmpty() ? "" : host + "\r\n") + "\r\n");
+                String head = head(socket);
+                assertThat(head).as(path).startsWith("HTTP/1.1 400").contains("application/problem+json");
+                String body = new String(socket.getInputStream().readNBytes(contentLength(head)),
+                        StandardCharsets.UTF_8);
+                assertThat(body).contains("\"parameter\":\"" + header + "\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/intake/tickets/%00, path", "/api/nowhere/%C3%28, path", "/?a=%ED%A0%80, query",
+        "/api/quality/journeys?state=%00, query"})
+    void a_path_or_query_that_is_no_text_is_400_and_is_not_forwarded(String target, String part) throws Exception {
+        try (Socket socket = connect()) {
+            send(socket, "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            String head = head(socket);
+            assertThat(head).startsWith("HTTP/1.1 400").contains("application/problem+json");
+            String body = new String(socket.getInputStream().readNBytes(contentLength(head)), StandardCharsets.UTF_8);
+            assertThat(body).contains("\"parameter\":\"" + part + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nowhere/1", "/api/access/tokens", "/api/health-summary", "/api/intake/tickets/1"})
+    void every_answer_has_a_date_and_its_type_is_not_guessed(String path) throws Exception {
+        try (Socket socket = connect()) {
+            send(socket, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(head(socket)).containsPattern("(?i)\r\ndate: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} ")
+                    .containsIgnoringCase("\r\nx-content-type-options: nosniff")
+                    .containsIgnoringCase("\r\ncache-control: no-store");
         }
     }
 

@@ -25,6 +25,7 @@ public class CurrentRequest {
 
     private Claimed claimed;
     private Cause cause;
+    private String trace;
 
     CurrentRequest(Backbone backbone, Caller caller, HttpHeaders headers) {
         this.backbone = backbone;
@@ -50,6 +51,19 @@ public class CurrentRequest {
         return headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
+    /// Whether the text is a `traceparent` (W3C Trace Context, version 00).
+    public static boolean isTrace(String traceparent) {
+        return traceparent != null && TRACEPARENT.matcher(traceparent).matches();
+    }
+
+    /// The trace that the body names; it goes before the header of the request. Anything else than
+    /// a `traceparent` is ignored, as W3C Trace Context wants.
+    void trace(String traceparent) {
+        if (isTrace(traceparent)) {
+            trace = traceparent;
+        }
+    }
+
     void claimed(Claimed claim) {
         this.claimed = claim;
     }
@@ -73,8 +87,8 @@ public class CurrentRequest {
     }
 
     private String traceparent() {
-        String given = headers.getHeaderString("traceparent");
-        if (given != null && TRACEPARENT.matcher(given).matches()) {
+        String given = trace == null ? headers.getHeaderString("traceparent") : trace;
+        if (isTrace(given)) {
             return given;
         }
         byte[] ids = new byte[24];

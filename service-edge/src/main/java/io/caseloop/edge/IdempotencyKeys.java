@@ -11,14 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Limits a body without Content-Length and reads the idempotency key. The scope of a key is the
-/// subject of the token and the route; the hash of the request covers path, query and body. Only a
-/// hash of the key is stored, because keys can contain personal data. Streamed routes (without a
-/// body limit) ignore the key; they are idempotent by the ids in their lines.
+/// subject of the token and the route; the hash of the request covers path, query, body and the
+/// attributes of a CloudEvent. Only a hash of the key is stored, because keys can contain personal
+/// data. Streamed routes (without a body limit) ignore the key; they are idempotent by the ids in their lines.
 public class IdempotencyKeys {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -55,6 +56,11 @@ public class IdempotencyKeys {
         digest.update(request.getUriInfo().getRequestUri().getRawPath().getBytes(StandardCharsets.UTF_8));
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         digest.update(("?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
+        // the attributes of a CloudEvent in binary mode are part of what is asked
+        request.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).startsWith("ce-"))
+                .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ":" + header.getValue() + "\n").sorted()
+                .forEach(header -> digest.update(header.getBytes(StandardCharsets.UTF_8)));
         String requestHash = HexFormat.of().formatHex(digest.digest(body));
         String keyHash = HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
         current.claimed(new CurrentRequest.Claimed(request.getMethod() + " " + template(resource), keyHash,

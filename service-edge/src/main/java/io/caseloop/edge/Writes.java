@@ -1,6 +1,7 @@
 package io.caseloop.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Backbone;
@@ -11,6 +12,7 @@ import io.caseloop.decider.Refused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,13 @@ public class Writes {
         return request.cause();
     }
 
+    /// Continues the trace that the body names, e.g. a CloudEvent; before the first use of the cause.
+    ///
+    /// @param traceparent W3C Trace Context; null and malformed ones are ignored
+    public void trace(String traceparent) {
+        request.trace(traceparent);
+    }
+
     /// @param status of a success, unless the work returns an [Outcome]
     /// @param work may run more than once; returns the body without personal text, or null for none
     public Response write(int status, Function<Work, ?> work) {
@@ -47,6 +56,29 @@ public class Writes {
         String language = request.acceptLanguage();
         return repeated(backbone.performOnce(claim.get(), cause,
                 w -> answer(outcome(status, work.apply(w))), refused -> answer(refused, language)));
+    }
+
+    /// As [#write], with `Location` if something was created (201).
+    ///
+    /// @param location a path in which `{field}` stands for a field of the answer
+    public Response create(String location, Function<Work, ?> work) {
+        Response response = write(Response.Status.CREATED.getStatusCode(), work);
+        if (response.getStatus() != Response.Status.CREATED.getStatusCode()) {
+            return response;
+        }
+        int from = location.indexOf('{');
+        String field = location.substring(from + 1, location.indexOf('}'));
+        String value = body(response.getEntity()).path(field).asText();
+        URI created = URI.create(location.replace("{" + field + "}", value));
+        return Response.fromResponse(response).location(created).build();
+    }
+
+    private JsonNode body(Object entity) {
+        try {
+            return entity instanceof String text ? json.readTree(text) : json.valueToTree(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that was stored as JSON cannot be read");
+        }
     }
 
     /// Stores a choice for this request and returns the stored choice for repeats with the same

@@ -77,6 +77,14 @@ public class TestResource {
     }
 
     @POST
+    @Path("/created")
+    @RolesAllowed(Roles.ADAPTER)
+    public Response created(@NotNull @Valid Contact body) {
+        return writes.create("/trial/things/{thingId}", _ -> body.stars() == null ? Map.of("thingId", "t-1")
+                : new Outcome(200, Map.of("thingId", "t-1")));
+    }
+
+    @POST
     @Path("/tickets/{id}/solve")
     @RolesAllowed({Roles.AGENT, Roles.EXPERT, Roles.LEAD})
     public Response solve(@PathParam("id") String id, @Valid Contact body) {
@@ -110,6 +118,7 @@ public class TestResource {
 
     @GET
     @Path("/list")
+    @Revalidated
     @RolesAllowed(Roles.STAFF)
     public Page<Integer> list(@BeanParam PageQuery page) {
         int from = page.after().isEmpty() ? 0 : Integer.parseInt(page.after()) + 1;

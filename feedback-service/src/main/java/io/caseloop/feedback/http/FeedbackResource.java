@@ -75,6 +75,9 @@ public class FeedbackResource {
     @RolesAllowed(Roles.STAFF)
     @Operation(summary = "What the customer was asked and answered", description = "Roles: staff.")
     public Answered state(@PathParam("id") String id) {
+        if (!feedbackWork.isKnown(id)) {
+            throw Problem.notYetKnown("No fact about this ticket has arrived here.", "本服务尚未收到该工单的任何事实。");
+        }
         return answered(id, feedbackWork.feedback(id));
     }
 

@@ -130,7 +130,9 @@ public class MessagesResource {
     @Operation(summary = "The page of this invitation is withdrawn", description = "Roles: lead, administrator.")
     public Response revoke(@PathParam("id") String id) {
         return writes.write(204, work -> {
-            feedbackWork.revoke(work, id);
+            if (!feedbackWork.revoke(work, id)) {
+                throw Problem.notFound("There is no page of an invitation with this id.", "没有此编号的邀请页面。");
+            }
             return null;
         });
     }

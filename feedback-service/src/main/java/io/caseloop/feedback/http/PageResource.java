@@ -3,9 +3,9 @@ package io.caseloop.feedback.http;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.decider.Refused;
+import io.caseloop.edge.Bilingual;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Writes;
-import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,11 +27,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /// The customer's page (I8, F1, F2): reached by the link alone. A GET changes nothing; an unknown
 /// token and an expired one get the same answer by the same steps; the token is never logged.
@@ -42,7 +49,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class PageResource {
 
-    private static final int LONGEST_COMMENT = 4_000;
     private static final int TOO_OFTEN = 429;
 
     private final Pages pages;
@@ -66,7 +72,7 @@ public class PageResource {
             description = "No token but the link's.")
     public Response page(@PathParam("token") String token, @Context HttpHeaders headers,
                          @Context HttpServerRequest request) {
-        return answer(token, headers, request, found -> shown(token, found, headers, null));
+        return answer(token, headers, request, found -> shown(200, token, found, headers, null));
     }
 
     @POST
@@ -74,12 +80,16 @@ public class PageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "The customer's answer to the solution, as the page's form sends it",
             description = "No token but the link's. F1.")
-    public Response confirm(@PathParam("token") String token, @FormParam("solved") String solved,
-                            @FormParam("comment") String comment, @Context HttpHeaders headers,
-                            @Context HttpServerRequest request) {
-        return answer(token, headers, request, found -> {
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+            schema = @Schema(type = SchemaType.OBJECT, properties = {
+                @SchemaProperty(name = "solved", enumeration = {"yes", "no"}),
+                @SchemaProperty(name = "comment", maxLength = CustomerForm.LONGEST_COMMENT)})))
+    public Response confirm(@PathParam("token") String token, InputStream body, @Context HttpHeaders headers,
+                            @Context HttpServerRequest request) throws IOException {
+        return answer(token, headers, request, body, (found, form) -> {
+            String solved = form.text("solved");
             if (!"yes".equals(solved) && !"no".equals(solved)) {
-                return shown(token, found, headers,
+                return shown(409, token, found, headers,
                         text(headers, found).say("Please choose yes or no.", "请选择“已解决”或“未解决”。"));
             }
             TicketId ticket = new TicketId(found.ticket());
@@ -87,7 +97,8 @@ public class PageResource {
                 if ("yes".equals(solved)) {
                     feedbackWork.confirm(work, ticket, null, comment(comment), Caller.ANONYMOUS);
                 } else {
-                    feedbackWork.decide(work, new Reject(ticket, null, comment(comment), Caller.ANONYMOUS, work.now()));
+                    feedbackWork.decide(work,
+                            new Reject(ticket, null, form.sealableComment(), Caller.ANONYMOUS, work.now()));
                 }
             });
         });
@@ -98,21 +109,40 @@ public class PageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "The customer's rating, as the page's form sends it",
             description = "No token but the link's. F2.")
-    public Response rate(@PathParam("token") String token, @FormParam("stars") String stars,
-                         @FormParam("nps") String nps, @FormParam("comment") String comment,
-                         @FormParam("invitation") String invitation,
-                         @Context HttpHeaders headers, @Context HttpServerRequest request) {
-        return answer(token, headers, request, found -> {
-            Integer given = number(stars, 1, 5);
-            Integer recommended = number(nps, 0, 10);
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+            schema = @Schema(type = SchemaType.OBJECT, properties = {
+                @SchemaProperty(name = "stars", type = SchemaType.INTEGER, minimum = "1", maximum = "5"),
+                @SchemaProperty(name = "nps", type = SchemaType.INTEGER, minimum = "0", maximum = "10"),
+                @SchemaProperty(name = "comment", maxLength = CustomerForm.LONGEST_COMMENT),
+                @SchemaProperty(name = "invitation")})))
+    public Response rate(@PathParam("token") String token, InputStream body, @Context HttpHeaders headers,
+                         @Context HttpServerRequest request) throws IOException {
+        return answer(token, headers, request, body, (found, form) -> {
+            Integer given = form.number("stars", 1, 5);
+            Integer recommended = form.number("nps", 0, 10);
             if (given == null && recommended == null) {
-                return shown(token, found, headers,
+                return shown(409, token, found, headers,
                         text(headers, found).say("Please choose stars or a number.", "请选择星级或推荐分值。"));
             }
-            String used = invitation == null || invitation.isEmpty() ? null : invitation;
             return acted(token, found, headers, work -> feedbackWork.decide(work,
-                    new Rate(new TicketId(found.ticket()), used, given, recommended, comment(comment), List.of(),
-                            Caller.ANONYMOUS, work.now())));
+                    new Rate(new TicketId(found.ticket()), form.text("invitation"), given, recommended,
+                            form.sealableComment(), List.of(), Caller.ANONYMOUS, work.now())));
+        });
+    }
+
+    private Response answer(String token, HttpHeaders headers, HttpServerRequest request, InputStream body,
+                            BiFunction<CustomerPage, CustomerForm, Response> found) throws IOException {
+        Optional<CustomerForm> form = CustomerForm.read(body);
+        return answer(token, headers, request, page -> {
+            if (form.isEmpty()) {
+                return shown(400, token, page, headers,
+                        text(headers, page).say("The form could not be read. Please send it again.", "表单无法读取，请重新提交。"));
+            }
+            if (form.get().isCommentTooLong()) {
+                return shown(400, token, page, headers, text(headers, page)
+                        .say("A comment has at most 4,000 characters.", "说明最多 4,000 个字符。"));
+            }
+            return found.apply(page, form.get());
         });
     }
 
@@ -134,22 +164,23 @@ public class PageResource {
             });
             return html(303, "").header(HttpHeaders.LOCATION, "/p/" + token).build();
         } catch (Refused _) {
-            return shown(token, page, headers, text(headers, page)
+            return shown(409, token, page, headers, text(headers, page)
                     .say("This was answered already, or the time for it is over.", "此前已答复，或已超过答复期限。"));
         }
     }
 
-    private Response shown(String token, CustomerPage page, HttpHeaders headers, String note) {
+    private Response shown(int status, String token, CustomerPage page, HttpHeaders headers, String note) {
         Feedback feedback = feedbackWork.feedback(page.ticket());
         Progress progress = feedbackWork.view(page.ticket()).progress();
         String body = text(headers, page).progress(token, progress, feedback, backbone.now(), note);
-        return html(note == null ? 200 : 409, body).build();
+        return html(status, body).build();
     }
 
     private PageText text(HttpHeaders headers, CustomerPage page) {
         String asked = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-        if (asked != null && !asked.isBlank() && !asked.startsWith("*")) {
-            return new PageText(asked.strip().toLowerCase(java.util.Locale.ROOT).startsWith("zh"));
+        Optional<String> preferred = Bilingual.language(asked);
+        if (preferred.isPresent()) {
+            return new PageText(preferred.get().equals("zh"));
         }
         String language = page == null ? null : feedbackWork.view(page.ticket()).correspondence().language();
         return new PageText(language != null && language.startsWith("zh"));
@@ -169,20 +200,5 @@ public class PageResource {
         boolean here = "127.0.0.1".equals(peer) || "0:0:0:0:0:0:0:1".equals(peer) || "::1".equals(peer);
         return here && forwarded != null ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
                 : String.valueOf(peer);
-    }
-
-    private static PersonalText comment(String comment) {
-        if (comment == null || comment.isBlank()) {
-            return null;
-        }
-        return PersonalText.of(comment.length() > LONGEST_COMMENT ? comment.substring(0, LONGEST_COMMENT) : comment);
-    }
-
-    private static Integer number(String text, int least, int most) {
-        if (text == null || !text.matches("[0-9]{1,2}")) {
-            return null;
-        }
-        int number = Integer.parseInt(text);
-        return number < least || number > most ? null : number;
     }
 }

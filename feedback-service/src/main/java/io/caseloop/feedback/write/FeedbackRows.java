@@ -13,6 +13,7 @@ public final class FeedbackRows implements Rows<Feedback> {
     public static final String SILENCE = "silence";
 
     static final String DELIVERED = "delivered-message";
+    static final String REVOKED = "revoked-invitation";
 
     private static final String SEPARATOR = "|";
 
@@ -22,6 +23,7 @@ public final class FeedbackRows implements Rows<Feedback> {
             out.timer(SILENCE, ticket + SEPARATOR + asked.attempt(), ticket, asked.silentUntil());
         }
         feedback.delivered().keySet().forEach(message -> out.unique(DELIVERED, message));
+        feedback.revoked().forEach(invitation -> out.unique(REVOKED, invitation));
     }
 
     /// The solution that a timer of silence is about.

@@ -10,6 +10,7 @@ import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.ToRate;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides about a ticket's feedback. Timers, messages and pages follow from the facts
@@ -48,6 +49,12 @@ public class FeedbackWork {
                 .orElse(Set.of());
     }
 
+    /// Whether any fact about the ticket has arrived here.
+    public boolean isKnown(String ticket) {
+        return backbone.copy(declared.tickets(), ticket).isPresent()
+                || !(feedback(ticket).question() instanceof Feedback.Question.NotAsked);
+    }
+
     public FeedbackConfig.Feedback terms() {
         return config.feedback();
     }
@@ -68,10 +75,12 @@ public class FeedbackWork {
         decide(work, new Confirm(ticket, attempt, invitation, comment, by, work.now()));
     }
 
-    /// The page of the invitation is withdrawn. A repeat, or an invitation that has no page,
-    /// decides nothing.
-    public void revoke(Work work, String invitation) {
-        pages.of(work, invitation).ifPresent(page ->
-                decide(work, new Revoke(new TicketId(page.ticket()), invitation, work.now())));
+    /// The page of the invitation is withdrawn. A repeat decides nothing.
+    ///
+    /// @return whether there is or was a page of this invitation
+    public boolean revoke(Work work, String invitation) {
+        Optional<CustomerPage> page = pages.of(work, invitation);
+        page.ifPresent(p -> decide(work, new Revoke(new TicketId(p.ticket()), invitation, work.now())));
+        return page.isPresent() || work.holder(FeedbackRows.REVOKED, invitation).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import io.caseloop.edge.Outcome;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.intake.model.channel.Channel;
@@ -33,6 +34,7 @@ import java.util.List;
 @Path("/api/intake/channels")
 @ApplicationScoped
 @RunOnVirtualThread
+@Revalidated
 public class ChannelsResource {
 
     private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -77,11 +79,12 @@ public class ChannelsResource {
                     "必须是 1 到 60 个小写字母、数字或 -，以字母开头");
         }
         Response response = writes.write(200, work -> {
+            boolean created = work.state(Streams.CHANNEL, name) instanceof Channel.Undefined;
             work.decide(Streams.CHANNEL, name, new Define(name, body.kind(), body.locale(),
                     !Boolean.FALSE.equals(body.enabled()), work.now()));
             Channel channel = work.state(Streams.CHANNEL, name);
             return switch (channel) {
-                case Defined d -> new Outcome(d.version() == 1 ? 201
+                case Defined d -> new Outcome(created ? 201
                         : 200, new ChannelView(name, d.version(), d.kind(), d.locale(), d.enabled()));
                 case Channel.Undefined _ -> throw Problem.notFound("No such channel.", "没有此渠道。");
             };

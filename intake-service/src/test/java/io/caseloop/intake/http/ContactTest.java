@@ -91,27 +91,6 @@ class ContactTest {
     }
 
     @Test
-    void a_cloud_event_is_the_same_contact_in_either_mode() {
-        var given = with(contact(anybody(), "Where is my parcel?"), "externalId", "ce "
-                + anybody(), "occurredAt", "2026-11-20T09:00:00Z");
-        String first = posts(given).then().statusCode(201).extract().asString();
-        Map<String, Object> data = Map.of("from", given.get("from"), "text", given.get("text"));
-        var event = Map.of("specversion", "1.0", "type", "io.caseloop.contact.received.v1", "source", "web", "id",
-                given.get("externalId"),
-                "time", "2026-11-20T09:00:00Z", "datacontenttype", "application/json", "traceparent", "00-1-2-00",
-                "data", data);
-        assertThat(Adapter.as("adapter").contentType("application/cloudevents+json").body(Adapter.json(event))
-                .post("/api/intake/contacts").then().statusCode(200).extract().asString()).isEqualTo(first);
-        assertThat(Adapter.as("adapter").header("ce-specversion", "1.0")
-                .header("ce-type", "io.caseloop.contact.received.v1").header("ce-source", "web")
-                .header("ce-id", ((String) given.get("externalId")).replace(" ", "%20"))
-                .header("ce-time", "2026-11-20T09:00:00Z").body(data)
-                .post("/api/intake/contacts").then().statusCode(200).extract().asString()).isEqualTo(first);
-        sees("tickets/" + JsonPath.from(first).getString("ticketId")).then().body("contacts", hasSize(1))
-                .body("contacts[0].differing", nullValue());
-    }
-
-    @Test
     void a_contact_with_the_same_reference_joins_whatever_channel_it_comes_by() {
         String who = anybody();
         JsonPath first = opened(with(contact(who, "Where is my parcel?"), "reference", "order-77"));

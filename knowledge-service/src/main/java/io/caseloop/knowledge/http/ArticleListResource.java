@@ -4,6 +4,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.knowledge.write.ListedArticle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/api/knowledge/articles")
 @RolesAllowed(Roles.STAFF)
 @RunOnVirtualThread
+@Revalidated
 public class ArticleListResource {
 
     /// PostgreSQL keeps no time far beyond it.

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.knowledge.model.article.Article;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// Articles from draft to retirement (K1).
 @Path("/api/knowledge/articles")
 @RunOnVirtualThread
+@Revalidated
 public class ArticlesResource {
 
     private final Backbone backbone;
@@ -77,7 +79,7 @@ public class ArticlesResource {
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Drafts an article", description = "Roles: editor. K1.")
     public Response draft(@NotNull @Valid ArticleBody body) {
-        return writes.write(201, work -> {
+        return writes.create("/api/knowledge/articles/{articleId}", work -> {
             String article = work.newId();
             return decided(work, article, new Write(article, body.content(), caller.subject(), work.now()));
         });

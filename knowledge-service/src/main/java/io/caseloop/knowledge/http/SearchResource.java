@@ -3,6 +3,7 @@ package io.caseloop.knowledge.http;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.knowledge.write.index.ArticleIndex;
 import io.caseloop.knowledge.write.index.Found;
 import io.quarkus.security.Authenticated;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/api/knowledge")
 @Authenticated
 @RunOnVirtualThread
+@Revalidated
 public class SearchResource {
 
     private static final int LONGEST_QUERY = 1_000;

@@ -14,6 +14,8 @@ import java.time.OffsetDateTime;
 final class InstantFormatModule extends StdScalarDeserializer<Instant> {
 
     private static final long serialVersionUID = 1L;
+    /// With every zone the time stays within the year 9999.
+    private static final int LAST_YEAR = 9998;
 
     InstantFormatModule() {
         super(Instant.class);
@@ -26,7 +28,11 @@ final class InstantFormatModule extends StdScalarDeserializer<Instant> {
         }
         String text = parser.getText();
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw new DateTimeException("PostgreSQL and RFC 3339 know years of four digits");
+            }
+            return time.toInstant();
         } catch (DateTimeException e) {
             return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time with zone");
         }

@@ -46,6 +46,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("times-with-zone")
                 .addDeserializer(Instant.class, new InstantFormatModule()));
+        mapper.registerModule(new SimpleModule("storable-text")
+                .addDeserializer(String.class, new StorableTextModule()));
         mapper.setSerializationInclusion(JsonInclude.Include.NON_NULL);
     }
 }

@@ -18,15 +18,18 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Maps exceptions of resources to problem+json. Exception messages are never included.
 public class ExceptionsAsProblems {
 
     private final ProblemWriter writer;
+    private final AllowedMethods allowed;
 
-    ExceptionsAsProblems(ProblemWriter writer) {
+    ExceptionsAsProblems(ProblemWriter writer, AllowedMethods allowed) {
         this.writer = writer;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -78,7 +81,7 @@ public class ExceptionsAsProblems {
     }
 
     @ServerExceptionMapper
-    public Response web(WebApplicationException thrown, HttpHeaders headers) {
+    public Response web(WebApplicationException thrown, HttpHeaders headers, UriInfo uri) {
         int status = thrown.getResponse().getStatus();
         if (status < 400) {
             return thrown.getResponse();
@@ -93,8 +96,10 @@ public class ExceptionsAsProblems {
             return anything(thrown, headers);
         }
         Response response = writer.response(StatusAsProblem.of(status), headers);
-        String allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? response : Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
+        if (status != Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            return response;
+        }
+        return Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed.of(uri.getPath())).build();
     }
 
     @ServerExceptionMapper

@@ -21,8 +21,24 @@ public class FallbackErrorHandler {
     }
 
     void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::requireHost);
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
         router.route().last().handler(context -> writer.answer(context, StatusAsProblem.of(404)));
+    }
+
+    /// Quarkus and JAX-RS fail without it.
+    private void requireHost(RoutingContext context) {
+        if (context.request().authority() != null) {
+            context.next();
+            return;
+        }
+        context.request().resume();
+        writer.answer(context, withoutHost());
+    }
+
+    private static Problem withoutHost() {
+        return Problem.invalidParameter("Host", "must name the host (RFC 9112, section 3.2)",
+                "必须指明主机（RFC 9112 第 3.2 节）");
     }
 
     private void failed(RoutingContext context) {
@@ -33,6 +49,9 @@ public class FallbackErrorHandler {
     }
 
     private static Problem problem(RoutingContext context) {
+        if (context.request().authority() == null) {
+            return withoutHost();
+        }
         return switch (context.failure()) {
             case null -> StatusAsProblem.of(context.statusCode() > 0 ? context.statusCode() : 500);
             case UnauthorizedException _ -> StatusAsProblem.of(401);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.caseloop.edge.Bilingual;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
+import io.caseloop.edge.json.StorableText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +63,9 @@ final class JsonFaults {
     private static Bilingual expected(Class<?> type) {
         if (type == null) {
             return new Bilingual("has the wrong type", "类型不正确");
+        }
+        if (type == StorableText.class) {
+            return new Bilingual("must not contain U+0000 or half of a surrogate pair", "不能包含 U+0000 或不成对的代理字符");
         }
         if (type.isEnum()) {
             String names = Stream.of(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));

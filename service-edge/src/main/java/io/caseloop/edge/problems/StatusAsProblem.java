@@ -4,12 +4,12 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.ProblemType;
 
 /// Problems for statuses that the framework sets without a body.
-final class StatusAsProblem {
+public final class StatusAsProblem {
 
     private StatusAsProblem() {
     }
 
-    static Problem of(int status) {
+    public static Problem of(int status) {
         return switch (status) {
             case 400 -> Problem.of(ProblemType.MALFORMED,
                     "The request or its body cannot be read as this route expects "

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.sla.write.RunningCommitment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/api/sla/board")
 @RolesAllowed(Roles.STAFF)
 @RunOnVirtualThread
+@Revalidated
 public class BoardResource {
 
     private static final String FILTER = "[^\\p{Cntrl}]{0,64}";

@@ -3,6 +3,7 @@ package io.caseloop.sla.http;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.sla.PolicyEvent.Period;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// Business calendars are data with versions; a change applies to commitments that start from then on (S2, S6).
 @Path("/api/sla/calendars/{name}")
 @RunOnVirtualThread
+@Revalidated
 public class CalendarsResource {
 
     private final Backbone backbone;

@@ -3,6 +3,7 @@ package io.caseloop.sla.http;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.sla.model.commitment.Commitments;
 import io.caseloop.sla.write.Streams;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/sla/tickets/{id}/commitments")
 @RolesAllowed(Roles.STAFF)
 @RunOnVirtualThread
+@Revalidated
 public class CommitmentsResource {
 
     private final Backbone backbone;

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
+import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.sla.PolicyEvent.Promise;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// Policies are data with versions; a change applies to commitments that start from then on (S1, S6).
 @Path("/api/sla/policies/{name}")
 @RunOnVirtualThread
+@Revalidated
 public class PoliciesResource {
 
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";

@@ -6,6 +6,7 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.edge.ChannelLimit;
 import io.caseloop.edge.ChannelLimit.Channels;
+import io.caseloop.edge.CurrentRequest;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
@@ -126,25 +127,31 @@ public class BatchResource {
         @Override
         public Prepared prepare(int number, byte[] bytes) {
             try {
-                CheckedContact contact = events
-                        ? ContactCloudEvent.structured(json.readValue(bytes, ContactCloudEvent.class), json,
-                        longestText, backbone.now())
-                        : ContactCheck.check(json.readValue(bytes, ContactRequest.class), Pointers.JSON, longestText,
-                        backbone.now());
-                AdapterPermission.require(channels, contact, pointers);
-                return new Prepared(contact.fromValue().hashCode(), () -> take(number, contact));
+                if (!events) {
+                    return prepared(number, ContactCheck.check(json.readValue(bytes, ContactRequest.class),
+                            Pointers.JSON, longestText, backbone.now()), cause);
+                }
+                ContactCloudEvent event = json.readValue(bytes, ContactCloudEvent.class);
+                String trace = event == null ? null : event.traceparent();
+                return prepared(number, ContactCloudEvent.structured(event, json, longestText, backbone.now()),
+                        CurrentRequest.isTrace(trace) ? new Cause(cause.actor(), cause.correlationId(),
+                        cause.causationId(), trace) : cause);
             } catch (IOException | RuntimeException e) {
                 return new Prepared(number, () -> refused(number, ThrownAsProblem.of(e)));
             }
         }
 
+        private Prepared prepared(int number, CheckedContact contact, Cause because) {
+            AdapterPermission.require(channels, contact, pointers);
+            return new Prepared(contact.fromValue().hashCode(), () -> take(number, contact, because));
+        }
+
         /// Nobody waits for a single line, so a short outage is waited for here; a repeat is safe,
         /// whatever was written.
-        private byte[] take(int number, CheckedContact contact) {
+        private byte[] take(int number, CheckedContact contact, Cause because) {
             for (int tries = 1; ; tries++) {
                 try {
-                    Received received = backbone.perform(cause,
-                            reception.of(contact, pointers.channel()));
+                    Received received = backbone.perform(because, reception.of(contact, pointers.channel()));
                     return written(BatchLine.of(number, received.status(), received.answer()));
                 } catch (RuntimeException e) {
                     Problem problem = ThrownAsProblem.of(e);

@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 
-/// A contact as a CloudEvent 1.0: source = channel, id = externalId, time = occurredAt. Attributes of other
-/// specifications (extensions) are allowed, as CloudEvents wants; unknown fields inside the data are not.
+/// A contact as a CloudEvent 1.0: source names the channel, id = externalId, time = occurredAt, and the extension
+/// `traceparent` is the trace (Distributed Tracing extension). Attributes of other specifications are allowed, as
+/// CloudEvents wants; unknown fields inside the data are not.
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ContactCloudEvent(String specversion, String type, String source, String id, String time, String datacontenttype,
-                         JsonNode data, @JsonProperty("data_base64") String base64) {
+                         String traceparent, JsonNode data, @JsonProperty("data_base64") String base64) {
 
     static final String TYPE = "io.caseloop.contact.received.v1";
 
@@ -38,7 +39,7 @@ record ContactCloudEvent(String specversion, String type, String source, String 
         if (event.datacontenttype() != null && !event.datacontenttype().startsWith("application/json")) {
             throw Problem.unprocessable("/datacontenttype", "must be application/json", "必须是 application/json");
         }
-        return ContactCheck.check(merged(data(event, json), event.source(), event.id(), event.time(),
+        return ContactCheck.check(merged(data(event, json), channel(event.source()), event.id(), event.time(),
                 Pointers.STRUCTURED), Pointers.STRUCTURED, longestText, now);
     }
 
@@ -47,7 +48,18 @@ record ContactCloudEvent(String specversion, String type, String source, String 
             String time, int longestText, Instant now) {
         require("1.0", specversion, "ce-specversion");
         require(TYPE, type, "ce-type");
-        return ContactCheck.check(merged(data, source, id, time, Pointers.BINARY), Pointers.BINARY, longestText, now);
+        return ContactCheck.check(merged(data, channel(source), id, time, Pointers.BINARY), Pointers.BINARY,
+                longestText, now);
+    }
+
+    /// The channel of a source. A source is a URI reference (CloudEvents 1.0, section 3.1): the channel is its last
+    /// segment, as in `web`, `/channels/web`, `https://shop.example/channels/web` or `urn:channel:web`.
+    static String channel(String source) {
+        if (source == null) {
+            return null;
+        }
+        String path = source.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
     }
 
     private static ContactRequest data(ContactCloudEvent event, ObjectMapper json) {
@@ -70,14 +82,14 @@ record ContactCloudEvent(String specversion, String type, String source, String 
                 : pointer + f.pointer(), f.parameter(), f.detail())).toList());
     }
 
-    private static ContactRequest merged(ContactRequest data, String source, String id, String time, Pointers at) {
+    private static ContactRequest merged(ContactRequest data, String channel, String id, String time, Pointers at) {
         if (data == null) {
             throw Problem.invalid(at.data(), "is required", "必填");
         }
-        same(data.channel(), source, at.data() + "/channel");
+        same(data.channel(), channel, at.data() + "/channel");
         same(data.externalId(), id, at.data() + "/externalId");
         same(data.occurredAt(), time, at.data() + "/occurredAt");
-        return new ContactRequest(source, id, data.from(), data.text(), data.subject(), data.kind(), data.category(),
+        return new ContactRequest(channel, id, data.from(), data.text(), data.subject(), data.kind(), data.category(),
                 data.urgency(), data.impact(), data.tier(), data.reference(), time);
     }
 

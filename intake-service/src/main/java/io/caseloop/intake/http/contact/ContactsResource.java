@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -77,6 +78,7 @@ public class ContactsResource {
         if (headers.getHeaderString("ce-specversion") == null && headers.getHeaderString("ce-id") == null) {
             return received(ContactCheck.check(request, Pointers.JSON, longestText, backbone.now()), Pointers.JSON);
         }
+        writes.trace(header(headers, "ce-traceparent"));
         return received(ContactCloudEvent.binary(request, header(headers, "ce-specversion"), header(headers, "ce-type"),
                 header(headers, "ce-source"), header(headers, "ce-id"), header(headers, "ce-time"), longestText,
                 backbone.now()), Pointers.BINARY);
@@ -85,16 +87,23 @@ public class ContactsResource {
     @POST
     @Consumes(STRUCTURED)
     @RolesAllowed(Roles.ADAPTER)
+    @Operation(summary = "A customer's message as a CloudEvent 1.0",
+            description = "Roles: adapter. Structured mode; in binary mode the attributes are headers "
+            + "(`ce-specversion`, `ce-type`, `ce-source`, `ce-id`, `ce-time`, `ce-traceparent`) beside "
+            + "Content-Type: application/json. `type` is `io.caseloop.contact.received.v1`; `source` is a URI "
+            + "reference whose last segment is the channel; `id` is the externalId; `time` is occurredAt; the "
+            + "extension `traceparent` is the trace of the facts that follow; `data` is the contact. I1.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContactAnswer.class)))
     public Response cloudEvent(InputStream body) {
-        return received(ContactCloudEvent.structured(read(body, ContactCloudEvent.class), json, longestText,
-                backbone.now()), Pointers.STRUCTURED);
+        ContactCloudEvent event = read(body, ContactCloudEvent.class);
+        writes.trace(event == null ? null : event.traceparent());
+        return received(ContactCloudEvent.structured(event, json, longestText, backbone.now()), Pointers.STRUCTURED);
     }
 
     private Response received(CheckedContact contact, Pointers pointers) {
         AdapterPermission.require(limit.channels(), contact, pointers);
         var work = reception.of(contact, pointers.channel());
-        return writes.write(201, w -> {
+        return writes.create("/api/intake/tickets/{ticketId}", w -> {
             Received received = work.apply(w);
             return new Outcome(received.status(), received.answer());
         });
