@@ -19,6 +19,8 @@ final class WallClocks {
                     + "position and number",
             "edge.access.TokenCache", "a token's expiry is compared as the token library itself does, by the "
                     + "clock of who verifies",
+            "edge.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)",
+            "frontdoor.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)",
             "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a year",
             "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
             "local.command.Up", "the launcher's lines bear the time of day",
