@@ -14,19 +14,25 @@ import java.util.Set;
 final class WallClocks {
 
     /// Exceptions below `io.caseloop`, with the reason why they do not affect decisions.
-    static final Map<String, String> ALLOWED = Map.of(
-            "backbone.axon.TimeOrderedIds", "the time in an event's id keeps indexes compact; order is by stream "
-                    + "position and number",
-            "access.VerifiedTokens", "a token's expiry is compared as the token library itself does, by the "
-                    + "clock of who verifies",
-            "frontdoor.access.TokenIssuer", "a token bears the time at which it was issued, and lasts a day",
-            "frontdoor.access.CredentialsFile", "whether tokens are renewed is decided by the clock that signs them",
-            "local.process.Supervisor", "the launcher shows since when a part runs, and counts its restarts",
-            "local.command.Up", "the launcher's lines bear the time of day",
-            "local.command.Status", "`status` shows how long a part has been up",
-            "local.command.Backup", "a backup is named after the time it was made",
-            "local.command.Restore", "what was there before is put aside under the time of the restore",
-            "local.demo.Play", "contacts and customers of a run are named after the time it began");
+    static final Map<String, String> ALLOWED = Map.ofEntries(
+            Map.entry("backbone.axon.TimeOrderedIds",
+                    "the time in an event's id keeps indexes compact; order is by stream position and number"),
+            Map.entry("access.VerifiedTokens",
+                    "a token's expiry is compared as the token library itself "
+                    + "does, by the clock of who verifies"),
+            Map.entry("edge.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)"),
+            Map.entry("frontdoor.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)"),
+            Map.entry("frontdoor.access.TokenIssuer",
+                    "a token bears the time at which it was issued, and lasts a day"),
+            Map.entry("frontdoor.access.CredentialsFile",
+                    "whether tokens are renewed is decided by the clock that signs them"),
+            Map.entry("local.process.Supervisor",
+                    "the launcher shows since when a part runs, and counts its restarts"),
+            Map.entry("local.command.Up", "the launcher's lines bear the time of day"),
+            Map.entry("local.command.Status", "`status` shows how long a part has been up"),
+            Map.entry("local.command.Backup", "a backup is named after the time it was made"),
+            Map.entry("local.command.Restore", "what was there before is put aside under the time of the restore"),
+            Map.entry("local.demo.Play", "contacts and customers of a run are named after the time it began"));
 
     private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick",
             "tickMillis", "tickSeconds", "tickMinutes");
