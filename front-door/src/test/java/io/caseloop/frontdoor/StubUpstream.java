@@ -85,7 +85,6 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
 
     private static void limited(HttpServerRequest request) {
         boolean accepted = LIMITED_REQUESTS.incrementAndGet() <= IN_FLIGHT;
-        request.connection().closeHandler(_ -> request.response().close());
         request.response().endHandler(_ -> LIMITED_REQUESTS.decrementAndGet());
         request.response().closeHandler(_ -> LIMITED_REQUESTS.decrementAndGet());
         if (accepted) {

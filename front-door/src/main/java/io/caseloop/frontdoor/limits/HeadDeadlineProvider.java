@@ -17,7 +17,9 @@ public final class HeadDeadlineProvider implements VertxServiceProvider {
 
     @Override
     public void init(VertxBuilder builder) {
-        builder.findTransport(new AcceptingTransport());
+        if (builder.serviceProviders() != null) { // only Quarkus sets them, and only its server is ours
+            builder.findTransport(new AcceptingTransport());
+        }
     }
 
     private static final class AcceptingTransport extends JDKTransport {

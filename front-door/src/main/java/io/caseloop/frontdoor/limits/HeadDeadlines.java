@@ -40,7 +40,11 @@ public class HeadDeadlines {
                 if (request.version() == HttpVersion.HTTP_2) {
                     connection.channel().pipeline().remove(deadline); // further frames need not be requests
                 } else {
-                    context.addEndHandler(_ -> deadline.awaitNext());
+                    context.addEndHandler(_ -> {
+                        if (request.isEnded()) { // otherwise the rest of its body follows
+                            deadline.awaitNext();
+                        }
+                    });
                 }
             }
         }
