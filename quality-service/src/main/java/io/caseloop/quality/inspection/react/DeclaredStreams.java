@@ -1,5 +1,8 @@
 package io.caseloop.quality.inspection.react;
 
+import io.caseloop.caseaccess.AgentTeams;
+import io.caseloop.caseaccess.CaseParties;
+import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.SkippedFact;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The streams that quality-service writes.
+/// The streams of quality-service, and its copies: who may see a case (X3).
 @ApplicationScoped
 public class DeclaredStreams implements Declared {
 
@@ -30,5 +33,10 @@ public class DeclaredStreams implements Declared {
     @Override
     public Optional<StreamType<SkippedFact, Set<String>, ?>> skips() {
         return Optional.of(SKIPS);
+    }
+
+    @Override
+    public List<CopyType<?>> copies() {
+        return List.of(CaseParties.COPY, AgentTeams.COPY);
     }
 }
