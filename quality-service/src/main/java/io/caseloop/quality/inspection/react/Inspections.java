@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Inspections {
 
-    private static final StreamType<InspectionCommand, Inspection.Inspected, QualityEvent> STREAM =
+    static final StreamType<InspectionCommand, Inspection.Inspected, QualityEvent> STREAM =
             new StreamType<>("inspection", Topics.TICKET_LIFECYCLE, new Inspection());
 
     private final Backbone backbone;
