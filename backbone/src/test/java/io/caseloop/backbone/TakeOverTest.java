@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.store.Segments;
+import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.events.Topics;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.infra.Infra;
@@ -33,7 +34,9 @@ class TakeOverTest {
     private final String ticket = UUID.randomUUID().toString();
 
     private static Instance relaying(String name, Map<String, String> more) {
-        return Instance.of(SERVICE, name, more, TestParts.STREAMS).start();
+        Map<String, String> settings = new HashMap<>(more);
+        Infra.letDoEverything(settings); // intake itself does not publish to this topic
+        return Instance.of(SERVICE, name, settings, ServiceParts.NONE.with(() -> List.of(RATINGS))).start();
     }
 
     private void rate(Instance by) {

@@ -91,9 +91,15 @@ public final class Infra {
     }
 
     private static void login(Map<String, String> settings, String user) {
-        settings.keySet().removeIf(name -> name.startsWith(CLIENT));
-        kafkaAs(user, bootstrap()).forEach((name, value) -> settings.put(CLIENT + "\"" + name + "\"", value));
-        settings.remove(CLIENT + "\"bootstrap.servers\"");
+        for (var name : Users.login("", "", "").keySet()) {
+            settings.remove(setting(name));
+        }
+        kafkaAs(user, bootstrap()).forEach((name, value) -> settings.put(setting(name), value));
+        settings.remove(setting("bootstrap.servers"));
+    }
+
+    private static String setting(String name) {
+        return CLIENT + "\"" + name + "\"";
     }
 
     /// The settings of the front door in this run; it has no services behind it.
