@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
                 + "answered or not;",
         "then what it bears again, until contacts arrive in their journeys as soon as before. RIGHT only if it refused "
                 + "(429 or 503",
-        "with Retry-After), kept within the memory of each part, lost nothing and was back in time. Local systems only."})
+        "with Retry-After), kept within the memory of each part, lost nothing and was back in time.",
+        "Local systems only."})
 public final class OverloadBench implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -77,7 +78,8 @@ public final class OverloadBench implements Callable<Integer> {
         long over = overload(arrival, run + "-o", bearable * times);
         Return back = new Return(before.getValueAtPercentile(99));
         new SteadyLoad(bearable).run("contacts", seconds, n -> again(arrival, run + "-r-" + n, back));
-        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 429 or 503 without Retry-After%n",
+        out.printf(Locale.ROOT, "overload  %d/s for %d s: %s; %.1f accepted/s; %d answers 429 or 503 without "
+                + "Retry-After%n",
                 bearable * times, seconds, answers, accepted.size() / (double) seconds, withoutRetryAfter.get());
         out.printf("memory    at most, MiB of what each may take: %s%n", ofLimits(limits));
         Optional<Duration> recovery = back.after(over);
@@ -150,7 +152,8 @@ public final class OverloadBench implements Callable<Integer> {
         long lost = accepted.stream().filter(reply -> !arrival.isTold(reply, PATIENCE)).count();
         blame(lost > 0, lost + " accepted contacts did not arrive");
         blame(!Parts.restarts(home).equals(restarts), "parts were started again");
-        blame(!answers.containsKey("429") && !answers.containsKey("503"), "no request was refused: the capacity is higher than assumed");
+        blame(!answers.containsKey("429") && !answers.containsKey("503"),
+                "no request was refused: the capacity is higher than assumed");
         blame(withoutRetryAfter.get() > 0, "429 or 503 without Retry-After");
         blame(!List.of("201", "429", "503").containsAll(answers.keySet()), "other answers than 201, 429 and 503");
         mostMemory.forEach((part, mib) -> blame(mib > limits.get(part), part + " took " + mib + " MiB of "

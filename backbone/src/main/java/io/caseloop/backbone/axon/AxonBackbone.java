@@ -77,8 +77,8 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         this.openings = parts.openings();
         this.names = parts.streams();
         this.derivation = new Derivation(source, keys, parts.copies(), parts.delays(), reader);
-        PostgresEventStorageEngine engine =
-                new PostgresEventStorageEngine(reader, commit, segments, Payloads.of(codec, keys), derivation, false);
+        Payloads payloads = Payloads.of(codec, keys);
+        var engine = new PostgresEventStorageEngine(reader, commit, segments, payloads, derivation, false);
         this.store = EmbeddedEventStore.builder().storageEngine(engine).build();
         this.repositories = new StreamRepositories(store, engine);
         bus.subscribe(PERFORM, this::handle);

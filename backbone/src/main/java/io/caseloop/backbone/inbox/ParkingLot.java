@@ -228,9 +228,9 @@ final class ParkingLot implements Parking {
 
     /// What was passed over leaves no trace but its position.
     private void raise(Delivery d) {
-        store.update("insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, "
-                + "stream) do update"
-                + " set position = greatest(i.position, excluded.position)", d.source(), d.stream(), d.position());
+        store.update("insert into inbox as i (source, stream, position) values (?, ?, ?) on conflict (source, stream) "
+                + "do update set position = greatest(i.position, excluded.position)", d.source(), d.stream(),
+                d.position());
     }
 
     private void remove(String key, Row row) {

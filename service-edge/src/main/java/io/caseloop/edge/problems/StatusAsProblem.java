@@ -15,8 +15,8 @@ public final class StatusAsProblem {
                     "The request or its body cannot be read as this route expects "
                     + "it; see /q/openapi.", "请求或请求体不符合此路由的要求；参见 /q/openapi。");
             case 401 -> Problem.of(ProblemType.UNAUTHENTICATED, "Send the header Authorization: Bearer with a token "
-                    + "that has neither expired nor been revoked; .caseloop/credentials.json has some for local use and "
-                    + "is renewed twice a day.",
+                    + "that has neither expired nor been revoked; .caseloop/credentials.json has some for local use "
+                    + "and is renewed twice a day.",
                     "请发送 Authorization: Bearer 及未过期且未撤销的令牌；本地令牌见 .caseloop/credentials.json，该文件每天更新两次。");
             case 403 -> Problem.of(ProblemType.FORBIDDEN, "The role of the token is not sufficient; /q/openapi "
                     + "lists the roles.", "请使用有权限的角色的令牌；角色见 /q/openapi。");

@@ -36,8 +36,8 @@ final class ConsumerGuide {
               Each fact appears once, in one version (a repeat is identical). Facts keep the version in which they \
             were written; old types
               remain documented and readable.
-            - Text that identifies or quotes a person is encrypted: an object `{key, field, algorithm, ciphertext}`, marked \
-            `x-personal` in the schemas.
+            - Text that identifies or quotes a person is encrypted: an object `{key, field, algorithm, ciphertext}`, \
+            marked `x-personal` in the schemas.
               Statistics do not need a key.
             """;
     private static final String CHINESE = """

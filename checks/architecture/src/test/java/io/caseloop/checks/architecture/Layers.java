@@ -89,7 +89,8 @@ final class Layers {
 
     private ArchRule codec() {
         return classes().that().resideInAPackage(root + ".events.codec..").should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", root + ".events..", "com.fasterxml.jackson.."))
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", root + ".events..",
+                        "com.fasterxml.jackson.."))
                 .because("consumers of the topics embed the codec, which may use JDK and Jackson only");
     }
 

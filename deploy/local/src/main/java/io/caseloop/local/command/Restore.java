@@ -58,8 +58,8 @@ public final class Restore implements Callable<Integer> {
         forgetTokens(home);
         System.out.println("Restored the backup. The previous data is in " + aside
                 + "\nTokens issued before are not accepted any more; the next start writes new ones to "
-                + home.credentials() + ".\nStart the system with ./caseloop up, which publishes the topics again from the "
-                + "event stores, then run ./caseloop verify.");
+                + home.credentials() + ".\nStart the system with ./caseloop up, which publishes the topics again from "
+                + "the event stores, then run ./caseloop verify.");
         return 0;
     }
 
