@@ -2,8 +2,6 @@ package io.caseloop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.access.AccessStore;
-import io.caseloop.access.Revocations;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,12 +9,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// Which tokens a service accepts although their signature is valid.
@@ -25,12 +19,6 @@ import org.junit.jupiter.api.Test;
 class AcceptedTokensTest {
 
     private static final int DAY = 86_400;
-
-    @Inject
-    AccessStore store;
-
-    @Inject
-    Revocations revocations;
 
     private static JwtClaimsBuilder claims(String subject) {
         return Jwt.issuer("caseloop").audience("caseloop").subject(subject).groups(Set.of("lead")).expiresIn(600);
@@ -75,24 +63,6 @@ class AcceptedTokensTest {
         assertThat(me(claims("li-wei").issuedAt(now - DAY - 60).expiresAt(now + 600)).statusCode()).isEqualTo(401);
         assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY)).statusCode()).isEqualTo(200);
         assertThat(me(claims("li-wei").claim("jti", " ")).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void a_revoked_token_is_401_although_it_was_accepted_a_moment_ago() throws SQLException {
-        JwtClaimsBuilder token = claims("li-wei").claim("jti", "to-be-revoked");
-        assertThat(me(token).statusCode()).isEqualTo(200);
-        AccessInMemory.REVOKED.add("to-be-revoked");
-        assertThat(store.revoked()).contains("to-be-revoked");
-        revocations.refresh();
-        assertThat(revocations.isRevoked("to-be-revoked")).isTrue();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        Response answer = me(token);
-        while (answer.statusCode() != 401) {
-            assertThat(System.nanoTime()).as("refused within five seconds").isLessThan(end);
-            LockSupport.parkNanos(20_000_000L);
-            answer = me(token);
-        }
-        assertThat(answer.jsonPath().getString("type")).isEqualTo("unauthenticated");
     }
 
     @Test
