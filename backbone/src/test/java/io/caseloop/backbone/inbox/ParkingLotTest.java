@@ -151,7 +151,7 @@ class ParkingLotTest {
         ConsumerRecord<String, byte[]> first = poison(0);
         inbox.deliver(first);
         poisonous.clear();
-        inbox.takeIn.take(Delivery.of(first), -1, -1);
+        inbox.takeIn.take(Delivery.of(first, RecordKeys.NONE), -1, -1);
         assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
         assertThat(skips()).isEmpty();
         assertThat(inbox.order(ticket)).isEqualTo(" 1");
@@ -162,7 +162,7 @@ class ParkingLotTest {
         ConsumerRecord<String, byte[]> first = poison(0);
         inbox.deliver(first);
         SkipRecord skips = new SkipRecord(Stores.backbone(), EventCodec.ofContract(), Optional.of(Skips.SKIPS));
-        assertThat(skips.written(Delivery.of(first), -1, ADMIN, WHY)).isTrue();
+        assertThat(skips.written(Delivery.of(first, RecordKeys.NONE), -1, ADMIN, WHY)).isTrue();
         assertThat(inbox.parking.skip(ticket, id(first), ADMIN, WHY)).isZero();
         assertThat(inbox.parked()).isEmpty();
         assertThat(skips()).hasSize(1);

@@ -95,7 +95,7 @@ public class PageResource {
             TicketId ticket = new TicketId(found.ticket());
             return acted(token, found, headers, work -> {
                 if ("yes".equals(solved)) {
-                    feedbackWork.confirm(work, ticket, null, comment(comment), Caller.ANONYMOUS);
+                    feedbackWork.confirm(work, ticket, null, form.sealableComment(), Caller.ANONYMOUS);
                 } else {
                     feedbackWork.decide(work,
                             new Reject(ticket, null, form.sealableComment(), Caller.ANONYMOUS, work.now()));
