@@ -40,15 +40,18 @@ class ExportFormatsTest {
     private static final String SEALED = "{\"key\":\"k\",\"algorithm\":\"A256GCM\",\"ciphertext\":\"abc\"}";
 
     private final List<ExportedFact> facts = List.of(
-            fact(1, "intake.ticket-opened", "{\"ticket\":\"" + TICKET + "\",\"customer\":\"c-1\",\"channel\":\"wechat\"}"),
+            fact(1, "intake.ticket-opened",
+                    "{\"ticket\":\"" + TICKET + "\",\"customer\":\"c-1\",\"channel\":\"wechat\"}"),
             fact(2, "sla.commitment-made", "{\"commitment\":\"first-response\",\"dueAt\":\"2026-11-23T10:00:00Z\"}"),
             fact(3, "routing.ticket-solved", "{\"agent\":\"li\",\"attempt\":1,\"solution\":" + SEALED
-                    + ",\"articles\":[\"broadband-restart\"],\"causeCode\":\"=cmd|' /C calc'!A0\\u0007 <重启> & \\\"光猫\\\"\"}"));
+                    + ",\"articles\":[\"broadband-restart\"],"
+                    + "\"causeCode\":\"=cmd|' /C calc'!A0\\u0007 <重启> & \\\"光猫\\\"\"}"));
 
     private static ExportedFact fact(long sequence, String type, String data) {
         try {
-            return new ExportedFact(TICKET, new Journeys.Event(sequence, "id-" + sequence, "io.caseloop." + type + ".v1",
-                    NINE.plusSeconds(sequence), NINE.plusSeconds(sequence), type.split("\\.")[0],
+            return new ExportedFact(TICKET, new Journeys.Event(sequence, "id-" + sequence,
+                    "io.caseloop." + type + ".v1", NINE.plusSeconds(sequence), NINE.plusSeconds(sequence),
+                    type.split("\\.")[0],
                     sequence == 2 ? null : "=li", data.getBytes(StandardCharsets.UTF_8), "k-1", null,
                     type.split("\\.")[0] + "-service", "ticket-" + TICKET, sequence, null, "00ff", NINE),
                     JSON.readTree(data));
