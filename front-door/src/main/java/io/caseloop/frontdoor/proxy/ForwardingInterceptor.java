@@ -19,7 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Adds the origin of a request (`X-Forwarded-*`) and, if it has none, a trace context (W3C
 /// `traceparent`). If the service is unavailable or ends the connection without a response, the
 /// client gets 503 with `Retry-After`.
-record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements ProxyInterceptor {
+record ForwardingInterceptor(Counter forwarded, Counter unavailable, ServiceFailures failures)
+        implements ProxyInterceptor {
 
     private static final String STREAMED_BODY = "streamed-body";
     /// They apply to the connection to the service only (RFC 9110, section 7.6.1), and HTTP/2
@@ -43,8 +44,9 @@ record ForwardingInterceptor(Counter forwarded, Counter unavailable) implements 
                     original.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
                 }
             }
-            return context.sendRequest().recover(_ -> {
+            return context.sendRequest().recover(cause -> {
                 unavailable.increment();
+                failures.report(cause);
                 abortBody(context);
                 return Future.succeededFuture(unavailable(request, original));
             });
