@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawSocketTest {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int UNREAD_BODY_SECONDS = 2; // StubUpstream
     private static final String UNREAD = "POST /api/intake/early/reads-nothing HTTP/1.1\r\nHost: x\r\n";
 
     @TestHTTPResource("/")
@@ -79,6 +81,26 @@ class RawSocketTest {
             }
             send(socket, "GET /api/intake/tickets/1 HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(head(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /// A reader of JSON stops where the value ends; the time limit for the rest passes meanwhile.
+    @Test
+    void after_its_response_a_body_that_has_arrived_never_ends_a_later_request() throws Exception {
+        String body = "{\"token\":\"none\"}";
+        try (Socket socket = connect()) {
+            send(socket, "POST /api/access/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            String refused = head(socket);
+            assertThat(refused).startsWith("HTTP/1.1 401");
+            socket.getInputStream().readNBytes(contentLength(refused));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(UNREAD_BODY_SECONDS + 1);
+            while (System.nanoTime() < end) {
+                send(socket, "GET /api/intake/tickets/1 HTTP/1.1\r\nHost: x\r\n\r\n");
+                String head = head(socket);
+                assertThat(head).startsWith("HTTP/1.1 200");
+                socket.getInputStream().readNBytes(contentLength(head));
+            }
         }
     }
 
