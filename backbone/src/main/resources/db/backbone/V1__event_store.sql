@@ -524,10 +524,6 @@ begin
     perform pg_notify('caseloop_appended', '');
   end if;
 
-  if cardinality(bad) > 0 then
-    -- read by the statements that write rows in this transaction
-    perform set_config('caseloop.rejected', array_to_string(bad, ','), true);
-  end if;
   return query select r.request, min(r.kind) from unnest(bad, cause) r(request, kind) group by r.request;
 end
 $$;

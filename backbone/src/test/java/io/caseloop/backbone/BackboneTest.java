@@ -8,7 +8,6 @@ import io.caseloop.backbone.Ratings.Rate;
 import io.caseloop.backbone.failure.ClaimedDifferently;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.PersonalText;
-import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,14 +62,6 @@ class BackboneTest {
         assertThat(new String(facts.getFirst().envelope().data())).doesNotContain("13800138000").doesNotContain("好的");
         RatingGiven first = (RatingGiven) facts.getFirst().fact().orElseThrow();
         assertThat(two.backbone().open(first.comment())).contains("好的 13800138000");
-    }
-
-    @Test
-    void a_stream_whose_type_is_not_declared_is_not_decided() {
-        StreamType<Rate, Integer, FeedbackEvent> undeclared =
-                new StreamType<>("undeclared", RATINGS.topic(), RATINGS.decider());
-        assertThatThrownBy(() -> one.backbone().perform(CAUSE, work -> work.state(undeclared, ticket)))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("undeclared");
     }
 
     @Test

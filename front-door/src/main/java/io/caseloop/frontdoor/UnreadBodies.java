@@ -78,6 +78,9 @@ public class UnreadBodies {
     }
 
     private static void end(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return; // its end was delivered to another handler; the connection serves later requests
+        }
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(HTTP_2_NO_ERROR);
         } else {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawSocketTest {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int UNREAD_BODY_SECONDS = 2; // StubUpstream
     private static final String UNREAD = "POST /api/intake/early/reads-nothing HTTP/1.1\r\nHost: x\r\n";
 
     @TestHTTPResource("/")
@@ -120,6 +122,26 @@ class RawSocketTest {
             assertThat(head(socket)).containsPattern("(?i)\r\ndate: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} ")
                     .containsIgnoringCase("\r\nx-content-type-options: nosniff")
                     .containsIgnoringCase("\r\ncache-control: no-store");
+        }
+    }
+
+    /// A reader of JSON stops where the value ends; the time limit for the rest passes meanwhile.
+    @Test
+    void after_its_response_a_body_that_has_arrived_never_ends_a_later_request() throws Exception {
+        String body = "{\"token\":\"none\"}";
+        try (Socket socket = connect()) {
+            send(socket, "POST /api/access/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            String refused = head(socket);
+            assertThat(refused).startsWith("HTTP/1.1 401");
+            socket.getInputStream().readNBytes(contentLength(refused));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(UNREAD_BODY_SECONDS + 1);
+            while (System.nanoTime() < end) {
+                send(socket, "GET /api/intake/tickets/1 HTTP/1.1\r\nHost: x\r\n\r\n");
+                String head = head(socket);
+                assertThat(head).startsWith("HTTP/1.1 200");
+                socket.getInputStream().readNBytes(contentLength(head));
+            }
         }
     }
 

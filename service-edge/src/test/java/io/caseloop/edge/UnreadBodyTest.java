@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnreadBodyTest {
 
     private static final int WAIT_MILLIS = 10_000;
+    private static final int UNREAD_BODY_SECONDS = 5; // application.properties
     private static final int PIECE = 10_000; // hexadecimal 2710
 
     @TestHTTPResource("/")
@@ -46,6 +48,25 @@ class UnreadBodyTest {
                     send(socket, chunked ? "0\r\n\r\n" : "");
                     assertThat(answer(socket)).as("%s, chunked: %s", path, chunked).isEqualTo(status);
                 }
+                send(socket, "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(answer(socket)).isEqualTo(200);
+            }
+        }
+    }
+
+    /// A reader of JSON stops where the value ends, before the end of the body. The time limit for
+    /// the rest passes while later calls use the connection.
+    @ParameterizedTest
+    @CsvSource({"201, adapter, 1", "201, adapter, 9000", "400, adapter, 0", "401, , 1"})
+    void after_its_response_a_body_that_has_arrived_never_ends_a_later_call(int status, String role, int characters)
+            throws Exception {
+        String body = "{\"channel\":\"web\",\"from\":{\"kind\":\"email\",\"value\":\"a@b.cn\"},\"text\":\""
+                + "x".repeat(characters) + "\"}";
+        try (Socket socket = connect()) {
+            send(socket, head("/trial/contacts", role, "application/json", "Content-Length: " + body.length()) + body);
+            assertThat(answer(socket)).isEqualTo(status);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(UNREAD_BODY_SECONDS + 1);
+            while (System.nanoTime() < end) {
                 send(socket, "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(answer(socket)).isEqualTo(200);
             }

@@ -63,7 +63,6 @@ public final class UnitWork implements Work {
     }
 
     private Aggregate<DecidedStream> load(StreamType<?, ?, ?> type, String id) {
-        names.require(type);
         String stream = type.stream(id);
         Unit.Loaded known = unit.streams().get(stream);
         if (known != null) {

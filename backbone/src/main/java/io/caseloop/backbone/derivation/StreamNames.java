@@ -3,28 +3,14 @@ package io.caseloop.backbone.derivation;
 import io.caseloop.backbone.StreamType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The kinds of streams of a service, and which of them a stream is of.
 public final class StreamNames {
 
     private final List<StreamType<?, ?, ?>> types;
-    private final Set<String> names;
 
     public StreamNames(Collection<StreamType<?, ?, ?>> types) {
         this.types = List.copyOf(types);
-        this.names = types.stream().map(StreamType::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /// Called before a stream is loaded: rows of a type that the service does not declare could not
-    /// be recovered.
-    ///
-    /// @throws IllegalStateException where the service does not declare the type
-    public void require(StreamType<?, ?, ?> type) {
-        if (!names.contains(type.name())) {
-            throw new IllegalStateException("the stream type " + type.name() + " is in no Declared of this service");
-        }
     }
 
     public List<StreamType<?, ?, ?>> types() {

@@ -5,13 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The statements that write rows of one table set-wise: typed arrays and `unnest`, one array a
-/// column, behind them the streams and, where rejections are possible, the request numbers.
+/// column, behind them the streams.
 final class RowStatements {
 
     private static final String STREAM = "stream";
-    /// `append_batch` lists the rejected requests of the transaction in this setting.
-    private static final String ACCEPTED = "n.request <> all (string_to_array(coalesce("
-            + "current_setting('caseloop.rejected', true), ''), ',')::int4[])";
 
     private final String upsert;
     private final String delete;
@@ -23,21 +20,21 @@ final class RowStatements {
         String names = names(columns) + ", " + STREAM;
         String values = columns.stream().map(c -> "n." + c.name() + c.cast()).collect(Collectors.joining(", ")) + ", n."
                 + STREAM;
+        String rows = "unnest(" + marks(columns) + ", ?::text[]) n(" + names + ")";
         List<Column> rest = columns.stream().filter(c -> keys.stream().noneMatch(k -> k.name().equals(c.name())))
                 .toList();
         String sets = rest.stream().map(c -> c.name() + " = excluded." + c.name() + ", ").collect(Collectors.joining())
                 + STREAM + " = excluded." + STREAM;
-        String into = "insert into " + table;
-        String select = " (" + names + ") select " + values + " from unnest(" + marks(columns) + ", ?::text[]";
-        String conflict = " on conflict (" + names(keys) + ") do ";
+        String insert = "insert into " + table + " (" + names + ") select " + values + " from " + rows
+                + " on conflict (" + names(keys) + ") do ";
         String match = keys.stream().map(k -> "t." + k.name() + " = n." + k.name())
                 .collect(Collectors.joining(" and "));
-        this.upsert = into + select + ", ?::int4[]) n(" + names + ", request) where " + ACCEPTED + conflict
-                + "update set " + sets;
-        this.delete = "delete from " + table + " t using unnest(" + marks(keys) + ", ?::text[], ?::int4[]) n("
-                + names(keys) + ", stream, request) where " + match + " and t.stream = n.stream and " + ACCEPTED;
+        String of = "unnest(" + marks(keys) + ", ?::text[]) n(" + names(keys) + ", " + STREAM + ")";
+        this.upsert = insert + "update set " + sets;
+        this.delete = "delete from " + table + " t using " + of + " where " + match + " and t.stream = n.stream";
         String returning = " returning " + keys.stream().map(k -> "t." + k.name()).collect(Collectors.joining(", "));
-        this.insertCopy = into + " as t" + select + ") n(" + names + ")" + conflict + "nothing" + returning;
+        this.insertCopy = insert.replaceFirst("insert into " + table, "insert into " + table + " as t") + "nothing"
+                + returning;
         String newValues = rest.stream().map(c -> c.name() + " = n." + c.name() + c.cast() + ", ")
                 .collect(Collectors.joining()) + STREAM + " = n." + STREAM;
         this.updateCopy = "update " + table + " t set " + newValues + " from unnest(" + marks(columns)
@@ -48,12 +45,12 @@ final class RowStatements {
                 + ", stream, version) where " + match + " and t.xmin::text::int8 = n.version" + returning;
     }
 
-    /// Inserts rows of accepted requests or takes their keys over.
+    /// Inserts rows or takes their keys over.
     String upsert() {
         return upsert;
     }
 
-    /// Deletes rows of accepted requests that their stream still has.
+    /// Deletes rows that their stream still has.
     String delete() {
         return delete;
     }

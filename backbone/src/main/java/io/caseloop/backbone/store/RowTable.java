@@ -25,12 +25,7 @@ public final class RowTable {
     private static final ClassValue<RowTable> TABLES = new ClassValue<>() {
         @Override
         protected RowTable computeValue(Class<?> type) {
-            RowTable table = new RowTable(type);
-            RowTable other = NAMED.putIfAbsent(table.name, table);
-            if (other != null) {
-                throw new IllegalStateException("two records have the table " + table.name);
-            }
-            return table;
+            return first(type);
         }
     };
 
@@ -60,6 +55,16 @@ public final class RowTable {
             throw new IllegalStateException("a record has its canonical constructor", e);
         }
         this.statements = new RowStatements(name, columns, keys);
+    }
+
+    /// Threads that use a record for the first time at once may all come here.
+    static RowTable first(Class<?> type) {
+        RowTable table = new RowTable(type);
+        RowTable first = NAMED.computeIfAbsent(table.name, _ -> table);
+        if (first.constructor.getDeclaringClass() != type) {
+            throw new IllegalStateException("two records have the table " + table.name);
+        }
+        return first;
     }
 
     public static RowTable of(Class<?> row) {

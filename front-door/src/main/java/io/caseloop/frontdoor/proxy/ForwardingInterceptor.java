@@ -20,7 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Adds the origin of a request (`X-Forwarded-*`) and, if it has none, a trace context (W3C
 /// `traceparent`). If the service is unavailable or ends the connection without a response, the
 /// client gets 503 with `Retry-After`; if the client sends the body too slowly, 408.
-record ForwardingInterceptor(Peers peers, RequestBody bodies, Counter forwarded, Counter unavailable)
+record ForwardingInterceptor(Peers peers, RequestBody bodies, Counter forwarded, Counter unavailable,
+        ServiceFailures failures)
         implements ProxyInterceptor {
 
     private static final String STREAMED_BODY = "streamed-body";
@@ -45,7 +46,7 @@ record ForwardingInterceptor(Peers peers, RequestBody bodies, Counter forwarded,
                     original.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
                 }
             }
-            return context.sendRequest().recover(_ -> Future.succeededFuture(failed(context)));
+            return context.sendRequest().recover(cause -> Future.succeededFuture(failed(context, cause)));
         }).recover(cause -> cause instanceof SlowBody
                 ? Future.succeededFuture(problem(FrontProblem.REQUEST_TIMEOUT, request))
                 : Future.failedFuture(cause)).onFailure(_ -> request.setBody(null));
@@ -58,12 +59,13 @@ record ForwardingInterceptor(Peers peers, RequestBody bodies, Counter forwarded,
         return context.sendResponse().onComplete(_ -> abortBody(context));
     }
 
-    private ProxyResponse failed(ProxyContext context) {
+    private ProxyResponse failed(ProxyContext context, Throwable cause) {
         StreamedBody streamed = context.get(STREAMED_BODY, StreamedBody.class);
         if (streamed != null && streamed.isTimedOut()) {
             return problem(FrontProblem.REQUEST_TIMEOUT, context.request());
         }
         unavailable.increment();
+        failures.report(cause);
         abortBody(context);
         return problem(FrontProblem.UNAVAILABLE, context.request());
     }

@@ -57,7 +57,8 @@ public class ReverseProxy {
     private ForwardingInterceptor interceptor(String service) {
         return new ForwardingInterceptor(peers, bodies,
                 counter("caseloop.front.door.passed", "Requests forwarded", service),
-                counter("caseloop.front.door.away", "Requests whose service was unavailable", service));
+                counter("caseloop.front.door.away", "Requests whose service was unavailable", service),
+                new ServiceFailures(service));
     }
 
     private Counter counter(String name, String description, String service) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Customer questions through the whole system, processed by simulated agents and verified
-/// externally. First of all: agents that other tests define would be offered tickets here and not answer.
+/// externally. Runs first: an agent that another test has defined would be offered tickets here and not
+/// answer.
 @Order(0)
 class RealQuestionsSampleTest {
 

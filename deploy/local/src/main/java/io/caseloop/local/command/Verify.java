@@ -23,7 +23,7 @@ public final class Verify implements Callable<Integer> {
                 System.getenv());
         var door = FrontDoorClient.as("auditor", home, ports);
         System.out.println("Journeys:");
-        var verdict = door.post("/api/quality/verify");
+        var verdict = door.postWithRetries("/api/quality/verify", null, System.out::println);
         System.out.println("  " + verdict.path("journeys").asLong() + " journeys of " + verdict.path("events").asLong()
                 + " events, " + verdict.path("roots").asLong() + " signed roots, "
                 + verdict.path("holes").asLong() + " streams with a missing event");
@@ -62,7 +62,8 @@ public final class Verify implements Callable<Integer> {
         long wrong = 0;
         for (Service each : Service.values()) {
             String service = each.id();
-            var rows = door.post("/api/ops/" + service + "/rows/verify");
+            var rows = door.postWithRetries("/api/ops/" + service + "/rows/verify", null,
+                    System.out::println);
             rows.path("differences")
                     .forEach(difference -> System.out.println("  WRONG " + service + "-service, stream "
                             + difference.asText()));

@@ -35,7 +35,7 @@ final class Cases {
         return all.stream().filter(one -> one.plan().scene().act() == act).toList();
     }
 
-    /// One case of each scene that is told at the end, in the order of the scenario.
+    /// One case of each scene that the demo names when it ends, in the order of the scenario.
     List<DemoCase> telling(List<Scene> scenes) {
         return scenes.stream().filter(scene -> scene.telling() != null)
                 .map(scene -> all.stream().filter(one -> one.plan().scene().equals(scene)).findFirst().orElseThrow())

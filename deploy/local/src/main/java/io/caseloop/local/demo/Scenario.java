@@ -69,7 +69,7 @@ public record Scenario(Terms terms, List<Colleague> colleagues, People people, L
 
     /// A topic in one language.
     ///
-    /// @param texts first contacts; `{order}` and `{city}` are replaced
+    /// @param texts first contacts; `{order}` is replaced by the order number
     /// @param ask what the agent asks, and `answer` the customer's answer to it
     /// @param more what the customer adds later
     public record Words(List<String> texts, String reply, String ask, String answer, String more, String solution,

@@ -5,6 +5,7 @@ import io.caseloop.quality.journey.read.Journeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -14,8 +15,9 @@ import javax.xml.stream.XMLStreamWriter;
 final class XesExport {
 
     private static final String NAMESPACE = "http://www.xes-standard.org/";
-    private static final Map<String, String> EXTENSIONS = Map.of("Concept", "concept", "Time", "time",
-            "Organizational", "org", "Lifecycle", "lifecycle", "Identity", "identity");
+    private static final List<Map.Entry<String, String>> EXTENSIONS = List.of(Map.entry("Concept", "concept"),
+            Map.entry("Time", "time"), Map.entry("Organizational", "org"), Map.entry("Lifecycle", "lifecycle"),
+            Map.entry("Identity", "identity"));
 
     private XesExport() {
     }
@@ -47,7 +49,7 @@ final class XesExport {
     }
 
     private static void head(XMLStreamWriter xml) throws XMLStreamException {
-        for (Map.Entry<String, String> extension : EXTENSIONS.entrySet()) {
+        for (Map.Entry<String, String> extension : EXTENSIONS) {
             xml.writeEmptyElement("extension");
             xml.writeAttribute("name", extension.getKey());
             xml.writeAttribute("prefix", extension.getValue());

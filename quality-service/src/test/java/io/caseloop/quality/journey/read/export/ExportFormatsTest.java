@@ -51,7 +51,8 @@ class ExportFormatsTest {
     private static ExportedFact fact(long sequence, String type, String data) {
         try {
             return new ExportedFact(TICKET, new Journeys.Event(sequence, "id-" + sequence,
-                    "io.caseloop." + type + ".v1", NINE.plusSeconds(sequence), NINE.plusSeconds(sequence), type.split("\\.")[0],
+                    "io.caseloop." + type + ".v1", NINE.plusSeconds(sequence), NINE.plusSeconds(sequence),
+                    type.split("\\.")[0],
                     sequence == 2 ? null : "=li", data.getBytes(StandardCharsets.UTF_8), "k-1", null,
                     type.split("\\.")[0] + "-service", "ticket-" + TICKET, sequence, null, "00ff", NINE),
                     JSON.readTree(data));
