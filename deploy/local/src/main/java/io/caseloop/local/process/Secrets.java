@@ -29,6 +29,8 @@ public final class Secrets {
 
     /// The file with the passwords of Kafka's users.
     public static final String KAFKA = "kafka-passwords.properties";
+    /// The file with the keys by which services sign their records.
+    public static final String RECORD_KEYS = "record.keys";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,8 +53,8 @@ public final class Secrets {
                 PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
             }
         }
-        if (!Files.exists(directory.resolve("record.keys"))) {
-            PrivateFiles.write(directory.resolve("record.keys"), recordKeys());
+        if (!Files.exists(directory.resolve(RECORD_KEYS))) {
+            PrivateFiles.write(directory.resolve(RECORD_KEYS), recordKeys());
         }
         // the private key is written last: if it exists, both exist
         if (!Files.exists(directory.resolve("jwt-private.pem"))) {

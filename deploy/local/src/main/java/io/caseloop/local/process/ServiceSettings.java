@@ -29,7 +29,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
         }
         settings.put("caseloop.vault.master-key-file", secrets.file("vault-master.key").toString());
         settings.put("caseloop.lookup-key-file", secrets.file("lookup.key").toString());
-        settings.put("caseloop.record-keys-file", secrets.file("record.keys").toString());
+        settings.put("caseloop.record-keys-file", secrets.file(Secrets.RECORD_KEYS).toString());
         settings.put("caseloop.kafka.bootstrap", bootstrap);
         kafka(Users.of(service)).forEach((name, value) -> {
             if (!name.equals("bootstrap.servers")) {
