@@ -204,8 +204,13 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
-    public String keyedHash(HashPurpose purpose, String text) {
-        return keys.hash(purpose, text);
+    public String keyedHash(HashPurpose purpose, String text, Instant at) {
+        return keys.hash(purpose, text, at);
+    }
+
+    @Override
+    public List<String> keyedHashes(HashPurpose purpose, String text) {
+        return keys.hashes(purpose, text);
     }
 
     @Override
