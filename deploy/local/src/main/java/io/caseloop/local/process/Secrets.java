@@ -50,7 +50,7 @@ public final class Secrets {
         PrivateFiles.directory(directory);
         for (var key : List.of("vault-master.key", "lookup.key", "session.key")) {
             if (!Files.exists(directory.resolve(key))) {
-                PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
+                PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()) + "\n");
             }
         }
         if (!Files.exists(directory.resolve(RECORD_KEYS))) {
