@@ -9,6 +9,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,11 @@ class AcceptedTokensTest {
     }
 
     private static Response me(JwtClaimsBuilder claims) {
-        return RestAssured.given().header("Authorization", "Bearer " + claims.sign()).get("/trial/me");
+        return me(claims.sign());
+    }
+
+    private static Response me(String token) {
+        return RestAssured.given().header("Authorization", "Bearer " + token).get("/trial/me");
     }
 
     private static Response channel(String name, JwtClaimsBuilder claims) {
@@ -63,6 +69,27 @@ class AcceptedTokensTest {
         assertThat(me(claims("li-wei").issuedAt(now - DAY - 60).expiresAt(now + 600)).statusCode()).isEqualTo(401);
         assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY)).statusCode()).isEqualTo(200);
         assertThat(me(claims("li-wei").claim("jti", " ")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_revoked_token_is_401_within_seconds_although_it_was_accepted_a_moment_ago() {
+        String token = claims("li-wei").claim("jti", "to-be-revoked").sign();
+        assertThat(me(token).statusCode()).isEqualTo(200);
+        AccessInMemory.REVOKED.add("to-be-revoked");
+        Response answer = Calls.until(() -> me(token), refused -> refused.statusCode() == 401);
+        assertThat(answer.jsonPath().getString("type")).isEqualTo("unauthenticated");
+        assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+        assertThat(me(claims("li-wei")).statusCode()).as("another token of the same person").isEqualTo(200);
+    }
+
+    @Test
+    void a_claim_that_appears_twice_in_a_token_is_401() throws GeneralSecurityException, IOException {
+        long now = System.currentTimeMillis() / 1000;
+        String twice = "{\"iss\":\"caseloop\",\"aud\":\"caseloop\",\"sub\":\"li-wei\",\"jti\":\"j-1\",\"iat\":" + now
+                + ",\"exp\":" + (now + 600) + ",\"groups\":[\"customer\"]%s}";
+        assertThat(me(Tokens.signed(twice.formatted(",\"sub\":\"boss\""))).statusCode()).isEqualTo(401);
+        assertThat(me(Tokens.signed(twice.formatted(",\"groups\":[\"lead\"]"))).statusCode()).isEqualTo(401);
+        assertThat(me(Tokens.signed(twice.formatted("").replace("customer", "lead"))).statusCode()).isEqualTo(200);
     }
 
     @Test

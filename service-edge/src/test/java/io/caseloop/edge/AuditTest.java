@@ -87,6 +87,16 @@ class AuditTest {
     }
 
     @Test
+    void a_refused_token_is_recorded_without_its_claims() {
+        String token = Tokens.token("lead", "routing-service");
+        assertThat(RestAssured.given().header("Authorization", "Bearer " + token).get("/trial/me").statusCode())
+                .isEqualTo(401);
+        waitUntil(() -> !entries(Kind.REFUSED).isEmpty());
+        assertThat(entries(Kind.REFUSED))
+                .containsExactly(new AuditEntry(Kind.REFUSED, null, null, "GET /trial/me", null, 401));
+    }
+
+    @Test
     void refusals_that_could_not_be_written_are_written_later() {
         AccessInMemory.away = true;
         assertThat(RestAssured.given().get("/trial/me").statusCode()).isEqualTo(401);

@@ -114,13 +114,16 @@ class LimitsTest {
         List<SlowClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < PER_SUBJECT; i++) {
-                open.add(new SlowClient(root, "127.0.1." + i).begin("/api/intake/count", 1000, adapter));
+                open.add(new SlowClient(root, "127.0.1." + i).beginAdmitted("/api/intake/count", 1000, adapter));
             }
             try (SlowClient next = new SlowClient(root, "127.0.2.1")) {
                 SlowClient.assertProblem(next.request(GET + adapter), 429, TOO_MANY);
             }
-            try (SlowClient other = new SlowClient(root, "127.0.2.1")) {
-                assertThat(other.request(GET + bearer(credentials.getString("lead")))).startsWith("HTTP/1.1 200");
+            for (int i = 0; i < 2 * PER_SUBJECT; i++) {
+                try (SlowClient other = new SlowClient(root, "127.0.2.1")) {
+                    assertThat(other.request(GET + bearer(credentials.getString("lead")))).as("one after another")
+                            .startsWith("HTTP/1.1 200");
+                }
             }
         } finally {
             for (SlowClient client : open) {
@@ -136,7 +139,7 @@ class LimitsTest {
         List<SlowClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < PER_SUBJECT; i++) {
-                open.add(new SlowClient(root, "127.0.3." + i).begin("/api/intake/count", 1000, forged));
+                open.add(new SlowClient(root, "127.0.3." + i).beginAdmitted("/api/intake/count", 1000, forged));
             }
             try (SlowClient real = new SlowClient(root, "127.0.2.1")) {
                 assertThat(real.request(GET + bearer(editor))).startsWith("HTTP/1.1 200");
