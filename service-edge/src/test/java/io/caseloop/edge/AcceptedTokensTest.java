@@ -67,6 +67,8 @@ class AcceptedTokensTest {
         long now = System.currentTimeMillis() / 1000;
         assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY + 60)).statusCode()).isEqualTo(401);
         assertThat(me(claims("li-wei").issuedAt(now - DAY - 60).expiresAt(now + 600)).statusCode()).isEqualTo(401);
+        assertThat(me(claims("li-wei").issuedAt(now + 30 * DAY).expiresAt(now + 30 * DAY + 600)).statusCode())
+                .as("issued in the future").isEqualTo(401);
         assertThat(me(claims("li-wei").issuedAt(now).expiresAt(now + DAY)).statusCode()).isEqualTo(200);
         assertThat(me(claims("li-wei").claim("jti", " ")).statusCode()).isEqualTo(401);
     }

@@ -82,8 +82,15 @@ class AuditTest {
         assertThat(entries(Kind.REFUSED)).contains(
                 new AuditEntry(Kind.REFUSED, null, null, "GET /trial/texts/{id}", null, 401),
                 new AuditEntry(Kind.REFUSED, "customer", "customer", "GET /trial/texts/{id}", null, 403));
+        for (String value : List.of("tel:13800001234", "wang.138-0000-1234", "wang@example.com", "王小明")) {
+            assertThat(Calls.as("customer").get("/trial/texts/{id}", value).statusCode()).as(value).isEqualTo(403);
+        }
+        String ticket = "01a2b3c4-1234-7000-8000-123456789012";
+        assertThat(Calls.as("customer").get("/trial/texts/{id}", ticket).statusCode()).isEqualTo(403);
+        waitUntil(() -> AccessInMemory.ENTRIES.stream().mapToInt(Counted::count).sum() >= 26);
+        assertThat(entries(Kind.REFUSED)).extracting(AuditEntry::target).contains(ticket);
         assertThat(AccessInMemory.ENTRIES).hasSizeLessThan(10);
-        assertThat(AccessInMemory.ENTRIES.toString()).doesNotContain("13800001234");
+        assertThat(AccessInMemory.ENTRIES.toString()).doesNotContain("13800001234", "138-0000-1234", "wang", "王小明");
     }
 
     @Test
