@@ -61,13 +61,15 @@ class ARevokedTokenIsRefusedEverywhereTest {
             Api.patiently(() -> system.api().post(parked(service) + "/audit-nothing/retry",
                     system.token("administrator"), Api.object())).expect(200);
         }
+        Until.sees("an adapter reads what is to be delivered", () -> system.api()
+                .get("/api/feedback/messages?channel=web", system.token("adapter")).body().path("items").size(),
+                messages -> messages > 0);
         assertThat(audited("text-opened"))
-                .anyMatch(line -> line.path("service").asText().equals("intake-service")
-                        && line.path("caller").path("subject").asText().equals("lead")
+                .anyMatch(line -> isBy("intake-service", "lead", line)
                         && line.path("act").path("target").asText().equals(ticket))
-                .anyMatch(line -> line.path("service").asText().equals("quality-service")
-                        && line.path("caller").path("subject").asText().equals("auditor")
-                        && line.path("act").path("target").asText().equals(ticket));
+                .anyMatch(line -> isBy("quality-service", "auditor", line)
+                        && line.path("act").path("target").asText().equals(ticket))
+                .anyMatch(line -> isBy("feedback-service", "adapter", line));
         assertThat(audited("operation").stream()
                 .filter(line -> line.path("act").path("target").asText().contains("audit-nothing"))
                 .map(line -> line.path("service").asText()))
@@ -81,6 +83,11 @@ class ARevokedTokenIsRefusedEverywhereTest {
     private List<JsonNode> audited(String kind) {
         return system.api().all("/api/access/audit", system.token("auditor")).stream()
                 .filter(line -> line.path("act").path("kind").asText().equals(kind)).toList();
+    }
+
+    private static boolean isBy(String service, String subject, JsonNode line) {
+        return line.path("service").asText().equals(service)
+                && line.path("caller").path("subject").asText().equals(subject);
     }
 
     private static String parked(Service service) {
