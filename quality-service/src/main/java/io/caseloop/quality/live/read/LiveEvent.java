@@ -1,6 +1,7 @@
 package io.caseloop.quality.live.read;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 
 /// One event of a live stream: that something changed, not what. It carries ids only; whoever may read the rest asks
 /// for it.
@@ -21,13 +22,14 @@ record LiveEvent(String id, String name, News news) {
     /// Something may have been missed: everything shown has to be read again.
     static final String RESET = "reset";
 
-    private static final News NONE = new News(null, null, null);
+    private static final News NONE = new News(null, null, null, null);
 
+    /// @param topics which of the stream's topics it concerns
     /// @param ticket ticket id
     /// @param sequence the last sequence of its journey
     /// @param facts how many were parked
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record News(String ticket, Long sequence, Integer facts) {
+    record News(List<String> topics, String ticket, Long sequence, Integer facts) {
     }
 
     static LiveEvent reset(long position) {

@@ -5,12 +5,12 @@ import io.caseloop.quality.journey.read.CommitLog.Commit;
 import io.caseloop.quality.journey.read.JourneyChange;
 import io.caseloop.quality.live.read.LiveEvent.News;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a live stream tells about (CONSOLE: live stream).
 ///
@@ -23,6 +23,10 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
     static final int MOST = 50;
     static final String EVERY_TEAM = "*";
 
+    private static final String CASE = "case:";
+    private static final String WORK = "work:";
+    private static final String BOARD = "board:";
+    private static final String OPERATIONS = "ops";
     private static final Pattern TOPIC = Pattern.compile("(case|work):([A-Za-z0-9][A-Za-z0-9._-]{0,99})"
             + "|(board):([^\\p{Cntrl}]{1,64})|(ops)");
 
@@ -33,7 +37,7 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
             throw Problem.invalidParameter("topic", "must be given 1 to " + MOST + " times",
                     "必须提供 1 至 " + MOST + " 个");
         }
-        LiveTopics topics = new LiveTopics(new HashSet<>(), new HashSet<>(), new HashSet<>(), names.contains("ops"));
+        LiveTopics topics = new LiveTopics(new HashSet<>(), new HashSet<>(), new HashSet<>(), names.contains(OPERATIONS));
         for (String name : names) {
             Matcher matcher = TOPIC.matcher(name);
             if (!matcher.matches()) {
@@ -58,26 +62,35 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
         List<LiveEvent> events = new ArrayList<>();
         int number = 0;
         for (JourneyChange change : commit.changes()) {
-            News news = new News(change.ticket(), change.sequence(), null);
-            boolean listed = isListed(change);
-            add(events, commit, ++number, LiveEvent.FACT, news, after, cases.contains(change.ticket()));
-            add(events, commit, ++number, LiveEvent.OFFER, news, after, listed && change.moved());
-            add(events, commit, ++number, LiveEvent.COMMITMENT, news, after, listed && change.promised());
+            List<String> listed = listed(change);
+            add(events, commit, ++number, LiveEvent.FACT, after, cases.contains(change.ticket())
+                    ? news(List.of(CASE + change.ticket()), change) : null);
+            add(events, commit, ++number, LiveEvent.OFFER, after, change.moved() && !listed.isEmpty()
+                    ? news(listed, change) : null);
+            add(events, commit, ++number, LiveEvent.COMMITMENT, after, change.promised() && !listed.isEmpty()
+                    ? news(listed, change) : null);
         }
-        add(events, commit, ++number, LiveEvent.PARKED, new News(null, null, commit.parked()), after,
-                operations && commit.parked() > 0);
+        add(events, commit, ++number, LiveEvent.PARKED, after, operations && commit.parked() > 0
+                ? new News(List.of(OPERATIONS), null, null, commit.parked()) : null);
         return events;
     }
 
-    private static void add(List<LiveEvent> events, Commit commit, int number, String name, News news, int after,
-            boolean meant) {
-        if (meant && number > after) {
+    /// @param news null where the event does not concern these topics
+    private static void add(List<LiveEvent> events, Commit commit, int number, String name, int after, News news) {
+        if (news != null && number > after) {
             events.add(new LiveEvent(commit.position() + "-" + number, name, news));
         }
     }
 
-    private boolean isListed(JourneyChange change) {
-        return !Collections.disjoint(agents, change.agents()) || teams.contains(EVERY_TEAM)
-                || !Collections.disjoint(teams, change.teams());
+    private static News news(List<String> topics, JourneyChange change) {
+        return new News(topics, change.ticket(), change.sequence(), null);
+    }
+
+    /// The topics of lists that show the case.
+    private List<String> listed(JourneyChange change) {
+        return Stream.of(change.agents().stream().filter(agents::contains).map(WORK::concat),
+                change.teams().stream().filter(teams::contains).map(BOARD::concat),
+                Stream.of(EVERY_TEAM).filter(teams::contains).map(BOARD::concat))
+                .flatMap(matching -> matching).sorted().toList();
     }
 }
