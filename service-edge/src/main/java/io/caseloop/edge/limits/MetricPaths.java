@@ -5,7 +5,6 @@ import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -13,22 +12,27 @@ import jakarta.inject.Singleton;
 
 /// Keeps the paths of requests out of metrics. A request that a resource has matched is counted
 /// under the template of the resource. Quarkus counts any other one (405, 413, 503) under its path,
-/// which can contain the token of a customer's page; here it gets one label for all, a target that
-/// is no URI included: Quarkus refuses it before any route, and its path always contains a `%`.
+/// which can contain the token of a customer's page; here it gets one label for all.
 @ApplicationScoped
 public class MetricPaths {
 
     static final String UNMATCHED = "/unmatched";
 
-    /// Before every handler that can answer.
-    void install(@Observes @Priority(1) Router router) {
+    void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(MetricPaths::label);
     }
 
+    /// For requests that are refused before any route: without a host, or with a target that is no
+    /// URI, which always contains a `%`.
     @Produces
     @Singleton
-    MeterFilter targetsThatAreNoUris() {
-        return MeterFilter.replaceTagValues("uri", path -> path.contains("%") ? UNMATCHED : path);
+    MeterFilter refusedBeforeRoutes() {
+        return MeterFilter.replaceTagValues("uri", path -> path.contains("%") || isPage(path) ? UNMATCHED : path);
+    }
+
+    /// The path of one customer's page, not the template of the resource.
+    private static boolean isPage(String path) {
+        return path.startsWith("/p/") && !path.contains("{");
     }
 
     private static void label(RoutingContext context) {
