@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,12 +45,24 @@ public class CaseAccess {
         if (!isAgentOnly()) {
             return byRole();
         }
-        List<CaseParties> parties = parties(List.of(ticket));
-        CaseParties own = parties.isEmpty() ? null : parties.getFirst();
-        if (CaseRule.waits(own) || rule(parties).concerns(own) || anyConcerns(parties(ofTheCustomer.tickets()))) {
+        if (concerns(caller.subject(), ticket, ofTheCustomer)) {
             return Reading.WITH_TEXT;
         }
         throw refused();
+    }
+
+    /// The agent as whom the caller sees some cases only; empty where the role decides alone.
+    public Optional<String> asAgent() {
+        return isAgentOnly() ? Optional.of(caller.subject()) : Optional.empty();
+    }
+
+    /// Whether an agent or expert sees the case now; for what outlasts a request.
+    public <X extends Exception> boolean concerns(String agent, String ticket, CasesOfCustomer<X> ofTheCustomer)
+            throws X {
+        List<CaseParties> parties = parties(List.of(ticket));
+        CaseParties own = parties.isEmpty() ? null : parties.getFirst();
+        return CaseRule.waits(own) || rule(agent, parties).concerns(own)
+                || anyConcerns(agent, parties(ofTheCustomer.tickets()));
     }
 
     /// A customer is seen by those who see one of the customer's cases, or while there is no case.
@@ -62,7 +75,7 @@ public class CaseAccess {
         }
         List<CaseParties> parties = parties(tickets);
         if (tickets.isEmpty() || parties.size() < tickets.size() || parties.stream().anyMatch(CaseRule::waits)
-                || anyConcerns(parties)) {
+                || anyConcerns(caller.subject(), parties)) {
             return Reading.WITH_TEXT;
         }
         throw refused();
@@ -90,13 +103,12 @@ public class CaseAccess {
         return caller.hasRole(Roles.LEAD) || caller.hasRole(Roles.REVIEWER) || caller.hasRole(Roles.AUDITOR);
     }
 
-    private boolean anyConcerns(List<CaseParties> parties) {
-        CaseRule rule = rule(parties);
+    private boolean anyConcerns(String agent, List<CaseParties> parties) {
+        CaseRule rule = rule(agent, parties);
         return parties.stream().anyMatch(rule::concerns);
     }
 
-    private CaseRule rule(List<CaseParties> parties) {
-        String agent = caller.subject();
+    private CaseRule rule(String agent, List<CaseParties> parties) {
         Map<String, AgentTeams> teams = teams(parties, agent);
         AgentTeams own = teams.get(agent);
         return new CaseRule(agent, own == null ? null : own.team(), teams);

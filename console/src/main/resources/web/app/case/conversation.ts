@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { t, term } from '../frame/words';
 import { clockTime, date, exactTime } from '../frame/format';
 import { absent } from '../parts/absent';
@@ -57,16 +58,24 @@ export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hi
   entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
   let day = '';
   return html`<ol class="talk">
-    ${entries.map(entry => {
+    ${repeat(entries, keyOf, entry => {
       const today = date(entry.at);
       const divider = today === day ? nothing : html`<li class="day"><span>${(day = today)}</span></li>`;
       return html`${divider}${entry.kind === 'line' ? line(entry) : message(entry)}`;
     })}
-    ${hidden > 0
-      ? html`<li class="line">
-          <span class="stage">处</span><span>${t('case.replies-hidden', { count: hidden })}</span></li>`
-      : nothing}
+    ${
+      hidden > 0
+        ? html`<li class="line">
+            <span class="stage">处</span><span>${t('case.replies-hidden', { count: hidden })}</span>
+          </li>`
+        : nothing
+    }
   </ol>`;
+}
+
+/** What a row keeps when others come before it: then it keeps its focus too. */
+function keyOf(entry: Entry): string {
+  return entry.sequence === undefined ? `${entry.at} ${entry.kind}` : `e${entry.sequence}`;
 }
 
 function ofContact(contact: Contact, personalData: string): Entry {
@@ -170,10 +179,13 @@ function message(entry: Entry) {
     <div class="bubble">
       ${entry.heading ? html`<strong class="heading">${entry.heading}</strong>` : nothing}
       <span class="words" lang=${entry.language || nothing}>${entry.text}</span>
-      ${entry.article
-        ? html`<a class="from-article small" href="/knowledge/${entry.article}"
-            >${icon('knowledge')}${t('case.from-article')}</a>`
-        : nothing}
+      ${
+        entry.article
+          ? html`<a class="from-article small" href="/knowledge/${entry.article}"
+              >${icon('knowledge')}${t('case.from-article')}</a
+            >`
+          : nothing
+      }
     </div>
   </li>`;
 }

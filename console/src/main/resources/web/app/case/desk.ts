@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { View } from '../frame/view';
+import type { Following } from '../frame/live';
 import { me } from '../frame/session';
 import { Ticking } from '../frame/ticking';
 import { t } from '../frame/words';
@@ -9,6 +10,7 @@ import { accept, act, CHANGED, changes } from './actions';
 import { CaseFile } from './file';
 import { caseHead } from './head';
 import { conversation } from './conversation';
+import { Newer } from './newer';
 import { repliesOf } from './drafts';
 import { clocks, customerCard, why } from './side';
 import './composer';
@@ -16,7 +18,7 @@ import './suggestions';
 import type { Composer } from './composer';
 import type { Article, RoutedTicket } from '../frame/shapes';
 
-const REFRESH = 5000;
+const WHILE_CUT = 5000;
 const NEAR_THE_END = 300;
 const WORKED_ON = new Set(['assigned', 'awaiting-customer']);
 
@@ -26,6 +28,8 @@ class Desk extends View {
   declare number: string;
   private file: CaseFile | undefined;
   private entries = 0;
+  private following: Following | undefined;
+  private readonly newer = new Newer(this, '.talk-column > .scroll');
 
   constructor() {
     super();
@@ -34,7 +38,9 @@ class Desk extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.every(REFRESH, async () => this.file?.read());
+    this.following = this.live([], WHILE_CUT, async tickets =>
+      tickets ? this.file?.read() : this.file?.readAgain()
+    );
     this.listen(changes, CHANGED, () => void this.file?.read());
     this.listen(this, 'use-article', event => {
       const article = (event as CustomEvent<Article>).detail;
@@ -45,19 +51,21 @@ class Desk extends View {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('number')) {
       this.entries = 0;
-      this.file = new CaseFile(this, this.number);
+      this.newer.forget();
+      this.file = new CaseFile(this, this.number, topic => this.following?.topics([topic]));
       void this.file.read();
     }
   }
 
-  /** The newest message is in sight when the case is opened; later ones move nothing that somebody reads further up. */
+  /** The newest message is in sight when the case is opened; later ones move nothing that is read or pointed at. */
   protected override updated(): void {
     const box = this.querySelector<HTMLElement>('.talk-column > .scroll');
     const count = box?.querySelectorAll('.talk > li').length ?? 0;
     if (box && count !== this.entries) {
-      const wasAtTheEnd = this.entries === 0 || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
+      const first = this.entries === 0;
+      const wasAtTheEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
       this.entries = count;
-      if (wasAtTheEnd) {
+      if (first || (wasAtTheEnd && !box.matches(':hover, :focus-within'))) {
         box.scrollTop = box.scrollHeight;
       }
     }
@@ -90,7 +98,7 @@ class Desk extends View {
             8
           )}
         </div>
-        ${file.routing.problem && !routing ? file.routing.show(() => nothing) : nothing}
+        ${this.newer.show()} ${file.routing.problem && !routing ? file.routing.show(() => nothing) : nothing}
         ${routing ? this.foot(routing, usable) : nothing}
       </section>
       <aside class="side" aria-label=${t('case.side')}>

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../frame/view';
 import { date, duration, exactTime, secondTime, seconds } from '../frame/format';
 import { t, term } from '../frame/words';
@@ -71,23 +72,27 @@ class Facts extends View {
 
   protected override render() {
     return html`${has('auditor', 'lead') ? this.exports() : nothing}
-    <div class="scroll">
-      <table class="dense facts">
-        <thead>
-          <tr>
-            <th scope="col" class="number">#</th>
-            <th scope="col">${t('facts.at')}</th>
-            <th scope="col">${t('facts.stage')}</th>
-            <th scope="col">${t('facts.what')}</th>
-            <th scope="col">${t('facts.actor')}</th>
-            <th scope="col">${t('facts.cause')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${this.facts.map((fact, index) => html`${this.day(fact, this.facts[index - 1])}${this.row(fact)}`)}
-        </tbody>
-      </table>
-    </div>`;
+      <div class="scroll">
+        <table class="dense facts">
+          <thead>
+            <tr>
+              <th scope="col" class="number">#</th>
+              <th scope="col">${t('facts.at')}</th>
+              <th scope="col">${t('facts.stage')}</th>
+              <th scope="col">${t('facts.what')}</th>
+              <th scope="col">${t('facts.actor')}</th>
+              <th scope="col">${t('facts.cause')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              this.facts,
+              fact => fact.sequence,
+              (fact, index) => html`${this.day(fact, this.facts[index - 1])}${this.row(fact)}`
+            )}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   private day(fact: Fact, before: Fact | undefined) {
@@ -106,10 +111,13 @@ class Facts extends View {
     return html`<tr id="e${fact.sequence}" data-sequence=${fact.sequence} aria-selected=${open}>
         <td class="number muted">${fact.sequence}</td>
         <td title=${exactTime(fact.at)}>
-          ${secondTime(fact.at)}${late > LATE
-            ? html` <span class="badge warning" title=${t('facts.late', { time: duration(late) })}
-                >${icon('wait')}${t('facts.late-short')}</span>`
-            : nothing}
+          ${secondTime(fact.at)}${
+            late > LATE
+              ? html` <span class="badge warning" title=${t('facts.late', { time: duration(late) })}
+                  >${icon('wait')}${t('facts.late-short')}</span
+                >`
+              : nothing
+          }
         </td>
         <td><span class="stage" title=${term('stage-name', fact.stage)}>${term('stage', fact.stage)}</span></td>
         <td>
@@ -117,9 +125,11 @@ class Facts extends View {
         </td>
         <td class="small">${fact.actor}</td>
         <td class="small">
-          ${cause
-            ? html`<a href="#e${cause.sequence}">#${cause.sequence}</a>`
-            : html`<span class="muted">${t('facts.outside')}</span>`}
+          ${
+            cause
+              ? html`<a href="#e${cause.sequence}">#${cause.sequence}</a>`
+              : html`<span class="muted">${t('facts.outside')}</span>`
+          }
         </td>
       </tr>
       ${

@@ -17,10 +17,15 @@ export class CaseFile {
   readonly feedback: Load<Feedback>;
   readonly facts: Load<Fact[]>;
   id = '';
+  /** Facts of pages that are full; nothing is ever added to them. */
+  private full: Fact[] = [];
+  private cursor = '';
 
+  /** @param identified is told the topic of the case once it is known, where the reader may follow it */
   constructor(
     host: ReactiveControllerHost,
-    private readonly number: string
+    private readonly number: string,
+    private readonly identified: (topic: string) => void
   ) {
     this.intake = new Load(host, () => get<IntakeTicket>(`/api/intake/tickets/${encodeURIComponent(number)}`));
     this.routing = new Load(host, () => get<RoutedTicket>(`/api/routing/tickets/${this.id}`));
@@ -38,6 +43,9 @@ export class CaseFile {
     if (this.id === '') {
       await this.intake.run();
       this.id = this.intake.value?.ticketId ?? '';
+      if (this.id !== '' && readsJourneys()) {
+        this.identified(`case:${this.id}`);
+      }
     } else {
       void this.intake.run();
     }
@@ -46,16 +54,21 @@ export class CaseFile {
     }
   }
 
+  /** Everything, also what was read before. */
+  async readAgain(): Promise<void> {
+    this.full = [];
+    this.cursor = '';
+    await this.read();
+  }
+
   private async journey(): Promise<Fact[]> {
-    const facts: Fact[] = [];
-    let cursor: string | undefined = '';
-    while (cursor !== undefined) {
-      const page: Page<Fact> = await get(
-        `/api/quality/journeys/${encodeURIComponent(this.number)}?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`
-      );
-      facts.push(...page.items);
-      cursor = page.next ?? undefined;
+    const path = `/api/quality/journeys/${encodeURIComponent(this.number)}?limit=${PAGE}`;
+    let page = await get<Page<Fact>>(this.cursor ? `${path}&cursor=${this.cursor}` : path);
+    while (page.next) {
+      this.full = [...this.full, ...page.items];
+      this.cursor = page.next;
+      page = await get<Page<Fact>>(`${path}&cursor=${this.cursor}`);
     }
-    return facts;
+    return [...this.full, ...page.items];
   }
 }

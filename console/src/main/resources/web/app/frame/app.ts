@@ -2,17 +2,22 @@ import { html, nothing } from 'lit';
 import { unsafeStatic, html as staticHtml } from 'lit/static-html.js';
 import { View } from './view';
 import { events, SIGNED_OUT } from './api';
+import { cutSince, status, STATUS } from './live';
+import { secondTime } from './format';
 import { forgetPerson, me, recognize } from './session';
 import { become, go, onMove, place } from './router';
 import { LOADERS, PAGES } from './places';
 import { listenToKeys, onKey } from './keys';
 import { t, term } from './words';
 import { empty } from '../parts/states';
+import { icon } from '../parts/icons';
 import './rail';
 import './toast';
 import '../pages/enter';
 import type { Palette } from './palette';
 import type { KeyHelp } from './help';
+
+const UNNOTICED = 1500;
 
 /** The frame around every page: who is signed in, the rail, the keyboard, and the page that the address names. */
 class App extends View {
@@ -23,6 +28,10 @@ class App extends View {
     super.connectedCallback();
     this.whileShown(onMove(() => void this.arrive()));
     this.listen(events, SIGNED_OUT, () => this.leave());
+    this.listen(status, STATUS, () => {
+      this.requestUpdate();
+      setTimeout(() => this.requestUpdate(), UNNOTICED);
+    });
     listenToKeys(() => void this.palette());
     this.whileShown(onKey('?', () => void this.help()));
     this.whileShown(onKey('j', () => this.row(1)));
@@ -101,8 +110,18 @@ class App extends View {
     }
     return html`<a class="skip" href="#content">${t('skip')}</a>
       <cl-rail .current=${page} @help=${() => void this.help()} @palette=${() => void this.palette()}></cl-rail>
-      <main id="content" tabindex="-1">${this.page(page, rest)}</main>
+      <main id="content" tabindex="-1">${this.silence()}${this.page(page, rest)}</main>
       <cl-palette></cl-palette><cl-help></cl-help><cl-toasts></cl-toasts>`;
+  }
+
+  /** Says that news cannot be heard, once that lasts longer than opening the stream again. */
+  private silence() {
+    const since = cutSince();
+    return since === undefined || Date.now() - since < UNNOTICED
+      ? nothing
+      : html`<div class="notice cut-banner" role="status">
+          ${icon('alert')}<span>${t('live.cut', { time: secondTime(since) })}</span>
+        </div>`;
   }
 
   private page(page: string, rest: string[]) {

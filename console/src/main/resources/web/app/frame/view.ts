@@ -1,4 +1,6 @@
 import { LitElement } from 'lit';
+import { cutSince, follow, hurry, type Following } from './live';
+import { News, type Reading } from './news';
 import { onLanguage } from './words';
 
 /**
@@ -30,6 +32,24 @@ export abstract class View extends LitElement {
   protected listen(target: EventTarget, type: string, listener: (event: Event) => void): void {
     target.addEventListener(type, listener);
     this.whileShown(() => target.removeEventListener(type, listener));
+  }
+
+  /**
+   * Reads again when there is news on the topics, and every few seconds while none can be heard.
+   *
+   * @param read gets the tickets that the news are about; undefined: read everything
+   */
+  protected live(topics: string[], milliseconds: number, read: Reading, pause = 0): Following {
+    const news = new News(read, pause);
+    const following = follow(topics, event => news.add(event));
+    this.whileShown(() => following.end());
+    this.every(milliseconds, async () => {
+      if (cutSince() !== undefined) {
+        hurry();
+        await read(undefined);
+      }
+    });
+    return following;
   }
 
   /** Calls again and again while the page can be seen; never before the call before has ended. */

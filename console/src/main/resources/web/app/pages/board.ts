@@ -9,10 +9,14 @@ import { exactTime, time, zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
 import { caseLink, priority, shareLeft, stateBadge, timeLeft, urgency } from '../parts/badges';
 import { empty } from '../parts/states';
+import { Steady } from '../frame/steady';
+import { changesWait } from '../parts/waiting';
 import { icon } from '../parts/icons';
 import type { BoardRow, RoutedTicket } from '../frame/shapes';
 
-const REFRESH = 8000;
+const WHILE_CUT = 8000;
+/** At most two readings a second, however much happens. */
+const PAUSE = 400;
 const MOST = 100;
 
 type Group = 'unconfirmed' | 'tenth' | 'quarter' | 'rest';
@@ -26,6 +30,7 @@ const GROUPS: [Group, Word][] = [
 /** `/board`: every promise that runs, the one that is due next first. */
 class Board extends View {
   private readonly rows = new Load<Page<BoardRow>>(this, () => get<Page<BoardRow>>(`/api/sla/board?limit=${MOST}`));
+  private readonly steady = new Steady<BoardRow>(this, 'table.board', row => `${row.ticketId} ${row.commitment}`);
   private readonly tickets = new Map<string, RoutedTicket>();
   private wall = false;
 
@@ -37,7 +42,7 @@ class Board extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    this.every(REFRESH, () => this.refresh());
+    this.live(['board:*'], WHILE_CUT, tickets => this.refresh(tickets), PAUSE);
     this.whileShown(onKey('f', () => this.toggleWall()));
     this.listen(document, 'fullscreenchange', () => {
       this.wall = document.fullscreenElement !== null;
@@ -45,11 +50,14 @@ class Board extends View {
     });
   }
 
-  private async refresh(): Promise<void> {
+  /** @param tickets that may be others; undefined: all */
+  private async refresh(tickets?: ReadonlyMap<string, number>): Promise<void> {
     await this.rows.run();
+    this.steady.set(this.rows.value?.items ?? []);
     const ids = [...new Set((this.rows.value?.items ?? []).map(row => row.ticketId))];
     [...this.tickets.keys()].filter(known => !ids.includes(known)).forEach(gone => this.tickets.delete(gone));
-    await several(ids, async id => {
+    const asked = ids.filter(id => !tickets || tickets.has(id) || !this.tickets.has(id));
+    await several(asked, async id => {
       const ticket = await get<RoutedTicket>(`/api/routing/tickets/${id}`).catch(() => undefined);
       if (ticket) {
         this.tickets.set(id, ticket);
@@ -81,7 +89,7 @@ class Board extends View {
     this.classList.toggle('wall', this.wall);
     return html`<div class="head">
         <h1>${t('page.board')}</h1>
-        <span class="note">${t('zone', { zone })}</span><span class="space"></span>
+        <span class="note">${t('zone', { zone })}</span>${changesWait(this.steady)}<span class="space"></span>
         <button class="quiet" @click=${() => this.toggleWall()}>
           ${icon('board')}${t('board.wall')}<kbd>F</kbd>
         </button>
@@ -90,13 +98,14 @@ class Board extends View {
   }
 
   private groups(page: Page<BoardRow>) {
-    if (page.items.length === 0) {
+    const shown = this.steady.shown;
+    if (shown.length === 0) {
       return html`<div class="card">${empty('calm', t('board.nothing'), t('board.nothing.detail'))}</div>`;
     }
     const counts = GROUPS.map(([group, word]) => ({
       group,
       word,
-      rows: page.items.filter(row => this.group(row) === group)
+      rows: shown.filter(row => this.group(row) === group)
     }));
     return html`<ul class="tallies" aria-label=${t('board.tallies')}>
         ${counts.map(
@@ -138,7 +147,7 @@ class Board extends View {
   private row(row: BoardRow) {
     const ticket = this.tickets.get(row.ticketId);
     const gone = Math.min(1, 1 - shareLeft(row.startedAt, row.dueAt));
-    return html`<tr>
+    return html`<tr class=${this.steady.isGone(row) ? 'stale' : ''}>
       <td title=${exactTime(row.dueAt)}>
         <div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
         <span class="meter ${urgency(row.startedAt, row.dueAt)}"

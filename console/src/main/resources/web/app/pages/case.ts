@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { View } from '../frame/view';
+import type { Following } from '../frame/live';
 import { get, now } from '../frame/api';
 import { Load } from '../frame/load';
 import { onKey } from '../frame/keys';
@@ -15,6 +16,7 @@ import { CaseFile } from '../case/file';
 import { upTo } from '../case/fold';
 import { caseHead } from '../case/head';
 import { conversation } from '../case/conversation';
+import { Newer } from '../case/newer';
 import { caseDetails } from '../case/details';
 import { clocks, why } from '../case/side';
 import '../case/timeline';
@@ -29,7 +31,7 @@ const SHOWN: [Shown, Word][] = [
   ['timeline', 'case.timeline'],
   ['facts', 'case.facts']
 ];
-const REFRESH = 6000;
+const WHILE_CUT = 6000;
 const REST = 250;
 
 /** `/case/{number}?at=&known=&view=`: a case from every side, now or as it was. */
@@ -41,6 +43,8 @@ class CasePage extends View {
   private known: number | undefined;
   private shown: Shown = 'talk';
   private opened: number | undefined;
+  private following: Following | undefined;
+  private readonly newer = new Newer(this, '.case-view');
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly then = new Load<CaseState>(this, () =>
     get<CaseState>(
@@ -64,7 +68,7 @@ class CasePage extends View {
         this.requestUpdate();
       })
     );
-    this.every(REFRESH, async () => this.file?.read());
+    this.following = this.live([], WHILE_CUT, async news => (news ? this.file?.read() : this.file?.readAgain()));
     this.listen(changes, CHANGED, () => void this.file?.read());
     this.listen(this, 'travel', event => this.travel((event as CustomEvent<{ at?: number; known?: number }>).detail));
     this.listen(this, 'pick', event => this.travel({ at: (event as CustomEvent<number>).detail, known: this.known }));
@@ -99,7 +103,8 @@ class CasePage extends View {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('key')) {
-      this.file = new CaseFile(this, this.key);
+      this.newer.forget();
+      this.file = new CaseFile(this, this.key, topic => this.following?.topics([topic]));
       this.readAddress();
       void this.file.read();
     }
@@ -126,6 +131,7 @@ class CasePage extends View {
 
   private show(view: Shown): void {
     this.shown = view;
+    this.newer.forget();
     become(withQuery({ view: view === 'talk' ? undefined : view }), true);
     this.requestUpdate();
   }
@@ -200,6 +206,7 @@ class CasePage extends View {
           >
             ${this.view(file)}
           </div>
+          ${this.past ? nothing : this.newer.show()}
         </section>
         <aside class="side" aria-label=${t('case.side')}>
           ${then ? clocks(then.commitments, at) : file.commitments.show(items => clocks(items), 3)}

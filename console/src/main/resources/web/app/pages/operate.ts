@@ -39,6 +39,7 @@ class Operate extends View {
     super.connectedCallback();
     void this.refresh();
     this.every(REFRESH, () => this.refresh());
+    this.live(['ops'], REFRESH, () => this.refresh());
   }
 
   private async refresh(): Promise<void> {
@@ -118,7 +119,7 @@ class Operate extends View {
                         <td>
                           <span class="badge ${TONES[service.status] ?? ''}"
                             >${icon(service.status === 'ready' ? 'check' : 'alert')}
-                              ${term('health', service.status)}</span
+                            ${term('health', service.status)}</span
                           >
                         </td>
                         <td>
@@ -192,12 +193,7 @@ class Operate extends View {
                     <td>${time(each.since)}</td>
                     <td>
                       <span class="row end"
-                        ><button
-                          class="small"
-                          @click=${() => this.retry(each)}
-                        >
-                          ${t('again')}
-                        </button>
+                        ><button class="small" @click=${() => this.retry(each)}>${t('again')}</button>
                         <button
                           class="small danger"
                           @click=${() => {

@@ -10,12 +10,14 @@ import { Ticking } from '../frame/ticking';
 import { time } from '../frame/format';
 import { offerLeft, priority, stateBadge, timeLeft } from '../parts/badges';
 import { empty } from '../parts/states';
+import { Steady } from '../frame/steady';
+import { changesWait } from '../parts/waiting';
 import { icon } from '../parts/icons';
 import { accept, CHANGED, changes } from '../case/actions';
 import '../case/desk';
 import type { Commitment, WorkItem } from '../frame/shapes';
 
-const REFRESH = 4000;
+const WHILE_CUT = 4000;
 
 /** `/work`: what is offered, what I have by its next promise, and the case that is open. */
 class Work extends View {
@@ -25,6 +27,11 @@ class Work extends View {
   private readonly items = new Load<WorkItem[]>(
     this,
     async () => (await get<Page<WorkItem>>(`/api/routing/agents/${encodeURIComponent(me()!.subject)}/work`)).items
+  );
+  private readonly rows = new Steady<WorkItem>(
+    this,
+    '.queue',
+    item => `${item.state === 'offered' ? 'offer' : 'mine'} ${item.ticketId}`
   );
   private readonly promises = new Map<string, Commitment | undefined>();
 
@@ -36,20 +43,32 @@ class Work extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.refresh();
-    this.every(REFRESH, () => this.refresh());
-    this.listen(changes, CHANGED, () => void this.refresh());
+    this.live([`work:${me()!.subject}`], WHILE_CUT, tickets => this.refresh(tickets));
+    this.listen(changes, CHANGED, () => void this.refresh().then(() => this.rows.release()));
     this.whileShown(onKey('n', () => void this.next()));
     this.whileShown(onKey('j', () => this.step(1)));
     this.whileShown(onKey('k', () => this.step(-1)));
   }
 
-  private async refresh(): Promise<void> {
+  /** @param tickets whose promises may be others; undefined: all */
+  private async refresh(tickets?: ReadonlyMap<string, number>): Promise<void> {
     await this.items.run();
-    await Promise.all((this.items.value ?? []).map(item => this.promise(item.ticketId)));
-    this.requestUpdate();
+    const items = this.items.value ?? [];
+    await Promise.all(
+      items
+        .filter(item => !tickets || tickets.has(item.ticketId) || !this.promises.has(item.ticketId))
+        .map(item => this.promise(item.ticketId))
+    );
+    const offers = items.filter(item => item.state === 'offered');
+    const mine = items.filter(item => item.state !== 'offered');
+    const due = (item: WorkItem) => this.promises.get(item.ticketId)?.dueAt ?? '9';
+    this.rows.set([
+      ...offers.sort((one, other) => (one.acceptBy ?? '').localeCompare(other.acceptBy ?? '')),
+      ...mine.sort((one, other) => due(one).localeCompare(due(other)))
+    ]);
   }
 
-  /** The promise of a case that is due next; asked again with each refresh of the list, which is short. */
+  /** The promise of a case that is due next. */
   private async promise(ticket: string): Promise<void> {
     const commitments = await get<Page<Commitment>>(`/api/sla/tickets/${ticket}/commitments`).catch(() => undefined);
     if (commitments) {
@@ -63,16 +82,11 @@ class Work extends View {
   }
 
   private get offers(): WorkItem[] {
-    return (this.items.value ?? [])
-      .filter(item => item.state === 'offered')
-      .sort((one, other) => (one.acceptBy ?? '').localeCompare(other.acceptBy ?? ''));
+    return this.rows.shown.filter(item => item.state === 'offered');
   }
 
   private get mine(): WorkItem[] {
-    const due = (item: WorkItem) => this.promises.get(item.ticketId)?.dueAt ?? '9';
-    return (this.items.value ?? [])
-      .filter(item => item.state !== 'offered')
-      .sort((one, other) => due(one).localeCompare(due(other)));
+    return this.rows.shown.filter(item => item.state !== 'offered');
   }
 
   /** Takes the offer that ends first, else opens the case whose promise is due next. */
@@ -115,7 +129,10 @@ class Work extends View {
       .sort()[0];
     return html`<div class="desk">
       <section class="queue" aria-label=${t('page.work')}>
-        <div class="head"><h1>${t('page.work')}</h1></div>
+        <div class="head">
+          <h1>${t('page.work')}</h1>
+          ${changesWait(this.rows)}
+        </div>
         ${this.items.show(
           () =>
             html` ${
@@ -157,7 +174,7 @@ class Work extends View {
   }
 
   private offer(item: WorkItem) {
-    return html`<article class="offer" aria-current=${this.isOpen(item)}>
+    return html`<article class="offer ${this.rows.isGone(item) ? 'stale' : ''}" aria-current=${this.isOpen(item)}>
       <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
         <span class="row"
           >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
@@ -171,7 +188,7 @@ class Work extends View {
 
   private row(item: WorkItem) {
     const promise = this.promises.get(item.ticketId);
-    return html`<li>
+    return html`<li class=${this.rows.isGone(item) ? 'stale' : ''}>
       <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
         <span class="row"
           >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span

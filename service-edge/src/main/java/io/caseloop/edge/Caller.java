@@ -1,7 +1,9 @@
 package io.caseloop.edge;
 
+import io.caseloop.access.Revocations;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// The caller according to the bearer token. The subject is an id and may be recorded; for an agent
@@ -13,9 +15,21 @@ public class Caller {
     public static final String ANONYMOUS = "customer";
 
     private final SecurityIdentity identity;
+    private final Revocations revocations;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, Revocations revocations) {
         this.identity = identity;
+        this.revocations = revocations;
+    }
+
+    /// The validity of a token, for an answer that lasts longer than its request.
+    ///
+    /// @param jti id of the token
+    public record Validity(String jti, Instant expiresAt, Revocations revocations) {
+
+        public boolean isOver(Instant now) {
+            return !now.isBefore(expiresAt) || revocations.isRevoked(jti);
+        }
     }
 
     /// The token's `sub`; [#ANONYMOUS] on an open route.
@@ -29,6 +43,14 @@ public class Caller {
             throw Problem.of(ProblemType.UNAUTHENTICATED, "The token has no subject.", "令牌缺少 subject。");
         }
         return subject;
+    }
+
+    /// @throws Problem 401 on an open route
+    public Validity validity() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return new Validity(token.getTokenID(), Instant.ofEpochSecond(token.getExpirationTime()), revocations);
+        }
+        throw Problem.of(ProblemType.UNAUTHENTICATED, "A bearer token is needed.", "需要访问令牌。");
     }
 
     /// A claim of the token, or null.

@@ -3,6 +3,8 @@ package io.caseloop.edge;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Limits of a REST edge.
 @ConfigMapping(prefix = "caseloop.edge")
@@ -18,6 +20,13 @@ public interface EdgeConfig {
     /// The maximum number of concurrent requests; a further one is answered 503 with Retry-After.
     @WithDefault("512")
     int inFlight();
+
+    /// Paths whose answers last. They do not count as in flight and bound themselves.
+    Optional<Set<String>> lasting();
+
+    default boolean isLasting(String path) {
+        return lasting().map(paths -> paths.contains(path)).orElse(false);
+    }
 
     default long limitOf(String path) {
         return bodyLimits().isEmpty() ? bodyLimit() : bodyLimits().getOrDefault(path, bodyLimit());

@@ -53,4 +53,8 @@ public interface LimitsConfig {
     /// Connections to feedback-service for customers' pages, apart from those for its API.
     @WithDefault("128")
     int pageConnections();
+
+    /// Connections to quality-service for live streams, apart from those for its API.
+    @WithDefault("1000")
+    int liveConnections();
 }

@@ -4,6 +4,7 @@ import io.caseloop.frontdoor.FrontProblem;
 import io.caseloop.frontdoor.limits.BodyDeadlines;
 import io.caseloop.frontdoor.limits.LimitsConfig;
 import io.caseloop.frontdoor.limits.Peers;
+import io.caseloop.frontdoor.session.LiveSessions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,16 +31,18 @@ public class ReverseProxy {
     private final LimitsConfig limits;
     private final Peers peers;
     private final RequestBody bodies;
+    private final LiveSessions sessions;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
     ReverseProxy(Vertx vertx, Upstreams upstreams, MeterRegistry metrics, LimitsConfig limits, Peers peers,
-            BodyDeadlines deadlines) {
+            BodyDeadlines deadlines, LiveSessions sessions) {
         this.limits = limits;
         this.peers = peers;
         this.bodies = new RequestBody(deadlines, limits.wholeBody().asLongValue(), limits.wholeBodies().asLongValue());
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.metrics = metrics;
+        this.sessions = sessions;
     }
 
     void install(@Observes Router router) {
@@ -47,6 +50,8 @@ public class ReverseProxy {
         upstreams.byName().forEach((service, address) -> put(service, connections.proxyTo(address)));
         ServiceConnections pages = new ServiceConnections(vertx, limits.pageConnections());
         put(ServiceRoute.PAGES, pages.proxyTo(upstreams.byName().get(ServiceRoute.PAGE_SERVICE)));
+        ServiceConnections live = new ServiceConnections(vertx, limits.liveConnections());
+        put(ServiceRoute.LIVE, live.proxyTo(upstreams.byName().get(ServiceRoute.LIVE_SERVICE)));
         router.route().order(ORDER).handler(this::forward);
     }
 
@@ -67,12 +72,16 @@ public class ReverseProxy {
 
     private void forward(RoutingContext context) {
         String path = context.request().path();
-        Optional<HttpProxy> proxy = ServiceRoute.of(path).map(route -> proxies.get(route.service()));
+        Optional<ServiceRoute> route = ServiceRoute.of(path);
+        Optional<HttpProxy> proxy = route.map(of -> proxies.get(of.service()));
         if (proxy.isEmpty()) {
             context.next();
         } else if (!path.equals(context.normalizedPath())) {
             FrontProblem.NOT_FOUND.answer(context); // dot segments could reach a path that is not public
         } else {
+            if (route.get().isLive()) {
+                sessions.hold(context);
+            }
             proxy.get().handle(context.request());
         }
     }

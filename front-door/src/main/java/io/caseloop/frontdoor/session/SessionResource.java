@@ -40,6 +40,9 @@ public class SessionResource {
     @Inject
     SessionCookie cookie;
 
+    @Inject
+    LiveSessions live;
+
     /// Either of the two.
     ///
     /// @param token a bearer token
@@ -72,8 +75,9 @@ public class SessionResource {
     @DELETE
     @PermitAll
     @Operation(summary = "Signs this browser out")
-    @APIResponse(responseCode = "204", description = "the cookie is removed")
+    @APIResponse(responseCode = "204", description = "the cookie is removed and the session's live streams are closed")
     public Response signOut(@Context HttpHeaders headers) {
+        live.end(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         return Response.noContent().cookie(cookie.ended(headers.getHeaderString(HttpHeaders.HOST))).build();
     }
 

@@ -1,6 +1,7 @@
 package io.caseloop.quality.wiring;
 
 import io.agroal.api.AgroalDataSource;
+import io.caseloop.quality.journey.read.CommitLog;
 import io.caseloop.quality.journey.read.Journeys;
 import io.caseloop.quality.proof.read.JourneyProof;
 import io.caseloop.quality.proof.read.JourneyRoots;
@@ -22,6 +23,12 @@ final class JourneyParts {
     @Singleton
     Journeys journeys(AgroalDataSource database) {
         return new Journeys(database);
+    }
+
+    @Produces
+    @Singleton
+    CommitLog commits(AgroalDataSource database) {
+        return new CommitLog(database);
     }
 
     @Produces

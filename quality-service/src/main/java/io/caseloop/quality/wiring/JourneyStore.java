@@ -5,6 +5,7 @@ import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.quality.journey.read.JourneyHeads;
 import io.caseloop.quality.journey.read.JourneyReader;
 import io.caseloop.quality.journey.read.Journeys;
+import io.caseloop.quality.live.read.LiveTeller;
 import io.caseloop.quality.proof.read.JourneyRoots;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -37,6 +38,7 @@ public class JourneyStore {
     private final JourneyHeads heads;
     private final Journeys journeys;
     private final JourneyRoots roots;
+    private final LiveTeller live;
     private final AtomicInteger holes = new AtomicInteger();
     private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("journey-roots").daemon().factory());
@@ -44,13 +46,14 @@ public class JourneyStore {
     private Thread reading;
 
     JourneyStore(AgroalDataSource database, JourneyConfig config, MeterRegistry meters, JourneyHeads heads,
-            Journeys journeys, JourneyRoots roots) {
+            Journeys journeys, JourneyRoots roots, LiveTeller live) {
         this.database = database;
         this.config = config;
         this.meters = meters;
         this.heads = heads;
         this.journeys = journeys;
         this.roots = roots;
+        this.live = live;
     }
 
     void start(@Observes @Priority(2_100) StartupEvent event) {
@@ -68,6 +71,7 @@ public class JourneyStore {
         client.put("bootstrap.servers", config.kafka().bootstrap());
         reader = new JourneyReader(client, RecordKeys.in(config.recordKeysFile()), JourneyReader.GROUP,
                 config.instance(), database, written -> {
+            live.committed();
             events.increment(written.events());
             repeats.increment(written.repeats());
             odd.increment(written.odd());

@@ -35,7 +35,7 @@ public class RequestLimits {
     }
 
     private void limit(RoutingContext context) {
-        if (context.normalizedPath().startsWith("/q/")) {
+        if (context.normalizedPath().startsWith("/q/") || config.isLasting(context.normalizedPath())) {
             context.next();
             return;
         }

@@ -9,6 +9,10 @@ import io.caseloop.checks.faults.system.Launcher;
 import io.caseloop.checks.faults.system.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +87,23 @@ final class ConsoleUnderTest {
         var body = Api.object().put("causeCode", "answered").put("solution", "Solved elsewhere.");
         body.putArray("articles");
         Api.must(() -> api().post("/api/routing/tickets/" + ticket + "/solve", token("agent"), body, null));
+    }
+
+    /// Closes the live streams of a session, as signing out elsewhere does; the browser keeps its cookie.
+    void cutStreams(String cookie) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            int status = client.send(HttpRequest.newBuilder(URI.create(api().base() + "/api/access/session")).DELETE()
+                    .header("Cookie", cookie).header("Sec-Fetch-Site", "same-origin").build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != 204) {
+                throw new AssertionError("signing out elsewhere was answered with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /// `STOP` or `CONT`, to a part of the system.

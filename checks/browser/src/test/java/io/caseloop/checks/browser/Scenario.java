@@ -67,6 +67,21 @@ final class Scenario {
         return opened.path("ticketNumber").asText();
     }
 
+    /// The number of a new case that the agent has accepted.
+    String accepted(String text) {
+        String number = offered(text);
+        act(id(number), "accept", Api.object());
+        return number;
+    }
+
+    /// The agent replies from elsewhere.
+    ///
+    /// @return when the reply was stored, in milliseconds
+    long reply(String number, String text) {
+        act(id(number), "reply", Api.object().put("text", text));
+        return System.currentTimeMillis();
+    }
+
     /// The number of a case whose first contact is told half an hour after it happened.
     String late(String text) {
         ObjectNode contact = written("email", "周琳", text, "general")
@@ -80,9 +95,13 @@ final class Scenario {
     }
 
     JsonNode routing(String number) {
-        String id = Api.must(() -> api.get("/api/intake/tickets/" + number, system.token("lead"))).path("ticketId")
-                .asText();
+        String id = id(number);
         return Api.must(() -> api.get("/api/routing/tickets/" + id, system.token("lead")));
+    }
+
+    private String id(String number) {
+        return Api.must(() -> api.get("/api/intake/tickets/" + number, system.token("lead"))).path("ticketId")
+                .asText();
     }
 
     JsonNode suggestions(String number) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class HeadRows {
 
     private static final String TICKET = "ticket";
+    private static final String SLA = "sla";
 
     private HeadRows() {
     }
@@ -54,10 +55,12 @@ public final class HeadRows {
     /// rebuilt.
     ///
     /// @param ends where the journeys ended before these facts
-    static void advance(Connection connection, Map<String, End> ends, Map<String, List<Chained>> facts)
+    /// @return what changed in the journeys of tickets
+    static List<JourneyChange> advance(Connection connection, Map<String, End> ends, Map<String, List<Chained>> facts)
             throws SQLException {
         Map<String, Head> heads = load(connection, facts.keySet());
         List<Head> advanced = new ArrayList<>();
+        List<JourneyChange> changes = new ArrayList<>();
         for (Map.Entry<String, List<Chained>> entry : facts.entrySet()) {
             String journey = entry.getKey();
             End before = ends.getOrDefault(journey, End.beginning(journey));
@@ -78,8 +81,14 @@ public final class HeadRows {
             Chained last = entry.getValue().getLast();
             advanced.add(new Head(journey, topic(journey), new End(last.sequence(), last.hash()), lastAt,
                     CaseFold.VERSION, fold.state()));
+            if (!journey.contains(Journeys.OF_OTHER_TOPICS)) {
+                changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
+                        last.sequence(), entry.getValue().stream()
+                                .anyMatch(fact -> fact.event().envelope().stage().equals(SLA))));
+            }
         }
         upsert(connection, advanced);
+        return changes;
     }
 
     private static Instant lastAt(Connection connection, String journey) throws SQLException {

@@ -53,8 +53,10 @@ public final class JourneyWriter {
                     lock.execute("SELECT pg_advisory_xact_lock_shared(" + LOCK + ")");
                 }
                 Offsets.fence(connection, left);
-                Written written = new Batch(connection, batch).write(left);
+                Batch work = new Batch(connection, batch);
+                Written written = work.write(left);
                 Offsets.advance(connection, next);
+                CommitLog.append(connection, work.changes, written.parked());
                 connection.commit();
                 return written;
             } catch (SQLException | RuntimeException e) {
@@ -81,6 +83,7 @@ public final class JourneyWriter {
         private final List<Event> parked = new ArrayList<>();
         private final List<Place> released = new ArrayList<>();
         private final List<Odd> odd = new ArrayList<>();
+        private List<JourneyChange> changes = List.of();
 
         private Batch(Connection connection, List<Received> records) throws SQLException {
             this.connection = connection;
@@ -112,7 +115,7 @@ public final class JourneyWriter {
             List<Chained> facts = List.copyOf(chained.values());
             EventRows.insert(connection, facts);
             if (!facts.isEmpty()) {
-                HeadRows.advance(connection, before,
+                changes = HeadRows.advance(connection, before,
                         facts.stream()
                                 .collect(Collectors.groupingBy(f -> f.event().journey(), LinkedHashMap::new,
                                         Collectors.toList())));

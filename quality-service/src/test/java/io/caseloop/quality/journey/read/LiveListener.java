@@ -1,0 +1,113 @@
+package io.caseloop.quality.journey.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A program that listens to a live stream and keeps its events.
+final class LiveListener implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SECONDS = 60;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpResponse<Stream<String>> response;
+    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final Thread reading;
+
+    /// @param name null for a heartbeat
+    record Told(String id, String name, JsonNode data) {
+    }
+
+    /// @param seconds for which the token is valid
+    LiveListener(URI base, String role, String subject, int seconds, String lastEventId, String... topics)
+            throws IOException, InterruptedException {
+        String query = Stream.of(topics).map(topic -> "topic=" + URLEncoder.encode(topic, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/quality/live?" + query))
+                .header("Authorization", "Bearer " + Jwt.issuer("caseloop").subject(subject).groups(Set.of(role))
+                        .expiresIn(seconds).sign());
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        reading = Thread.startVirtualThread(this::read);
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    HttpResponse<?> response() {
+        return response;
+    }
+
+    private void read() {
+        String id = null;
+        String name = null;
+        String data = null;
+        try {
+            for (String line : (Iterable<String>) response.body()::iterator) {
+                if (line.isEmpty()) {
+                    told.add(new Told(id, name, data == null ? null : JSON.readTree(data)));
+                    name = data = null;
+                }
+                id = line.startsWith("id:") ? line.substring(3).strip() : id;
+                name = line.startsWith("event:") ? line.substring(6).strip() : name;
+                data = line.startsWith("data:") ? line.substring(5).strip() : data;
+            }
+        } catch (UncheckedIOException _) {
+            return; // closed by the test
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The next event that is no heartbeat.
+    Told next() throws InterruptedException {
+        Told next;
+        do {
+            next = told.poll(SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("an event").isNotNull();
+        } while (next.name() == null);
+        return next;
+    }
+
+    /// The events that have come, without waiting.
+    List<Told> pending() {
+        return told.stream().filter(each -> each.name() != null).toList();
+    }
+
+    Told heartbeat() throws InterruptedException {
+        Told next = told.poll(SECONDS, TimeUnit.SECONDS);
+        assertThat(next).isNotNull().extracting(Told::name).isNull();
+        return next;
+    }
+
+    /// Whether the service has ended the stream.
+    boolean hasEnded() throws InterruptedException {
+        return reading.join(java.time.Duration.ofSeconds(SECONDS));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
