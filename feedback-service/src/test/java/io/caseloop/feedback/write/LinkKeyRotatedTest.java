@@ -82,7 +82,8 @@ class LinkKeyRotatedTest {
 
         /// The invitation to which a link leads.
         String leadsTo(String link) {
-            return pages.find(link.substring(link.lastIndexOf('/') + 1)).map(CustomerPage::invitation).orElse("nowhere");
+            String token = link.substring(link.lastIndexOf('/') + 1);
+            return pages.find(token).map(CustomerPage::invitation).orElse("nowhere");
         }
 
         @Override
