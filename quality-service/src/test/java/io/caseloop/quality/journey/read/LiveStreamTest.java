@@ -23,6 +23,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,7 @@ class LiveStreamTest {
             }
             assertThat(mine.status()).isEqualTo(200);
         }
+        awaitHeld();
         refused(403, "agent", "other-" + id, "case:" + id);
         refused(403, "editor", "editor", "case:" + id);
         refused(403, "agent", "other-" + id, "work:" + owner);
@@ -178,6 +181,17 @@ class LiveStreamTest {
             request.header(header[0], header[1]);
         }
         request.get("/api/quality/live").then().statusCode(status);
+    }
+
+    /// The copy of routing's facts, by which access is decided, may be behind the journey.
+    private void awaitHeld() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        String token = Jwt.issuer("caseloop").subject("other-" + id).groups(Set.of("agent")).expiresIn(LONG).sign();
+        while (RestAssured.given().header("Authorization", "Bearer " + token).get("/api/quality/journeys/" + id)
+                .statusCode() != 403) {
+            assertThat(System.nanoTime()).as("the case is held").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     private int readable() {
