@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// What of the current request belongs in the audit log: who asks, for which route and for which ids. Values of the
-/// path are recorded only if they look like ids, because a caller could put anything there.
+/// path are recorded only if they look like ids and not like a number of a person, because a caller could put anything
+/// there.
 @RequestScoped
 public class RequestAudit {
 
-    private static final Pattern ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9._:-]{1,100}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+            + "|(?=.*[A-Za-z])(?!.*[0-9]([._:-]?[0-9]){6})[A-Za-z0-9._:-]{1,100}");
     private static final int LISTED = 20;
     private static final String SEARCH = "/search";
     private static final String NO_ROUTE = "(no route)";

@@ -20,6 +20,8 @@ public final class TokenClaims {
     public static final String SETS_TIER = "setsTier";
 
     public static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    /// By how much the clocks of an issuer and of who verifies may differ.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /// Actors that are no caller: events name a service as actor when it acts by itself, and `customer` for
@@ -45,7 +47,9 @@ public final class TokenClaims {
     }
 
     /// Why the claims cannot be accepted, or null. Signature, issuer, audience and age are verified before.
-    static String fault(JsonWebToken token) {
+    ///
+    /// @param now seconds since 1970
+    static String fault(JsonWebToken token, long now) {
         if (token.getTokenID() == null || token.getTokenID().isBlank()) {
             return "the token has no jti";
         }
@@ -54,6 +58,9 @@ public final class TokenClaims {
         }
         if (isReserved(token.getSubject(), token.getGroups())) {
             return "the token's subject is reserved";
+        }
+        if (token.getIssuedAtTime() > now + CLOCK_SKEW.toSeconds()) {
+            return "the token was issued in the future"; // it would last longer than it says
         }
         if (token.getExpirationTime() - token.getIssuedAtTime() > LONGEST_LIFE.toSeconds()) {
             return "the token lasts longer than " + LONGEST_LIFE.toHours() + " hours";

@@ -34,7 +34,7 @@ public class VerifiedTokens extends DefaultJWTParser {
         JsonWebToken accepted = verified.getIfPresent(token);
         if (accepted == null || accepted.getExpirationTime() * 1000 <= System.currentTimeMillis()) {
             accepted = super.parse(token);
-            String fault = TokenClaims.fault(accepted);
+            String fault = TokenClaims.fault(accepted, System.currentTimeMillis() / 1000);
             if (fault != null) {
                 throw new ParseException(fault);
             }

@@ -58,14 +58,16 @@ public interface Backbone {
     /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away: the text is not available now
     Optional<String> open(PersonalText text);
 
-    /// Equal texts have equal hashes for a purpose, here and in every service of the installation;
-    /// keyed, so that nobody else can compute them, and with a key of its own for each purpose.
-    String keyedHash(HashPurpose purpose, String text);
+    /// Equal texts have equal hashes for a purpose and the key of a time, here and in every service of
+    /// the installation; keyed, so that nobody else can compute them, and with a key of its own for
+    /// each purpose.
+    ///
+    /// @param at the key is that which is valid at this time: now for what is kept from now on
+    String keyedHash(HashPurpose purpose, String text, Instant at);
 
-    /// For look-ups by equality.
-    default String lookupHash(String text) {
-        return keyedHash(HashPurpose.LOOKUP, text);
-    }
+    /// The hashes of a text under every key of the installation, the newest first and for every
+    /// purpose in the same order: what is looked up may have been kept under any of them.
+    List<String> keyedHashes(HashPurpose purpose, String text);
 
     Instant now();
 

@@ -40,7 +40,7 @@ class SignedRelayTest {
     private static final int PARTITIONS = 32;
 
     private final String ticket = UUID.randomUUID().toString();
-    private final Map<String, Object> client = Map.of("bootstrap.servers", Infra.bootstrap());
+    private final Map<String, Object> client = Infra.kafka();
 
     @TempDir
     private Path directory;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +24,8 @@ import picocli.CommandLine.Spec;
         "insert transactions/s of the same PostgreSQL, in turns. It leaves its open tickets in the system: use a",
         "data directory of its own (CASELOOP_HOME)."})
 public final class IntakeBench implements Callable<Integer> {
+
+    private static final String OWNER = "caseloop_intake_owner";
 
     @Spec
     private CommandSpec spec;
@@ -84,10 +85,8 @@ public final class IntakeBench implements Callable<Integer> {
         if (peerUrl != null) {
             return new SingleRowInserts(peerUrl, peerUser, peerPassword, connections);
         }
-        Properties settings = Target.settings("intake-service");
-        return new SingleRowInserts(settings.getProperty("caseloop.db.url"),
-                settings.getProperty("caseloop.db.owner.user"),
-                settings.getProperty("caseloop.db.owner.password"), connections);
+        return new SingleRowInserts(Target.settings("intake-service").getProperty("caseloop.db.url"), OWNER,
+                Target.passwords().getProperty(OWNER), connections);
     }
 
     private void post(Api api, String adapter, String id) {

@@ -71,6 +71,12 @@ public final class Target {
         return properties(file(service), "Name the peer with --peer-url, --peer-user and --peer-password.");
     }
 
+    /// The passwords of the installation's database roles.
+    static Properties passwords() {
+        return properties(home().resolve("secrets").resolve("passwords.properties"),
+                "Name the peer with --peer-url, --peer-user and --peer-password.");
+    }
+
     private static Properties properties(Path file, String remedy) {
         Properties properties = new Properties();
         try (var in = Files.newBufferedReader(file)) {

@@ -33,6 +33,19 @@ export interface RoutedTicket {
   decision: Decision | null;
 }
 
+export interface ListedAgent {
+  agent: {
+    agentId: string;
+    tier: number;
+    team: string;
+    skills: { category: string; level: number }[];
+    languages: string[];
+    capacity: number;
+  };
+  name?: string;
+  load: { offered: number; assigned: number; awaitingCustomer: number };
+}
+
 export interface Contact {
   contactId: string;
   channel: string;

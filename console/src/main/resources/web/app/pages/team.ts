@@ -1,8 +1,9 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { View } from '../frame/view';
 import { get, Problem, type Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { become, place } from '../frame/router';
+import { sayProblem } from '../frame/toast';
 import { t, term } from '../frame/words';
 import { caseLink, offerLeft, priority, stateBadge } from '../parts/badges';
 import { empty } from '../parts/states';
@@ -10,9 +11,14 @@ import '../parts/agent-form';
 import type { Definition } from '../parts/agent-form';
 import { icon } from '../parts/icons';
 import { shortType } from '../case/fold';
-import type { Fact, WorkItem } from '../frame/shapes';
+import type { Fact, ListedAgent, WorkItem } from '../frame/shapes';
 
-/** `/team/{agent}`: an agent as defined, what lies on their desk, and how both are changed. */
+const LIMIT = 50;
+
+/**
+ * `/team`: all agents with their load against capacity. `/team/{agent}`: an agent as defined, the
+ * cases that the agent holds, and how the definition is changed.
+ */
 class Team extends View {
   static override properties = { key: { attribute: false } };
   declare key: string;
@@ -22,10 +28,31 @@ class Team extends View {
     async () => (await get<Page<WorkItem>>(`/api/routing/agents/${encodeURIComponent(this.key)}/work`)).items
   );
 
+  private readonly agents = new Load<Page<ListedAgent>>(this, () => get<Page<ListedAgent>>(this.list()));
+  private more: ListedAgent[] = [];
+  private next: string | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.key) {
       this.look();
+    } else {
+      void this.agents.run();
+    }
+  }
+
+  private list(cursor?: string): string {
+    return `/api/routing/agents?limit=${LIMIT}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+  }
+
+  private async readOn(cursor: string): Promise<void> {
+    try {
+      const page = await get<Page<ListedAgent>>(this.list(cursor));
+      this.more = [...this.more, ...page.items];
+      this.next = page.next ?? '';
+      this.requestUpdate();
+    } catch (failure) {
+      sayProblem(failure);
     }
   }
 
@@ -99,9 +126,56 @@ class Team extends View {
                   ${this.work.show(items => this.desk(items), 4)}
                 </section>
               </div>`
-            : html`<div class="card">${empty('team', t('team.choose'), t('team.choose.detail'))}</div>`
+            : html`<section class="card flush scroll" aria-label=${t('page.team')}>
+                ${this.agents.show(page => this.roster(page), 8)}
+              </section>`
         }
       </div>`;
+  }
+
+  private roster(page: Page<ListedAgent>) {
+    const next = this.next ?? page.next;
+    return page.items.length === 0
+      ? empty('team', t('team.choose'), t('team.choose.detail'))
+      : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${t('team.agent')}</th>
+                <th scope="col">${t('name')}</th>
+                <th scope="col">${t('team')}</th>
+                <th scope="col">${t('tier.name')}</th>
+                <th scope="col">${t('skills')}</th>
+                <th scope="col">${t('team.load')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${[...page.items, ...this.more].map(one => this.row(one))}
+            </tbody>
+          </table>
+          ${
+            next
+              ? html`<div class="inside">
+                  <button @click=${() => void this.readOn(next)}>${t('more')}</button>
+                </div>`
+              : nothing
+          }`;
+  }
+
+  private row({ agent, name, load }: ListedAgent) {
+    const held = load.offered + load.assigned + load.awaitingCustomer;
+    return html`<tr>
+      <td><a href=${`/team/${encodeURIComponent(agent.agentId)}`}>${agent.agentId}</a></td>
+      <td>${name ?? t('none')}</td>
+      <td>${term('team', agent.team)}</td>
+      <td>${agent.tier}</td>
+      <td>${agent.skills.map(skill => `${term('category', skill.category)} ${skill.level}`).join(' · ')}</td>
+      <td>
+        ${t('team.load.of', { held, capacity: agent.capacity })}
+        <span class="meter ${held >= agent.capacity ? 'warning' : ''}" aria-hidden="true"
+          ><i .style=${`width:${Math.min(100, (100 * held) / Math.max(agent.capacity, 1))}%`}></i
+        ></span>
+      </td>
+    </tr>`;
   }
 
   private desk(items: WorkItem[]) {

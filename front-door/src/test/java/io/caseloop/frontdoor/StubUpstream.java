@@ -31,9 +31,13 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
     /// Answers 503 while it has more requests than a real service accepts.
     public static final String LIMITED = "/api/intake/limited";
 
+    /// A customer's page that is never answered, and how many requests for it wait.
+    public static final String HELD_PAGE = "/p/held";
+    public static final String HELD_PAGES = "/api/feedback/held";
     static final LiveSource LIVE = new LiveSource();
 
     private static final int IN_FLIGHT = 512;
+    private static final AtomicLong PAGES_HELD = new AtomicLong();
     private static final AtomicLong LIMITED_REQUESTS = new AtomicLong();
     private static final AtomicLong ABORTED_UPLOADS = new AtomicLong();
 
@@ -68,6 +72,8 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             case "/api/intake/large" ->
                 write(request.response().setChunked(true), Buffer.buffer("x".repeat(1 << 20)), 60);
             case LIMITED -> limited(request);
+            case HELD_PAGE -> PAGES_HELD.incrementAndGet();
+            case HELD_PAGES -> request.response().end(Long.toString(PAGES_HELD.get()));
             case "/api/intake/dies", "/p/dies-s3cretpage" -> request.connection().close();
             case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED_UPLOADS.get()));
             case "/api/quality/live" -> LIVE.answer(request);

@@ -82,8 +82,25 @@ class AuditTest {
         assertThat(entries(Kind.REFUSED)).contains(
                 new AuditEntry(Kind.REFUSED, null, null, "GET /trial/texts/{id}", null, 401),
                 new AuditEntry(Kind.REFUSED, "customer", "customer", "GET /trial/texts/{id}", null, 403));
+        for (String value : List.of("tel:13800001234", "wang.138-0000-1234", "wang@example.com", "王小明")) {
+            assertThat(Calls.as("customer").get("/trial/texts/{id}", value).statusCode()).as(value).isEqualTo(403);
+        }
+        String ticket = "01a2b3c4-1234-7000-8000-123456789012";
+        assertThat(Calls.as("customer").get("/trial/texts/{id}", ticket).statusCode()).isEqualTo(403);
+        waitUntil(() -> AccessInMemory.ENTRIES.stream().mapToInt(Counted::count).sum() >= 26);
+        assertThat(entries(Kind.REFUSED)).extracting(AuditEntry::target).contains(ticket);
         assertThat(AccessInMemory.ENTRIES).hasSizeLessThan(10);
-        assertThat(AccessInMemory.ENTRIES.toString()).doesNotContain("13800001234");
+        assertThat(AccessInMemory.ENTRIES.toString()).doesNotContain("13800001234", "138-0000-1234", "wang", "王小明");
+    }
+
+    @Test
+    void a_refused_token_is_recorded_without_its_claims() {
+        String token = Tokens.token("lead", "routing-service");
+        assertThat(RestAssured.given().header("Authorization", "Bearer " + token).get("/trial/me").statusCode())
+                .isEqualTo(401);
+        waitUntil(() -> !entries(Kind.REFUSED).isEmpty());
+        assertThat(entries(Kind.REFUSED))
+                .containsExactly(new AuditEntry(Kind.REFUSED, null, null, "GET /trial/me", null, 401));
     }
 
     @Test

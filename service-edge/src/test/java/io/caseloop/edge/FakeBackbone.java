@@ -140,8 +140,13 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     @Override
-    public String keyedHash(HashPurpose purpose, String text) {
+    public String keyedHash(HashPurpose purpose, String text, Instant at) {
         return Integer.toHexString((purpose + text).hashCode());
+    }
+
+    @Override
+    public List<String> keyedHashes(HashPurpose purpose, String text) {
+        return List.of(keyedHash(purpose, text, now()));
     }
 
     @Override

@@ -31,6 +31,15 @@ class ProblemTest {
     }
 
     @Test
+    void a_field_that_appears_twice_is_400_at_any_depth() {
+        for (String field : new String[] {"\"channel\":\"web\"", "\"kind\":\"phone\""}) {
+            Response refused = Calls.contact(Calls.CONTACT.replace(field, field + "," + field));
+            assertThat(refused.statusCode()).as(field).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("type")).isEqualTo("malformed");
+        }
+    }
+
+    @Test
     void a_contact_in_order_is_answered_with_its_cause() {
         Response response = Calls.contact(Calls.CONTACT);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);

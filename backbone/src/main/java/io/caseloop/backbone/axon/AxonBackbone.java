@@ -11,7 +11,6 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.derivation.StreamNames;
 import io.caseloop.backbone.failure.Conflict;
-import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.backbone.runtime.StoreClock;
 import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.store.AppendRequest;
@@ -60,6 +59,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     private final Derivation derivation;
     private final EmbeddedEventStore store;
     private final StreamRepositories repositories;
+    private final KeptAnswers answers;
     private final CommandBus bus = SimpleCommandBus.builder().build();
 
     /// A service's streams and copies, how long after its due time a kind of timer fires, and what notes openings.
@@ -81,6 +81,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
         var engine = new PostgresEventStorageEngine(reader, commit, segments, payloads, derivation, false);
         this.store = EmbeddedEventStore.builder().storageEngine(engine).build();
         this.repositories = new StreamRepositories(store, engine);
+        this.answers = new KeptAnswers(this, reader);
         bus.subscribe(PERFORM, this::handle);
     }
 
@@ -157,30 +158,7 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     @Override
     public Answer performOnce(Claim claim, Cause cause, Function<Work, Answer> work,
             Function<Refused, Answer> onRefused) {
-        Optional<Answer> before = reader.answer(claim);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        try {
-            return keepingTheAnswer(claim, cause, work, onRefused);
-        } catch (Conflict conflict) {
-            return reader.answer(claim)
-                    .orElseThrow(() -> new StoreUnavailable("the answer of the same call is not there", conflict));
-        }
-    }
-
-    private Answer keepingTheAnswer(Claim claim, Cause cause, Function<Work, Answer> work,
-            Function<Refused, Answer> onRefused) {
-        AtomicReference<Answer> given = new AtomicReference<>();
-        try {
-            return perform(cause, member -> member.keep(new AppendRequest.Kept(claim, given.get())), w -> {
-                given.set(work.apply(w));
-                return given.get();
-            });
-        } catch (Refused refused) {
-            Answer no = onRefused.apply(refused);
-            return perform(cause, member -> member.keep(new AppendRequest.Kept(claim, no)), w -> no);
-        }
+        return answers.once(claim, cause, work, onRefused);
     }
 
     @Override
@@ -226,8 +204,13 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
-    public String keyedHash(HashPurpose purpose, String text) {
-        return keys.hash(purpose, text);
+    public String keyedHash(HashPurpose purpose, String text, Instant at) {
+        return keys.hash(purpose, text, at);
+    }
+
+    @Override
+    public List<String> keyedHashes(HashPurpose purpose, String text) {
+        return keys.hashes(purpose, text);
     }
 
     @Override

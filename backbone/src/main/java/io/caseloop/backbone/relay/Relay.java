@@ -163,6 +163,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             Recovered recovered = recovery.run(freshness.lacking());
             LOG.warn("recovered: {} facts of {} streams of {}", recovered.facts(), recovered.streams(), source);
             deriveRows.run();
+            progress.correct(freshness.overstated(), kafka);
             takeOver();
             return recovered;
         });

@@ -4,8 +4,11 @@ import io.caseloop.backbone.repair.GapRepair;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.backbone.topic.Checkpoint;
 import io.caseloop.backbone.topic.Checkpoints;
+import io.caseloop.backbone.topic.TopicAccess;
+import io.caseloop.backbone.topic.TopicWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +72,19 @@ final class RelayProgress {
             acknowledged(segment, until);
         }
         return until;
+    }
+
+    /// Sets offsets back that claim more than the topics hold, which were read to their ends before.
+    ///
+    /// @param really how far the topics have these segments
+    void correct(Map<Integer, Checkpoint> really, TopicAccess topics) {
+        if (!really.isEmpty()) {
+            LOG.warn("the offsets of the relay of {} claimed facts that the topics do not hold; set back: segments {}",
+                    source, really.keySet());
+            try (TopicWriter writer = new TopicWriter(source, topics)) {
+                writer.write(List.of(), really);
+            }
+        }
     }
 
     /// Each log of the broker loses its last second by itself: it may remember what it no longer has.

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,14 +167,27 @@ public final class StoreFreshness implements AutoCloseable {
 
     /// The segments that lack facts; all where that is not known.
     public synchronized Set<Integer> lacking() {
-        Set<Integer> behind = new TreeSet<>();
         Map<Integer, Long> heads = store.heads();
+        Set<Integer> behind = behind(heads);
+        return behind.isEmpty() ? heads.keySet() : behind;
+    }
+
+    private Set<Integer> behind(Map<Integer, Long> heads) {
+        Set<Integer> behind = new TreeSet<>();
         marks.read(true).forEach((segment, mark) -> {
             if (lacking(mark, heads.getOrDefault(segment, 0L)) > 0) {
                 behind.add(segment);
             }
         });
-        return behind.isEmpty() ? heads.keySet() : behind;
+        return behind;
+    }
+
+    /// Once everything has been brought back that the topics hold: the segments of which Kafka still
+    /// claims more, because somebody has moved the offsets of the relay, with how far they really are.
+    public synchronized Map<Integer, Checkpoint> overstated() {
+        Map<Integer, Long> heads = store.heads();
+        return behind(heads).stream().collect(Collectors.toMap(segment -> segment,
+                segment -> Checkpoint.of(store, segment, heads.getOrDefault(segment, 0L))));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.backbone.topic.Checkpoint;
 import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicScan;
-import io.caseloop.events.codec.CloudEventHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +103,7 @@ public final class TopicGaps {
         window.forEach(event -> unseen.put(event.id(), event.number()));
         Instant since = window.stream().map(StoredEvent::recordedAt).min(Instant::compareTo).orElseThrow();
         scan.around(since, window.stream().map(StoredEvent::topic).collect(Collectors.toSet()), records -> {
-            records.forEach(received -> unseen.remove(TopicScan.text(received, CloudEventHeaders.ID)));
+            records.forEach(received -> scan.fact(received).ifPresent(fact -> unseen.remove(fact.id())));
             return !unseen.isEmpty();
         });
         return new TreeSet<>(unseen.values());

@@ -9,8 +9,10 @@ import io.caseloop.events.codec.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -25,15 +27,21 @@ public final class KeyRing implements Sealer {
     private static final int HASH_BYTES = 24;
 
     private final KeyVault vault;
-    private final Map<HashPurpose, SecretKeySpec> hashKeys;
+    private final HashKeys hashKeys;
     private final Cache<String, AesGcmJce> ciphers;
     private final Cache<String, String> owned;
 
-    /// @param secret 256 bits, the same in every service of the installation; the keys of hashes derive from it
+    /// @param secret 256 bits, from which the keys of hashes derive; there is no other
     /// @param remembered how long an erased key may still open text here
     public KeyRing(KeyVault vault, byte[] secret, Duration remembered) {
+        this(vault, HashKeys.of(secret), remembered);
+    }
+
+    /// @param hashKeys the same in every service of the installation
+    /// @param remembered how long an erased key may still open text here
+    public KeyRing(KeyVault vault, HashKeys hashKeys, Duration remembered) {
         this.vault = vault;
-        this.hashKeys = HashKeys.derivedFrom(secret);
+        this.hashKeys = hashKeys;
         this.ciphers = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
         this.owned = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(remembered).build();
     }
@@ -89,11 +97,20 @@ public final class KeyRing implements Sealer {
         return ciphers.get(key, k -> vault.dataKey(k).map(PostgresKeyVault::cipher).orElse(null));
     }
 
-    /// 192 bits of HMAC-SHA256, base64url.
-    public String hash(HashPurpose purpose, String text) {
+    /// 192 bits of HMAC-SHA256, base64url, with the key that is valid at this time.
+    public String hash(HashPurpose purpose, String text, Instant at) {
+        return hash(hashKeys.at(purpose, at), text);
+    }
+
+    /// The same with every key, the newest first: a hash that was kept under an older key is found by them.
+    public List<String> hashes(HashPurpose purpose, String text) {
+        return hashKeys.all(purpose).stream().map(key -> hash(key, text)).toList();
+    }
+
+    private static String hash(SecretKeySpec key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(hashKeys.get(purpose));
+            Mac mac = Mac.getInstance(HashKeys.ALGORITHM);
+            mac.init(key);
             byte[] hash = java.util.Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException e) {

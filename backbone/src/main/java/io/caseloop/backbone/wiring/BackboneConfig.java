@@ -28,7 +28,8 @@ public interface BackboneConfig {
 
     Vault vault();
 
-    /// 256 bits in base64: keyed hashes for look-ups by equality.
+    /// The secrets of keyed hashes: one per line, 256 bits in base64, after the time from which it is
+    /// valid; a line without a time is valid from the beginning.
     @WithName("lookup-key-file")
     Path lookupKeyFile();
 
@@ -46,10 +47,15 @@ public interface BackboneConfig {
 
         String password();
 
+        /// Whether the service migrates its schema when it starts, as the owner.
+        @WithDefault("false")
+        boolean migrate();
+
         Owner owner();
     }
 
-    /// Who owns a schema: used by Flyway at the start only.
+    /// Who owns a schema; set only where a service migrates by itself, as in tests. A running service
+    /// has no password of an owner.
     interface Owner {
         Optional<String> user();
 
@@ -105,7 +111,7 @@ public interface BackboneConfig {
         @WithDefault("PT5M")
         Duration remembered();
 
-        /// Who migrates its schema: set for intake-service only.
+        /// Who migrates its schema when the service starts; empty where something else has done it.
         Owner owner();
 
         /// The roles its tables are granted to.

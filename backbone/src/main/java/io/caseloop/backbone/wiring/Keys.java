@@ -1,5 +1,6 @@
 package io.caseloop.backbone.wiring;
 
+import io.caseloop.backbone.vault.HashKeys;
 import io.caseloop.backbone.vault.KeyRing;
 import io.caseloop.backbone.vault.PostgresKeyVault;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Keys {
     static KeyRing of(DataSource vault, BackboneConfig config) {
         config.vault().owner().user().ifPresent(owner -> migrate(config.vault(), owner));
         return new KeyRing(new PostgresKeyVault(vault, key(config.vault().masterKeyFile())),
-                key(config.lookupKeyFile()), config.vault().remembered());
+                HashKeys.parse(text(config.lookupKeyFile())), config.vault().remembered());
     }
 
     private static void migrate(BackboneConfig.Vault vault, String owner) {
@@ -32,8 +33,12 @@ final class Keys {
     }
 
     private static byte[] key(Path file) {
+        return Base64.getDecoder().decode(text(file).strip());
+    }
+
+    private static String text(Path file) {
         try {
-            return Base64.getDecoder().decode(Files.readString(file).strip());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("the key file " + file.getFileName() + " is not readable", e);
         }

@@ -15,7 +15,6 @@ import io.caseloop.backbone.operations.Parking.Parked;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.TicketId;
-import io.caseloop.events.Topics;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
@@ -169,14 +168,17 @@ class ParkingLotTest {
     }
 
     @Test
-    void a_record_without_headers_is_named_by_its_place_and_one_about_no_ticket_is_no_fact() {
-        inbox.deliver(unheaded(ticket, new byte[] {1}), unheaded("nobody", new byte[] {1}));
-        inbox.parking.skip(ticket, null, ADMIN, WHY);
-        inbox.parking.skip("nobody", null, ADMIN, WHY);
-        assertThat(skips()).singleElement().satisfies(recorded -> assertThat(
-                ((EventSkipped) recorded.fact().orElseThrow()).event()).startsWith(Topics.TICKET_LIFECYCLE + "/3@"));
-        assertThat(Stores.backbone().facts(Skips.SKIPS, "nobody")).isEmpty();
-        assertThat(inbox.parked()).isEmpty();
+    void a_record_that_is_no_fact_is_set_aside_although_something_of_its_ticket_is_parked() {
+        ConsumerRecord<String, byte[]> first = poison(0);
+        ConsumerRecord<String, byte[]> noFact = unheaded(ticket, new byte[] {1});
+        inbox.deliver(first, noFact);
+        inbox.deliver(noFact, rated(ticket, 1));
+        assertThat(inbox.parked()).extracting(Parked::waiting).containsExactly(2);
+        assertThat(inbox.setAside(noFact)).hasSize(1);
+        assertThat(inbox.parking.skip(ticket, null, ADMIN, WHY)).isZero();
+        assertThat(skips()).extracting(recorded -> ((EventSkipped) recorded.fact().orElseThrow()).event())
+                .as("only what was parked can be skipped").containsExactly(id(first));
+        assertThat(inbox.order(ticket)).isEqualTo(" 2");
     }
 
     private List<Backbone.Recorded> skips() {

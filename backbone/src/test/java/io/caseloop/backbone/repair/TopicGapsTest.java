@@ -14,18 +14,24 @@ import io.caseloop.backbone.store.StoredEvent;
 import io.caseloop.backbone.topic.TopicAccess;
 import io.caseloop.backbone.topic.TopicWriter;
 import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.SureProducer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /// What the topics lack is found a window at a time, and how far it was looked for is told after each (X1).
 class TopicGapsTest {
 
+    private static final String TYPE = "io.caseloop.knowledge.something-happened.v1";
     private static final int FACTS = 5;
     private static final int WINDOW = 2;
     private final String run = UUID.randomUUID().toString();
@@ -38,7 +44,7 @@ class TopicGapsTest {
         try (GroupCommit commit = new GroupCommit(Stores.database(), GroupCommit.Limits.DEFAULT, "gaps")) {
             for (int i = 0; i < FACTS; i++) {
                 AppendRequest member = new AppendRequest();
-                member.add(new NewEvent(0, run, i, UUID.randomUUID(), "type", Topics.KNOWLEDGE, run, Instant.EPOCH,
+                member.add(new NewEvent(0, run, i, UUID.randomUUID(), TYPE, Topics.KNOWLEDGE, run, Instant.EPOCH,
                         "li", "c", null, null, new byte[2], null));
                 commit.write(member);
             }
@@ -63,6 +69,21 @@ class TopicGapsTest {
             writer.write(facts(), Map.of());
             assertThat(look(() -> { }, writer)).isEqualTo(new Republished(FACTS, 0));
             assertThat(sure).containsExactly(before + 2, before + 4, before + 5);
+        }
+    }
+
+    @Test
+    void a_record_that_bears_the_id_of_a_missing_fact_and_is_none_does_not_hide_that_it_is_missing() {
+        given();
+        try (SureProducer<String> anybody = new SureProducer<>(Infra.bootstrap(), new StringSerializer())) {
+            facts().forEach(fact -> {
+                ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.KNOWLEDGE, run, new byte[] {0});
+                record.headers().add(CloudEventHeaders.ID, fact.id().getBytes(StandardCharsets.UTF_8));
+                anybody.send(record);
+            });
+        }
+        try (TopicWriter writer = new TopicWriter("gaps-" + run, kafka)) {
+            assertThat(look(() -> { }, writer)).isEqualTo(new Republished(FACTS, FACTS));
         }
     }
 

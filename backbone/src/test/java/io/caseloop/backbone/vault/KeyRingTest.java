@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.caseloop.backbone.HashPurpose;
 import io.caseloop.events.PersonalText.Sealed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,8 @@ class KeyRingTest {
         }
     }
 
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
     private final Noting vault = new Noting();
 
     private KeyRing ring() {
@@ -85,16 +88,17 @@ class KeyRingTest {
     @Test
     void a_hash_for_look_ups_tells_nothing_about_links_and_fingerprints() {
         KeyRing ring = ring();
-        assertThat(Stream.of(HashPurpose.values()).map(purpose -> ring.hash(purpose, "page|i-1")))
+        assertThat(Stream.of(HashPurpose.values()).map(purpose -> ring.hash(purpose, "page|i-1", NOW)))
                 .doesNotHaveDuplicates();
-        assertThat(ring().hash(HashPurpose.LINK, "page|i-1")).isEqualTo(ring.hash(HashPurpose.LINK, "page|i-1"));
+        assertThat(ring().hash(HashPurpose.LINK, "page|i-1", NOW))
+                .isEqualTo(ring.hash(HashPurpose.LINK, "page|i-1", NOW));
     }
 
     /// Computed with RFC 5869 outside of this code; stored hashes would no longer be found under another key.
     @Test
     void the_keys_of_hashes_never_change_for_a_secret() {
-        assertThat(ring().hash(HashPurpose.LOOKUP, "好的")).isEqualTo("Yg55c61NOIb-8EQVMfovcNvmfeIwiHkG");
-        assertThat(ring().hash(HashPurpose.FINGERPRINT, "好的")).isEqualTo("hyH-a1Cr4K26g9G5_dBkYXdTOTZROEE7");
-        assertThat(ring().hash(HashPurpose.LINK, "好的")).isEqualTo("_auOs_rOQ7e11oZSk3vHNfwKQNDBdjO-");
+        assertThat(ring().hash(HashPurpose.LOOKUP, "好的", NOW)).isEqualTo("Yg55c61NOIb-8EQVMfovcNvmfeIwiHkG");
+        assertThat(ring().hash(HashPurpose.FINGERPRINT, "好的", NOW)).isEqualTo("hyH-a1Cr4K26g9G5_dBkYXdTOTZROEE7");
+        assertThat(ring().hash(HashPurpose.LINK, "好的", NOW)).isEqualTo("_auOs_rOQ7e11oZSk3vHNfwKQNDBdjO-");
     }
 }

@@ -84,7 +84,10 @@ public final class Infra {
         signing(settings);
         // tests publish facts of services that do not run; those about signatures set the file
         settings.remove("caseloop.record-keys-file");
-        // intake migrates the vault of an installation; a service tested alone has to
+        // the launcher migrates the schemas of an installation; a service tested alone has to
+        settings.put("caseloop.db.migrate", "true");
+        settings.put("caseloop.db.owner.user", database(service).owner());
+        settings.put("caseloop.db.owner.password", database(service).ownerPassword());
         settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
         settings.put("caseloop.vault.owner.password", secrets().password(Roles.VAULT_OWNER));
         return settings;

@@ -129,9 +129,14 @@ public class FeedbackResource {
         });
     }
 
-    /// An adapter answers for customers who wrote over its channels. A ticket that has not arrived here has none.
+    /// An adapter answers for customers who wrote over its channels. Those of a ticket that has not arrived here are
+    /// not known yet.
     private void permitted(Channels channels, Work work, String ticket) {
-        channels.requireOneOf(feedbackWork.channels(work, ticket));
+        var written = feedbackWork.channels(work, ticket);
+        if (written.isEmpty() && !channels.every()) {
+            throw Problem.notYetKnown(KNOWN_LATER, KNOWN_LATER_ZH);
+        }
+        channels.requireOneOf(written);
     }
 
     private static Answered answered(String id, Feedback feedback) {

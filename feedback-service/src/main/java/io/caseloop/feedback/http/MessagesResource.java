@@ -152,7 +152,7 @@ public class MessagesResource {
                 : new Recipient(sender.kind(), value.orElse(null), open(sender.name()).orElse(null));
         return new Outgoing(message.id(), message.kind(), addressed.ticket(), addressed.number(), address.channel(),
                 address.language(), to, text.orElse(null),
-                content.invitation() == null ? null : pages.link(content.invitation()),
+                content.invitation() == null ? null : pages.link(content.invitation(), message.at()),
                 content.promises().isEmpty() ? null : content.promises(), message.at(), erased ? "erased" : null);
     }
 

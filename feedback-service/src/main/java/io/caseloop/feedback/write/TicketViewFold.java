@@ -31,7 +31,7 @@ import io.caseloop.feedback.model.Message.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /// Folds the facts about a ticket into its [TicketView]: progress and promises (I8, S8), messages
 /// and pages (R10, F1, F2).
@@ -48,12 +48,12 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
 
-    private final UnaryOperator<String> tokenHash;
+    private final BiFunction<String, Instant, String> tokenHash;
     private final Duration pageLife;
 
-    /// @param tokenHash of an invitation's token
+    /// @param tokenHash of the token of an invitation of a time
     /// @param pageLife how long after its invitation a page can be reached
-    TicketViewFold(UnaryOperator<String> tokenHash, Duration pageLife) {
+    TicketViewFold(BiFunction<String, Instant, String> tokenHash, Duration pageLife) {
         this.tokenHash = tokenHash;
         this.pageLife = pageLife;
     }
@@ -113,6 +113,6 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
 
     private TicketView page(TicketView view, String invitation, Instant at) {
         return invitation == null ? view : view.reachableBy(
-                new CustomerPage(tokenHash.apply(invitation), view.ticket(), invitation, at.plus(pageLife)));
+                new CustomerPage(tokenHash.apply(invitation, at), view.ticket(), invitation, at.plus(pageLife)));
     }
 }

@@ -4,6 +4,7 @@ import static io.caseloop.feedback.http.AnsweredCustomer.adapterOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.caseloop.infra.InfraResource;
 import io.quarkus.test.common.ResourceArg;
@@ -11,7 +12,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,7 @@ class LimitedAdapterTest {
         adapterOf("email").post(delivered).then().statusCode(403);
         adapterOf("email").body(Map.of("reason", "no such user")).post(MESSAGES + "/" + message + "/failed").then()
                 .statusCode(403);
-        assertThat(customer.messages().<java.util.List<String>>path("items.id")).contains(message);
+        assertThat(customer.messages().<List<String>>path("items.id")).contains(message);
         adapterOf(customer.channel).post(delivered).then().statusCode(204);
         adapterOf("email").post(delivered).then().statusCode(403);
     }
@@ -59,5 +62,14 @@ class LimitedAdapterTest {
                 .statusCode(200).body("state", equalTo("confirmed"));
         adapterOf("email").body(Map.of("stars", 5)).post(customer.path("rating")).then().statusCode(403);
         adapterOf(customer.channel).body(Map.of("stars", 5)).post(customer.path("rating")).then().statusCode(200);
+    }
+
+    @Test
+    void an_answer_about_a_ticket_that_has_not_arrived_is_early_and_not_forbidden() {
+        String ticket = "/api/feedback/tickets/" + UUID.randomUUID();
+        adapterOf("email").body(Map.of("solved", true)).post(ticket + "/confirmation").then().statusCode(404)
+                .body("type", equalTo("not-yet-known")).header("Retry-After", notNullValue());
+        adapterOf("email").body(Map.of("stars", 5)).post(ticket + "/rating").then().statusCode(404)
+                .body("type", equalTo("not-yet-known"));
     }
 }

@@ -68,7 +68,7 @@ class TicketViewFoldTest {
     private static final RatingInvited INVITED =
             new RatingInvited(TICKET, 1, LI, "i-3", NINE.plus(Duration.ofDays(14)), null, NINE);
 
-    private final TicketViewFold fold = new TicketViewFold(invitation -> "hash of " + invitation, PAGE_LIFE);
+    private final TicketViewFold fold = new TicketViewFold((invitation, _) -> "hash of " + invitation, PAGE_LIFE);
 
     @Test
     void the_customer_sees_number_progress_and_promises() {

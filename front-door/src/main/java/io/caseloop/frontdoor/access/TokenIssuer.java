@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Issues bearer tokens (JWT), signed with the key of this installation, for 24 hours at most. In production an
-/// OIDC provider does this. A token is registered before anybody gets it, so that it can be listed and revoked.
+/// Issues bearer tokens (JWT), signed with the key of this installation, for 24 hours at most. A token is registered
+/// before anybody gets it, so that it can be listed and revoked.
 @ApplicationScoped
 public class TokenIssuer {
 

@@ -73,9 +73,14 @@ public class SessionCookie {
                     .ifPresent(token -> request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token));
             context.next();
         } else {
-            audit.refused(new AuditEntry(AuditEntry.Kind.REFUSED, null, null, request.method() + " (from another site)",
+            audit.refused(new AuditEntry(AuditEntry.Kind.REFUSED, null, null, method(request) + " (from another site)",
                     null, FrontProblem.CROSS_SITE.status()));
             FrontProblem.CROSS_SITE.answer(context);
         }
+    }
+
+    /// A client can send any word as a method; only known ones are recorded.
+    private static String method(HttpServerRequest request) {
+        return HttpMethod.values().contains(request.method()) ? request.method().name() : "(unknown method)";
     }
 }

@@ -31,6 +31,8 @@ class LimitsTest {
     private static final String TOO_SLOW = "The request arrived too slowly";
     private static final String TOO_MANY = "Too many concurrent requests of this address or token";
     private static final int PER_SUBJECT = 5;
+    /// The default.
+    private static final int PAGE_CONNECTIONS = 128;
 
     @TestHTTPResource("/")
     URI root;
@@ -108,19 +110,52 @@ class LimitsTest {
     }
 
     @Test
+    void seven_hundred_pages_that_hang_leave_the_api_of_their_service_alone() throws IOException {
+        List<SlowClient> hanging = new ArrayList<>();
+        try {
+            for (int i = 0; i < 700; i++) {
+                hanging.add(new SlowClient(root, "127.0.4." + i % 10)
+                        .send("GET " + StubUpstream.HELD_PAGE + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+            }
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (heldPages() < PAGE_CONNECTIONS) {
+                assertThat(System.nanoTime()).as("every connection for pages is in use").isLessThan(end);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(heldPages()).isEqualTo(PAGE_CONNECTIONS);
+            }
+        } finally {
+            for (SlowClient client : hanging) {
+                client.close();
+            }
+        }
+    }
+
+    private int heldPages() throws IOException {
+        try (SlowClient client = new SlowClient(root, "127.0.2.1")) {
+            String response = client.request("GET " + StubUpstream.HELD_PAGES + " HTTP/1.1\r\nHost: x\r\n");
+            assertThat(response).startsWith("HTTP/1.1 200");
+            return Integer.parseInt(response.substring(response.indexOf("\r\n\r\n") + 4));
+        }
+    }
+
+    @Test
     void the_requests_of_one_subject_are_bounded_whatever_their_addresses() throws IOException {
         JsonObject credentials = new JsonObject(Files.readString(StubUpstream.credentials()));
         String adapter = bearer(credentials.getString("adapter"));
         List<SlowClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < PER_SUBJECT; i++) {
-                open.add(new SlowClient(root, "127.0.1." + i).begin("/api/intake/count", 1000, adapter));
+                open.add(new SlowClient(root, "127.0.1." + i).beginAdmitted("/api/intake/count", 1000, adapter));
             }
             try (SlowClient next = new SlowClient(root, "127.0.2.1")) {
                 SlowClient.assertProblem(next.request(GET + adapter), 429, TOO_MANY);
             }
-            try (SlowClient other = new SlowClient(root, "127.0.2.1")) {
-                assertThat(other.request(GET + bearer(credentials.getString("lead")))).startsWith("HTTP/1.1 200");
+            for (int i = 0; i < 2 * PER_SUBJECT; i++) {
+                try (SlowClient other = new SlowClient(root, "127.0.2.1")) {
+                    assertThat(other.request(GET + bearer(credentials.getString("lead")))).as("one after another")
+                            .startsWith("HTTP/1.1 200");
+                }
             }
         } finally {
             for (SlowClient client : open) {
@@ -136,7 +171,7 @@ class LimitsTest {
         List<SlowClient> open = new ArrayList<>();
         try {
             for (int i = 0; i < PER_SUBJECT; i++) {
-                open.add(new SlowClient(root, "127.0.3." + i).begin("/api/intake/count", 1000, forged));
+                open.add(new SlowClient(root, "127.0.3." + i).beginAdmitted("/api/intake/count", 1000, forged));
             }
             try (SlowClient real = new SlowClient(root, "127.0.2.1")) {
                 assertThat(real.request(GET + bearer(editor))).startsWith("HTTP/1.1 200");

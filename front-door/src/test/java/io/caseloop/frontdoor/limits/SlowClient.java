@@ -41,6 +41,14 @@ final class SlowClient implements AutoCloseable {
                 + "\r\n{\"a\":");
     }
 
+    /// Headers of a POST that has passed every limit: the service itself asks for the body, which does not come.
+    SlowClient beginAdmitted(String path, int length, String headers) throws IOException {
+        send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n" + headers
+                + "Expect: 100-continue\r\n\r\n");
+        assertThat(firstLine()).startsWith("HTTP/1.1 100 ");
+        return this;
+    }
+
     /// Sends the text again and again until the server answers.
     void trickle(String text, Duration pause) throws IOException {
         socket.setSoTimeout((int) pause.toMillis());

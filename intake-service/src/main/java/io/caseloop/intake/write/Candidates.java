@@ -6,7 +6,6 @@ import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.TicketId;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
-import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Similarity;
@@ -39,9 +38,9 @@ public class Candidates {
         this.backbone = backbone;
     }
 
-    List<Candidate> of(Work work, CheckedContact contact, Contact received, Known customer) {
-        Instant at = received.at();
-        Optional<String> referred = referred(work, received.keys().reference(), customer);
+    /// @param references the hashes under which the contact's reference may be kept
+    List<Candidate> of(Work work, CheckedContact contact, Instant at, List<String> references, Known customer) {
+        Optional<String> referred = referred(work, references, customer);
         if (referred.isPresent()) {
             return named(work, referred.get(), Continuity.SAME_REFERENCE).map(List::of).orElse(List.of());
         }
@@ -53,11 +52,10 @@ public class Candidates {
     }
 
     /// The customer's ticket that a contact with this reference joined last.
-    private static Optional<String> referred(Work work, String reference, Known customer) {
-        return reference == null ? Optional.empty()
-                : work.rows(TicketReference.class, "where reference = ? order by latest desc, ticket desc", reference)
-                .stream()
-                        .map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
+    private static Optional<String> referred(Work work, List<String> references, Known customer) {
+        return references.isEmpty() ? Optional.empty()
+                : work.rows(TicketReference.class, "where reference = any(?) order by latest desc, ticket desc",
+                        (Object) references.toArray(String[]::new)).stream().map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
     }
 
     private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {

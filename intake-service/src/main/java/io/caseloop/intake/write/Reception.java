@@ -1,7 +1,6 @@
 package io.caseloop.intake.write;
 
 import io.caseloop.backbone.Backbone;
-import io.caseloop.backbone.HashPurpose;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.events.CustomerId;
@@ -14,7 +13,6 @@ import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.CustomerCommand.NoteTicket;
 import io.caseloop.intake.model.customer.CustomerCommand.Rank;
 import io.caseloop.intake.model.customer.CustomerCommand.Recognise;
-import io.caseloop.intake.model.customer.SenderIdentity;
 import io.caseloop.intake.model.grading.DefaultGrading;
 import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
@@ -33,7 +31,6 @@ import io.caseloop.intake.model.ticket.TicketNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -64,31 +61,26 @@ public class Reception {
     }
 
     /// What does not change when the work runs again: new ids, keyed hashes, and the channel as it was defined.
-    ///
-    /// @param fingerprints of the body, by JSON pointer
-    private record Incoming(CheckedContact contact, Channel.Defined channel, Contact.Keys keys, String identity,
-            Map<String, String> fingerprints, String contactId, TicketId newTicket, CustomerId newCustomer) {
+    private record Incoming(CheckedContact contact, Channel.Defined channel, ContactHashes hashes, String contactId,
+            TicketId newTicket, CustomerId newCustomer) {
     }
 
     /// @param channelPointer where the request names the channel
     /// @return the work; it may run more than once
     public Function<Work, Received> of(CheckedContact contact, String channelPointer) {
         Channel.Defined channel = channels.open(contact.channel(), channelPointer);
-        Contact.Keys keys = new Contact.Keys(backbone.lookupHash(contact.channel() + "|" + contact.externalId()),
-                contact.reference() == null ? null : backbone.lookupHash(contact.reference().strip()));
-        Incoming in = new Incoming(contact, channel, keys, backbone.lookupHash(SenderIdentity.of(contact.fromKind(),
-                contact.fromValue())),
-                Fingerprints.of(contact, value -> backbone.keyedHash(HashPurpose.FINGERPRINT, value)), backbone.newId(),
+        Incoming in = new Incoming(contact, channel, ContactHashes.of(backbone, contact), backbone.newId(),
                 new TicketId(backbone.newId()), new CustomerId(backbone.newId()));
-        return work -> work.holder(Streams.CONTACTS, keys.contact()).map(ticket -> again(work, in, ticket))
-                .orElseGet(() -> first(work, in));
+        return work -> in.hashes().known().stream().flatMap(known -> work.holder(Streams.CONTACTS, known.contact())
+                .map(ticket -> again(work, known, ticket)).stream()).findFirst().orElseGet(() -> first(work, in));
     }
 
-    private static Received again(Work work, Incoming in, String id) {
+    /// @param known the hashes under which the contact is kept
+    private static Received again(Work work, ContactHashes.Known known, String id) {
         Ticket ticket = ticket(work.state(Streams.TICKET, id));
-        Arrival arrival = ticket.arrivals().contacts().get(in.keys().contact());
-        List<String> differing = work.reserved(Streams.FINGERPRINTS, in.keys().contact())
-                .map(kept -> Fingerprints.differing(Fingerprints.read(kept), in.fingerprints())).orElse(List.of());
+        Arrival arrival = ticket.arrivals().contacts().get(known.contact());
+        List<String> differing = work.reserved(Streams.FINGERPRINTS, known.contact())
+                .map(kept -> Fingerprints.differing(Fingerprints.read(kept), known.fingerprints())).orElse(List.of());
         if (!differing.isEmpty()) {
             work.decide(Streams.TICKET, id, new NoteDifference(new TicketId(id), arrival.contact(), differing,
                     work.now()));
@@ -108,25 +100,28 @@ public class Reception {
         Instant now = work.now();
         Known customer = recognised(work, in, now);
         Contact contact = contact(in, now);
-        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact, customer), contact.at());
+        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact.at(), in.hashes().references(), customer), contact.at());
         ContactAnswer answer = switch (verdict) {
             case Verdict.Joins joins -> joined(work, contact, joins);
             case Verdict.OpensNew opens -> opened(work, in, contact, customer, opens, now);
         };
-        work.reserve(Streams.FINGERPRINTS, in.keys().contact(), Fingerprints.written(in.fingerprints()));
+        ContactHashes.Known kept = in.hashes().kept();
+        work.reserve(Streams.FINGERPRINTS, kept.contact(), Fingerprints.written(kept.fingerprints()));
         return new Received(answer, false);
     }
 
     private static Known recognised(Work work, Incoming in, Instant now) {
-        Optional<String> holder = work.holder(Streams.IDENTITIES, in.identity());
+        String identity = in.hashes().kept().identity();
+        Optional<String> holder = in.hashes().known().stream()
+                .flatMap(known -> work.holder(Streams.IDENTITIES, known.identity()).stream()).findFirst();
         CustomerId id = holder.map(CustomerId::new).orElse(in.newCustomer());
         if (work.state(Streams.CUSTOMER, id.value()) instanceof Customer.Absorbed) {
             throw new Conflict(Conflict.Kind.STREAM); // merged since the identity was read
         }
         if (holder.isEmpty()) {
             CheckedContact c = in.contact();
-            work.ownKey("identity-" + in.identity(), id.value());
-            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, in.identity(), c.fromKind(),
+            work.ownKey("identity-" + identity, id.value());
+            work.decide(Streams.CUSTOMER, id.value(), new Recognise(id, identity, c.fromKind(),
                     PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()), now));
         }
         if (in.contact().tier() != null) {
@@ -142,7 +137,7 @@ public class Reception {
         Sender from = new Sender(c.fromKind(), PersonalText.of(c.fromValue()), PersonalText.of(c.fromName()));
         return new Contact(in.contactId(), c.channel(), PersonalText.of(c.externalId()), from,
                 PersonalText.of(c.subject()),
-                PersonalText.of(c.text()), PersonalText.of(c.reference()), c.asked(), in.keys(),
+                PersonalText.of(c.text()), PersonalText.of(c.reference()), c.asked(), in.hashes().kept().keys(),
                 SpokenLanguage.of(c.text()), at,
                 now);
     }

@@ -85,6 +85,24 @@ class LimitedAdapterTest {
     }
 
     @Test
+    void a_channel_that_is_named_twice_is_400_in_every_form() {
+        String contact = twice(json(over("email")), "\"channel\":\"wechat\"");
+        String event = twice(json(event(over("email"))), "\"source\":\"wechat\"");
+        limitedTo("email").body(contact).post(CONTACTS).then().statusCode(400);
+        limitedTo("email").contentType("application/cloudevents+json").body(event).post(CONTACTS).then()
+                .statusCode(400);
+        assertThat(statuses(limitedTo("email").contentType("application/x-ndjson")
+                .body(contact + "\n" + json(over("email"))).post(CONTACTS + "/batch"))).containsExactly(400, 201);
+        assertThat(statuses(limitedTo("email").contentType("application/cloudevents-batch+json")
+                .body("[" + event + "," + json(event(over("email"))) + "]").post(CONTACTS + "/batch")))
+                .containsExactly(400, 201);
+    }
+
+    private static String twice(String object, String field) {
+        return "{" + field + "," + object.substring(1);
+    }
+
+    @Test
     void a_customers_tier_is_set_by_a_token_that_says_so_only() {
         Map<String, Object> important = with(over("email"), "tier", "vip");
         limitedTo("email").body(important).post(CONTACTS).then().statusCode(403)

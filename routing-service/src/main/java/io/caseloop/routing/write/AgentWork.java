@@ -9,7 +9,10 @@ import io.caseloop.routing.model.ticket.TicketState.AwaitingCustomer;
 import io.caseloop.routing.model.ticket.TicketState.Held;
 import io.caseloop.routing.model.ticket.TicketState.Offered;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A ticket of an agent's work list: offered to the agent or owned by the agent (R2, R3, R11).
 ///
@@ -30,11 +33,34 @@ public record AgentWork(@Key String ticket, String agent, Integer place, String 
                 limit);
     }
 
+    /// How many tickets each of these agents holds, by agent; of those who hold any.
+    public static Map<String, Load> loads(Backbone backbone, Collection<String> agents) {
+        Map<String, Load> loads = new HashMap<>();
+        backbone.rows(AgentWork.class, "where agent = any (?)", (Object) agents.toArray(String[]::new))
+                .forEach(work -> loads.compute(work.agent(),
+                        (_, load) -> (load == null ? Load.NONE : load).and(work.state())));
+        return loads;
+    }
+
     static AgentWork of(Held held) {
         TicketHistory history = held.history();
         return new AgentWork(history.ticket().value(), held.agent().value(), held.place(), TicketState.name(held),
                 held instanceof Offered offered ? offered.acceptBy() : null,
                 held instanceof AwaitingCustomer awaiting ? awaiting.since() : null,
                 history.requirements().priority(), history.category(), history.requirements().tier());
+    }
+
+    /// The tickets that an agent holds, by state.
+    public record Load(int offered, int assigned, int awaitingCustomer) {
+
+        public static final Load NONE = new Load(0, 0, 0);
+
+        Load and(String state) {
+            return switch (state) {
+                case "offered" -> new Load(offered + 1, assigned, awaitingCustomer);
+                case "assigned" -> new Load(offered, assigned + 1, awaitingCustomer);
+                default -> new Load(offered, assigned, awaitingCustomer + 1);
+            };
+        }
     }
 }

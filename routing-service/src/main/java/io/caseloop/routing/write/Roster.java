@@ -23,6 +23,16 @@ public class Roster {
         return work.rows(RosterEntry.class, "order by agent").stream().map(RosterEntry::toAgent).toList();
     }
 
+    /// Ids of a page of the agents, by id.
+    ///
+    /// @param team null for every team
+    /// @param after the agent before the page, or empty
+    public List<String> page(String team, String after, int limit) {
+        String conditions = "where (?::text is null or team = ?) and agent > ? order by agent limit ?";
+        return backbone.rows(RosterEntry.class, conditions, team, team, after, limit).stream().map(RosterEntry::agent)
+                .toList();
+    }
+
     public Optional<Agent> find(String id) {
         return backbone.rows(RosterEntry.class, "where agent = ?", id).stream().findFirst().map(RosterEntry::toAgent);
     }

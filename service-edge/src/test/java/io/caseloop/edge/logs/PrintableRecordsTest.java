@@ -80,8 +80,11 @@ class PrintableRecordsTest {
         Handler[] handlers = LogManager.getLogManager().getLogger("").getHandlers();
         assertThat(Arrays.stream(handlers).flatMap(PrintableRecordsTest::nested)
                 .filter(ConsoleHandler.class::isInstance).map(Handler::getFilter).toList())
-                .isNotEmpty().allSatisfy(filter -> assertThat(filter.getClass().getName())
-                        .isEqualTo(PrintableRecords.class.getName()));
+                .isNotEmpty().allSatisfy(filter -> {
+                    ExtLogRecord record = new ExtLogRecord(Level.INFO, "one\ntwo", PrintableRecordsTest.class.getName());
+                    assertThat(filter.isLoggable(record)).isTrue();
+                    assertThat(record.getFormattedMessage()).isEqualTo("one\\ntwo");
+                });
     }
 
     private static Stream<Handler> nested(Handler handler) {

@@ -29,6 +29,8 @@ public final class Secrets {
 
     /// The file with the passwords of Kafka's users.
     public static final String KAFKA = "kafka-passwords.properties";
+    /// The file with the keys by which services sign their records.
+    public static final String RECORD_KEYS = "record.keys";
     private static final int KEY_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,11 +50,11 @@ public final class Secrets {
         PrivateFiles.directory(directory);
         for (var key : List.of("vault-master.key", "lookup.key", "session.key")) {
             if (!Files.exists(directory.resolve(key))) {
-                PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()));
+                PrivateFiles.write(directory.resolve(key), Base64.getEncoder().encodeToString(random()) + "\n");
             }
         }
-        if (!Files.exists(directory.resolve("record.keys"))) {
-            PrivateFiles.write(directory.resolve("record.keys"), recordKeys());
+        if (!Files.exists(directory.resolve(RECORD_KEYS))) {
+            PrivateFiles.write(directory.resolve(RECORD_KEYS), recordKeys());
         }
         // the private key is written last: if it exists, both exist
         if (!Files.exists(directory.resolve("jwt-private.pem"))) {

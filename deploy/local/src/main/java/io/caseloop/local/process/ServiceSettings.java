@@ -11,25 +11,20 @@ import java.util.Map;
 /// JDBC URL of PostgreSQL without a database.
 public record ServiceSettings(String server, String bootstrap, String publicUrl, Secrets secrets) {
 
-    /// The settings of a service, without its HTTP address.
+    /// The settings of a service, without its HTTP address. They hold no password of a role that
+    /// owns a schema: [Migrations] run before the service starts.
     public Map<String, String> of(Service service) {
         var settings = new LinkedHashMap<String, String>();
         var access = access(service);
         settings.put("caseloop.db.url", access.url());
         settings.put("caseloop.db.user", access.user());
         settings.put("caseloop.db.password", access.password());
-        settings.put("caseloop.db.owner.user", access.owner());
-        settings.put("caseloop.db.owner.password", access.ownerPassword());
         settings.put("caseloop.vault.url", server + Roles.VAULT_DATABASE);
         settings.put("caseloop.vault.user", Roles.vaultRole(service));
         settings.put("caseloop.vault.password", secrets.password(Roles.vaultRole(service)));
-        if (service == Service.INTAKE) {
-            settings.put("caseloop.vault.owner.user", Roles.VAULT_OWNER);
-            settings.put("caseloop.vault.owner.password", secrets.password(Roles.VAULT_OWNER));
-        }
         settings.put("caseloop.vault.master-key-file", secrets.file("vault-master.key").toString());
         settings.put("caseloop.lookup-key-file", secrets.file("lookup.key").toString());
-        settings.put("caseloop.record-keys-file", secrets.file("record.keys").toString());
+        settings.put("caseloop.record-keys-file", secrets.file(Secrets.RECORD_KEYS).toString());
         settings.put("caseloop.kafka.bootstrap", bootstrap);
         kafka(Users.of(service)).forEach((name, value) -> {
             if (!name.equals("bootstrap.servers")) {

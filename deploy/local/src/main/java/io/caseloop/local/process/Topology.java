@@ -13,6 +13,7 @@ import io.caseloop.local.kafka.Users;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ import java.util.function.Consumer;
 public final class Topology {
 
     public static final String FRONT_DOOR = "front-door";
+
+    /// Archives with scripts for the databases: that of the service itself and that of the backbone.
+    private static final String OURS = "{*-service-*.jar,io.caseloop.backbone-*.jar}";
 
     private final Home home;
     private final Ports ports;
@@ -75,19 +79,34 @@ public final class Topology {
         return postgres;
     }
 
-    /// Creates databases, roles and topics; PostgreSQL and Kafka must be running.
+    /// Creates databases, roles and topics, and migrates the schemas; PostgreSQL and Kafka must be running.
     public void createDatabasesAndTopics() {
         try {
             new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER))
                     .prepare(secrets.passwords());
+            new Migrations(settings, this::programs).run();
             Permissions.grant(settings.kafka(Users.BROKER));
             Topics.createAbsent(settings.kafka(Users.BROKER));
         } catch (SQLException | ExecutionException e) {
-            throw new Failed("databases or topics could not be created: " + e.getMessage(), e);
+            throw new Failed("databases or topics could not be prepared: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("interrupted while databases and topics were created", e);
         }
+    }
+
+    /// The archives of this project in a service's program.
+    private List<URL> programs(Service service) throws IOException {
+        var program = JvmCommand.jar(home, service.id() + "-service").getParent();
+        var archives = new ArrayList<URL>();
+        for (var directory : List.of(program.resolve("app"), program.resolve("lib").resolve("main"))) {
+            try (var found = Files.newDirectoryStream(directory, OURS)) {
+                for (var archive : found) {
+                    archives.add(archive.toUri().toURL());
+                }
+            }
+        }
+        return archives;
     }
 
     /// Writes the settings file of each process; called at every start.

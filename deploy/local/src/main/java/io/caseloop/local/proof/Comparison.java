@@ -1,17 +1,20 @@
 package io.caseloop.local.proof;
 
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.Users;
+import io.caseloop.local.process.Secrets;
 import io.caseloop.local.process.ServiceSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Compares every event store with the topics and with the journeys (Q4, X1): the same events, each
-/// once, in the same order per stream, without gaps. The system may run meanwhile: events in a
+/// once, in the same order per stream, without gaps, and signed by their service. The system may run meanwhile: events in a
 /// store when the comparison begins must reach the topic within a time limit, and events on the
 /// topics must reach their journey. Memory is bounded: a large number of streams is compared in
 /// shares, with one full read per share.
@@ -29,6 +32,7 @@ public final class Comparison {
     private final Duration patience;
     private final int streamsAtOnce;
     private final Stores stores;
+    private final RecordKeys keys;
     private final Findings findings = new Findings();
     private final Map<Service, Long> stored = new EnumMap<>(Service.class);
     private long published;
@@ -45,6 +49,7 @@ public final class Comparison {
         this.patience = patience;
         this.streamsAtOnce = streamsAtOnce;
         this.stores = new Stores(settings);
+        this.keys = RecordKeys.in(Optional.of(settings.secrets().file(Secrets.RECORD_KEYS)));
     }
 
     /// Runs the comparison and returns the findings.
@@ -72,7 +77,7 @@ public final class Comparison {
     private void compare(Share share, StoreAndTopic storeAndTopic, StoreAndJourney storeAndJourney)
             throws SQLException {
         var heads = stores.heads(share);
-        try (var topics = new TopicReading(settings.kafka(Users.OPERATOR), share, findings)) {
+        try (var topics = new TopicReading(settings.kafka(Users.OPERATOR), keys, share, findings)) {
             topics.readToEnd();
             waitForRelays(topics, heads);
             new JourneyLag(stores, patience, say).waitFor(topics);

@@ -1,5 +1,6 @@
 package io.caseloop.local.proof;
 
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.local.kafka.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,12 +21,15 @@ final class TopicReading implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final RecordKeys keys;
     private final Share share;
     private final Findings findings;
     private final Map<String, Map<String, StreamOnTopic>> bySource = new HashMap<>();
     private long events;
 
-    TopicReading(Map<String, String> client, Share share, Findings findings) {
+    /// @param keys by which records are signed
+    TopicReading(Map<String, String> client, RecordKeys keys, Share share, Findings findings) {
+        this.keys = keys;
         this.share = share;
         this.findings = findings;
         this.consumer = consumer(client);
@@ -83,9 +87,16 @@ final class TopicReading implements AutoCloseable {
         var reason = NoFact.reason(entry);
         var name = header(entry, "ce_stream");
         if (!reason.isEmpty()) {
-            setAside(entry, reason);
+            if (share.number() == 0) { // every share reads all records: named once, in the first
+                setAside(entry, reason);
+            }
         } else if (share.has(name)) {
-            take(entry, name);
+            var forgery = NoFact.forgery(entry, keys);
+            if (forgery.isEmpty()) {
+                take(entry, name);
+            } else {
+                setAside(entry, forgery);
+            }
         }
     }
 
@@ -94,8 +105,7 @@ final class TopicReading implements AutoCloseable {
         var position = Long.parseLong(header(entry, "ce_streamposition"));
         var known = of(source).get(name);
         if (position - (known == null ? 0 : known.count()) > FURTHEST) {
-            findings.setAside("the record at " + place(entry)
-                    + " is no fact: its ce_streamposition is far beyond the end of its stream");
+            setAside(entry, "its ce_streamposition is far beyond the end of its stream");
             return;
         }
         events++;
@@ -116,11 +126,8 @@ final class TopicReading implements AutoCloseable {
         }
     }
 
-    /// Every share reads all records: named once, in the first.
     private void setAside(ConsumerRecord<byte[], byte[]> entry, String reason) {
-        if (share.number() == 0) {
-            findings.setAside("the record at " + place(entry) + " is no fact: " + reason);
-        }
+        findings.setAside("the record at " + place(entry) + " is no fact: " + reason);
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> entry) {

@@ -51,6 +51,8 @@ class UpTest {
         for (var part : List.of("intake-service", "routing-service", "sla-service", "knowledge-service",
                 "feedback-service", "quality-service", "front-door")) {
             jar(JvmCommand.jar(home, part));
+            scripts(JvmCommand.jar(home, part).resolveSibling("app"), part);
+            scripts(JvmCommand.jar(home, part).resolveSibling("lib/main"), "backbone");
         }
         for (var name : Ports.read(directory.resolve("none"), Map.of()).byName().keySet()) {
             try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -141,6 +143,19 @@ class UpTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /// An archive with the module's scripts for the databases, named as in a built program.
+    private static void scripts(Path directory, String module) throws IOException {
+        Files.createDirectories(directory);
+        var file = directory.resolve((module.equals("backbone") ? "io.caseloop.backbone" : module) + "-0.jar");
+        var resources = Path.of("../..", module, "src/main/resources");
+        try (var out = new JarOutputStream(Files.newOutputStream(file)); var found = Files.walk(resources)) {
+            for (var script : found.filter(each -> each.toString().endsWith(".sql")).toList()) {
+                out.putNextEntry(new JarEntry(resources.relativize(script).toString()));
+                Files.copy(script, out);
+            }
         }
     }
 

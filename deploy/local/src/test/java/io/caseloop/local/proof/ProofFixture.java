@@ -1,5 +1,9 @@
 package io.caseloop.local.proof;
 
+import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.LocalKafka;
 import io.caseloop.local.kafka.Permissions;
@@ -18,9 +22,11 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -121,12 +127,38 @@ final class ProofFixture implements AutoCloseable {
         }
     }
 
+    /// A service publishes a fact, signed as its relay does it.
     void publish(Service service, String topic, String ticket, String stream, long position, UUID id, String data)
             throws Exception {
-        var entry = new ProducerRecord<>(topic, ticket, data.getBytes(StandardCharsets.UTF_8));
-        Map.of("ce_source", Stores.source(service), "ce_stream", stream, "ce_streamposition", String.valueOf(position),
-                "ce_id", id.toString(), "ce_subject", ticket)
-                .forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var fact = fact(Stores.source(service), service.id(), ticket, stream, position, id, data);
+        send(new ProducerRecord<>(topic, ticket, fact.data()), fact, keys());
+    }
+
+    /// Somebody who writes to the life-cycle topic publishes in the name of a source.
+    ///
+    /// @param stage whose type it has
+    /// @param signing signs it, if it has keys
+    void forge(String source, String stage, String stream, long position, RecordKeys signing) throws Exception {
+        var fact = fact(source, stage, "t", stream, position, UUID.randomUUID(), "forged");
+        send(new ProducerRecord<>(LIFECYCLE, 0, "t", fact.data()), fact, signing);
+    }
+
+    /// The keys of the services.
+    RecordKeys keys() {
+        return RecordKeys.in(Optional.of(settings.secrets().file(Secrets.RECORD_KEYS)));
+    }
+
+    private static EventEnvelope fact(String source, String stage, String ticket, String stream, long position,
+            UUID id, String data) {
+        var now = Instant.now();
+        return new EventEnvelope(id.toString(), "io.caseloop." + stage + ".something-happened.v1", source, ticket, now,
+                stream, position, now, stage, null, null, null, null, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void send(ProducerRecord<String, byte[]> entry, EventEnvelope fact, RecordKeys signing) throws Exception {
+        var headers = new HashMap<>(CloudEventHeaders.of(fact));
+        headers.putAll(RecordSignature.headers(signing, fact, entry.topic(), entry.key()));
+        headers.forEach((name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(entry).get();
     }
 

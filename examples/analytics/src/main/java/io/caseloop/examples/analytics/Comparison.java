@@ -92,7 +92,7 @@ record Comparison(URI base, String token, List<String> topics, boolean deep) {
         Consumer<JsonNode> summary = journey -> events.put(journey.path("id").asText().substring(prefix),
                 journey.path("events").asLong());
         if (topic.equals(TICKETS)) {
-            each(JOURNEYS + "/search?" + PAGE, "{}", summary);
+            each(JOURNEYS + "/search?" + PAGE, "{\"order\":\"oldest\"}", summary);
         } else {
             each(JOURNEYS + "?topic=" + encoded(name(topic)) + "&" + PAGE, null, summary);
         }

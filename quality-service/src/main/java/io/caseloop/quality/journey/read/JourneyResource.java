@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Replay (Q4): the journey of a ticket, event by event, and its state at any time, for those who may see
@@ -74,8 +76,14 @@ public class JourneyResource {
     ///
     /// @param from opened at or after
     /// @param to opened before
+    /// @param order `newest` (default) or `oldest` first
     public record Search(@Size(max = 100) String customer, @Size(max = 100) String number,
-            @Size(max = 100) String state, @Size(max = 100) String channel, Instant from, Instant to) {
+            @Size(max = 100) String state, @Size(max = 100) String channel, Instant from, Instant to,
+            @Pattern(regexp = "newest|oldest") String order) {
+
+        Journeys.Order ordered() {
+            return order == null ? Journeys.Order.NEWEST : Journeys.Order.valueOf(order.toUpperCase(Locale.ROOT));
+        }
     }
 
     @GET
@@ -84,16 +92,17 @@ public class JourneyResource {
             @QueryParam("from") String from,
                                        @QueryParam("to") String to, @QueryParam("topic") String topic,
                                        @BeanParam PageQuery page) throws SQLException {
-        return page(new Journeys.Filter(topic, null, null, state, channel, time("from", from), time("to", to)), page);
+        return page(new Journeys.Filter(topic, null, null, state, channel, time("from", from), time("to", to)),
+                Journeys.Order.OLDEST, page);
     }
 
     @POST
     @Path("/search")
-    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening",
+    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening, newest first",
             description = READERS)
     public Page<Journeys.Summary> search(@NotNull @Valid Search search, @BeanParam PageQuery page) throws SQLException {
         return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(),
-                search.from(), search.to()), page);
+                search.from(), search.to()), search.ordered(), page);
     }
 
     @GET
@@ -133,8 +142,10 @@ public class JourneyResource {
                 : access.ofCase(journey, () -> journeys.ofSameCustomer(journey, CaseAccess.LATEST));
     }
 
-    private Page<Journeys.Summary> page(Journeys.Filter filter, PageQuery page) throws SQLException {
-        return Page.of(journeys.search(filter, page.after(), page.limit() + 1), page.limit(), Journeys.Summary::id);
+    private Page<Journeys.Summary> page(Journeys.Filter filter, Journeys.Order order, PageQuery page)
+            throws SQLException {
+        return Page.of(journeys.search(filter, order, page.after(), page.limit() + 1), page.limit(),
+                Journeys.Summary::id);
     }
 
     private String find(String id) throws SQLException {

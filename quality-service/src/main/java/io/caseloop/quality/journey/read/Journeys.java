@@ -49,6 +49,20 @@ public final class Journeys {
             Instant to) {
     }
 
+    /// Ids of tickets are time-ordered (UUIDv7), so the order of ids is the order of opening.
+    public enum Order {
+        NEWEST("< ?", "DESC"),
+        OLDEST("> ?", "ASC");
+
+        private final String following;
+        private final String direction;
+
+        Order(String following, String direction) {
+            this.following = following;
+            this.direction = direction;
+        }
+    }
+
     /// A stream whose next fact has not arrived.
     ///
     /// @param missing the missing position
@@ -134,20 +148,21 @@ public final class Journeys {
     }
 
     /// @param after the journey after which the page begins, or empty
-    public List<Summary> search(Filter filter, String after, int limit) throws SQLException {
+    public List<Summary> search(Filter filter, Order order, String after, int limit) throws SQLException {
         List<Summary> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
                      SELECT ticket, number, customer, status, channel, opened_at, last_at, last_sequence
                          FROM journey_head
-                     WHERE ticket > ? AND topic = ? AND (?::text IS NULL OR customer = ?)
+                     WHERE (? = '' OR ticket %s) AND topic = ? AND (?::text IS NULL OR customer = ?)
                          AND (?::text IS NULL OR number = ?)
                      AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR channel = ?)
                      AND (?::timestamptz IS NULL OR opened_at >= ?)
-                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket LIMIT ?""")) {
+                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket %s LIMIT ?""".formatted(order.following, order.direction))) {
             query.setString(1, after);
-            query.setString(2, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
-            int next = 3;
+            query.setString(2, after);
+            query.setString(3, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
+            int next = 4;
             for (String value : new String[] {filter.customer(), filter.number(), filter.state(), filter.channel()}) {
                 query.setString(next++, value);
                 query.setString(next++, value);

@@ -52,10 +52,28 @@ class JourneyWriterTest {
         assertThat(state.ratings()).singleElement().extracting(CaseState.Rating::stars).isEqualTo(5);
         assertThat(state.verdict()).isEqualTo("findings");
         assertThat(journeys.find(state.number())).contains(id);
-        assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)), "", 10))
+        assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)),
+                Journeys.Order.NEWEST, "", 10))
                 .hasSize(1);
-        assertThat(journeys.search(new Journeys.Filter(null, "c-2", null, null, null, null, null), "", 10)).isEmpty();
+        assertThat(journeys.search(new Journeys.Filter(null, "c-2", null, null, null, null, null),
+                Journeys.Order.NEWEST, "", 10)).isEmpty();
         assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 17, 0, 0, 0, 0, List.of(), 0));
+    }
+
+    @Test
+    void a_search_reads_in_both_orders_page_by_page() throws SQLException {
+        List<String> ids = List.of("t-1", "t-2", "t-3");
+        for (String one : ids) {
+            bed.write(List.of(JourneyFixture.record(bed.envelope(ticket.opened(), one, NINE))));
+        }
+        Journeys.Filter all = new Journeys.Filter(null, null, null, null, null, null, null);
+
+        assertThat(journeys.search(all, Journeys.Order.NEWEST, "", 2)).extracting(Journeys.Summary::id)
+                .containsExactly("t-3", "t-2");
+        assertThat(journeys.search(all, Journeys.Order.NEWEST, "t-2", 2)).extracting(Journeys.Summary::id)
+                .containsExactly("t-1");
+        assertThat(journeys.search(all, Journeys.Order.OLDEST, "t-1", 2)).extracting(Journeys.Summary::id)
+                .containsExactly("t-2", "t-3");
     }
 
     @Test

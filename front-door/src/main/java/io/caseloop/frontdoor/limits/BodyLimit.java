@@ -1,6 +1,7 @@
-package io.caseloop.frontdoor;
+package io.caseloop.frontdoor.limits;
 
-import io.caseloop.frontdoor.limits.BodyDeadlines;
+import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.RequestHead;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
