@@ -207,7 +207,8 @@ class LiveStreamTest {
     }
 
     private static void refused(int status, String role, String subject, String topic, String... header) {
-        var request = RestAssured.given().header("Authorization", "Bearer " + token(role, subject)).queryParam("topic", topic);
+        var request = RestAssured.given().header("Authorization", "Bearer " + token(role, subject))
+                .queryParam("topic", topic);
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
@@ -226,7 +227,8 @@ class LiveStreamTest {
     }
 
     private int readable() {
-        return RestAssured.given().header("Authorization", "Bearer " + token("auditor", "auditor")).get("/api/quality/journeys/" + id)
+        return RestAssured.given().header("Authorization", "Bearer " + token("auditor", "auditor"))
+                .get("/api/quality/journeys/" + id)
                 .jsonPath().getList("items").size();
     }
 
