@@ -81,7 +81,7 @@ class PrintableRecordsTest {
         assertThat(Arrays.stream(handlers).flatMap(PrintableRecordsTest::nested)
                 .filter(ConsoleHandler.class::isInstance).map(Handler::getFilter).toList())
                 .isNotEmpty().allSatisfy(filter -> {
-                    ExtLogRecord record = new ExtLogRecord(Level.INFO, "one\ntwo", PrintableRecordsTest.class.getName());
+                    ExtLogRecord record = record("one\n%s", "two");
                     assertThat(filter.isLoggable(record)).isTrue();
                     assertThat(record.getFormattedMessage()).isEqualTo("one\\ntwo");
                 });

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.journeys.Api.Answer;
+import io.caseloop.events.Topics;
+import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.local.home.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -120,8 +123,10 @@ class BadInputTest {
         headers.put("ce_streamposition", "0");
         headers.put("ce_recordedtime", now);
         headers.put("ce_stage", "intake");
-        new Topic(system.kafkaAs("intake-service")).put(ticket, headers,
-                "{\"ticket\": ".getBytes(StandardCharsets.UTF_8));
+        byte[] data = "{\"ticket\": ".getBytes(StandardCharsets.UTF_8);
+        headers.putAll(RecordSignature.headers(system.recordKeys(), CloudEventHeaders.read(headers::get, data),
+                Topics.TICKET_LIFECYCLE, ticket));
+        new Topic(system.kafkaAs("intake-service")).put(ticket, headers, data);
     }
 
     private static int partition(String key) {

@@ -158,7 +158,8 @@ public final class Journeys {
                          AND (?::text IS NULL OR number = ?)
                      AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR channel = ?)
                      AND (?::timestamptz IS NULL OR opened_at >= ?)
-                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket %s LIMIT ?""".formatted(order.following, order.direction))) {
+                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket %s LIMIT ?
+                     """.formatted(order.following, order.direction))) {
             query.setString(1, after);
             query.setString(2, after);
             query.setString(3, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
