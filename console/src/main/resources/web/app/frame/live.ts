@@ -195,6 +195,7 @@ function again(ended: AbortController, refusal: number): void {
   }
   if (refusal === 401) {
     followed = [];
+    say(undefined);
     events.dispatchEvent(new Event(SIGNED_OUT));
     return;
   }

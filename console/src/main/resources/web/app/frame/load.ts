@@ -83,14 +83,14 @@ export class Load<T> {
   }
 
   private later(problem: Problem, tries: number, turn: number): void {
-    if (problem.isEarly && tries > 0) {
+    if (problem.isEarly) {
       setTimeout(
         () => {
-          if (turn === this.turn) {
-            void this.run(tries - 1);
+          if (turn === this.turn && (this.host as Partial<Element>).isConnected !== false) {
+            void this.run(Math.max(0, tries - 1));
           }
         },
-        AGAIN[AGAIN.length - tries]
+        AGAIN[AGAIN.length - tries] ?? AGAIN.at(-1)
       );
     }
   }

@@ -3,6 +3,9 @@ import { cutSince, follow, hurry, type Following } from './live';
 import { News, type Reading } from './news';
 import { onLanguage } from './words';
 
+/** What no fact tells has to be looked at now and then: that a service is away. */
+const LOOK = 20_000;
+
 /**
  * A part of the page without a shadow root: one style sheet and one id space for all. Redraws when
  * the language changes.
@@ -37,6 +40,7 @@ export abstract class View extends LitElement {
   /**
    * Reads again when there is news on the topics, and every few seconds while none can be heard.
    *
+   * @param milliseconds between two readings while the stream is cut
    * @param read gets the tickets that the news are about; undefined: read everything
    */
   protected live(topics: string[], milliseconds: number, read: Reading, pause = 0): Following {
@@ -47,6 +51,11 @@ export abstract class View extends LitElement {
       if (cutSince() !== undefined) {
         hurry();
         await read(undefined);
+      }
+    });
+    this.every(LOOK, async () => {
+      if (cutSince() === undefined) {
+        await read(new Map());
       }
     });
     return following;

@@ -57,7 +57,8 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             settings.putAll(Map.of("quarkus.http.test-port", "0",
                     "caseloop.unread-body.max-bytes", Long.toString(MAX_UNREAD_BYTES),
                     "caseloop.unread-body.max-time", "2S"));
-            List.of("intake", "feedback", "quality").forEach(name -> settings.put("caseloop.upstream." + name, available));
+            List.of("intake", "feedback", "quality")
+                    .forEach(name -> settings.put("caseloop.upstream." + name, available));
             List.of("routing", "sla", "knowledge")
                     .forEach(name -> settings.put("caseloop.upstream." + name, unavailable));
             return settings;

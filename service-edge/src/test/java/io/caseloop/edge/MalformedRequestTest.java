@@ -6,6 +6,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,6 +53,14 @@ class MalformedRequestTest {
             String answer = answer("GET " + path + " " + version + "\r\n" + token("lead") + close());
             assertThat(answer).contains(" 400 ").contains("\"parameter\":\"Host\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/p/s3cret%f HTTP/1.1\r\nHost: x\r\n", "/p/s3cret HTTP/1.1\r\n",
+        "/p/s3cret?a=%00 HTTP/1.1\r\nHost: x\r\n"})
+    void a_malformed_request_is_counted_without_its_path(String target) throws IOException {
+        assertThat(answer("GET " + target + close())).contains(" 400 ");
+        assertThat(RestAssured.get("/q/metrics").asString()).contains("uri=\"/unmatched\"").doesNotContain("s3cret");
     }
 
     @ParameterizedTest

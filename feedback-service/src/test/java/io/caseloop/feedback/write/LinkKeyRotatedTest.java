@@ -69,19 +69,21 @@ class LinkKeyRotatedTest {
         /// As the fold of a ticket does it.
         void keepsPage(String invitation, Instant at) throws SQLException {
             try (Connection connection = database.getConnection(); PreparedStatement insert = connection
-                    .prepareStatement("insert into page (token_hash, ticket, invitation, expires_at) values "
-                            + "(?, ?, ?, ?)")) {
+                    .prepareStatement("insert into page (token_hash, ticket, invitation, "
+                            + "expires_at, stream) values (?, ?, ?, ?, ?)")) {
                 insert.setString(1, pages.tokenHash(invitation, at));
                 insert.setString(2, UUID.randomUUID().toString());
                 insert.setString(3, invitation);
                 insert.setTimestamp(4, Timestamp.from(Instant.now().plus(Duration.ofDays(1))));
+                insert.setString(5, "ticket-copy-" + invitation);
                 insert.executeUpdate();
             }
         }
 
         /// The invitation to which a link leads.
         String leadsTo(String link) {
-            return pages.find(link.substring(link.lastIndexOf('/') + 1)).map(CustomerPage::invitation).orElse("nowhere");
+            String token = link.substring(link.lastIndexOf('/') + 1);
+            return pages.find(token).map(CustomerPage::invitation).orElse("nowhere");
         }
 
         @Override

@@ -55,7 +55,8 @@ public class Candidates {
     private static Optional<String> referred(Work work, List<String> references, Known customer) {
         return references.isEmpty() ? Optional.empty()
                 : work.rows(TicketReference.class, "where reference = any(?) order by latest desc, ticket desc",
-                        (Object) references.toArray(String[]::new)).stream().map(TicketReference::ticket).filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
+                        (Object) references.toArray(String[]::new)).stream().map(TicketReference::ticket)
+                        .filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
     }
 
     private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {

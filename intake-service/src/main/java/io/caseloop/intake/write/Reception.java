@@ -100,7 +100,8 @@ public class Reception {
         Instant now = work.now();
         Known customer = recognised(work, in, now);
         Contact contact = contact(in, now);
-        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact.at(), in.hashes().references(), customer), contact.at());
+        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact.at(),
+                in.hashes().references(), customer), contact.at());
         ContactAnswer answer = switch (verdict) {
             case Verdict.Joins joins -> joined(work, contact, joins);
             case Verdict.OpensNew opens -> opened(work, in, contact, customer, opens, now);

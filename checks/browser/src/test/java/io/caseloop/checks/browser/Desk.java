@@ -6,7 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// One person at one browser. Everything that the page complains about is kept: broken policy, uncaught errors.
@@ -23,6 +25,9 @@ final class Desk implements AutoCloseable {
     private static final int HEIGHT = 800;
     private static final double PATIENCE = 20_000;
     private static final double LONG_PATIENCE = 60_000;
+    private static final long QUIET_NANOS = 500_000_000;
+    /// The part of an address by which the live stream is known.
+    static final String LIVE = "/api/quality/live";
     private static final String AXE = """
             async () => (await axe.run(document,
                 {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
@@ -34,6 +39,8 @@ final class Desk implements AutoCloseable {
     private final Path screenshots;
     private final Look look;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Set<Request> calls = ConcurrentHashMap.newKeySet();
+    private volatile long lastCallNanos = System.nanoTime();
 
     Desk(Browser browser, String base, Path target, Look look) {
         this.base = base;
@@ -57,7 +64,17 @@ final class Desk implements AutoCloseable {
             if (!request.url().startsWith(base)) {
                 complaints.add("something is fetched from elsewhere: " + request.url());
             }
+            if (!request.url().contains(LIVE)) {
+                calls.add(request);
+            }
         });
+        page.onRequestFinished(this::ended);
+        page.onRequestFailed(this::ended);
+    }
+
+    private void ended(Request request) {
+        calls.remove(request);
+        lastCallNanos = System.nanoTime();
     }
 
     Page page() {
@@ -97,8 +114,9 @@ final class Desk implements AutoCloseable {
         page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
+    /// Half a second without a call, apart from the live stream, whose answer lasts.
     void awaitQuiet() {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForCondition(() -> calls.isEmpty() && System.nanoTime() - lastCallNanos > QUIET_NANOS);
     }
 
     void press(String... keys) {

@@ -16,7 +16,6 @@ class LiveTest {
     private static final long HALF_A_SECOND = 500;
     private static final int REPLIES = 9;
     private static final int CUT_MILLIS = 30_000;
-    private static final String LIVE = "/api/quality/live";
 
     private final ConsoleUnderTest console = ConsoleUnderTest.get();
     private final Scenario scenario = console.scenario();
@@ -97,11 +96,11 @@ class LiveTest {
             other.locator(".talk .said").first().waitFor();
             scenario.reply(second, "Heard through the first tab");
             other.getByText("Heard through the first tab").waitFor();
-            assertThat(asked).noneMatch(url -> url.contains(LIVE));
+            assertThat(asked).noneMatch(url -> url.contains(Desk.LIVE));
             desk.page().close();
             scenario.reply(second, "Heard by itself");
             other.getByText("Heard by itself").waitFor();
-            assertThat(asked).anyMatch(url -> url.contains(LIVE));
+            assertThat(asked).anyMatch(url -> url.contains(Desk.LIVE));
         }
     }
 
@@ -144,7 +143,7 @@ class LiveTest {
     private void followed(Desk desk, String number, Runnable act) {
         String topic = "case%3A" + scenario.routing(number).path("ticketId").asText();
         Response stream = desk.page().waitForResponse(response ->
-                response.url().contains(LIVE) && response.url().contains(topic), act);
+                response.url().contains(Desk.LIVE) && response.url().contains(topic), act);
         assertThat(stream.status()).isEqualTo(200);
     }
 

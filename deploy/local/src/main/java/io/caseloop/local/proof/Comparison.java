@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Compares every event store with the topics and with the journeys (Q4, X1): the same events, each
-/// once, in the same order per stream, without gaps, and signed by their service. The system may run meanwhile: events in a
-/// store when the comparison begins must reach the topic within a time limit, and events on the
-/// topics must reach their journey. Memory is bounded: a large number of streams is compared in
+/// once, in the same order per stream, without gaps, and on the topics signed by their service. The
+/// system may run meanwhile: events in a store when the comparison begins must reach the topic
+/// within a time limit, and events on the topics must reach their journey. Memory is bounded: a large number of streams is compared in
 /// shares, with one full read per share.
 public final class Comparison {
 

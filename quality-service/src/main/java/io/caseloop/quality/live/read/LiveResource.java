@@ -1,5 +1,7 @@
 package io.caseloop.quality.live.read;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.caseaccess.CaseAccess;
 import io.caseloop.edge.Caller;
 import io.caseloop.edge.Problem;
@@ -43,12 +45,14 @@ public class LiveResource {
     private final Journeys journeys;
     private final CaseAccess access;
     private final Caller caller;
+    private final ObjectMapper json;
 
-    LiveResource(LiveStreams streams, Journeys journeys, CaseAccess access, Caller caller) {
+    LiveResource(LiveStreams streams, Journeys journeys, CaseAccess access, Caller caller, ObjectMapper json) {
         this.streams = streams;
         this.journeys = journeys;
         this.access = access;
         this.caller = caller;
+        this.json = json;
     }
 
     @GET
@@ -81,11 +85,19 @@ public class LiveResource {
         }, BackPressureStrategy.IGNORE).map(event -> written(event, sse));
     }
 
-    private static OutboundSseEvent written(LiveEvent event, Sse sse) {
+    private OutboundSseEvent written(LiveEvent event, Sse sse) {
         OutboundSseEvent.Builder builder = sse.newEventBuilder().id(event.id());
         return event.news() == null ? builder.comment("heartbeat").reconnectDelay(RECONNECT_MILLIS).build()
-                : builder.name(event.name()).mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(LiveEvent.News.class, event.news()).build();
+                : builder.name(event.name()).data(text(event.news())).build();
+    }
+
+    /// As text, because the writer of JSON would add a field `content-type` to each event.
+    private String text(LiveEvent.News news) {
+        try {
+            return json.writeValueAsString(news);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event of a live stream cannot be written as JSON", e);
+        }
     }
 
     /// @throws Problem 403 for a topic that the caller may not follow

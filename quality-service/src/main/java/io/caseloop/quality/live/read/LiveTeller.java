@@ -56,7 +56,8 @@ public class LiveTeller implements Runnable {
     void start(@Observes @Priority(2_200) StartupEvent event) {
         Gauge.builder("caseloop.live.streams", streams, LiveStreams::count)
                 .description("open live streams").register(meters);
-        checkAt = beatAt = trimAt = System.nanoTime();
+        checkAt = beatAt = System.nanoTime();
+        trimAt = checkAt + TRIM_NANOS;
         Thread.ofPlatform().name("live-streams").daemon().start(this);
     }
 
@@ -97,7 +98,7 @@ public class LiveTeller implements Runnable {
         }
         streams.tell();
         long now = System.nanoTime();
-        if (now - checkAt >= 0) {
+        if (now - checkAt >= 0 && streams.count() > 0) {
             checkAt = now + CHECK_NANOS;
             Instant time = backbone.now();
             streams.endThose(stream -> stream.isOver(time) || stream.wasNeverRead(now));

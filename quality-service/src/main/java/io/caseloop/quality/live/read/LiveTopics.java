@@ -37,7 +37,8 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
             throw Problem.invalidParameter("topic", "must be given 1 to " + MOST + " times",
                     "必须提供 1 至 " + MOST + " 个");
         }
-        LiveTopics topics = new LiveTopics(new HashSet<>(), new HashSet<>(), new HashSet<>(), names.contains(OPERATIONS));
+        LiveTopics topics = new LiveTopics(new HashSet<>(), new HashSet<>(), new HashSet<>(),
+                names.contains(OPERATIONS));
         for (String name : names) {
             Matcher matcher = TOPIC.matcher(name);
             if (!matcher.matches()) {

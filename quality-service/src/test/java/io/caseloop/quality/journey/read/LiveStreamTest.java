@@ -9,6 +9,7 @@ import io.caseloop.events.routing.AgentEvent.AgentDefined;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
 import io.caseloop.quality.journey.read.LiveListener.Told;
 import io.quarkus.test.common.ResourceArg;
@@ -20,9 +21,14 @@ import io.restassured.RestAssured;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +130,33 @@ class LiveStreamTest {
 
     @Test
     void a_stream_ends_with_its_token() throws IOException, InterruptedException {
-        try (LiveListener listener = new LiveListener(base, "lead", "lead", 3, null, "case:" + id)) {
+        String token = Jwt.issuer("caseloop").subject("lead").groups(Set.of("lead")).expiresIn(3).sign();
+        try (LiveListener listener = new LiveListener(base, token, null, "case:" + id)) {
             assertThat(listener.status()).isEqualTo(200);
             assertThat(listener.hasEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void a_stream_ends_when_its_token_is_revoked() throws IOException, InterruptedException, SQLException {
+        String jti = UUID.randomUUID().toString();
+        String token = Jwt.issuer("caseloop").subject("lead").groups(Set.of("lead")).claim("jti", jti).expiresIn(LONG)
+                .sign();
+        try (LiveListener listener = new LiveListener(base, token, null, "case:" + id)) {
+            assertThat(listener.status()).isEqualTo(200);
+            revoke(jti);
+            assertThat(listener.hasEnded()).isTrue();
+        }
+    }
+
+    private static void revoke(String jti) throws SQLException {
+        var access = Infra.superuser("caseloop_access");
+        try (var connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                var statement = connection.prepareStatement("insert into access_token (jti, role, subject, issued_by, "
+                        + "expires_at, revoked_at, revoked_by) values (?, 'lead', 'lead', 'administrator', "
+                        + "now() + interval '1 hour', now(), 'administrator')")) {
+            statement.setString(1, jti);
+            statement.executeUpdate();
         }
     }
 
@@ -142,6 +172,7 @@ class LiveStreamTest {
             }
             assertThat(mine.status()).isEqualTo(200);
         }
+        awaitHeld();
         refused(403, "agent", "other-" + id, "case:" + id);
         refused(403, "editor", "editor", "case:" + id);
         refused(403, "agent", "other-" + id, "work:" + owner);
@@ -168,21 +199,36 @@ class LiveStreamTest {
 
     private LiveListener listen(String role, String subject, String lastEventId, String... topics)
             throws IOException, InterruptedException {
-        return new LiveListener(base, role, subject, LONG, lastEventId, topics);
+        return new LiveListener(base, token(role, subject), lastEventId, topics);
+    }
+
+    private static String token(String role, String subject) {
+        return Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).expiresIn(LONG).sign();
     }
 
     private static void refused(int status, String role, String subject, String topic, String... header) {
-        String token = Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).expiresIn(LONG).sign();
-        var request = RestAssured.given().header("Authorization", "Bearer " + token).queryParam("topic", topic);
+        var request = RestAssured.given().header("Authorization", "Bearer " + token(role, subject))
+                .queryParam("topic", topic);
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
         request.get("/api/quality/live").then().statusCode(status);
     }
 
+    /// The copy of routing's facts, by which access is decided, may be behind the journey.
+    private void awaitHeld() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        String token = token("agent", "other-" + id);
+        while (RestAssured.given().header("Authorization", "Bearer " + token).get("/api/quality/journeys/" + id)
+                .statusCode() != 403) {
+            assertThat(System.nanoTime()).as("the case is held").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
     private int readable() {
-        String token = Jwt.issuer("caseloop").subject("auditor").groups(Set.of("auditor")).expiresIn(LONG).sign();
-        return RestAssured.given().header("Authorization", "Bearer " + token).get("/api/quality/journeys/" + id)
+        return RestAssured.given().header("Authorization", "Bearer " + token("auditor", "auditor"))
+                .get("/api/quality/journeys/" + id)
                 .jsonPath().getList("items").size();
     }
 
