@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { now, Problem } from './api';
+import { cutSince } from './live';
 import { problemCard, skeleton } from '../parts/states';
 
 const PATIENCE = 150;
@@ -98,6 +99,9 @@ export class Load<T> {
   /** @param lines of the skeleton, so that it is as tall as the data will be */
   show(draw: (value: T) => unknown, lines = 4): unknown {
     if (this.value !== undefined) {
+      if (this.problem?.status === 0 && cutSince() !== undefined) {
+        return html`<div class="stale">${draw(this.value)}</div>`; // said once, for the whole page
+      }
       return this.problem
         ? html`${problemCard(this.problem, () => void this.run(), this.at)}
             <div class="stale">${draw(this.value)}</div>`

@@ -112,7 +112,7 @@ class LiveTest {
             desk.page().getByText(mine).first().hover();
             double before = desk.page().getByText(mine).first().boundingBox().y;
             String offered = scenario.offered("宽带断网，新的一件。");
-            assertThat(desk.await(".waiting").textContent()).contains("wait");
+            assertThat(desk.await(".waiting").textContent()).containsIgnoringCase("waiting");
             assertThat(desk.page().getByText(mine).first().boundingBox().y).isEqualTo(before);
             assertThat(desk.page().locator(".queue").getByText(offered).count()).isZero();
             desk.screenshot("live-waiting");
