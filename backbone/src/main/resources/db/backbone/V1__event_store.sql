@@ -329,15 +329,17 @@ grant select, insert, update, delete on unique_key, timer, reservation, idempote
 
 -- ---- append: one statement for a whole batch ----
 
--- Each append request is accepted whole or rejected whole; a rejected one fails no other. Guards and rows
--- arrive as JSON, `request` being
--- the number of the append request, events as arrays. Returns why requests were rejected. A race lost after
--- the check raises an error: the
--- batch rolls back, its numbers return, and the caller sends it again. Only the guards that a batch has are
--- looked at: PostgreSQL sets up
--- every part of a query before it runs it, and most batches have one or two kinds of guards.
+-- Each append request is accepted whole or rejected whole; a rejected one fails no other. What nearly every batch
+-- has arrives as arrays, an element for each expected position, claimed unique key, timer and event; rarer guards
+-- and changes as JSON. `request` is the number of the append request. Returns why requests were rejected. A race
+-- lost after the check raises an error: the batch rolls back, its numbers return, and the caller sends it again.
+-- Only what a batch has is looked at: PostgreSQL sets up every part of a query before it runs it.
 create function append_batch(
   guards jsonb,
+  x_request int[], x_stream text[], x_last bigint[],
+  u_request int[], u_scope text[], u_key text[], u_stream text[],
+  t_request int[], t_kind text[], t_id text[], t_key text[], t_due timestamptz[], t_stream text[],
+    t_generation uuid[],
   e_request int[], e_segment int[], e_stream text[], e_position bigint[], e_id uuid[], e_type text[], e_topic text[],
   e_subject text[], e_at timestamptz[], e_actor text[], e_correlation text[], e_causation text[], e_trace text[],
     e_data bytea[], e_metadata text[]
@@ -356,9 +358,9 @@ declare
   soon  boolean;
 begin
   -- array_agg of nothing is null, and || leaves the list as it is
-  if guards ? 'expect' then
+  if cardinality(x_request) > 0 then
     select bad || array_agg(x.request), cause || array_agg('STREAM'::text) into bad, cause
-      from jsonb_to_recordset(guards->'expect') x(request int, stream text, last bigint)
+      from unnest(x_request, x_stream, x_last) x(request, stream, last)
      where coalesce((select max(e.position) from event e where e.stream = x.stream), -1) <> x.last;
   end if;
   if guards ? 'inbox' then
@@ -376,9 +378,9 @@ begin
       from jsonb_to_recordset(guards->'reserve') x(request int, scope text, key text)
      where exists (select 1 from reservation r where r.scope = x.scope and r.key = x.key);
   end if;
-  if guards ? 'claim' then
+  if cardinality(u_request) > 0 then
     select bad || array_agg(x.request), cause || array_agg('UNIQUE_KEY'::text) into bad, cause
-      from jsonb_to_recordset(guards->'claim') x(request int, scope text, key text)
+      from unnest(u_request, u_scope, u_key) x(request, scope, key)
      where exists (select 1 from unique_key u where u.scope = x.scope and u.key = x.key);
   end if;
   if guards ? 'move' then
@@ -410,10 +412,9 @@ begin
     select count(*) from jsonb_to_recordset(guards->'move') x(request int) where x.request <> all (bad) into meant;
     if wrote <> meant then raise exception 'a unique key was moved meanwhile' using errcode = '40001'; end if;
   end if;
-  if guards ? 'claim' then
+  if cardinality(u_request) > 0 then
     insert into unique_key (scope, key, stream)
-      select x.scope, x.key, x.stream from jsonb_to_recordset(guards->'claim') x(request int, scope text, key text,
-        stream text)
+      select x.scope, x.key, x.stream from unnest(u_request, u_scope, u_key, u_stream) x(request, scope, key, stream)
        where x.request <> all (bad) order by 1, 2;
   end if;
   if guards ? 'inbox' then
@@ -461,12 +462,12 @@ begin
     delete from timer t using jsonb_to_recordset(guards->'untimed') x(request int, kind text, id text, stream text)
      where x.request <> all (bad) and t.kind = x.kind and t.id = x.id and t.stream = x.stream;
   end if;
-  if guards ? 'timed' then
+  if cardinality(t_request) > 0 then
     with written as (
       insert into timer as t (kind, id, key, due, stream, generation, next_try)
         select x.kind, x.id, x.key, x.due, x.stream, x.generation, x.due
-          from jsonb_to_recordset(guards->'timed') x(request int, kind text, id text, key text, due timestamptz,
-            stream text, generation uuid)
+          from unnest(t_request, t_kind, t_id, t_key, t_due, t_stream, t_generation)
+            x(request, kind, id, key, due, stream, generation)
          where x.request <> all (bad) order by 1, 2
       on conflict (kind, id) do update set key = excluded.key, due = excluded.due, stream = excluded.stream,
         generation = excluded.generation,

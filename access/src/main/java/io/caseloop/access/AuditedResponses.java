@@ -37,7 +37,8 @@ public class AuditedResponses {
             log.refused(request.entry(Kind.REFUSED, request.ids(), status));
         } else {
             request.answers(status);
-            if (asked.getUriInfo().getPath().startsWith(OPERATIONS) && !READING.contains(asked.getMethod())) {
+            if (asked.getUriInfo().getPath().startsWith(OPERATIONS) && !READING.contains(asked.getMethod())
+                    && request.isRouted()) {
                 operation(request.entry(Kind.OPERATION, request.ids(), status));
             }
         }

@@ -90,8 +90,13 @@ public class RequestAudit {
         return request.getMethod() + " " + route();
     }
 
+    /// Whether a resource answers; if none does, there is no operation.
+    boolean isRouted() {
+        return resource.getResourceClass() != null;
+    }
+
     private String route() {
-        if (resource.getResourceClass() == null) {
+        if (!isRouted()) {
             return NO_ROUTE;
         }
         return Stream.of(resource.getResourceClass().getAnnotation(Path.class),

@@ -133,6 +133,7 @@ class ReverseProxyTest {
     @Test
     void an_unknown_path_and_a_path_with_dot_segments_are_404() throws Exception {
         assertThat(RestAssured.get("/api/nowhere/1").statusCode()).isEqualTo(404);
+        assertThat(RestAssured.given().body("{}").post("/api/ops/nowhere/republish").statusCode()).isEqualTo(404);
         assertThat(RestAssured.get("/nowhere").contentType()).startsWith("application/problem+json");
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             String request = "GET /api/intake/../../q/metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";

@@ -1,11 +1,6 @@
 package io.caseloop.backbone.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.caseloop.backbone.failure.Conflict;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,21 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/// Calls `append_batch`: the guards and keys of all requests as one JSON document, the events as arrays.
+/// Calls `append_batch` for all requests of a batch.
 final class BatchWriter {
 
+    /// Of expected positions, claimed keys, timers and events.
+    private static final int ARRAYS = 3 + 4 + 7 + 15;
     private static final String CALL =
-            "select request, kind from append_batch(?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select request, kind from append_batch(?::jsonb" + ", ?".repeat(ARRAYS) + ")";
     private static final int RACES = 10;
-
-    private final JsonFactory json = new JsonFactory();
-
-    private record Row(int member, AppendRequest.NewEvent event) {
-    }
 
     /// A race lost between check and insert rolls the batch back; sent again, the check sees the
     /// winner. A batch without rows of tables is one statement and its own transaction: it is
@@ -99,32 +90,13 @@ final class BatchWriter {
         }
     }
 
-    private Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests)
+    private static Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests)
             throws SQLException {
-        List<Row> rows = new java.util.ArrayList<>();
-        for (int m = 0; m < requests.size(); m++) {
-            for (AppendRequest.NewEvent event : requests.get(m).events()) {
-                rows.add(new Row(m, event));
-            }
-        }
         try (PreparedStatement call = connection.prepareStatement(CALL)) {
-            call.setString(1, guards(requests));
-            call.setArray(2, array(connection, "int4", rows, Row::member));
-            call.setArray(3, array(connection, "int4", rows, r -> r.event().segment()));
-            call.setArray(4, array(connection, "text", rows, r -> r.event().stream()));
-            call.setArray(5, array(connection, "int8", rows, r -> r.event().position()));
-            call.setArray(6, array(connection, "uuid", rows, r -> r.event().id()));
-            call.setArray(7, array(connection, "text", rows, r -> r.event().type()));
-            call.setArray(8, array(connection, "text", rows, r -> r.event().topic()));
-            call.setArray(9, array(connection, "text", rows, r -> r.event().subject()));
-            call.setArray(10, array(connection, "timestamptz", rows, r -> Timestamp.from(r.event().at())));
-            call.setArray(11, array(connection, "text", rows, r -> r.event().actor()));
-            call.setArray(12, array(connection, "text", rows, r -> r.event().correlationId()));
-            call.setArray(13, array(connection, "text", rows, r -> r.event().causationId()));
-            call.setArray(14, array(connection, "text", rows, r -> r.event().traceparent()));
-            call.setArray(15, connection.createArrayOf("bytea",
-                    rows.stream().map(r -> r.event().data()).toArray(byte[][]::new)));
-            call.setArray(16, array(connection, "text", rows, r -> r.event().metadata()));
+            call.setString(1, BatchGuards.json(requests));
+            ArrayParameters arrays = new ArrayParameters(call, 2);
+            guards(arrays, requests);
+            events(arrays, requests);
             try (ResultSet result = call.executeQuery()) {
                 Map<Integer, Conflict.Kind> rejected = new HashMap<>();
                 while (result.next()) {
@@ -135,99 +107,44 @@ final class BatchWriter {
         }
     }
 
-    private static Array array(Connection connection, String type, List<Row> rows, Function<Row, Object> of)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(of).toArray());
+    private static void guards(ArrayParameters arrays, List<AppendRequest> requests) throws SQLException {
+        List<Numbered<Map.Entry<String, Long>>> expected = Numbered.all(requests, r -> r.expected().entrySet());
+        arrays.add("int4", expected, Numbered::request);
+        arrays.add("text", expected, n -> n.part().getKey());
+        arrays.add("int8", expected, n -> n.part().getValue());
+
+        List<Numbered<RowChanges.Unique>> claimed = Numbered.all(requests, r -> r.changes().claimed());
+        arrays.add("int4", claimed, Numbered::request);
+        arrays.add("text", claimed, n -> n.part().scope());
+        arrays.add("text", claimed, n -> n.part().key());
+        arrays.add("text", claimed, n -> n.part().to());
+
+        List<Numbered<RowChanges.Timed>> timed = Numbered.all(requests, r -> r.changes().timed());
+        arrays.add("int4", timed, Numbered::request);
+        arrays.add("text", timed, n -> n.part().kind());
+        arrays.add("text", timed, n -> n.part().id());
+        arrays.add("text", timed, n -> n.part().key());
+        arrays.add("timestamptz", timed, n -> Timestamp.from(n.part().due()));
+        arrays.add("text", timed, n -> n.part().stream());
+        arrays.add("uuid", timed, n -> n.part().generation());
     }
 
-    private String guards(List<AppendRequest> requests) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = json.createGenerator(text)) {
-            out.writeStartObject();
-            section(out, "expect", requests, r -> r.expected().entrySet(),
-                    (o, e) -> fields(o, "stream", e.getKey(), "last", e.getValue()));
-            section(out, "inbox", requests, AppendRequest::inbox,
-                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "after", i.after(), "position",
-                    i.position()));
-            section(out, "passed", requests, AppendRequest::passed,
-                    (o, i) -> fields(o, "source", i.source(), "stream", i.stream(), "position", i.position()));
-            section(out, "consumed", requests, AppendRequest::consumed,
-                    (o, c) -> fields(o, "topic", c.topic(), "partition", c.partition(),
-                    "topic_id", c.topicId(), "position", c.position(), "epoch", c.epoch()));
-            section(out, "reserve", requests, AppendRequest::reserved,
-                    (o, r) -> fields(o, "scope", r.scope(), "key", r.key(), "value", r.value()));
-            section(out, "fired", requests, r -> r.fired() == null ? List.of() : List.of(r.fired()),
-                    (o, f) -> fields(o, "kind", f.kind(), "id", f.id(), "generation", f.generation(), "next_try",
-                    f.nextTry()));
-            section(out, "wake", requests, AppendRequest::woken, (o, w) -> fields(o, "kind", w.kind(), "id", w.id()));
-            section(out, "answer", requests, r -> r.kept() == null ? List.of() : List.of(r.kept()),
-                    (o, k) -> fields(o, "subject", k.claim().subject(), "route", k.claim().route(), "key",
-                    k.claim().key(),
-                            "request_hash", k.claim().requestHash(), "status", k.answer().status(), "content_type",
-                            k.answer().contentType(),
-                            "body", k.answer().body()));
-            changes(out, requests);
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static void changes(JsonGenerator out, List<AppendRequest> requests) throws IOException {
-        section(out, "claim", requests, r -> uniques(r, false, true),
-                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "stream", u.to()));
-        section(out, "free", requests, r -> uniques(r, true, false),
-                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "stream", u.from()));
-        section(out, "move", requests, r -> uniques(r, true, true),
-                (o, u) -> fields(o, "scope", u.scope(), "key", u.key(), "from", u.from(), "stream", u.to()));
-        section(out, "timed", requests, r -> r.changes().timed(),
-                (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "key", t.key(),
-                "due", t.due(), "stream", t.stream(), "generation", t.generation()));
-        section(out, "untimed", requests, r -> r.changes().untimed(),
-                (o, t) -> fields(o, "kind", t.kind(), "id", t.id(), "stream", t.stream()));
-        section(out, "derived", requests, r -> r.changes().derived(), (o, stream) -> fields(o, "stream", stream));
-    }
-
-    private static List<RowChanges.Unique> uniques(AppendRequest request, boolean from, boolean to) {
-        return request.changes().uniques().stream().filter(u -> (u.from() != null) == from && (u.to() != null) == to)
-                .toList();
-    }
-
-    @FunctionalInterface
-    private interface Fields<T> {
-        void write(JsonGenerator out, T of) throws IOException;
-    }
-
-    private static <T> void section(JsonGenerator out, String name, List<AppendRequest> requests,
-            Function<AppendRequest, ? extends Iterable<T>> of, Fields<T> fields) throws IOException {
-        boolean begun = false;
-        for (int m = 0; m < requests.size(); m++) {
-            for (T row : of.apply(requests.get(m))) {
-                if (!begun) {
-                    out.writeArrayFieldStart(name);
-                    begun = true;
-                }
-                out.writeStartObject();
-                out.writeNumberField("request", m);
-                fields.write(out, row);
-                out.writeEndObject();
-            }
-        }
-        if (begun) {
-            out.writeEndArray();
-        }
-    }
-
-    private static void fields(JsonGenerator out, Object... namesAndValues) throws IOException {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            String name = (String) namesAndValues[i];
-            switch (namesAndValues[i + 1]) {
-                case null -> out.writeNullField(name);
-                case Long number -> out.writeNumberField(name, number);
-                case Integer number -> out.writeNumberField(name, number);
-                case Object other -> out.writeStringField(name, other.toString());
-            }
-        }
+    private static void events(ArrayParameters arrays, List<AppendRequest> requests) throws SQLException {
+        List<Numbered<AppendRequest.NewEvent>> events = Numbered.all(requests, AppendRequest::events);
+        arrays.add("int4", events, Numbered::request);
+        arrays.add("int4", events, n -> n.part().segment());
+        arrays.add("text", events, n -> n.part().stream());
+        arrays.add("int8", events, n -> n.part().position());
+        arrays.add("uuid", events, n -> n.part().id());
+        arrays.add("text", events, n -> n.part().type());
+        arrays.add("text", events, n -> n.part().topic());
+        arrays.add("text", events, n -> n.part().subject());
+        arrays.add("timestamptz", events, n -> Timestamp.from(n.part().at()));
+        arrays.add("text", events, n -> n.part().actor());
+        arrays.add("text", events, n -> n.part().correlationId());
+        arrays.add("text", events, n -> n.part().causationId());
+        arrays.add("text", events, n -> n.part().traceparent());
+        arrays.add("bytea", events, n -> n.part().data());
+        arrays.add("text", events, n -> n.part().metadata());
     }
 }

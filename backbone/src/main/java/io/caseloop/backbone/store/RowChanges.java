@@ -69,6 +69,21 @@ public final class RowChanges {
         return uniques;
     }
 
+    /// Keys that a stream begins to declare and no stream of the work declared before.
+    List<Unique> claimed() {
+        return uniques.stream().filter(u -> u.from() == null).toList();
+    }
+
+    /// Keys that no stream of the work declares any longer.
+    List<Unique> freed() {
+        return uniques.stream().filter(u -> u.to() == null).toList();
+    }
+
+    /// Keys that another stream of the same work declares from now on.
+    List<Unique> moved() {
+        return uniques.stream().filter(u -> u.from() != null && u.to() != null).toList();
+    }
+
     public List<Timed> timed() {
         return timed;
     }

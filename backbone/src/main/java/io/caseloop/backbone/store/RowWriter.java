@@ -23,10 +23,6 @@ final class RowWriter {
     private RowWriter() {
     }
 
-    /// A change with the number of its request.
-    private record Numbered<C>(int request, C change) {
-    }
-
     static boolean concerns(List<AppendRequest> requests) {
         return requests.stream().anyMatch(r -> !r.changes().rows().isEmpty() || !r.changes().copies().isEmpty());
     }
@@ -63,12 +59,13 @@ final class RowWriter {
         void write(Connection connection, boolean commits) throws SQLException {
             String sql = deletes ? table.statements().delete() : table.statements().upsert();
             try (PreparedStatement statement = connection.prepareStatement(commits ? sql + "; commit" : sql)) {
-                List<String> streams = rows.stream().map(Row::stream).toList();
+                ArrayParameters arrays = new ArrayParameters(statement, 1);
                 if (deletes) {
-                    keys(connection, statement, table, rows.stream().map(Row::key).toList(), streams);
+                    keys(arrays, table, rows, Row::key);
                 } else {
-                    values(connection, statement, table, rows.stream().map(Row::row).toList(), streams);
+                    values(arrays, table, rows, Row::row);
                 }
+                arrays.add("text", rows, Row::stream);
                 statement.executeUpdate();
             }
         }
@@ -77,7 +74,7 @@ final class RowWriter {
     private static List<Change> changes(List<AppendRequest> requests, Set<Integer> rejected) {
         List<Change> changes = new ArrayList<>();
         byTable(requests, rejected, r -> r.changes().rows(), Row::table).forEach((table, rows) -> {
-            Map<Boolean, List<Row>> deleted = rows.stream().map(Numbered::change)
+            Map<Boolean, List<Row>> deleted = rows.stream().map(Numbered::part)
                     .collect(Collectors.partitioningBy(row -> row.row() == null));
             for (boolean deletes : new boolean[] {true, false}) {
                 if (!deleted.get(deletes).isEmpty()) {
@@ -92,12 +89,9 @@ final class RowWriter {
                                                                Function<AppendRequest, List<C>> of,
                                                                Function<C, RowTable> table) {
         Map<RowTable, List<Numbered<C>>> found = new LinkedHashMap<>();
-        for (int number = 0; number < requests.size(); number++) {
-            if (!rejected.contains(number)) {
-                for (C change : of.apply(requests.get(number))) {
-                    found.computeIfAbsent(table.apply(change),
-                            _ -> new ArrayList<>()).add(new Numbered<>(number, change));
-                }
+        for (Numbered<C> change : Numbered.all(requests, of)) {
+            if (!rejected.contains(change.request())) {
+                found.computeIfAbsent(table.apply(change.part()), _ -> new ArrayList<>()).add(change);
             }
         }
         return found;
@@ -106,18 +100,21 @@ final class RowWriter {
     private static Set<Integer> copies(Connection connection, Map.Entry<RowTable, List<Numbered<Copy>>> table,
             Predicate<Copy> kind, String sql)
             throws SQLException {
-        List<Numbered<Copy>> some = table.getValue().stream().filter(c -> kind.test(c.change())).toList();
+        List<Numbered<Copy>> some = table.getValue().stream().filter(c -> kind.test(c.part())).toList();
         if (some.isEmpty()) {
             return Set.of();
         }
-        List<Copy> changes = some.stream().map(Numbered::change).toList();
-        List<String> streams = changes.stream().map(Copy::stream).toList();
+        List<Copy> changes = some.stream().map(Numbered::part).toList();
         try (PreparedStatement write = connection.prepareStatement(sql)) {
-            int next = changes.getFirst().row() == null
-                    ? keys(connection, write, table.getKey(), changes.stream().map(Copy::key).toList(), streams)
-                    : values(connection, write, table.getKey(), changes.stream().map(Copy::row).toList(), streams);
+            ArrayParameters arrays = new ArrayParameters(write, 1);
+            if (changes.getFirst().row() == null) {
+                keys(arrays, table.getKey(), changes, Copy::key);
+            } else {
+                values(arrays, table.getKey(), changes, Copy::row);
+            }
+            arrays.add("text", changes, Copy::stream);
             if (changes.getFirst().version() != null) {
-                write.setArray(next, connection.createArrayOf("int8", changes.stream().map(Copy::version).toArray()));
+                arrays.add("int8", changes, Copy::version);
             }
             Set<String> written = new HashSet<>();
             try (ResultSet result = write.executeQuery()) {
@@ -126,35 +123,25 @@ final class RowWriter {
                 }
             }
             Set<Integer> stale = new HashSet<>();
-            some.stream().filter(c -> !written.contains(c.change().key().getFirst().toString()))
+            some.stream().filter(c -> !written.contains(c.part().key().getFirst().toString()))
                     .forEach(c -> stale.add(c.request()));
             return stale;
         }
     }
 
-    private static int keys(Connection connection, PreparedStatement statement, RowTable table, List<List<Object>> keys,
-            List<String> streams)
-            throws SQLException {
-        int at = 1;
+    private static <C> void keys(ArrayParameters arrays, RowTable table, List<C> changes,
+            Function<C, List<Object>> key) throws SQLException {
         for (int k = 0; k < table.keys().size(); k++) {
             Column column = table.keys().get(k);
             int part = k;
-            statement.setArray(at++, connection.createArrayOf(column.array(),
-                    keys.stream().map(key -> column.element(key.get(part))).toArray()));
+            arrays.add(column.array(), changes, change -> column.element(key.apply(change).get(part)));
         }
-        statement.setArray(at++, connection.createArrayOf("text", streams.toArray()));
-        return at;
     }
 
-    private static int values(Connection connection, PreparedStatement statement, RowTable table, List<Record> rows,
-            List<String> streams)
+    private static <C> void values(ArrayParameters arrays, RowTable table, List<C> changes, Function<C, Record> row)
             throws SQLException {
-        int at = 1;
         for (Column column : table.columns()) {
-            statement.setArray(at++, connection.createArrayOf(column.array(),
-                    rows.stream().map(row -> column.element(column.of(row))).toArray()));
+            arrays.add(column.array(), changes, change -> column.element(column.of(row.apply(change))));
         }
-        statement.setArray(at++, connection.createArrayOf("text", streams.toArray()));
-        return at;
     }
 }

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.checks.journeys.Api.Answer;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
+import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.events.codec.RecordSignature;
 import io.caseloop.local.home.Service;
+import io.caseloop.local.process.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
@@ -124,9 +127,14 @@ class BadInputTest {
         headers.put("ce_recordedtime", now);
         headers.put("ce_stage", "intake");
         byte[] data = "{\"ticket\": ".getBytes(StandardCharsets.UTF_8);
-        headers.putAll(RecordSignature.headers(system.recordKeys(), CloudEventHeaders.read(headers::get, data),
+        headers.putAll(RecordSignature.headers(recordKeys(), CloudEventHeaders.read(headers::get, data),
                 Topics.TICKET_LIFECYCLE, ticket));
         new Topic(system.kafkaAs("intake-service")).put(ticket, headers, data);
+    }
+
+    /// The keys by which the services sign their records.
+    private RecordKeys recordKeys() {
+        return RecordKeys.in(Optional.of(system.home().resolve("secrets").resolve(Secrets.RECORD_KEYS)));
     }
 
     private static int partition(String key) {

@@ -3,7 +3,6 @@ package io.caseloop.checks.journeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.checks.faults.system.Running;
-import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.home.Ports;
 import io.caseloop.local.home.Service;
@@ -98,11 +97,6 @@ final class SystemUnderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The keys by which services sign their records.
-    RecordKeys recordKeys() {
-        return RecordKeys.in(Optional.of(home.resolve("secrets").resolve(Secrets.RECORD_KEYS)));
     }
 
     int port(String name) {
