@@ -27,8 +27,8 @@ final class ArrayParameters {
         statement.setArray(next++, statement.getConnection().createArrayOf(type, array));
     }
 
-    /// The driver sends arrays of these classes in binary form. It sends any other as text, which costs both sides
-    /// more CPU time.
+    /// The driver sends arrays of these classes in binary form, and any other as text, which costs
+    /// the JVM and PostgreSQL more CPU time.
     private static Object[] array(String type, Stream<?> elements) {
         return switch (type) {
             case "text" -> elements.toArray(String[]::new);
