@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.access.AccessStore.Counted;
 import io.caseloop.access.AuditEntry;
 import io.caseloop.access.AuditEntry.Kind;
+import io.caseloop.access.AuditLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,14 +25,21 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Tokens.class, scope = TestResourceScope.GLOBAL)
 class AuditTest {
 
+    @Inject
+    AuditLog log;
+
     @BeforeEach
     @AfterEach
     void databaseAnswers() {
         AccessInMemory.away = false;
     }
 
+    /// Refusals are written up to a second later: also those of the tests before.
     @BeforeEach
     void nothingRecorded() {
+        AuditEntry last = new AuditEntry(Kind.REFUSED, null, null, "the last of the tests before", null, 401);
+        log.refused(last);
+        waitUntil(() -> entries(Kind.REFUSED).contains(last));
         AccessInMemory.ENTRIES.clear();
     }
 
