@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -45,6 +47,9 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
     record Method(String name, long line, long lines, boolean test) {
     }
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /// One for all files: it reads the class path when it begins.
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
     private static final Map<SourceFile, JavaOutline> SEEN = new ConcurrentHashMap<>();
 
     static JavaOutline of(SourceFile file) {
@@ -59,8 +64,7 @@ record JavaOutline(String packageName, List<Type> types, List<Method> methods, L
                 return file.text();
             }
         };
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, problem -> { }, List.of("-proc:none"), null,
+        JavacTask task = (JavacTask) COMPILER.getTask(null, FILES, problem -> { }, List.of("-proc:none"), null,
                 List.of(source));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +32,7 @@ class LayersTest {
             Map.entry("cycles", "routing.write"),
             Map.entry("layout", "routing.drawer.OutOfPlace"));
 
-    private static final JavaClasses BUILT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.caseloop");
+    private static final JavaClasses BUILT = Built.CLASSES;
     private static final JavaClasses COUNTER = new ClassFileImporter().importPackages(WRONG);
 
     static Set<String> rules() {

@@ -4,8 +4,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,8 +27,7 @@ final class PublishedFields {
 
     /// Each field with the source files whose records have it.
     static Map<String, Set<String>> ofTheServices() {
-        return of(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.caseloop"));
+        return of(Built.CLASSES);
     }
 
     static Map<String, Set<String>> of(Iterable<JavaClass> classes) {

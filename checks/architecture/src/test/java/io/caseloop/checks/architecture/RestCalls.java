@@ -3,8 +3,6 @@ package io.caseloop.checks.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,8 +20,7 @@ final class RestCalls {
     }
 
     static Set<String> ofTheServices() {
-        return of(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.caseloop"));
+        return of(Built.CLASSES);
     }
 
     static Set<String> of(Iterable<JavaClass> classes) {

@@ -1,11 +1,10 @@
 package io.caseloop.checks.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -18,9 +17,8 @@ import org.junit.jupiter.api.Test;
 class WritePathTest {
 
     private static final Pattern METHOD = Pattern.compile("`(\\w+)\\.(\\w+)`");
-    private static final JavaClasses BUILT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.caseloop.backbone", "io.caseloop.decider");
+    private static final JavaClasses BUILT =
+            Built.CLASSES.that(resideInAnyPackage("io.caseloop.backbone..", "io.caseloop.decider.."));
 
     private static List<String> path() throws IOException {
         String text = Files.readString(Sources.root().resolve("ARCHITECTURE.md"));
