@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,7 +117,11 @@ final class Desk implements AutoCloseable {
 
     /// Half a second without a call, apart from the live stream, whose answer lasts.
     void awaitQuiet() {
-        page.waitForCondition(() -> calls.isEmpty() && System.nanoTime() - lastCallNanos > QUIET_NANOS);
+        try {
+            page.waitForCondition(() -> calls.isEmpty() && System.nanoTime() - lastCallNanos > QUIET_NANOS);
+        } catch (TimeoutError e) {
+            throw new AssertionError("calls without an answer: " + calls.stream().map(Request::url).toList(), e);
+        }
     }
 
     void press(String... keys) {

@@ -45,7 +45,7 @@ class EveryPageTest {
                 new Shown("editor", "knowledge-new", "/knowledge/new", "#title"),
                 new Shown("agent", "knowledge", "/knowledge/" + scenario.article(), "article.article"),
                 new Shown("lead", "customer", "/customer/" + scenario.customer(), "table"),
-                new Shown("lead", "team-none", "/team", ".empty"),
+                new Shown("lead", "team-all", "/team", "table"),
                 new Shown("auditor", "audit", "/audit", "table, .empty"),
                 new Shown("auditor", "access-log", "/access", "table"),
                 new Shown("administrator", "operate", "/operate", "table"),
