@@ -82,7 +82,9 @@ final class Desk implements AutoCloseable {
         return page;
     }
 
+    /// The browser does not always tell how a call of the page before ended.
     Desk open(String address) {
+        calls.clear();
         page.navigate(base + address);
         return this;
     }
