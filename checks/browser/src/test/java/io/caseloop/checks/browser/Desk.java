@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -42,6 +43,7 @@ final class Desk implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Set<Request> calls = ConcurrentHashMap.newKeySet();
     private volatile long lastCallNanos = System.nanoTime();
+    private volatile boolean opening;
 
     Desk(Browser browser, String base, Path target, Look look) {
         this.base = base;
@@ -69,8 +71,17 @@ final class Desk implements AutoCloseable {
                 calls.add(request);
             }
         });
+        page.onFrameNavigated(this::opened);
         page.onRequestFinished(this::ended);
         page.onRequestFailed(this::ended);
+    }
+
+    /// Another document is there. The browser does not always tell how the calls of the one before ended.
+    private void opened(Frame frame) {
+        if (opening && frame.equals(page.mainFrame())) {
+            opening = false;
+            calls.clear();
+        }
     }
 
     private void ended(Request request) {
@@ -82,9 +93,8 @@ final class Desk implements AutoCloseable {
         return page;
     }
 
-    /// The browser does not always tell how a call of the page before ended.
     Desk open(String address) {
-        calls.clear();
+        opening = true;
         page.navigate(base + address);
         return this;
     }
