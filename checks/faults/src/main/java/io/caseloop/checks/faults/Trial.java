@@ -214,9 +214,9 @@ public final class Trial implements AutoCloseable {
         long unknown = history.calls().stream().filter(call -> call.outcome() instanceof Outcome.Unknown).count();
         long refused = history.asked().stream().filter(KeyedCalls::refused).count();
         long breached = observed.told().filter(event -> event.fact().equals("commitment-breached")).count();
-        return "%,d calls (%,d without an answer, after which %,d were never answered) for %,d contacts and %,d "
+        return ("%,d calls (%,d without an answer, after which %,d were never answered) for %,d contacts and %,d "
                 + "commands (%,d refused); %,d journeys of %,d events, %,d promises broken; %,d records on topics, %,d "
-                + "in stores; %,d rows beside them"
+                + "in stores; %,d rows beside them")
                 .formatted(history.calls().size(), unknown, history.asked().stream()
                         .filter(KeyedCalls::unknown).count(),
                         history.contacts().size(), history.commands().size(), refused, observed.journeys().size(),
