@@ -64,7 +64,7 @@ class LiveTest {
             desk.screenshot("live-cut");
             scenario.reply(number, "第一条");
             scenario.reply(number, "第二条");
-            desk.page().waitForFunction("until => Date.now() > until", cut + CUT_MILLIS,
+            desk.page().waitForFunction("until => Date.now() > until", (double) cut + CUT_MILLIS,
                     new Page.WaitForFunctionOptions().setTimeout(2 * CUT_MILLIS));
             assertThat(desk.page().locator(".said.out").count()).isZero();
             desk.page().unroute("**/api/**");
