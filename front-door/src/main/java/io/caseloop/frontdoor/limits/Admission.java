@@ -5,6 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Bounds the concurrent requests of one address and of one token subject, so that a single client
 /// cannot use up a service or the front door. More are 429 with Retry-After.
@@ -13,6 +15,8 @@ public class Admission {
 
     /// After the session cookie has become a token, before the reverse proxy.
     private static final int ORDER = Integer.MIN_VALUE + 1;
+    /// In the context of a request: how to leave what it counts for.
+    private static final String ENTERED = "admission.entered";
 
     private final Peers peers;
     private final VerifiedSubjects subjects;
@@ -49,12 +53,30 @@ public class Admission {
         });
     }
 
+    /// Once the answer has begun, the request does not count any longer. For answers that last all
+    /// day: an office behind one address has as many of them as people. The service bounds them.
+    public void countUntilAnswerBegins(RoutingContext context) {
+        context.addHeadersEndHandler(_ -> leave(context));
+    }
+
     private static boolean enter(ConcurrentRequests requests, String key, RoutingContext context) {
         if (!requests.enter(key)) {
             return false;
         }
-        context.addEndHandler(_ -> requests.leave(key));
+        List<Runnable> entered = context.get(ENTERED);
+        if (entered == null) {
+            entered = new ArrayList<>();
+            context.put(ENTERED, entered);
+            context.addEndHandler(_ -> leave(context));
+        }
+        entered.add(() -> requests.leave(key));
         return true;
+    }
+
+    private static void leave(RoutingContext context) {
+        List<Runnable> entered = context.get(ENTERED);
+        entered.forEach(Runnable::run);
+        entered.clear();
     }
 
     private void refuse(RoutingContext context, Refusals.Reason reason) {

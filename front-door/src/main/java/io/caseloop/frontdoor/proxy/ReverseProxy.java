@@ -1,6 +1,7 @@
 package io.caseloop.frontdoor.proxy;
 
 import io.caseloop.frontdoor.FrontProblem;
+import io.caseloop.frontdoor.limits.Admission;
 import io.caseloop.frontdoor.limits.BodyDeadlines;
 import io.caseloop.frontdoor.limits.LimitsConfig;
 import io.caseloop.frontdoor.limits.Peers;
@@ -32,10 +33,11 @@ public class ReverseProxy {
     private final Peers peers;
     private final RequestBody bodies;
     private final LiveSessions sessions;
+    private final Admission admission;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
     ReverseProxy(Vertx vertx, Upstreams upstreams, MeterRegistry metrics, LimitsConfig limits, Peers peers,
-            BodyDeadlines deadlines, LiveSessions sessions) {
+            BodyDeadlines deadlines, LiveSessions sessions, Admission admission) {
         this.limits = limits;
         this.peers = peers;
         this.bodies = new RequestBody(deadlines, limits.wholeBody().asLongValue(), limits.wholeBodies().asLongValue());
@@ -43,6 +45,7 @@ public class ReverseProxy {
         this.upstreams = upstreams;
         this.metrics = metrics;
         this.sessions = sessions;
+        this.admission = admission;
     }
 
     void install(@Observes Router router) {
@@ -81,6 +84,7 @@ public class ReverseProxy {
         } else {
             if (route.get().isLive()) {
                 sessions.hold(context);
+                admission.countUntilAnswerBegins(context);
             }
             proxy.get().handle(context.request());
         }
