@@ -3,14 +3,12 @@ package io.caseloop.feedback.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
 import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.ServiceDatabase;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +57,8 @@ class LinkKeyRotatedTest {
                     .withMapping(FeedbackConfig.class).withValidateUnknown(false)
                     .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
             BackboneConfig backbone = config.getConfigMapping(BackboneConfig.class);
-            migrate();
-            database = pool(backbone.db());
+            ServiceDatabase.migrate(DATABASE);
+            database = ServiceDatabase.pool(backbone.db().url(), backbone.db().user(), backbone.db().password());
             running = RunningBackbone.of("feedback-rotated-service", database, database, backbone, ServiceParts.NONE);
             pages = new Pages(running.backbone(), config.getConfigMapping(FeedbackConfig.class));
         }
@@ -91,21 +88,6 @@ class LinkKeyRotatedTest {
             running.close();
             database.close();
         }
-    }
-
-    private static void migrate() {
-        var access = Infra.database(DATABASE);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/backbone", "classpath:db/service")
-                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
-    }
-
-    private static AgroalDataSource pool(BackboneConfig.Db db) throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(4).initialSize(1)
-                .acquisitionTimeout(Duration.ofSeconds(10))
-                .connectionFactoryConfiguration(factory -> factory.jdbcUrl(db.url())
-                        .principal(new NamePrincipal(db.user())).credential(new SimplePassword(db.password())))));
     }
 
     @Test

@@ -1,15 +1,13 @@
 package io.caseloop.intake.write;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
 import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.ServiceDatabase;
 import io.caseloop.intake.model.channel.ChannelCommand.DefineUnlessDefined;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,10 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 
 /// The reception without Quarkus, so that a test can stop it and start it with other secrets. It
 /// works in another database than the service that runs beside it, and publishes nothing.
@@ -44,7 +39,7 @@ final class IntakeInstance implements AutoCloseable {
 
     /// @param secrets the text of the file of secrets for keyed hashes
     static IntakeInstance with(String secrets, Path directory) {
-        migrate();
+        ServiceDatabase.migrate(DATABASE);
         Map<String, String> settings = Infra.settings(DATABASE);
         Infra.settings("intake").forEach((name, value) -> {
             if (name.startsWith("caseloop.vault.")) {
@@ -55,8 +50,9 @@ final class IntakeInstance implements AutoCloseable {
         BackboneConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build()
                 .getConfigMapping(BackboneConfig.class);
-        AgroalDataSource database = pool(config.db().url(), config.db().user(), config.db().password());
-        AgroalDataSource vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
+        AgroalDataSource database = ServiceDatabase.pool(config.db().url(), config.db().user(), config.db().password());
+        AgroalDataSource vault = ServiceDatabase.pool(config.vault().url(), config.vault().user(),
+                config.vault().password());
         RunningBackbone running = RunningBackbone.of("intake-rotated-service", database, vault, config,
                 ServiceParts.NONE.with(new DeclaredStreams()));
         running.backbone().perform(CAUSE, work -> work.decide(Streams.CHANNEL, "web",
@@ -78,25 +74,6 @@ final class IntakeInstance implements AutoCloseable {
 
     Backbone backbone() {
         return running.backbone();
-    }
-
-    private static void migrate() {
-        var access = Infra.database(DATABASE);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/backbone", "classpath:db/service")
-                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
-    }
-
-    private static AgroalDataSource pool(String url, String user, String password) {
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10))
-                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                            .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
-        } catch (SQLException e) {
-            throw new IllegalStateException("no pool of connections", e);
-        }
     }
 
     @Override

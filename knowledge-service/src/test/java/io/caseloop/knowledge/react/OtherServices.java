@@ -1,9 +1,6 @@
 package io.caseloop.knowledge.react;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Cause;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.wiring.BackboneConfig;
@@ -19,14 +16,12 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.ServiceDatabase;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 
 /// Publishes facts as intake and routing do, from a store of its own and with texts sealed in the real vault.
 final class OtherServices implements AutoCloseable {
@@ -43,12 +38,9 @@ final class OtherServices implements AutoCloseable {
         BackboneConfig config = new SmallRyeConfigBuilder().withMapping(BackboneConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build()
                 .getConfigMapping(BackboneConfig.class);
-        var access = Infra.database("intake");
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/backbone")
-                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
-        database = pool(config.db().url(), config.db().user(), config.db().password());
-        vault = pool(config.vault().url(), config.vault().user(), config.vault().password());
+        ServiceDatabase.migrate("intake");
+        database = ServiceDatabase.pool(config.db().url(), config.db().user(), config.db().password());
+        vault = ServiceDatabase.pool(config.vault().url(), config.vault().user(), config.vault().password());
         running = RunningBackbone.of("intake-service", database, vault, config, ServiceParts.NONE).start();
     }
 
@@ -74,18 +66,6 @@ final class OtherServices implements AutoCloseable {
     private Cause cause() {
         String id = running.backbone().newId();
         return new Cause("adapter", id, id, null);
-    }
-
-    private static AgroalDataSource pool(String url, String user, String password) {
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(6).initialSize(1)
-                            .acquisitionTimeout(Duration.ofSeconds(10))
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                                    .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

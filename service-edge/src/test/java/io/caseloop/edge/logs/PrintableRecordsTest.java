@@ -2,6 +2,7 @@ package io.caseloop.edge.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseloop.access.logs.PrintableRecords;
 import io.caseloop.edge.Tokens;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

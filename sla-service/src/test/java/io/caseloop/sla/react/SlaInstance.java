@@ -1,9 +1,6 @@
 package io.caseloop.sla.react;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.wiring.BackboneConfig;
 import io.caseloop.backbone.wiring.RunningBackbone;
@@ -13,6 +10,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.infra.Infra;
+import io.caseloop.infra.ServiceDatabase;
 import io.caseloop.sla.model.commitment.Commitments;
 import io.caseloop.sla.write.DeclaredStreams;
 import io.caseloop.sla.write.Promises;
@@ -27,12 +25,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.flywaydb.core.Flyway;
 
 /// The service's reactions and timer without Quarkus, so that a test can stop and start them. It works under another
 /// name and in another database than the one that runs beside it.
@@ -54,7 +50,7 @@ final class SlaInstance implements AutoCloseable {
 
     /// @param service whose database it works in
     static SlaInstance started(String service, String bootstrap) {
-        migrate(service);
+        ServiceDatabase.migrate(service);
         Map<String, String> settings = Infra.settings(service);
         settings.put("caseloop.kafka.bootstrap", bootstrap);
         Infra.letDoEverything(settings); // its source is none of the services
@@ -62,7 +58,7 @@ final class SlaInstance implements AutoCloseable {
                 .withMapping(SlaConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
         BackboneConfig backboneConfig = config.getConfigMapping(BackboneConfig.class);
-        AgroalDataSource database = pool(backboneConfig.db().url(), backboneConfig.db().user(),
+        AgroalDataSource database = ServiceDatabase.pool(backboneConfig.db().url(), backboneConfig.db().user(),
                 backboneConfig.db().password());
         AtomicReference<Backbone> made = new AtomicReference<>();
         Backbone backbone = later(made);
@@ -126,25 +122,6 @@ final class SlaInstance implements AutoCloseable {
                 throw e.getCause();
             }
         });
-    }
-
-    private static void migrate(String service) {
-        var access = Infra.database(service);
-        Flyway.configure().dataSource(access.url(), access.owner(), access.ownerPassword())
-                .locations("classpath:db/backbone", "classpath:db/service")
-                .placeholders(Map.of("service_role", access.user(), "segments", "4")).load().migrate();
-    }
-
-    private static AgroalDataSource pool(String url, String user, String password) {
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(12).initialSize(1)
-                    .acquisitionTimeout(Duration.ofSeconds(10))
-                    .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                            .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /// Settings for a further listener: it is on `proxied` and advertises the port `proxy`.
-    public static Map<String, String> furtherListener(String name, int port, int controllerPort, int proxied,
+    private static Map<String, String> furtherListener(String name, int port, int controllerPort, int proxied,
             int proxy) {
         return Map.of(
                 "listeners", listener(CLIENTS, port) + "," + listener(CONTROLLER, controllerPort) + ","

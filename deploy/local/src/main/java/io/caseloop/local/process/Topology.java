@@ -29,8 +29,8 @@ public final class Topology {
 
     public static final String FRONT_DOOR = "front-door";
 
-    /// Archives with scripts for the databases: that of the service itself and that of the backbone.
-    private static final String OURS = "{*-service-*.jar,io.caseloop.backbone-*.jar}";
+    /// The archives of this project, each of which may have scripts for the databases.
+    private static final String OURS = "{*-service-*.jar,io.caseloop.*.jar}";
 
     private final Home home;
     private final Ports ports;

@@ -7,9 +7,8 @@ import io.caseloop.local.home.Service;
 import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import io.caseloop.local.postgres.Roles;
-import java.net.InetAddress;
+import io.caseloop.local.trial.FreePort;
 import java.net.MalformedURLException;
-import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +45,7 @@ class MigrationsTest {
     static void migrate() throws Exception {
         secrets = Secrets.in(directory.resolve("secrets"));
         var password = secrets.password(LocalPostgres.SUPERUSER);
-        postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), freePort(),
+        postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), FreePort.one(),
                 password).fast();
         postgres.start(directory.resolve("postgres.log"), UnaryOperator.identity());
         settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", "", "", secrets);
@@ -149,12 +148,6 @@ class MigrationsTest {
             assertThatThrownBy(() -> connection.createStatement().execute(sql)).as(sql)
                     .isInstanceOfSatisfying(SQLException.class,
                             refused -> assertThat(refused.getSQLState()).isEqualTo(DENIED));
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -14,8 +14,7 @@ import io.caseloop.local.postgres.LocalPostgres;
 import io.caseloop.local.postgres.Roles;
 import io.caseloop.local.process.Secrets;
 import io.caseloop.local.process.ServiceSettings;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.caseloop.local.trial.FreePort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +60,10 @@ final class ProofFixture implements AutoCloseable {
     static ProofFixture in(Path directory) throws Exception {
         var secrets = Secrets.in(directory.resolve("secrets"));
         var password = secrets.password(LocalPostgres.SUPERUSER);
-        var postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), freePort(),
+        var postgres = LocalPostgres.in(directory.resolve("postgres"), directory.resolve("programs"), FreePort.one(),
                 password).fast();
         postgres.start(directory.resolve("postgres.log"), UnaryOperator.identity());
-        var kafka = LocalKafka.in(directory.resolve("kafka"), freePort(), freePort(), secrets.kafkaPasswords())
+        var kafka = LocalKafka.in(directory.resolve("kafka"), FreePort.one(), FreePort.one(), secrets.kafkaPasswords())
                 .fast().start();
         var settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/", kafka.bootstrap(),
                 "", secrets);
@@ -214,11 +213,5 @@ final class ProofFixture implements AutoCloseable {
         producer.close();
         kafka.close();
         postgres.stop();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.caseloop.frontdoor.logs;
+package io.caseloop.access.logs;
 
 import io.quarkus.logging.LoggingFilter;
 import java.util.Collections;
