@@ -3,12 +3,12 @@ package io.caseloop.backbone;
 import java.util.Locale;
 
 /// What a keyed hash is for. Each purpose has a key of its own, so a hash that is shown or stored
-/// for one purpose tells nothing about another.
+/// for one purpose reveals nothing about another.
 public enum HashPurpose {
 
     /// Unique keys and look-ups by equality.
     LOOKUP,
-    /// Tells whether two values differ; shortened, never looked up.
+    /// Shows whether two values differ; shortened, never looked up.
     FINGERPRINT,
     /// Addresses that act as a password.
     LINK;

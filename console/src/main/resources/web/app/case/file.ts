@@ -21,7 +21,7 @@ export class CaseFile {
   private full: Fact[] = [];
   private cursor = '';
 
-  /** @param identified is told the topic of the case once it is known, where the reader may follow it */
+  /** @param identified gets the topic of the case once it is known, if the reader may follow it */
   constructor(
     host: ReactiveControllerHost,
     private readonly number: string,

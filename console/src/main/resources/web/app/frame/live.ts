@@ -1,8 +1,8 @@
 import { events, SIGNED_OUT } from './api';
-import { listen, Refused, type Told } from './stream';
+import { listen, Refused, type LiveEvent } from './stream';
 
 /**
- * News that the services tell, over one stream for all tabs of this browser: the tab that holds the lock listens to
+ * News of the services, over one stream for all tabs of this browser: the tab that holds the lock listens to
  * what any tab follows, and passes it on. Where the browser has no locks (plain HTTP), each tab listens for itself.
  */
 const NAME = 'caseloop.live';
@@ -29,13 +29,13 @@ export interface Following {
 type Message =
   | { kind: 'want'; tab: string; topics: string[] }
   | { kind: 'who' }
-  | { kind: 'told'; event: Told }
+  | { kind: 'event'; event: LiveEvent }
   | { kind: 'cut'; since: number | undefined }
   | { kind: 'hurry' };
 
 interface Interest {
   topics: string[];
-  told: (event: Told) => void;
+  received: (event: LiveEvent) => void;
 }
 
 const tab = String(Math.random());
@@ -58,9 +58,9 @@ export function cutSince(): number | undefined {
   return cut;
 }
 
-/** Tells each event on the topics once, in order; and `reset` when something may have been missed. */
-export function follow(topics: string[], told: (event: Told) => void): Following {
-  const interest: Interest = { topics, told };
+/** Passes each event on the topics on once, in order; and `reset` when something may have been missed. */
+export function follow(topics: string[], received: (event: LiveEvent) => void): Following {
+  const interest: Interest = { topics, received };
   interests.add(interest);
   want();
   return {
@@ -105,7 +105,7 @@ function receive(message: Message): void {
     case 'who':
       want();
       break;
-    case 'told':
+    case 'event':
       hear(message.event);
       break;
     case 'cut':
@@ -123,7 +123,7 @@ function receive(message: Message): void {
   }
 }
 
-function hear(event: Told): void {
+function hear(event: LiveEvent): void {
   const now = Date.now();
   const recent = marks.filter((mark, index) => index === marks.length - 1 || now - mark.at < KEPT);
   marks = [...recent, { id: event.id, at: now }];
@@ -139,7 +139,7 @@ function hear(event: Told): void {
   }
   interests.forEach(each => {
     if (event.name === RESET || each.topics.some(topic => event.topics?.includes(topic))) {
-      each.told(event);
+      each.received(event);
     }
   });
 }
@@ -182,7 +182,7 @@ function open(): void {
       failures = 0;
       say(undefined);
     },
-    event => send({ kind: 'told', event })
+    event => send({ kind: 'event', event })
   ).then(
     () => again(stop, 0),
     (failure: unknown) => again(stop, failure instanceof Refused ? failure.status : 0)

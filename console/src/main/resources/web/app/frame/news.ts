@@ -1,5 +1,5 @@
 import { RESET } from './live';
-import type { Told } from './stream';
+import type { LiveEvent } from './stream';
 
 /** @param tickets what the news are about; undefined: anything may have changed */
 export type Reading = (tickets: ReadonlyMap<string, number> | undefined) => Promise<unknown>;
@@ -16,7 +16,7 @@ export class News {
     private readonly pause: number
   ) {}
 
-  add(event: Told): void {
+  add(event: LiveEvent): void {
     if (event.name === RESET) {
       this.all = true;
     } else if (event.ticket !== undefined) {

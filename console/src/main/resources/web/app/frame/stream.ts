@@ -1,5 +1,5 @@
 /** One server-sent event. A heartbeat has no name: it only says how far the stream has come. */
-export interface Told {
+export interface LiveEvent {
   id: string;
   name: string;
   /** Which of the topics it concerns; none for `reset`, which concerns all. */
@@ -18,7 +18,7 @@ export class Refused extends Error {
 const SILENCE = 40_000;
 
 /**
- * Reads `/api/quality/live` until it ends. By fetch and not by EventSource, which tells no status and forgets its
+ * Reads `/api/quality/live` until it ends. By fetch and not by EventSource, which gives no status and forgets its
  * position when the topics change.
  *
  * @param after the id of the last event that is known; undefined: a few seconds back
@@ -28,7 +28,7 @@ export async function listen(
   after: string | undefined,
   stop: AbortSignal,
   opened: () => void,
-  told: (event: Told) => void
+  received: (event: LiveEvent) => void
 ): Promise<void> {
   const query = topics.map(topic => `topic=${encodeURIComponent(topic)}`).join('&');
   const silent = new AbortController();
@@ -50,14 +50,14 @@ export async function listen(
       silence = setTimeout(() => silent.abort(), SILENCE);
       const blocks = (rest + piece.value).replaceAll('\r\n', '\n').split('\n\n');
       rest = blocks.pop() ?? '';
-      blocks.map(parsed).forEach(event => event && told(event));
+      blocks.map(parsed).forEach(event => event && received(event));
     }
   } finally {
     clearTimeout(silence);
   }
 }
 
-function parsed(block: string): Told | undefined {
+function parsed(block: string): LiveEvent | undefined {
   const fields = new Map(
     block
       .split('\n')
@@ -68,6 +68,6 @@ function parsed(block: string): Told | undefined {
       })
   );
   const id = fields.get('id');
-  const data = JSON.parse(fields.get('data') ?? '{}') as Partial<Told>;
+  const data = JSON.parse(fields.get('data') ?? '{}') as Partial<LiveEvent>;
   return id === undefined ? undefined : { ...data, id, name: fields.get('event') ?? '' };
 }

@@ -3,7 +3,7 @@ import { cutSince, follow, hurry, type Following } from './live';
 import { News, type Reading } from './news';
 import { onLanguage } from './words';
 
-/** What no fact tells has to be looked at now and then: that a service is away. */
+/** Milliseconds. No fact says that a service is away, so pages read again now and then. */
 const LOOK = 20_000;
 
 /**

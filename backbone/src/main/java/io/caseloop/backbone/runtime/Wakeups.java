@@ -41,9 +41,9 @@ public final class Wakeups implements AutoCloseable {
         return new Bell(semaphore);
     }
 
-    /// Told whenever PostgreSQL has gone away: who comes back may be another.
-    public void onLoss(Runnable told) {
-        onLoss = told;
+    /// Called after PostgreSQL was away: it may have come back with an older store.
+    public void onLoss(Runnable action) {
+        onLoss = action;
     }
 
     /// Rings once for any number of reasons since the last time.

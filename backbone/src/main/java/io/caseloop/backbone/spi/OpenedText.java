@@ -1,6 +1,6 @@
 package io.caseloop.backbone.spi;
 
-/// Is called whenever sealed text is opened, whoever asked for it (an audit log).
+/// Is called whenever sealed text is opened, for an audit log.
 @FunctionalInterface
 public interface OpenedText {
 

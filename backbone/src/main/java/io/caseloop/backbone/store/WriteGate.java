@@ -68,18 +68,18 @@ public final class WriteGate {
         doubt = true;
     }
 
-    /// Told whenever somebody lost a connection; finds out then what there is to find out.
-    public void onLoss(Runnable told) {
-        onLoss = told;
+    /// Called when a connection was lost; compares the store with the topics before writes continue.
+    public void onLoss(Runnable action) {
+        onLoss = action;
     }
 
     /// A connection to PostgreSQL was lost: what answers the next one may be another. Without
     /// effect where nobody would find out.
     void lost() {
-        Runnable told = onLoss;
-        if (told != null) {
+        Runnable action = onLoss;
+        if (action != null) {
             doubt = true;
-            told.run();
+            action.run();
         }
     }
 

@@ -92,7 +92,7 @@ final class PageText {
         return document(say("Your request", "您的服务请求"), html.toString());
     }
 
-    /// A promise that still runs after its due time is not told as if it lay ahead (I8).
+    /// A promise that still runs after its due time is not shown as if it lay ahead (I8).
     private String promise(Progress.Promised promised, Instant now) {
         boolean overdue = promised.state().equals("running") && promised.dueAt() != null
                 && promised.dueAt().isBefore(now);

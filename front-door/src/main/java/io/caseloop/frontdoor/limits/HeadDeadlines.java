@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Gives each connection a [HeadDeadline] and tells it which requests have arrived. Vert.x has no
+/// Gives each connection a [HeadDeadline] and reports to it which requests have arrived. Vert.x has no
 /// such limit: its idle time-out starts again with every byte.
 @ApplicationScoped
 public class HeadDeadlines {

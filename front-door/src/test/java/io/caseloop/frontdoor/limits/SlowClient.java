@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// An HTTP/1.1 client on a plain socket with an address of its own: every address of 127.0.0.0/8 is
-/// this machine. It sends what it is told to and no more.
+/// this machine. It sends what the test asks for and no more.
 final class SlowClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 20_000;

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/// The first promise is when the customer is told the ticket's number and the promised time (I8), once.
+/// The first promise is when the customer is promised the ticket's number and the promised time (I8), once.
 @ApplicationScoped
 public class WhenPromiseMadeAcknowledge implements Reaction<CommitmentMade> {
 
@@ -23,8 +23,8 @@ public class WhenPromiseMadeAcknowledge implements Reaction<CommitmentMade> {
     @Override
     public void react(CommitmentMade made, EventEnvelope envelope, Work work) {
         Instant now = work.now();
-        PromisedTime told = PromisedTime.told(made.commitment(), made.dueAt(), now);
+        PromisedTime promised = PromisedTime.at(made.commitment(), made.dueAt(), now);
         work.decide(Streams.TICKET, made.ticket().value(),
-                new Acknowledge(made.ticket(), List.of(told), work.newId(), now));
+                new Acknowledge(made.ticket(), List.of(promised), work.newId(), now));
     }
 }

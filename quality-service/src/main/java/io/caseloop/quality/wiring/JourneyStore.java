@@ -5,7 +5,7 @@ import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.quality.journey.read.JourneyHeads;
 import io.caseloop.quality.journey.read.JourneyReader;
 import io.caseloop.quality.journey.read.Journeys;
-import io.caseloop.quality.live.read.LiveTeller;
+import io.caseloop.quality.live.read.LivePublisher;
 import io.caseloop.quality.proof.read.JourneyRoots;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -38,7 +38,7 @@ public class JourneyStore {
     private final JourneyHeads heads;
     private final Journeys journeys;
     private final JourneyRoots roots;
-    private final LiveTeller live;
+    private final LivePublisher live;
     private final AtomicInteger holes = new AtomicInteger();
     private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("journey-roots").daemon().factory());
@@ -46,7 +46,7 @@ public class JourneyStore {
     private Thread reading;
 
     JourneyStore(AgroalDataSource database, JourneyConfig config, MeterRegistry meters, JourneyHeads heads,
-            Journeys journeys, JourneyRoots roots, LiveTeller live) {
+            Journeys journeys, JourneyRoots roots, LivePublisher live) {
         this.database = database;
         this.config = config;
         this.meters = meters;

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/// Tells the OpenAPI document that unknown fields of a request are refused
+/// States in the OpenAPI document that unknown fields of a request are refused
 /// (`additionalProperties: false`), and tags every operation with its family: the first segment
 /// after the name of the service.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)

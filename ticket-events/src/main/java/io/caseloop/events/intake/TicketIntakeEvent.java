@@ -119,8 +119,8 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     ///      it, e.g. because a mail was late; absent otherwise
     record PromisedTime(String commitment, Instant dueAt, @MayBeAbsent Boolean overdue) {
 
-        /// What can be told at `now` of a commitment: no promise lies in the past (I8).
-        public static PromisedTime told(String commitment, Instant dueAt, Instant now) {
+        /// A commitment as the customer gets it at `now`: no promise lies in the past (I8).
+        public static PromisedTime at(String commitment, Instant dueAt, Instant now) {
             return dueAt.isBefore(now) ? new PromisedTime(commitment, now, true)
                     : new PromisedTime(commitment, dueAt, null);
         }

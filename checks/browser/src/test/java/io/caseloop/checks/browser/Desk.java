@@ -76,7 +76,7 @@ final class Desk implements AutoCloseable {
         page.onRequestFailed(this::ended);
     }
 
-    /// Another document is there. The browser does not always tell how the calls of the one before ended.
+    /// Another document is there. The browser does not always report the end of calls of the one before.
     private void opened(Frame frame) {
         if (opening && frame.equals(page.mainFrame())) {
             opening = false;
@@ -97,6 +97,16 @@ final class Desk implements AutoCloseable {
         opening = true;
         page.navigate(base + address);
         return this;
+    }
+
+    /// The workplace with this case open.
+    Desk openWork(String number) {
+        return open(workOn(number));
+    }
+
+    /// The path of the workplace with this case open.
+    static String workOn(String number) {
+        return String.join("/", "", "work", number);
     }
 
     /// Waits until somebody is signed in and the first page is there.

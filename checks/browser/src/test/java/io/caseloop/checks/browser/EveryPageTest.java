@@ -34,7 +34,7 @@ class EveryPageTest {
         String number = scenario.solvedNumber();
         String handled = "/case/" + number;
         return List.of(new Shown("agent", "work", "/work", ".queue .case-row, .queue .empty"),
-                new Shown("agent", "work-case", "/work/" + number, ".talk .said"),
+                new Shown("agent", "work-case", Desk.workOn(number), ".talk .said"),
                 new Shown("lead", "case", handled, ".talk .said"),
                 new Shown("lead", "case-timeline", handled + "?view=timeline", "cl-timeline svg"),
                 new Shown("lead", "case-facts", handled + "?view=facts", "table.facts"),

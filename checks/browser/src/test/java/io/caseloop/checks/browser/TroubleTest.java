@@ -14,7 +14,7 @@ class TroubleTest {
     void a_service_that_is_silent_greys_its_own_panel_and_the_reply_still_goes() {
         String number = scenario.offered("宽带断网了，请尽快回复。");
         try (Desk desk = console.desk("agent", Look.ENGLISH)) {
-            desk.open("/work/" + number).await(".offer-foot .primary").click();
+            desk.openWork(number).await(".offer-foot .primary").click();
             desk.await("cl-composer textarea");
             desk.await(".clocks");
             console.signal("STOP", "sla-service");
@@ -36,7 +36,7 @@ class TroubleTest {
     void an_expired_session_asks_to_sign_in_and_keeps_what_was_typed() {
         String number = scenario.offered("宽带断网了，已经两天。");
         try (Desk desk = console.desk("agent", Look.ENGLISH)) {
-            desk.open("/work/" + number).await(".offer-foot .primary").click();
+            desk.openWork(number).await(".offer-foot .primary").click();
             desk.await("cl-composer textarea").fill("Typed before the session ended.");
             desk.page().context().clearCookies();
             desk.press("Control+Enter");

@@ -15,7 +15,7 @@ class WorkplaceTest {
         String number = scenario.offered("宽带断网了怎么办？");
         try (Desk desk = console.desk("agent", Look.CHINESE)) {
             desk.await(".offer");
-            desk.open("/work/" + number).await(".offer-foot .primary").click();
+            desk.openWork(number).await(".offer-foot .primary").click();
             desk.await("cl-composer textarea");
             desk.await(".suggestions kbd");
             desk.press("1");
@@ -43,7 +43,7 @@ class WorkplaceTest {
             String first = desk.page().locator(".offer .mono").first().textContent();
             desk.press("n");
             desk.await("cl-composer");
-            assertThat(desk.page().url()).endsWith("/work/" + first);
+            assertThat(desk.page().url()).endsWith(Desk.workOn(first));
             assertThat(scenario.routing(first).path("state").asText()).isEqualTo("assigned");
             assertThat(scenario.routing(number).path("ticketNumber").asText()).isEqualTo(number);
         }
@@ -53,7 +53,7 @@ class WorkplaceTest {
     void enter_while_an_input_method_composes_sends_nothing() {
         String number = scenario.offered("宽带断网，第三次了。");
         try (Desk desk = console.desk("agent", Look.CHINESE)) {
-            desk.open("/work/" + number).await(".offer-foot .primary").click();
+            desk.openWork(number).await(".offer-foot .primary").click();
             desk.await("cl-composer textarea").fill("您好");
             desk.page().evaluate("""
                     () => document.querySelector('cl-composer textarea').dispatchEvent(
@@ -89,7 +89,7 @@ class WorkplaceTest {
         String number = scenario.offered("宽带断网了。");
         String ticket = scenario.routing(number).path("ticketId").asText();
         try (Desk desk = console.desk("agent", Look.ENGLISH)) {
-            desk.open("/work/" + number).await(".offer-foot .primary").click();
+            desk.openWork(number).await(".offer-foot .primary").click();
             desk.await("cl-composer textarea").fill("Typed with care.");
             console.solve(ticket);
             desk.press("Control+Enter");

@@ -55,14 +55,14 @@ final class JourneyText {
     private static String data(JsonNode data) {
         var names = new LinkedHashSet<>(WORDS);
         data.fieldNames().forEachRemaining(names::add);
-        var told = new ArrayList<String>();
+        var fields = new ArrayList<String>();
         for (var name : names) {
             var value = value(data.path(name));
             if (!LEFT_OUT.contains(name) && !value.isEmpty()) {
-                told.add(name + "=" + cut(value, WIDEST_VALUE));
+                fields.add(name + "=" + cut(value, WIDEST_VALUE));
             }
         }
-        return String.join(" ", told);
+        return String.join(" ", fields);
     }
 
     private static String value(JsonNode value) {

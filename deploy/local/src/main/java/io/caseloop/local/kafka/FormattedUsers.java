@@ -41,8 +41,8 @@ public final class FormattedUsers {
             if (!digest(passwords.get(user)).equals(formatted.getProperty(user))) {
                 throw new Failed("The password of Kafka's user \"" + user + "\" in " + from + " is not the one with "
                         + "which " + directory + " was formatted.\nPut back the file that belongs to this data, or "
-                        + "move " + directory + " away: Kafka is then formatted anew, and the services publish "
-                        + "their facts again.");
+                        + "move " + directory + " away: Kafka then starts with a new, empty directory, and the "
+                        + "services publish their facts again.");
             }
         }
     }

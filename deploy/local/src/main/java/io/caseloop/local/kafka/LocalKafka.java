@@ -163,8 +163,8 @@ public final class LocalKafka implements AutoCloseable {
         return settings;
     }
 
-    /// Denied is what no permission allows. The controller's listener has the same login: whoever
-    /// reaches it could otherwise change topics and permissions.
+    /// What no permission allows is denied. The controller's listener has the same login: a client that
+    /// reached it without one could change topics and permissions.
     private void access(Properties settings) {
         settings.put("listener.security.protocol.map", CLIENTS + ":" + Users.PROTOCOL + "," + CONTROLLER + ":"
                 + Users.PROTOCOL);

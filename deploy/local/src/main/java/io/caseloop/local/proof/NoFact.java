@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Tells why a record on a topic is no fact of a service: its headers are not those of one, or the
+/// Says why a record on a topic is no fact of a service: its headers are not those of one, or the
 /// service has not signed it. Such a record is set aside: it says nothing about any stream.
 final class NoFact {
 

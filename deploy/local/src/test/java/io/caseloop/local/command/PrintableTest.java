@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Whoever writes to the service desk also writes to the auditor's terminal (Q4).
+/// A customer's text reaches the auditor's terminal (Q4).
 class PrintableTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

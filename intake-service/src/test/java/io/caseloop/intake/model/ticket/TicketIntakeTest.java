@@ -83,11 +83,11 @@ class TicketIntakeTest {
 
     @Test
     void no_promise_that_is_told_lies_in_the_past() {
-        assertThat(PromisedTime.told("first-response", NINE, TEN))
+        assertThat(PromisedTime.at("first-response", NINE, TEN))
                 .isEqualTo(new PromisedTime("first-response", TEN, true));
-        assertThat(PromisedTime.told("first-response", TEN, TEN))
+        assertThat(PromisedTime.at("first-response", TEN, TEN))
                 .isEqualTo(new PromisedTime("first-response", TEN, null));
-        assertThat(PromisedTime.told("first-response", TEN, NINE))
+        assertThat(PromisedTime.at("first-response", TEN, NINE))
                 .isEqualTo(new PromisedTime("first-response", TEN, null));
     }
 

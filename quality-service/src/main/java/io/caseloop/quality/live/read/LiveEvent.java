@@ -3,8 +3,8 @@ package io.caseloop.quality.live.read;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/// One event of a live stream: that something changed, not what. It carries ids only; whoever may read the rest asks
-/// for it.
+/// One event of a live stream: that something changed, not what. It carries ids only; the reader
+/// asks for the rest.
 ///
 /// @param id the position from which a later stream continues (`Last-Event-ID`)
 /// @param name `fact`, `offer`, `commitment`, `parked` or `reset`; null for a heartbeat

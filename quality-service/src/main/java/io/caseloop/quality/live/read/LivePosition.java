@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// The id of an event: a position in the log of commits, and the number of the event in that commit.
 ///
-/// @param event the last event of the next commit that was told; 0 for none
+/// @param event the last event of the next commit that was sent; 0 for none
 record LivePosition(long commit, int event) {
 
     private static final Pattern ID = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,9}))?");

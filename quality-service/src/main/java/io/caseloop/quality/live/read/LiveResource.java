@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// The live stream: tells that something changed, with ids only, once it can be read (X3: of cases that the caller may
+/// The live stream: that something changed, with ids only, once it can be read (X3: of cases that the caller may
 /// see).
 @Path("/api/quality/live")
 @RolesAllowed(Roles.STAFF)
@@ -60,7 +60,7 @@ public class LiveResource {
     @Operation(summary = "Server-sent events: what changed, with ids only", description = """
             Roles: staff. Topics: `case:ID` (events `fact`), `work:AGENT` (`offer`, `commitment`; one's own, leads and \
             administrators any), `board:TEAM` or `board:*` (`offer`, `commitment`), `ops` (`parked`; administrator). \
-            An event is sent after what it tells of can be read. `Last-Event-ID` continues without loss at any \
+            An event is sent once the change can be read. `Last-Event-ID` continues without loss at any \
             instance; a stream without it begins ten seconds back. `reset`: something was missed, read everything \
             again. A comment every 15 s. The stream ends when its token is revoked or expires, and when its agent may \
             no longer see one of its cases.""")

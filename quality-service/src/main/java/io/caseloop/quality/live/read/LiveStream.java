@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /// The stream of one reader. What the reader has not taken waits here, at most [#MOST_WAITING] events; then it is
-/// dropped and the reader is told to read everything again.
+/// dropped and the reader gets `reset`.
 final class LiveStream {
 
     static final int MOST_WAITING = 500;
@@ -25,17 +25,17 @@ final class LiveStream {
     private final Validity validity;
     private final Queue<LiveEvent> waiting = new ArrayDeque<>();
     private MultiEmitter<? super LiveEvent> reader;
-    private LivePosition told;
+    private LivePosition sent;
     private boolean sending;
     private boolean ended;
 
     /// @param agent as whom the reader sees some cases only
-    LiveStream(LiveTopics topics, String subject, Optional<String> agent, Validity validity, LivePosition told) {
+    LiveStream(LiveTopics topics, String subject, Optional<String> agent, Validity validity, LivePosition sent) {
         this.topics = topics;
         this.subject = subject;
         this.agent = agent;
         this.validity = validity;
-        this.told = told;
+        this.sent = sent;
     }
 
     String subject() {
@@ -71,11 +71,11 @@ final class LiveStream {
 
     void add(Commit commit) {
         synchronized (this) {
-            if (commit.position() <= told.commit()) {
+            if (commit.position() <= sent.commit()) {
                 return;
             }
-            List<LiveEvent> events = topics.of(commit, commit.position() == told.commit() + 1 ? told.event() : 0);
-            told = new LivePosition(commit.position(), 0);
+            List<LiveEvent> events = topics.of(commit, commit.position() == sent.commit() + 1 ? sent.event() : 0);
+            sent = new LivePosition(commit.position(), 0);
             if (waiting.size() + events.size() > MOST_WAITING) {
                 waiting.clear();
                 waiting.add(LiveEvent.reset(commit.position()));
@@ -86,18 +86,18 @@ final class LiveStream {
         send();
     }
 
-    /// Everything up to this position is told or lost.
+    /// Everything up to this position was sent or is lost.
     synchronized void reset(long position) {
-        told = new LivePosition(position, 0);
+        sent = new LivePosition(position, 0);
         waiting.clear();
         waiting.add(LiveEvent.reset(position));
     }
 
-    /// A sign of life, with the position up to which there was nothing to tell.
+    /// A sign of life, with the position up to which there was nothing to send.
     void beat() {
         synchronized (this) {
             if (waiting.isEmpty()) {
-                waiting.add(LiveEvent.heartbeat(told.commit()));
+                waiting.add(LiveEvent.heartbeat(sent.commit()));
             }
         }
         send();
@@ -115,7 +115,7 @@ final class LiveStream {
         }
     }
 
-    /// Gives the reader as much as was asked for. One thread at a time; an event is never told under the lock.
+    /// Gives the reader as much as was asked for. One thread at a time; nothing is sent under the lock.
     private void send() {
         for (LiveEvent event = next(true); event != null; event = next(false)) {
             reader.emit(event);

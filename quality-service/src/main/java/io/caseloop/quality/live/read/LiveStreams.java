@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// The open live streams of this instance. All of them are told from one reader of the commit log, whichever instance
-/// has written the commit.
+/// The open live streams of this instance. One reader of the commit log serves all of them; the log has
+/// the commits of all instances.
 @ApplicationScoped
 public class LiveStreams {
 
@@ -24,7 +24,7 @@ public class LiveStreams {
     private final CommitLog log;
     private final LiveConfig config;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
-    /// The last commit that was told to all; guarded by this.
+    /// The last commit that all streams have; guarded by this.
     private long position;
 
     LiveStreams(CommitLog log, LiveConfig config) {
@@ -44,10 +44,10 @@ public class LiveStreams {
         return new LivePosition(log.kept(RECENT).recent(), 0);
     }
 
-    /// Tells the stream what it has missed, and from now on what comes. Nothing is between the two, because both read
+    /// Sends the stream what it has missed, and from now on what comes. Nothing is between the two, because both read
     /// the log under one lock.
     ///
-    /// @param from what the stream was told before
+    /// @param from the last position that the reader has
     synchronized void open(LiveStream stream, LivePosition from) throws SQLException {
         Kept kept = log.kept(RECENT);
         if (streams.isEmpty()) {
@@ -64,8 +64,8 @@ public class LiveStreams {
         streams.add(stream);
     }
 
-    /// Reads what was committed since, and tells it.
-    synchronized void tell() throws SQLException {
+    /// Reads what was committed since, and adds it to all streams.
+    synchronized void publish() throws SQLException {
         List<Commit> commits;
         do {
             commits = streams.isEmpty() ? List.of() : log.after(position, AT_ONCE);

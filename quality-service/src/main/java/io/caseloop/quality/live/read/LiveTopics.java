@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a live stream tells about (CONSOLE: live stream).
+/// The topics of a live stream (CONSOLE: live stream).
 ///
 /// @param cases ticket ids
 /// @param agents whose work lists
 /// @param teams whose boards; [#EVERY_TEAM] for all
-/// @param operations whether parked facts are told
+/// @param operations whether it has events of parked facts
 record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, boolean operations) {
 
     static final int MOST = 50;
@@ -58,7 +58,7 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
 
     /// What a commit means for these topics, in order.
     ///
-    /// @param after events up to this one of the same commit were told before; 0 for none
+    /// @param after events up to this one of the same commit were sent before; 0 for none
     List<LiveEvent> of(Commit commit, int after) {
         List<LiveEvent> events = new ArrayList<>();
         int number = 0;

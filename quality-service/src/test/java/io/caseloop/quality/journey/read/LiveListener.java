@@ -28,11 +28,11 @@ final class LiveListener implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpResponse<Stream<String>> response;
-    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Thread reading;
 
     /// @param name null for a heartbeat
-    record Told(String id, String name, JsonNode data) {
+    record Received(String id, String name, JsonNode data) {
     }
 
     LiveListener(URI base, String token, String lastEventId, String... topics)
@@ -63,7 +63,7 @@ final class LiveListener implements AutoCloseable {
         try {
             for (String line : (Iterable<String>) response.body()::iterator) {
                 if (line.isEmpty()) {
-                    told.add(new Told(id, name, data == null ? null : JSON.readTree(data)));
+                    received.add(new Received(id, name, data == null ? null : JSON.readTree(data)));
                     name = data = null;
                 }
                 id = line.startsWith("id:") ? line.substring(3).strip() : id;
@@ -78,23 +78,23 @@ final class LiveListener implements AutoCloseable {
     }
 
     /// The next event that is no heartbeat.
-    Told next() throws InterruptedException {
-        Told next;
+    Received next() throws InterruptedException {
+        Received next;
         do {
-            next = told.poll(SECONDS, TimeUnit.SECONDS);
+            next = received.poll(SECONDS, TimeUnit.SECONDS);
             assertThat(next).as("an event").isNotNull();
         } while (next.name() == null);
         return next;
     }
 
     /// The events that have come, without waiting.
-    List<Told> pending() {
-        return told.stream().filter(each -> each.name() != null).toList();
+    List<Received> pending() {
+        return received.stream().filter(each -> each.name() != null).toList();
     }
 
-    Told heartbeat() throws InterruptedException {
-        Told next = told.poll(SECONDS, TimeUnit.SECONDS);
-        assertThat(next).isNotNull().extracting(Told::name).isNull();
+    Received heartbeat() throws InterruptedException {
+        Received next = received.poll(SECONDS, TimeUnit.SECONDS);
+        assertThat(next).isNotNull().extracting(Received::name).isNull();
         return next;
     }
 

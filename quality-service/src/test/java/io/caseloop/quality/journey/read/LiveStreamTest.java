@@ -11,7 +11,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.InfraResource;
-import io.caseloop.quality.journey.read.LiveListener.Told;
+import io.caseloop.quality.journey.read.LiveListener.Received;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The live stream: what is told when, to whom, and from where it continues.
+/// The live stream: what is sent, when, to which readers, and from where it continues.
 @QuarkusTest
 @WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "quality"))
@@ -69,42 +69,42 @@ class LiveStreamTest {
             others.publish(ticket.opened());
             others.publish(ticket.contact("k-1", Case.NINE, Case.NINE));
             others.publish(reply("r-1"));
-            long told = 0;
-            while (told < 3) {
-                Told fact = listener.next();
+            long known = 0;
+            while (known < 3) {
+                Received fact = listener.next();
                 assertThat(fact.name()).isEqualTo("fact");
                 assertThat(fact.data().path("ticket").asText()).isEqualTo(id);
                 assertThat(fact.data().properties()).extracting(java.util.Map.Entry::getKey)
                         .containsExactlyInAnyOrder("topics", "ticket", "sequence");
-                assertThat(fact.data().path("sequence").asLong()).isGreaterThan(told);
-                told = fact.data().path("sequence").asLong();
-                assertThat(readable()).isGreaterThanOrEqualTo((int) told);
+                assertThat(fact.data().path("sequence").asLong()).isGreaterThan(known);
+                known = fact.data().path("sequence").asLong();
+                assertThat(readable()).isGreaterThanOrEqualTo((int) known);
             }
         }
     }
 
     @Test
     void a_stream_continues_behind_the_last_event_that_was_read() throws IOException, InterruptedException {
-        Told last;
+        Received last;
         try (LiveListener listener = listen("lead", "lead", null, "case:" + id)) {
             others.publish(ticket.opened());
             last = listener.next();
         }
         others.publish(ticket.contact("k-1", Case.NINE, Case.NINE));
         others.publish(reply("r-1"));
-        List<Long> told = new ArrayList<>(List.of(last.data().path("sequence").asLong()));
+        List<Long> known = new ArrayList<>(List.of(last.data().path("sequence").asLong()));
         try (LiveListener again = listen("lead", "lead", last.id(), "case:" + id)) {
-            while (told.getLast() < 3) {
-                told.add(again.next().data().path("sequence").asLong());
+            while (known.getLast() < 3) {
+                known.add(again.next().data().path("sequence").asLong());
             }
         }
-        assertThat(told).isSorted().doesNotHaveDuplicates();
+        assertThat(known).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void a_position_that_is_not_kept_is_answered_with_a_reset() throws IOException, InterruptedException {
         try (LiveListener listener = listen("lead", "lead", "999999999999", "board:*")) {
-            Told first = listener.next();
+            Received first = listener.next();
             assertThat(first.name()).isEqualTo("reset");
             assertThat(first.id()).matches("[0-9]+");
         }
@@ -119,7 +119,7 @@ class LiveStreamTest {
             more.publish(offer(another.ticket(), "somebody-" + id));
             others.publish(ticket.opened());
             others.publish(offer(ticket.ticket(), owner));
-            Told first = mine.next();
+            Received first = mine.next();
             assertThat(first.name()).isEqualTo("offer");
             assertThat(first.data().path("ticket").asText()).isEqualTo(id);
             assertThat(first.data().path("topics").path(0).asText()).isEqualTo("work:" + owner);

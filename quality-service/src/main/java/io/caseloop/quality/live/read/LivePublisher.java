@@ -18,12 +18,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Tells the live streams what was committed: at once for commits of this instance, otherwise at the next look at the
-/// log. Ends streams whose token is no longer valid or whose agent may no longer see a case (X3).
+/// Passes committed changes on to the live streams: those of this instance at once, others at the next look at the log.
+/// Ends streams whose token is no longer valid or whose agent may no longer see a case (X3).
 @ApplicationScoped
-public class LiveTeller implements Runnable {
+public class LivePublisher implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(LiveTeller.class);
+    private static final Logger LOG = Logger.getLogger(LivePublisher.class);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final long TRIM_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -42,7 +42,7 @@ public class LiveTeller implements Runnable {
     private long trimAt;
     private boolean away;
 
-    LiveTeller(LiveStreams streams, LiveConfig config, CommitLog log, Journeys journeys, CaseAccess access,
+    LivePublisher(LiveStreams streams, LiveConfig config, CommitLog log, Journeys journeys, CaseAccess access,
             Backbone backbone, MeterRegistry meters) {
         this.streams = streams;
         this.config = config;
@@ -81,7 +81,7 @@ public class LiveTeller implements Runnable {
                 away = false;
             } catch (SQLException | RuntimeException e) {
                 if (!away) {
-                    LOG.warnf("Live streams are told nothing until the database answers again: %s",
+                    LOG.warnf("Live streams get no events until the database answers again: %s",
                             e.getClass().getName());
                 }
                 away = true;
@@ -96,7 +96,7 @@ public class LiveTeller implements Runnable {
         if (committed.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
             committed.drainPermits();
         }
-        streams.tell();
+        streams.publish();
         long now = System.nanoTime();
         if (now - checkAt >= 0 && streams.count() > 0) {
             checkAt = now + CHECK_NANOS;
