@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.utils.Exit;
 
 /// PostgreSQL as a child process and Kafka inside this JVM, both without durability; they end with
 /// the JVM.
@@ -38,8 +39,15 @@ final class EmbeddedInfra {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> TestDirectory.stop(directory), "stop-test-postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory), "stop-test-postgres"));
         return postgres;
+    }
+
+    /// Kafka still runs when its directory is removed. Without its files it would halt this JVM with
+    /// status 1, and Maven would report tests that passed as failed.
+    private static void end(Path directory) {
+        Exit.setHaltProcedure((status, message) -> System.err.println("Kafka ends with this JVM: " + message));
+        TestDirectory.stop(directory);
     }
 
     private static LocalKafka kafka(Path directory, Secrets secrets) {
