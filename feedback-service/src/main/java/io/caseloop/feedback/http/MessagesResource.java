@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Messages to customers, for the adapters that deliver them (R10). Here the text is opened and the
 /// link is made.
@@ -101,6 +102,7 @@ public class MessagesResource {
     @Path("/messages/{id}/delivered")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It was delivered; a repeat changes nothing", description = "Roles: adapter.")
+    @APIResponse(responseCode = "204", description = "noted")
     public Response delivered(@PathParam("id") String id) {
         Channels channels = limit.channels();
         return reported(work -> outbox.delivered(work, id, channels::require));
@@ -110,6 +112,7 @@ public class MessagesResource {
     @Path("/messages/{id}/failed")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It could not be delivered; it stays in the list", description = "Roles: adapter.")
+    @APIResponse(responseCode = "204", description = "noted")
     public Response failed(@PathParam("id") String id, @NotNull @Valid Failure body) {
         Channels channels = limit.channels();
         return reported(work -> outbox.failed(work, id, PersonalText.of(body.reason()), channels::require));
@@ -128,6 +131,7 @@ public class MessagesResource {
     @Path("/invitations/{id}/revoke")
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
     @Operation(summary = "The page of this invitation is withdrawn", description = "Roles: lead, administrator.")
+    @APIResponse(responseCode = "204", description = "the page is withdrawn")
     public Response revoke(@PathParam("id") String id) {
         return writes.write(204, work -> {
             if (!feedbackWork.revoke(work, id)) {

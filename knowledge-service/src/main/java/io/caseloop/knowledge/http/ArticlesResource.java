@@ -31,6 +31,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Articles from draft to retirement (K1).
 @Path("/api/knowledge/articles")
@@ -78,6 +79,7 @@ public class ArticlesResource {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Drafts an article", description = "Roles: editor. K1.")
+    @APIResponseSchema(value = ArticleView.Standing.class, responseCode = "201", responseDescription = "drafted")
     public Response draft(@NotNull @Valid ArticleBody body) {
         return writes.create("/api/knowledge/articles/{articleId}", work -> {
             String article = work.newId();
@@ -90,6 +92,7 @@ public class ArticlesResource {
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Writes a new revision",
             description = "Roles: editor. The published revision is found until the new one is published. K1.")
+    @APIResponseSchema(value = ArticleView.Standing.class, responseCode = "200", responseDescription = "revised")
     public Response revise(@PathParam("id") String id, @NotNull @Valid ArticleBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));
@@ -101,6 +104,7 @@ public class ArticlesResource {
     @Path("/{id}/publish")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Publishes the newest revision", description = "Roles: editor. K1.")
+    @APIResponseSchema(value = ArticleView.Standing.class, responseCode = "200", responseDescription = "published")
     public Response publish(@PathParam("id") String id) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));
@@ -112,6 +116,7 @@ public class ArticlesResource {
     @Path("/{id}/retire")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Retires an article; it is no longer found", description = "Roles: editor. K1.")
+    @APIResponseSchema(value = ArticleView.Standing.class, responseCode = "200", responseDescription = "retired")
     public Response retire(@PathParam("id") String id, @NotNull @Valid RetireBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));

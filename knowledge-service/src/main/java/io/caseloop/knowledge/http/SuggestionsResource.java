@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Articles that may help with a ticket, and what came of them (K3).
 @Path("/api/knowledge/tickets/{id}/suggestions")
@@ -72,6 +73,7 @@ public class SuggestionsResource {
     @Path("/{articleId}")
     @RolesAllowed({Roles.AGENT, Roles.EXPERT, Roles.LEAD})
     @Operation(summary = "Marks an article as used or irrelevant for a ticket", description = "Roles: agent. K3.")
+    @APIResponseSchema(value = MarkView.class, responseCode = "200", responseDescription = "marked")
     public Response mark(@PathParam("id") String id, @PathParam("articleId") String article,
             @NotNull @Valid MarkBody body) {
         Mark mark = Mark.valueOf(body.mark().toUpperCase(Locale.ROOT));

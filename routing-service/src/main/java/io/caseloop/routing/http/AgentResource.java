@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// The directory of agents (R11) and the work list of each.
 @Path("/api/routing/agents/{id}")
@@ -101,6 +102,7 @@ public class AgentResource {
 
     @PUT
     @RolesAllowed({"lead", "administrator"})
+    @APIResponseSchema(value = AgentView.class, responseCode = "200", responseDescription = "defined")
     public Response define(@PathParam("id") @Pattern(regexp = Shapes.AGENT) String id, @Valid @NotNull AgentBody body) {
         return writes.write(200, work -> {
             work.ownKey(id, STAFF);

@@ -17,6 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Reply to the customer (R10), await the customer (S3), solve (F1).
 @Path("/api/routing/tickets/{id}")
@@ -47,6 +50,8 @@ public class WorkOnTicketResource {
 
     @POST
     @Path("/reply")
+    @APIResponse(responseCode = "201", description = "the message is on its way",
+            content = @Content(schema = @Schema(implementation = TicketActions.Done.class)))
     public Response reply(@PathParam("id") String id, @Valid @NotNull ReplyBody body) {
         String message = backbone.newId();
         PersonalText text = PersonalText.of(body.text());
@@ -56,6 +61,8 @@ public class WorkOnTicketResource {
 
     @POST
     @Path("/await-customer")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(schema = @Schema(implementation = TicketActions.Done.class)))
     public Response await(@PathParam("id") String id, @Valid @NotNull AwaitBody body) {
         PersonalText reason = PersonalText.of(body.reason());
         return actions.perform(id, moment -> new AwaitCustomer(moment.actor(), reason, moment.now()));
@@ -63,6 +70,8 @@ public class WorkOnTicketResource {
 
     @POST
     @Path("/solve")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(schema = @Schema(implementation = TicketActions.Done.class)))
     public Response solve(@PathParam("id") String id, @Valid @NotNull SolveBody body) {
         List<String> articles = body.articles() == null ? List.of() : List.copyOf(body.articles());
         PersonalText solution = PersonalText.of(body.solution());
