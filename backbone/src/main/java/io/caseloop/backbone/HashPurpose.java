@@ -11,7 +11,9 @@ public enum HashPurpose {
     /// Shows whether two values differ; shortened, never looked up.
     FINGERPRINT,
     /// Addresses that act as a password.
-    LINK;
+    LINK,
+    /// Words of a blind index; shortened, looked up by those who may read the text.
+    WORD;
 
     /// The label under which the key is derived; never changed.
     public String label() {

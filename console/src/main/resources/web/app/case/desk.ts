@@ -12,6 +12,7 @@ import { caseHead } from './head';
 import { conversation } from './conversation';
 import { Newer } from './newer';
 import { repliesOf } from './drafts';
+import { Presence } from './presence';
 import { clocks, customerCard, why } from './side';
 import './composer';
 import './suggestions';
@@ -30,6 +31,7 @@ class Desk extends View {
   private entries = 0;
   private following: Following | undefined;
   private readonly newer = new Newer(this, '.talk-column > .scroll');
+  private readonly presence = new Presence(this);
 
   constructor() {
     super();
@@ -59,6 +61,7 @@ class Desk extends View {
 
   /** The newest message is in sight when the case is opened; later ones move nothing that is read or pointed at. */
   protected override updated(): void {
+    this.presence.of(this.file?.id ?? '');
     const box = this.querySelector<HTMLElement>('.talk-column > .scroll');
     const count = box?.querySelectorAll('.talk > li').length ?? 0;
     if (box && count !== this.entries) {
@@ -81,7 +84,7 @@ class Desk extends View {
     const routing = file.routing.value;
     const usable = routing !== undefined && this.mayAct(routing);
     return html`<section class="talk-column" aria-label=${t('case')}>
-        ${caseHead(file, this.number)}
+        ${caseHead(file, this.number, this.presence)}
         <div class="scroll" role="region" tabindex="0" aria-label=${t('case.conversation')}>
           ${file.intake.show(
             ticket =>

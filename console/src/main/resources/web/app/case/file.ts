@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { get, type Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { readsJourneys } from '../frame/session';
-import type { Commitment, Fact, Feedback, IntakeTicket, RoutedTicket } from '../frame/shapes';
+import type { Commitment, Fact, Feedback, Glance, IntakeTicket, RoutedTicket } from '../frame/shapes';
 
 const PAGE = 200;
 
@@ -16,6 +16,8 @@ export class CaseFile {
   readonly commitments: Load<Commitment[]>;
   readonly feedback: Load<Feedback>;
   readonly facts: Load<Fact[]>;
+  /** Read by the page of a case only, after the others. */
+  readonly glance: Load<Glance>;
   id = '';
   /** Facts of pages that are full; nothing is ever added to them. */
   private full: Fact[] = [];
@@ -35,6 +37,7 @@ export class CaseFile {
     );
     this.feedback = new Load(host, () => get<Feedback>(`/api/feedback/tickets/${this.id}`));
     this.facts = new Load(host, () => this.journey());
+    this.glance = new Load(host, () => get<Glance>(`/api/quality/cases/${encodeURIComponent(number)}`));
   }
 
   /** The first time intake names the id by which the others are asked. */
@@ -51,6 +54,14 @@ export class CaseFile {
     }
     if (this.id !== '') {
       await Promise.all([this.routing.run(), this.commitments.run(), facts]);
+    }
+  }
+
+  /** Its proof as well; last, because nothing waits for it. */
+  async readWhole(again = false): Promise<void> {
+    await (again ? this.readAgain() : this.read());
+    if (readsJourneys()) {
+      await this.glance.run();
     }
   }
 

@@ -1,5 +1,5 @@
 import { instant } from '../frame/format';
-import type { Fact } from '../frame/shapes';
+import type { Decision, Fact } from '../frame/shapes';
 
 /** A stretch of time in which a value stood. `to` undefined: it still stands. */
 export interface Span {
@@ -46,6 +46,15 @@ export function text(fact: Fact, name: string): string {
 /** What was true at `at`, as far as it was known at `known`; both in milliseconds. */
 export function upTo(facts: Fact[], at: number, known: number): Fact[] {
   return facts.filter(fact => instant(fact.recordedAt) <= known && instant(fact.at) <= at);
+}
+
+/** The decision that stood after these facts, and about whom: of the last offer. */
+export function decisionAt(facts: Fact[]): readonly [Decision | null, string | null] {
+  const offer = facts.findLast(fact => fact.type.includes('ticket-offered') || fact.type.includes('no-agent-free'));
+  return [
+    (offer?.data['decision'] as Decision) ?? null,
+    typeof offer?.data['agent'] === 'string' ? offer.data['agent'] : null
+  ];
 }
 
 /** Facts that were recorded markedly later than they happened. */

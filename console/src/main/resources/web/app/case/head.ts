@@ -3,6 +3,8 @@ import { t, term } from '../frame/words';
 import { isOpen, priority, stateBadge, timeLeft } from '../parts/badges';
 import { icon } from '../parts/icons';
 import type { CaseFile } from './file';
+import type { Presence } from './presence';
+import { proofBadge } from './proof';
 import type { CaseState, Commitment } from '../frame/shapes';
 
 function nearest(commitments: Commitment[]): Commitment | undefined {
@@ -10,7 +12,7 @@ function nearest(commitments: Commitment[]): Commitment | undefined {
 }
 
 /** Which case, how it stands, who answers for it, and what is due next; at an instant in the past as it was then. */
-export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: number) {
+export function caseHead(file: CaseFile, number: string, presence: Presence, then?: CaseState, at?: number) {
   const intake = file.intake.value;
   const routing = file.routing.value;
   const state = then ? then.state : routing?.state;
@@ -25,6 +27,7 @@ export function caseHead(file: CaseFile, number: string, then?: CaseState, at?: 
       >${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span
     >
     <span class="space"></span>
+    ${then ? nothing : presence.show()} ${proofBadge(file.glance.value)}
     ${due
       ? html`<span class="row due">
           <span class="muted small">${term('commitment', due.name)}</span>

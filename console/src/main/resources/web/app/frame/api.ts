@@ -61,6 +61,11 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body);
 }
 
+/** Said again and again: no answer to it is kept. */
+export function renew<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body, PATIENCE, false);
+}
+
 export function remove<T>(path: string): Promise<T> {
   return send<T>('DELETE', path);
 }
@@ -69,7 +74,13 @@ function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function send<T>(method: string, path: string, content?: unknown, patience = PATIENCE): Promise<T> {
+async function send<T>(
+  method: string,
+  path: string,
+  content?: unknown,
+  patience = PATIENCE,
+  once = true
+): Promise<T> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
@@ -77,9 +88,11 @@ async function send<T>(method: string, path: string, content?: unknown, patience
   const body = content === undefined ? null : JSON.stringify(content);
   const write = `${method} ${path} ${body}`;
   if (body !== null) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (body !== null && once) {
     const key = unanswered.get(write) ?? randomKey();
     unanswered.set(write, key);
-    headers['Content-Type'] = 'application/json';
     headers['Idempotency-Key'] = key;
   }
   const response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(patience) }).catch(() => {

@@ -171,6 +171,15 @@ export interface CaseState {
   contacts: { contact: string }[];
 }
 
+/** Proof, meters and late facts of a case. */
+export interface Glance {
+  ticketId: string;
+  ticketNumber: string | null;
+  proof: { state: string; sequence: number; sealedTo: number; signedAt?: string | null };
+  meters: { handOvers: number; pingPong: number; reopens: number; contacts: number; ownerlessSeconds: number };
+  lateFacts: number[];
+}
+
 export interface JourneySummary {
   id: string;
   number: string | null;
@@ -180,6 +189,15 @@ export interface JourneySummary {
   openedAt: string | null;
   lastAt: string;
   events: number;
+}
+
+/** A case that a search found. */
+export interface FoundCase extends JourneySummary {
+  owner: string | null;
+  team: string | null;
+  category: string | null;
+  breached: boolean;
+  match?: { sequence: number; snippet: string } | null;
 }
 
 export interface BoardRow {

@@ -13,17 +13,19 @@ import { t, type Word } from '../frame/words';
 import { icon } from '../parts/icons';
 import { CHANGED, changes } from '../case/actions';
 import { CaseFile } from '../case/file';
-import { upTo } from '../case/fold';
+import { decisionAt, upTo } from '../case/fold';
 import { caseHead } from '../case/head';
 import { conversation } from '../case/conversation';
 import { Newer } from '../case/newer';
+import { Presence } from '../case/presence';
+import { proofDetails } from '../case/proof';
 import { caseDetails } from '../case/details';
 import { clocks, why } from '../case/side';
 import '../case/timeline';
 import '../case/facts';
 import '../case/slider';
 import '../case/suggestions';
-import type { CaseState, Decision, Fact, RoutedTicket } from '../frame/shapes';
+import type { CaseState, Fact } from '../frame/shapes';
 
 type Shown = 'talk' | 'timeline' | 'facts';
 const SHOWN: [Shown, Word][] = [
@@ -45,6 +47,7 @@ class CasePage extends View {
   private opened: number | undefined;
   private following: Following | undefined;
   private readonly newer = new Newer(this, '.case-view');
+  private readonly presence = new Presence(this);
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly then = new Load<CaseState>(this, () =>
     get<CaseState>(
@@ -68,8 +71,8 @@ class CasePage extends View {
         this.requestUpdate();
       })
     );
-    this.following = this.live([], WHILE_CUT, async news => (news ? this.file?.read() : this.file?.readAgain()));
-    this.listen(changes, CHANGED, () => void this.file?.read());
+    this.following = this.live([], WHILE_CUT, async news => this.file?.readWhole(!news));
+    this.listen(changes, CHANGED, () => void this.file?.readWhole());
     this.listen(this, 'travel', event => this.travel((event as CustomEvent<{ at?: number; known?: number }>).detail));
     this.listen(this, 'pick', event => this.travel({ at: (event as CustomEvent<number>).detail, known: this.known }));
     this.listen(this, 'open-fact', event => {
@@ -106,8 +109,12 @@ class CasePage extends View {
       this.newer.forget();
       this.file = new CaseFile(this, this.key, topic => this.following?.topics([topic]));
       this.readAddress();
-      void this.file.read();
+      void this.file.readWhole();
     }
+  }
+
+  protected override updated(): void {
+    this.presence.of(this.file?.id ?? '');
   }
 
   private travel(to: { at?: number | undefined; known?: number | undefined }): void {
@@ -145,24 +152,11 @@ class CasePage extends View {
     return all && this.past ? upTo(all, this.at ?? Infinity, this.known ?? Infinity) : all;
   }
 
-  /** The decision that stood then: of the last offer before that instant. */
-  private decision(routing: RoutedTicket): [Decision | null, string | null] {
-    const facts = this.facts;
-    if (!this.past || !facts) {
-      return [routing.decision, routing.owner ?? routing.offeredTo];
-    }
-    const offer = facts.findLast(fact => fact.type.includes('ticket-offered') || fact.type.includes('no-agent-free'));
-    return [
-      (offer?.data['decision'] as Decision) ?? null,
-      typeof offer?.data['agent'] === 'string' ? offer.data['agent'] : null
-    ];
-  }
-
   protected override render() {
     const file = this.file!;
     const then = this.past ? this.then.value : undefined;
     const at = this.at ?? now();
-    return html` ${caseHead(file, this.key, then, this.at)}
+    return html` ${caseHead(file, this.key, this.presence, then, this.at)}
       ${file.facts.value && file.facts.value.length > 1
         ? html`<cl-slider .facts=${file.facts.value} .at=${this.at} .known=${this.known}></cl-slider>`
         : nothing}
@@ -177,6 +171,7 @@ class CasePage extends View {
       <div class="case-grid">
         <aside class="details" aria-label=${t('case.details')}>
           ${file.intake.show(ticket => caseDetails(ticket, file.routing.value), 8)}
+          ${file.glance.value ? proofDetails(file.glance.value, file.glance.value.ticketId) : nothing}
         </aside>
         <section class="case-main">
           ${
@@ -210,7 +205,10 @@ class CasePage extends View {
         </section>
         <aside class="side" aria-label=${t('case.side')}>
           ${then ? clocks(then.commitments, at) : file.commitments.show(items => clocks(items), 3)}
-          ${file.routing.show(ticket => why(...this.decision(ticket)), 4)}
+          ${file.routing.show(ticket => {
+            const then = this.past ? this.facts : undefined;
+            return why(...(then ? decisionAt(then) : ([ticket.decision, ticket.owner ?? ticket.offeredTo] as const)));
+          }, 4)}
           ${file.id && !this.past
             ? html`<cl-suggestions .ticket=${file.id} .usable=${false}></cl-suggestions>`
             : nothing}

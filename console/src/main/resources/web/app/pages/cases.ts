@@ -1,40 +1,67 @@
 import { html, nothing } from 'lit';
 import { View } from '../frame/view';
 import { post, Problem, type Page } from '../frame/api';
-import { go, place, become } from '../frame/router';
+import { place, become } from '../frame/router';
 import { sayProblem } from '../frame/toast';
-import { count, time, zone } from '../frame/format';
+import { zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
-import { caseLink, stateBadge } from '../parts/badges';
 import { empty, problemCard, skeleton } from '../parts/states';
 import { icon } from '../parts/icons';
-import type { JourneySummary } from '../frame/shapes';
+import { foundCases } from '../parts/found-cases';
+import { has } from '../frame/session';
+import type { FoundCase } from '../frame/shapes';
 
 const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed'];
 const CHANNELS = ['phone', 'email', 'web', 'app', 'wechat', 'wecom', 'social', 'chat', 'voice-bot', 'onsite'];
 const LIMIT = 50;
 
 interface Filter {
+  text: string;
   number: string;
   customer: string;
+  owner: string;
+  team: string;
+  category: string;
+  breached: string;
   state: string;
   channel: string;
   from: string;
   to: string;
 }
+const NONE: Filter = {
+  text: '',
+  number: '',
+  customer: '',
+  owner: '',
+  team: '',
+  category: '',
+  breached: '',
+  state: '',
+  channel: '',
+  from: '',
+  to: ''
+};
 const NAMES: [keyof Filter, Word][] = [
+  ['text', 'cases.text'],
   ['number', 'cases.number'],
   ['customer', 'cases.customer'],
+  ['owner', 'owner'],
+  ['team', 'team'],
+  ['category', 'category'],
+  ['breached', 'cases.breached'],
   ['state', 'state'],
   ['channel', 'channel'],
   ['from', 'cases.from'],
   ['to', 'cases.to']
 ];
 
-/** `/cases`: search over all journeys. The filter stands in the address; it has codes and ids only. */
+/**
+ * `/cases`: search over all journeys. The filter stands in the address, except text: what people wrote is in no
+ * address.
+ */
 class Cases extends View {
-  private filter: Filter = { number: '', customer: '', state: '', channel: '', from: '', to: '' };
-  private found: JourneySummary[] = [];
+  private filter: Filter = { ...NONE };
+  private found: FoundCase[] = [];
   private next: string | undefined;
   private problem: Problem | undefined;
   private busy = true;
@@ -42,7 +69,7 @@ class Cases extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     const { query } = place();
-    NAMES.forEach(([name]) => (this.filter[name] = query.get(name) ?? ''));
+    NAMES.filter(([name]) => name !== 'text').forEach(([name]) => (this.filter[name] = query.get(name) ?? ''));
     void this.search();
   }
 
@@ -60,7 +87,10 @@ class Cases extends View {
 
   private renew(): void {
     const query = new URLSearchParams(
-      NAMES.filter(([name]) => this.filter[name]).map(([name]): [string, string] => [name, this.filter[name]])
+      NAMES.filter(([name]) => this.filter[name] && name !== 'text').map(([name]): [string, string] => [
+        name,
+        this.filter[name]
+      ])
     );
     become(`/cases${query.size ? `?${query}` : ''}`, true);
     void this.search();
@@ -69,14 +99,21 @@ class Cases extends View {
   private async search(cursor?: string): Promise<void> {
     const instant = (day: string, after: number) =>
       day ? new Date(new Date(`${day}T00:00`).getTime() + after).toISOString() : undefined;
-    const { number, customer, state, channel, from, to } = this.filter;
-    const wanted = { number, customer, state, channel, from: instant(from, 0), to: instant(to, 86_400_000) };
+    const { from, to, breached, ...equal } = this.filter;
+    const wanted = {
+      ...equal,
+      breached: breached ? breached === 'yes' : undefined,
+      from: instant(from, 0),
+      to: instant(to, 86_400_000)
+    };
     this.busy = true;
     this.requestUpdate();
     try {
-      const page = await post<Page<JourneySummary>>(
+      const page = await post<Page<FoundCase>>(
         `/api/quality/journeys/search?limit=${LIMIT}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-        Object.fromEntries(Object.entries(wanted).filter(([, value]) => value))
+        Object.fromEntries(
+          Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
+        )
       );
       this.found = cursor ? [...this.found, ...page.items] : page.items;
       this.next = page.next ?? undefined;
@@ -104,7 +141,10 @@ class Cases extends View {
       <div class="body">
         <form class="card" @submit=${(event: Event) => this.submit(event)}>
           <div class="inside fields tight">
+            ${has('auditor', 'lead', 'reviewer') ? this.text('text', 'cases.text', t('cases.text.hint')) : nothing}
             ${this.text('number', 'cases.number', 'CL-XXXX-XXXX')}${this.text('customer', 'cases.customer', '')}
+            ${this.text('owner', 'owner', '')}${this.text('team', 'team', '')}
+            ${this.text('category', 'category', '')}${this.choice('breached', 'cases.breached', ['yes', 'no'])}
             ${this.choice('state', 'state', STATES)}${this.choice('channel', 'channel', CHANNELS)}
             ${this.day('from', 'cases.from')}${this.day('to', 'cases.to')}
             <div class="field">
@@ -135,7 +175,9 @@ class Cases extends View {
   }
 
   private shown(name: keyof Filter): string {
-    return name === 'state' || name === 'channel' ? term(name, this.filter[name]) : this.filter[name];
+    return name === 'state' || name === 'channel' || name === 'breached'
+      ? term(name, this.filter[name])
+      : this.filter[name];
   }
 
   private text(name: keyof Filter, word: Word, hint: string) {
@@ -177,7 +219,7 @@ class Cases extends View {
         filtered
           ? html`<button
               @click=${() => {
-                NAMES.forEach(([name]) => (this.filter[name] = ''));
+                this.filter = { ...NONE };
                 this.renew();
               }}
             >
@@ -186,37 +228,7 @@ class Cases extends View {
           : t('cases.none.detail')
       );
     }
-    return html`<table class="dense" aria-rowcount=${this.next ? -1 : this.found.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">${t('cases.number')}</th>
-            <th scope="col">${t('state')}</th>
-            <th scope="col">${t('channel')}</th>
-            <th scope="col">${t('opened')}</th>
-            <th scope="col">${t('cases.last')}</th>
-            <th scope="col" class="number">${t('cases.events')}</th>
-            <th scope="col">${t('customer')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${this.found.map(
-            each =>
-              html`<tr @dblclick=${() => go(`/case/${each.number ?? each.id}`)}>
-                <td>${caseLink(each.number, each.id)}</td>
-                <td>${stateBadge(each.state)}</td>
-                <td>${term('channel', each.channel)}</td>
-                <td>${time(each.openedAt)}</td>
-                <td>${time(each.lastAt)}</td>
-                <td class="number">${count(each.events)}</td>
-                <td>
-                  ${each.customer
-                    ? html`<a class="mono small" href="/customer/${each.customer}">${each.customer.slice(-12)}</a>`
-                    : t('none')}
-                </td>
-              </tr>`
-          )}
-        </tbody>
-      </table>
+    return html`${foundCases(this.found, this.next !== undefined)}
       ${this.next
         ? html`<div class="inside row"><button @click=${() => void this.search(this.next)}
           ?disabled=${this.busy}>${icon('down')}${t('more')}</button></div>`

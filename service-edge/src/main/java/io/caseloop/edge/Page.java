@@ -20,4 +20,11 @@ public record Page<T>(List<T> items, String next) {
         List<T> items = List.copyOf(readOneMore.subList(0, limit));
         return new Page<>(items, PageQuery.cursor(key.apply(items.getLast())));
     }
+
+    /// A page of a search that looked no further than a row; it may be shorter than was asked for.
+    ///
+    /// @param key the sort key of the last row that was looked at; no personal data
+    public static <T> Page<T> continued(List<T> items, String key) {
+        return new Page<>(List.copyOf(items), PageQuery.cursor(key));
+    }
 }

@@ -5,6 +5,7 @@ import io.caseloop.quality.journey.read.CommitLog;
 import io.caseloop.quality.journey.read.Journeys;
 import io.caseloop.quality.proof.read.JourneyProof;
 import io.caseloop.quality.proof.read.JourneyRoots;
+import io.caseloop.quality.proof.read.JourneySeals;
 import io.caseloop.quality.proof.read.RootSigner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,6 +36,12 @@ final class JourneyParts {
     @Singleton
     JourneyProof proof(AgroalDataSource database, RootSigner signer) {
         return new JourneyProof(database, signer);
+    }
+
+    @Produces
+    @Singleton
+    JourneySeals seals(AgroalDataSource database, RootSigner signer) {
+        return new JourneySeals(database, signer);
     }
 
     @Produces

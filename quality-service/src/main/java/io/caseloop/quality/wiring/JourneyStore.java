@@ -1,12 +1,14 @@
 package io.caseloop.quality.wiring;
 
 import io.agroal.api.AgroalDataSource;
+import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.events.codec.RecordKeys;
 import io.caseloop.quality.journey.read.JourneyHeads;
 import io.caseloop.quality.journey.read.JourneyReader;
 import io.caseloop.quality.journey.read.Journeys;
 import io.caseloop.quality.live.read.LivePublisher;
 import io.caseloop.quality.proof.read.JourneyRoots;
+import io.caseloop.quality.search.read.TextIndex;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +33,7 @@ public class JourneyStore {
     private static final Logger LOG = Logger.getLogger(JourneyStore.class);
     private static final int MOST_HOLES = 1_000;
     private static final int SECONDS_TO_END = 10;
+    private static final long INDEX_PAUSE = 1_000;
 
     private final AgroalDataSource database;
     private final JourneyConfig config;
@@ -39,14 +42,16 @@ public class JourneyStore {
     private final Journeys journeys;
     private final JourneyRoots roots;
     private final LivePublisher live;
+    private final TextIndex texts;
     private final AtomicInteger holes = new AtomicInteger();
     private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("journey-roots").daemon().factory());
     private JourneyReader reader;
     private Thread reading;
+    private Loop indexing;
 
     JourneyStore(AgroalDataSource database, JourneyConfig config, MeterRegistry meters, JourneyHeads heads,
-            Journeys journeys, JourneyRoots roots, LivePublisher live) {
+            Journeys journeys, JourneyRoots roots, LivePublisher live, TextIndex texts) {
         this.database = database;
         this.config = config;
         this.meters = meters;
@@ -54,6 +59,7 @@ public class JourneyStore {
         this.journeys = journeys;
         this.roots = roots;
         this.live = live;
+        this.texts = texts;
     }
 
     void start(@Observes @Priority(2_100) StartupEvent event) {
@@ -84,13 +90,24 @@ public class JourneyStore {
         periodic.execute(this::countHoles);
         long seconds = config.quality().rootInterval().toSeconds();
         periodic.scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
+        indexing = new Loop("journey-texts", this::index, () -> { }).start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         periodic.shutdown();
+        if (indexing != null) {
+            indexing.close();
+        }
         if (reader != null) {
             reader.close();
             reading.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+        }
+    }
+
+    /// What is said is found by its words a second later.
+    private void index() throws SQLException, InterruptedException {
+        if (!texts.further()) {
+            TimeUnit.MILLISECONDS.sleep(INDEX_PAUSE);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.caseloop.routing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -49,6 +51,7 @@ class AwaitingListTest {
             List<String> asked = tickets.reversed();
             asked.forEach(ticket -> FANG.does(ticket, "await-customer", Map.of("reason", "请提供订单号")).statusCode(200));
 
+            presence(tickets.getFirst());
             assertThat(listed(1).stream().filter(tickets::contains)).containsExactlyElementsOf(asked);
             String item = "items.find { it.ticketId == '" + asked.getFirst() + "' }.";
             page("").body(item + "owner", equalTo(FANG.subject())).body(item + "since", notNullValue())
@@ -75,6 +78,18 @@ class AwaitingListTest {
             AUDITOR.asks().get("/api/routing/awaiting?cursor=" + cursor).then().statusCode(400)
                     .body("errors.parameter", hasItem("cursor"));
         }
+    }
+
+    private static void presence(String ticket) {
+        String path = "/api/routing/tickets/" + ticket + "/presence";
+        FANG.asks().body(Map.of("mode", "writing")).put(path).then().statusCode(200);
+        AUDITOR.asks().body(Map.of("mode", "reading")).put(path).then().statusCode(200)
+                .body("items.person", contains(FANG.subject())).body("items.mode", contains("writing"));
+        AUDITOR.asks().body(Map.of("mode", "sleeping")).put(path).then().statusCode(400);
+        AUDITOR.asks().delete(path).then().statusCode(204);
+        FANG.asks().body(Map.of("mode", "reading")).put(path).then().statusCode(200).body("items", empty());
+        FANG.asks().body(Map.of("mode", "reading")).put("/api/routing/tickets/nope/presence").then().statusCode(404);
+        new StaffClient("web", "adapter").asks().body(Map.of("mode", "reading")).put(path).then().statusCode(403);
     }
 
     /// The whole list, read in pages of this size.

@@ -2,8 +2,10 @@ package io.caseloop.checks.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryPageTest {
 
     private final ConsoleUnderTest console = ConsoleUnderTest.get();
+    /// One browser for each role and look, one after the other: the pages of a role share its cache and session.
+    private static Desk desk;
+    private static String whose;
 
     /// @param ready what is there once the page has its data
     record Shown(String role, String name, String address, String ready) {
@@ -54,19 +59,37 @@ class EveryPageTest {
 
     static Stream<Sight> sights() {
         List<Shown> pages = pages(ConsoleUnderTest.get().scenario());
-        return Look.all().stream().flatMap(look -> pages.stream().map(page -> new Sight(page, look)));
+        return Look.all().stream().flatMap(look -> pages.stream().sorted(Comparator.comparing(Shown::role))
+                .map(page -> new Sight(page, look)));
     }
 
     @ParameterizedTest
     @MethodSource("sights")
     void a_page_has_no_barrier_and_breaks_no_policy(Sight sight) {
-        try (Desk desk = console.desk(sight.page().role(), sight.look())) {
-            desk.open(sight.page().address()).await(sight.page().ready());
-            desk.awaitQuiet();
-            desk.screenshot(sight.page().name());
-            assertThat(desk.barriers()).as("what axe-core finds").isEmpty();
-            desk.assertNoComplaint();
+        signIn(sight.page().role(), sight.look());
+        desk.open(sight.page().address()).await(sight.page().ready());
+        desk.awaitQuiet();
+        desk.screenshot(sight.page().name());
+        assertThat(desk.barriers()).as("what axe-core finds").isEmpty();
+        desk.assertNoComplaint();
+    }
+
+    private void signIn(String role, Look look) {
+        String wanted = role + " " + look;
+        if (!wanted.equals(whose)) {
+            closeTheBrowser();
+            desk = console.desk(role, look);
+            whose = wanted;
         }
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (desk != null) {
+            desk.close();
+        }
+        desk = null;
+        whose = null;
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final String ticket;
     private String number;

@@ -30,6 +30,24 @@ public record CaseState(
                 0, 0, 0, List.of(), List.of(), List.of(), null, List.of(), List.of(), null, 0, 0);
     }
 
+    /// Who owns it, else to whom it is offered; null for nobody.
+    public String holder() {
+        return owner == null ? offeredTo : owner;
+    }
+
+    public String kind() {
+        return grade == null ? null : grade.kind();
+    }
+
+    public String category() {
+        return grade == null ? null : grade.category();
+    }
+
+    /// Whether a commitment was broken and the verdict stands.
+    public boolean hasBreach() {
+        return commitments.stream().anyMatch(commitment -> "breached".equals(commitment.state()));
+    }
+
     /// I6.
     public record Grade(String kind, String category, String urgency, String impact, String complexity, String priority,
             String policy, Instant at) {

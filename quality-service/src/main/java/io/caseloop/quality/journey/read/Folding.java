@@ -65,6 +65,33 @@ public final class Folding {
         return fold.state();
     }
 
+    /// Which fact of a journey.
+    public record Place(long sequence, Instant at, Instant recordedAt) {
+    }
+
+    /// Sees the state after a fact.
+    @FunctionalInterface
+    public interface AfterEachFact {
+        void see(Place fact, CaseState state);
+    }
+
+    /// @return the state after the last fact
+    static CaseState each(Connection connection, String journey, AfterEachFact after) throws SQLException {
+        CaseFold fold = new CaseFold(CaseState.unknown(journey));
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT sequence, at, recorded_at, type, data FROM journey_event WHERE ticket = ? ORDER BY sequence""")) {
+            query.setString(1, journey);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    apply(fold, journey, row.getString("type"), row.getBytes("data"));
+                    after.see(new Place(row.getLong("sequence"), Columns.time(row, "at"),
+                            Columns.time(row, "recorded_at")), fold.state());
+                }
+            }
+        }
+        return fold.state();
+    }
+
     static String write(CaseState state) {
         try {
             return CODEC.json().writeValueAsString(state);

@@ -150,19 +150,22 @@ public final class HeadRows {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey_head AS h (ticket, topic, last_sequence, last_hash, last_at, number, customer,
-                    status, channel, opened_at, fold, state, rooted)
+                    status, channel, opened_at, owner, team, kind, category, breached, fold, state, rooted)
                 SELECT f.ticket, f.topic, f.last_sequence, f.last_hash, f.last_at::timestamptz, f.number, f.customer,
-                       f.status, f.channel, f.opened_at::timestamptz, f.fold, f.state,
+                       f.status, f.channel, f.opened_at::timestamptz, f.owner, f.team, f.kind, f.category,
+                       f.breached::boolean, f.fold, f.state,
                        coalesce((SELECT max(l.sequence) FROM journey_root_leaf l WHERE l.ticket = f.ticket), 0)
                 FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::bigint[], ?::text[])
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                            ?::text[])
                      AS f(ticket, topic, last_sequence, last_hash, last_at, number, customer, status, channel,
-                          opened_at, fold, state)
+                          opened_at, owner, team, kind, category, breached, fold, state)
                 ON CONFLICT (ticket) DO UPDATE SET topic = excluded.topic, last_sequence = excluded.last_sequence,
                        last_hash = excluded.last_hash, last_at = excluded.last_at, number = excluded.number,
                        customer = excluded.customer, status = excluded.status, channel = excluded.channel,
-                       opened_at = excluded.opened_at, fold = excluded.fold, state = excluded.state,
-                       rooted = excluded.rooted""")) {
+                       opened_at = excluded.opened_at, owner = excluded.owner, team = excluded.team,
+                       kind = excluded.kind, category = excluded.category, breached = excluded.breached,
+                       fold = excluded.fold, state = excluded.state, rooted = excluded.rooted""")) {
             new Columns(connection, insert)
                     .text(heads, Head::ticket).text(heads, Head::topic).number(heads, h -> h.end().sequence())
                     .bytes(heads, h -> h.end().hash())
@@ -170,6 +173,9 @@ public final class HeadRows {
                     .text(heads, h -> column(h.state().customer()))
                     .text(heads, h -> column(h.state().state())).text(heads, h -> column(h.state().channel()))
                     .time(heads, h -> column(h.state().openedAt()))
+                    .text(heads, h -> column(h.state().holder())).text(heads, h -> column(h.state().team()))
+                    .text(heads, h -> column(h.state().kind())).text(heads, h -> column(h.state().category()))
+                    .text(heads, h -> String.valueOf(h.state().hasBreach()))
                     .number(heads, h -> (long) h.fold()).text(heads, h -> Folding.write(h.state()));
             insert.executeUpdate();
         }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
-import io.caseloop.caseaccess.CaseAccess;
-import io.caseloop.caseaccess.Reading;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
@@ -13,13 +11,8 @@ import io.caseloop.edge.Roles;
 import io.caseloop.quality.journey.model.CaseState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -28,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Replay (Q4): the journey of a ticket, event by event, and its state at any time, for those who may see
@@ -47,13 +39,14 @@ public class JourneyResource {
     private final Journeys journeys;
     private final Backbone backbone;
     private final ObjectMapper json;
-    private final CaseAccess access;
+    private final ReadableJourneys readable;
 
-    JourneyResource(Journeys journeys, Backbone backbone, ObjectMapper json, CaseAccess access) {
+    JourneyResource(Journeys journeys, Backbone backbone, ObjectMapper json,
+            ReadableJourneys readable) {
         this.journeys = journeys;
         this.backbone = backbone;
         this.json = json;
-        this.access = access;
+        this.readable = readable;
     }
 
     /// One event with decrypted personal text, as far as the caller may read it.
@@ -72,37 +65,16 @@ public class JourneyResource {
     public record StateThen(Instant asOf, Instant knownAt, @JsonUnwrapped CaseState state) {
     }
 
-    /// Filter conditions; each may be absent.
-    ///
-    /// @param from opened at or after
-    /// @param to opened before
-    /// @param order `newest` (default) or `oldest` first
-    public record Search(@Size(max = 100) String customer, @Size(max = 100) String number,
-            @Size(max = 100) String state, @Size(max = 100) String channel, Instant from, Instant to,
-            @Pattern(regexp = "newest|oldest") String order) {
-
-        Journeys.Order ordered() {
-            return order == null ? Journeys.Order.NEWEST : Journeys.Order.valueOf(order.toUpperCase(Locale.ROOT));
-        }
-    }
-
     @GET
     @Operation(summary = "Journeys of tickets, oldest first", description = READERS)
-    public Page<Journeys.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel,
+    public Page<JourneySearch.Summary> list(@QueryParam("state") String state, @QueryParam("channel") String channel,
             @QueryParam("from") String from,
                                        @QueryParam("to") String to, @QueryParam("topic") String topic,
                                        @BeanParam PageQuery page) throws SQLException {
-        return page(new Journeys.Filter(topic, null, null, state, channel, time("from", from), time("to", to)),
-                Journeys.Order.OLDEST, page);
-    }
-
-    @POST
-    @Path("/search")
-    @Operation(summary = "Journeys by customer, ticket number, state, channel and time of opening, newest first",
-            description = READERS)
-    public Page<Journeys.Summary> search(@NotNull @Valid Search search, @BeanParam PageQuery page) throws SQLException {
-        return page(new Journeys.Filter(null, search.customer(), search.number(), search.state(), search.channel(),
-                search.from(), search.to()), search.ordered(), page);
+        JourneySearch.Filter filter = new JourneySearch.Filter(topic, null, null, state, channel, null, null, null, null,
+                null, time("from", from), time("to", to), List.of());
+        return Page.of(journeys.search(filter, JourneySearch.Order.OLDEST, page.after(), page.limit() + 1),
+                page.limit(), JourneySearch.Summary::id);
     }
 
     @GET
@@ -111,8 +83,8 @@ public class JourneyResource {
             Roles.EXPERT})
     @Operation(summary = "The events of a journey in order, by ticket id or number", description = WHO_MAY_SEE)
     public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
-        String journey = find(id);
-        PersonalParts personal = new PersonalParts(backbone, json, journey, reading(journey));
+        String journey = readable.find(id);
+        PersonalParts personal = new PersonalParts(backbone, json, journey, readable.reading(journey));
         List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
         Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
         return new Page<>(found.items().stream()
@@ -131,27 +103,9 @@ public class JourneyResource {
             @QueryParam("knownAt") String knownAt) throws SQLException {
         Instant then = time("asOf", asOf);
         Instant known = knownAt == null ? backbone.now() : time("knownAt", knownAt);
-        String journey = find(id);
-        reading(journey); // nothing of the state is personal, but an agent sees some cases only
+        String journey = readable.find(id);
+        readable.reading(journey); // nothing of the state is personal, but an agent sees some cases only
         return new StateThen(then == null ? known : then, known, journeys.state(journey, then, known));
-    }
-
-    /// @throws Problem 403 where the caller may not see the case
-    private Reading reading(String journey) throws SQLException {
-        return journey.contains(Journeys.OF_OTHER_TOPICS) ? access.ofNoCase()
-                : access.ofCase(journey, () -> journeys.ofSameCustomer(journey, CaseAccess.LATEST));
-    }
-
-    private Page<Journeys.Summary> page(Journeys.Filter filter, Journeys.Order order, PageQuery page)
-            throws SQLException {
-        return Page.of(journeys.search(filter, order, page.after(), page.limit() + 1), page.limit(),
-                Journeys.Summary::id);
-    }
-
-    private String find(String id) throws SQLException {
-        return journeys.find(id)
-                .orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.",
-                        "此处尚无该编号的服务历程。"));
     }
 
     private static long after(PageQuery page) {

@@ -114,6 +114,7 @@ public final class JourneyWriter {
             int repeats = compareRepeats();
             List<Chained> facts = List.copyOf(chained.values());
             EventRows.insert(connection, facts);
+            UnreadTexts.add(connection, facts);
             if (!facts.isEmpty()) {
                 changes = HeadRows.advance(connection, before,
                         facts.stream()

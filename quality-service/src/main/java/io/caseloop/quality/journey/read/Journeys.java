@@ -33,36 +33,6 @@ public final class Journeys {
                         String traceparent, String hash, Instant storedAt) {
     }
 
-    /// A journey in a list.
-    ///
-    /// @param events the number of facts
-    public record Summary(String id, String number, String customer, String state, String channel, Instant openedAt,
-            Instant lastAt, long events) {
-    }
-
-    /// Every condition may be null.
-    ///
-    /// @param topic `ticket-lifecycle` for tickets; `directory`, `knowledge`, `improvement`
-    /// @param from opened at or after
-    /// @param to opened before
-    public record Filter(String topic, String customer, String number, String state, String channel, Instant from,
-            Instant to) {
-    }
-
-    /// Ids of tickets are time-ordered (UUIDv7), so the order of ids is the order of opening.
-    public enum Order {
-        NEWEST("< ?", "DESC"),
-        OLDEST("> ?", "ASC");
-
-        private final String following;
-        private final String direction;
-
-        Order(String following, String direction) {
-            this.following = following;
-            this.direction = direction;
-        }
-    }
-
     /// A stream whose next fact has not arrived.
     ///
     /// @param missing the missing position
@@ -147,42 +117,28 @@ public final class Journeys {
         }
     }
 
-    /// @param after the journey after which the page begins, or empty
-    public List<Summary> search(Filter filter, Order order, String after, int limit) throws SQLException {
-        List<Summary> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-             PreparedStatement query = connection.prepareStatement("""
-                     SELECT ticket, number, customer, status, channel, opened_at, last_at, last_sequence
-                         FROM journey_head
-                     WHERE (? = '' OR ticket %s) AND topic = ? AND (?::text IS NULL OR customer = ?)
-                         AND (?::text IS NULL OR number = ?)
-                     AND (?::text IS NULL OR status = ?) AND (?::text IS NULL OR channel = ?)
-                     AND (?::timestamptz IS NULL OR opened_at >= ?)
-                         AND (?::timestamptz IS NULL OR opened_at < ?) ORDER BY ticket %s LIMIT ?
-                     """.formatted(order.following, order.direction))) {
-            query.setString(1, after);
-            query.setString(2, after);
-            query.setString(3, filter.topic() == null ? "ticket-lifecycle" : filter.topic());
-            int next = 4;
-            for (String value : new String[] {filter.customer(), filter.number(), filter.state(), filter.channel()}) {
-                query.setString(next++, value);
-                query.setString(next++, value);
-            }
-            for (Instant time : new Instant[] {filter.from(), filter.to()}) {
-                query.setObject(next++, Columns.time(time), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-                query.setObject(next++, Columns.time(time), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-            }
-            query.setInt(next, limit);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Summary(row.getString("ticket"), row.getString("number"), row.getString("customer"),
-                            row.getString("status"),
-                            row.getString("channel"), Columns.time(row, "opened_at"), Columns.time(row, "last_at"),
-                            row.getLong("last_sequence")));
-                }
-            }
+    /// The states of a case after each of its facts.
+    ///
+    /// @return the last of them
+    public CaseState eachState(String journey, Folding.AfterEachFact after) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Folding.each(connection, journey, after);
         }
-        return found;
+    }
+
+    /// @param after the journey after which the page begins, or empty
+    public List<JourneySearch.Summary> search(JourneySearch.Filter filter, JourneySearch.Order order, String after,
+            int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new JourneySearch(filter).run(connection, order, after, limit);
+        }
+    }
+
+    /// The facts of a journey that contain searchable text.
+    public List<UnreadTexts.Unread> texts(String journey) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return UnreadTexts.of(connection, journey);
+        }
     }
 
     public List<Hole> holes(int limit) throws SQLException {

@@ -17,6 +17,12 @@ public final class HashChain {
     private HashChain() {
     }
 
+    /// A node beside the path from a leaf to its root.
+    ///
+    /// @param left whether it stands before the hash of the path
+    public record Step(boolean left, byte[] hash) {
+    }
+
     /// The initial hash of a journey.
     public static byte[] beginning(String journey) {
         return sha256().digest(("caseloop journey " + journey).getBytes(StandardCharsets.UTF_8));
@@ -44,13 +50,44 @@ public final class HashChain {
     public static byte[] root(List<byte[]> leaves) {
         List<byte[]> level = leaves;
         while (level.size() > 1) {
-            List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
-            for (int i = 0; i < level.size(); i += 2) {
-                above.add(i + 1 == level.size() ? level.get(i) : node(level.get(i), level.get(i + 1)));
-            }
-            level = above;
+            level = above(level);
         }
         return level.isEmpty() ? sha256().digest() : level.getFirst();
+    }
+
+    /// The nodes that lead from a leaf to the root of all leaves (the audit path of RFC 6962).
+    ///
+    /// @param index of the leaf, from 0
+    public static List<Step> path(List<byte[]> leaves, int index) {
+        List<Step> path = new ArrayList<>();
+        List<byte[]> level = leaves;
+        int at = index;
+        while (level.size() > 1) {
+            int beside = at ^ 1;
+            if (beside < level.size()) {
+                path.add(new Step(beside < at, level.get(beside)));
+            }
+            level = above(level);
+            at /= 2;
+        }
+        return path;
+    }
+
+    /// The root to which a path leads from a leaf.
+    public static byte[] root(byte[] leaf, List<Step> path) {
+        byte[] root = leaf;
+        for (Step step : path) {
+            root = step.left() ? node(step.hash(), root) : node(root, step.hash());
+        }
+        return root;
+    }
+
+    private static List<byte[]> above(List<byte[]> level) {
+        List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
+        for (int i = 0; i < level.size(); i += 2) {
+            above.add(i + 1 == level.size() ? level.get(i) : node(level.get(i), level.get(i + 1)));
+        }
+        return above;
     }
 
     private static byte[] node(byte[] left, byte[] right) {

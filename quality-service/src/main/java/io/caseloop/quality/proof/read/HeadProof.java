@@ -96,6 +96,11 @@ final class HeadProof {
         differing(differing, "status", HeadRows.column(state.state()), kept.getString("status"));
         differing(differing, "channel", HeadRows.column(state.channel()), kept.getString("channel"));
         differing(differing, "opened_at", HeadRows.column(state.openedAt()), Columns.time(kept, "opened_at"));
+        differing(differing, "owner", HeadRows.column(state.holder()), kept.getString("owner"));
+        differing(differing, "team", HeadRows.column(state.team()), kept.getString("team"));
+        differing(differing, "kind", HeadRows.column(state.kind()), kept.getString("kind"));
+        differing(differing, "category", HeadRows.column(state.category()), kept.getString("category"));
+        differing(differing, "breached", state.hasBreach(), kept.getBoolean("breached"));
         differing(differing, "state", Optional.of(state), Folding.read(kept.getString("state")));
     }
 

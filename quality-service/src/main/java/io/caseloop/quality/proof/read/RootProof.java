@@ -49,7 +49,7 @@ final class RootProof {
                             row.getBytes("signature"))) {
                         problems.add(name, null, "its signature is not that of the key " + signer.keyId());
                     }
-                    if (!Arrays.equals(root, HashChain.root(hashes(number, row.getInt("journeys"))))) {
+                    if (!Arrays.equals(root, HashChain.root(hashes(connection, number, row.getInt("journeys"))))) {
                         problems.add(name, null, "it does not cover the journeys listed under it");
                     }
                     expected = number + 1;
@@ -60,7 +60,8 @@ final class RootProof {
         return expected - 1;
     }
 
-    private List<byte[]> hashes(long number, int journeys) throws SQLException {
+    /// The leaves of a root, in order.
+    static List<byte[]> hashes(Connection connection, long number, int journeys) throws SQLException {
         List<byte[]> hashes = new ArrayList<>(journeys);
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT ticket, sequence, hash FROM journey_root_leaf WHERE number = ? ORDER BY leaf")) {

@@ -69,7 +69,7 @@ public final class JourneyFixture {
         source.setPassword(access.password());
         var bed = new JourneyFixture(source);
         bed.asSuperuser("TRUNCATE journey_event, journey_offset, journey_parked, journey_oddity, journey_head, "
-                + "journey_root, journey_root_leaf, journey_commit");
+                + "journey_root, journey_root_leaf, journey_commit, journey_unread, journey_word");
         bed.claim();
         return bed;
     }

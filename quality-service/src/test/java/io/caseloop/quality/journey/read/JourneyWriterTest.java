@@ -52,11 +52,13 @@ class JourneyWriterTest {
         assertThat(state.ratings()).singleElement().extracting(CaseState.Rating::stars).isEqualTo(5);
         assertThat(state.verdict()).isEqualTo("findings");
         assertThat(journeys.find(state.number())).contains(id);
-        assertThat(journeys.search(new Journeys.Filter(null, "c-1", null, "closed", "email", NINE, minute(1)),
-                Journeys.Order.NEWEST, "", 10))
+        assertThat(journeys.search(new JourneySearch.Filter(null, "c-1", null, "closed", "email", "li", null,
+                "fault", "billing", false, NINE, minute(1), null),
+                JourneySearch.Order.NEWEST, "", 10))
                 .hasSize(1);
-        assertThat(journeys.search(new Journeys.Filter(null, "c-2", null, null, null, null, null),
-                Journeys.Order.NEWEST, "", 10)).isEmpty();
+        assertThat(journeys.search(new JourneySearch.Filter(null, "c-2", null, null, null, null, null,
+                null, null, null, null, null, null),
+                JourneySearch.Order.NEWEST, "", 10)).isEmpty();
         assertThat(bed.verify()).isEqualTo(new JourneyProof.Verdict(1, 17, 0, 0, 0, 0, List.of(), 0));
     }
 
@@ -66,13 +68,14 @@ class JourneyWriterTest {
         for (String one : ids) {
             bed.write(List.of(JourneyFixture.record(bed.envelope(ticket.opened(), one, NINE))));
         }
-        Journeys.Filter all = new Journeys.Filter(null, null, null, null, null, null, null);
+        JourneySearch.Filter all = new JourneySearch.Filter(null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
 
-        assertThat(journeys.search(all, Journeys.Order.NEWEST, "", 2)).extracting(Journeys.Summary::id)
+        assertThat(journeys.search(all, JourneySearch.Order.NEWEST, "", 2)).extracting(JourneySearch.Summary::id)
                 .containsExactly("t-3", "t-2");
-        assertThat(journeys.search(all, Journeys.Order.NEWEST, "t-2", 2)).extracting(Journeys.Summary::id)
+        assertThat(journeys.search(all, JourneySearch.Order.NEWEST, "t-2", 2)).extracting(JourneySearch.Summary::id)
                 .containsExactly("t-1");
-        assertThat(journeys.search(all, Journeys.Order.OLDEST, "t-1", 2)).extracting(Journeys.Summary::id)
+        assertThat(journeys.search(all, JourneySearch.Order.OLDEST, "t-1", 2)).extracting(JourneySearch.Summary::id)
                 .containsExactly("t-2", "t-3");
     }
 

@@ -56,6 +56,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 @WithTestResource(value = InfraResource.class, scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "quality")) class QualityServiceTest {
 
+    private static final String SEARCH = "/api/quality/journeys/search";
+
     private static final EventCodec CODEC = EventCodec.ofContract();
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
@@ -146,6 +148,31 @@ import org.postgresql.ds.PGSimpleDataSource;
         as("auditor").post("/api/quality/verify").then().statusCode(200).body("problems", empty());
         as("auditor").get("/api/quality/holes").then().statusCode(200).body("items", empty());
         as("auditor").get("/api/quality/roots").then().statusCode(200).body("items.number", hasItem(1));
+        sealed();
+        foundByWords();
+    }
+
+    private void foundByWords() {
+        await("the text is indexed", () -> as("reviewer").body(Map.of("text", "不归我管")).post(SEARCH).then()
+                .statusCode(200).extract().path("items.id").equals(List.of(id)));
+        as("lead").body(Map.of("text", "你好", "breached", false, "order", "oldest")).post(SEARCH).then()
+                .statusCode(200).body("items.id", hasItem(id)).body("items.match.snippet", hasItem("你好"));
+        as("lead").body(Map.of("text", "管归我不")).post(SEARCH).then().statusCode(200).body("items", empty());
+        as("lead").body(Map.of("text", "你")).post(SEARCH).then().statusCode(400)
+                .body("errors[0].pointer", equalTo("/text"));
+        for (String role : List.of("analyst", "administrator")) {
+            as(role).body(Map.of("text", "你好")).post(SEARCH).then().statusCode(403)
+                    .body("rule", equalTo("who-may-see-a-case"));
+        }
+    }
+
+    private void sealed() {
+        as("lead").get("/api/quality/journeys/" + id + "/proof").then().statusCode(200).body("state", equalTo("sealed"))
+                .body("head.sequence", equalTo(6)).body("leaf.sequence", equalTo(6)).body("faults", empty())
+                .body("root.signature", notNullValue()).body("publicKey", notNullValue());
+        as("reviewer").get("/api/quality/cases/" + ticket.opened().number()).then().statusCode(200)
+                .body("ticketId", equalTo(id)).body("proof.state", equalTo("sealed")).body("proof.sealedTo", equalTo(6))
+                .body("meters.handOvers", equalTo(0)).body("spans.kind", hasItem("state"));
     }
 
     @Test
@@ -153,6 +180,11 @@ import org.postgresql.ds.PGSimpleDataSource;
         for (String role : List.of("agent", "adapter", "analyst")) {
             as(role).post("/api/quality/verify").then().statusCode(403);
         }
+        for (String role : List.of("agent", "adapter", "analyst", "reviewer", "administrator")) {
+            as(role).get("/api/quality/journeys/" + id + "/proof").then().statusCode(403);
+        }
+        as("adapter").get("/api/quality/cases/" + id).then().statusCode(403);
+        as("lead").get("/api/quality/cases/" + id).then().statusCode(404).header("Retry-After", notNullValue());
         as("lead").post("/api/quality/verify").then().statusCode(403);
         RestAssured.given().get("/api/quality/journeys/" + id).then().statusCode(401);
         as("auditor").get("/api/quality/journeys/" + id).then().statusCode(404).header("Retry-After", notNullValue());

@@ -81,6 +81,8 @@ class WhoMayReadAJourneyTest {
                 read(role, "undefined-" + id, part).statusCode(403);
             }
             get(role, other, ticket.opened().number()).statusCode(403);
+            at(role, other, "cases/" + id).statusCode(403).body("rule", equalTo("who-may-see-a-case"));
+            at(role, owner, "cases/" + id).statusCode(200).body("ticketId", equalTo(id));
             get(role, owner, "directory:" + owner).statusCode(403);
             get(role, owner, "").statusCode(403);
         }
@@ -135,8 +137,12 @@ class WhoMayReadAJourneyTest {
     }
 
     private static ValidatableResponse get(String role, String subject, String path) {
+        return at(role, subject, "journeys/" + path);
+    }
+
+    private static ValidatableResponse at(String role, String subject, String path) {
         String token = Jwt.issuer("caseloop").subject(subject).groups(Set.of(role)).expiresIn(600).sign();
-        return RestAssured.given().header("Authorization", "Bearer " + token).get("/api/quality/journeys/" + path)
+        return RestAssured.given().header("Authorization", "Bearer " + token).get("/api/quality/" + path)
                 .then();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.caseloop.quality.proof.model.HeaderBytes.Header;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HashChainTest {
@@ -64,5 +65,19 @@ class HashChainTest {
         assertThat(HashChain.root(List.of(a))).isEqualTo(a);
         assertThat(HashChain.root(List.of(a, b, c))).isNotEqualTo(HashChain.root(List.of(b, a, c)))
                 .isNotEqualTo(HashChain.root(List.of(a, b)));
+    }
+
+    @Test
+    void the_path_of_every_leaf_leads_to_the_root_and_no_other_leaf_does() {
+        for (int size = 1; size <= 33; size++) {
+            List<byte[]> leaves = IntStream.range(0, size)
+                    .mapToObj(i -> HashChain.leaf("t-" + i, i + 1, new byte[] {1})).toList();
+            byte[] root = HashChain.root(leaves);
+            for (int i = 0; i < size; i++) {
+                List<HashChain.Step> path = HashChain.path(leaves, i);
+                assertThat(HashChain.root(leaves.get(i), path)).isEqualTo(root);
+                assertThat(HashChain.root(HashChain.leaf("t-" + i, i + 2, new byte[] {1}), path)).isNotEqualTo(root);
+            }
+        }
     }
 }

@@ -26,6 +26,8 @@ class HeadProofTest {
             Map.entry("customer", "'c-2'"),
             Map.entry("status", "'open'"), Map.entry("channel", "'phone'"),
             Map.entry("opened_at", "opened_at + interval '1 microsecond'"),
+            Map.entry("owner", "'wang'"), Map.entry("team", "'others'"), Map.entry("kind", "'request'"),
+            Map.entry("category", "'others'"), Map.entry("breached", "NOT breached"),
             Map.entry("last_at", "last_at - interval '1 microsecond'"),
             Map.entry("state", "replace(state, 'closed', 'solved')"));
 
@@ -51,7 +53,7 @@ class HeadProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"number", "customer", "status", "channel", "opened_at"})
+    @ValueSource(strings = {"number", "customer", "status", "channel", "opened_at", "owner", "kind", "category"})
     void a_column_that_was_emptied_is_named_too(String column) throws SQLException {
         spoil(column, "NULL");
         assertNamed(column);

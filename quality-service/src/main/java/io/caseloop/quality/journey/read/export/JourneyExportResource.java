@@ -8,6 +8,7 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.quality.journey.read.Journeys;
 import io.caseloop.quality.journey.read.PersonalParts;
+import io.caseloop.quality.journey.read.ReadableJourneys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -36,13 +37,16 @@ public class JourneyExportResource {
     private final Backbone backbone;
     private final ObjectMapper json;
     private final CaseAccess access;
+    private final ReadableJourneys readable;
 
-    JourneyExportResource(Journeys journeys, Backbone backbone, ObjectMapper json, CaseAccess access) {
+    JourneyExportResource(Journeys journeys, Backbone backbone, ObjectMapper json, CaseAccess access,
+            ReadableJourneys readable) {
         this.journeys = journeys;
         this.export = new JourneyExport(journeys, json);
         this.backbone = backbone;
         this.json = json;
         this.access = access;
+        this.readable = readable;
     }
 
     @GET
@@ -58,9 +62,7 @@ public class JourneyExportResource {
         ExportFormat chosen = ExportFormat.named(format == null ? "" : format)
                 .orElseThrow(() -> Problem.invalidParameter("format", "must be one of " + ExportFormat.names(),
                         "必须是下列之一：" + ExportFormat.names()));
-        String journey = journeys.find(id)
-                .orElseThrow(() -> Problem.notYetKnown("No journey of this id or ticket number has arrived here.",
-                        "此处尚无该编号的服务历程。"));
+        String journey = readable.find(id);
         BiFunction<String, byte[], JsonNode> shown = shown(text == null ? "sealed" : text, journey);
         String number = journeys.number(journey);
         StreamingOutput file = out -> export.write(chosen, journey, number, shown, out);
