@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -50,9 +51,12 @@ public class DescribedDocument implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getInfo().setDescription("Part of Caseloop, which follows a customer's case from the first message to "
-                + "the rating. Paths begin with the name of the service, here " + api.getInfo().getTitle() + ".");
-        api.getInfo().setLicense(OASFactory.createLicense().name("Apache License 2.0").identifier("Apache-2.0"));
+        // the title is added from the configuration after all filters
+        Info info = api.getInfo() == null ? OASFactory.createInfo() : api.getInfo();
+        info.setDescription("Part of Caseloop, which follows a customer's case from the first message to the rating. "
+                + "Paths begin with the name of the service.");
+        info.setLicense(OASFactory.createLicense().name("Apache License 2.0").identifier("Apache-2.0"));
+        api.setInfo(info);
         api.setServers(List.of(OASFactory.createServer().url("/").description("the front door that serves this")));
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
