@@ -29,6 +29,7 @@ public class DescribedDocument implements OASFilter {
             Map.entry("awaiting", "Tickets that wait for the customer"),
             Map.entry("board", "Commitments that are due next"),
             Map.entry("calendars", "Service calendars: zone, hours and holidays"),
+            Map.entry("cases", "A case at a glance: meters, spans and proof"),
             Map.entry("channels", "Channels by which customers write"),
             Map.entry("contacts", "Messages of customers, as adapters deliver them"),
             Map.entry("customers", "Customers and how their records are merged and split"),

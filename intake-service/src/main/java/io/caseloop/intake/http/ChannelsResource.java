@@ -76,10 +76,12 @@ public class ChannelsResource {
     @PUT
     @Path("/{name}")
     @RolesAllowed(Roles.ADMINISTRATOR)
-    @APIResponse(responseCode = "200", description = "defined anew",
-            content = @Content(schema = @Schema(implementation = ChannelView.class)))
+    @APIResponse(responseCode = "200", description = "changed",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ChannelView.class)))
     @APIResponse(responseCode = "201", description = "defined for the first time",
-            content = @Content(schema = @Schema(implementation = ChannelView.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ChannelView.class)))
     public Response put(@PathParam("name") String name, @NotNull @Valid ChannelRequest body) {
         if (!NAME.matcher(name).matches()) {
             throw Problem.invalidParameter("name", "must be 1 to 60 small letters, digits and -, a letter first",

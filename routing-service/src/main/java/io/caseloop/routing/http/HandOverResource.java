@@ -44,7 +44,8 @@ public class HandOverResource {
     @POST
     @Path("/transfer")
     @APIResponse(responseCode = "200", description = "the ticket after it",
-            content = @Content(schema = @Schema(implementation = TicketActions.Done.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response transfer(@PathParam("id") String id, @Valid @NotNull TransferBody body) {
         if (body.toTeam() == null && body.toSkill() == null) {
             throw Problem.invalid("/toTeam", "Name the team or the skill it should go to.",
@@ -58,7 +59,8 @@ public class HandOverResource {
     @POST
     @Path("/escalate")
     @APIResponse(responseCode = "200", description = "the ticket after it",
-            content = @Content(schema = @Schema(implementation = TicketActions.Done.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response escalate(@PathParam("id") String id, @Valid @NotNull EscalateBody body) {
         Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL
                 : Escalation.HIERARCHICAL;

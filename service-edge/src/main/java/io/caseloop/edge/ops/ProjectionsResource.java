@@ -59,7 +59,8 @@ public class ProjectionsResource {
     @Operation(summary = "Starts a rebuild from the first fact",
             description = "Roles: administrator. While one is under way, that one goes on.")
     @APIResponse(responseCode = "202", description = "a rebuild is under way",
-            content = @Content(schema = @Schema(implementation = Projection.Progress.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Projection.Progress.class)))
     public Response rebuild(@PathParam("service") String service, @PathParam("name") String name) {
         here.mustBe(service);
         return Response.accepted(named(name).rebuild()).build();

@@ -24,6 +24,9 @@ class EveryDocumentIsCompleteTest {
         for (String service : OpenApiFuzz.SERVICES) {
             assertThat(OpenApiFaults.of(document(service))).as(service).isEmpty();
         }
+        JsonNode frontDoor = system.api().send("GET", "/q/openapi?format=json", null, null, Map.of()).expect(200)
+                .body();
+        assertThat(OpenApiFaults.of(frontDoor)).as("front door").isEmpty();
     }
 
     @Test

@@ -11,6 +11,10 @@ final class OpenApiFaults {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
+    private static final String PROBLEM = "application/problem+json";
+    private static final List<String> PAGES = List.of("200", "404", "429");
+    private static final List<String> ANSWERED_PAGES = List.of("200", "303", "404", "409", "429");
+
     private final JsonNode document;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -56,25 +60,44 @@ final class OpenApiFaults {
                 document.at("/components/securitySchemes").has(name), at + "a security scheme that is not declared")));
         operation.path("responses").properties().forEach(response -> response(at + response.getKey(),
                 response.getKey(), response.getValue()));
+        operation.path("requestBody").path("content").properties().forEach(media -> body(at + media.getKey(),
+                media.getKey(), media.getValue()));
         if (path.startsWith("/p/")) {
-            expect(operation.at("/responses/404/content").has("text/html"), at + "404 is not HTML");
+            for (String status : method.equals("get") ? PAGES : ANSWERED_PAGES) {
+                expect(operation.path("responses").path(status).path("content").has("text/html"),
+                        at + status + " is not HTML");
+            }
             return;
         }
+        expect(operation.at("/responses/400/content").has(PROBLEM), at + "no problem for 400");
         if (!security.isEmpty() || security.isMissingNode()) {
-            expect(operation.path("responses").has("401"), at + "no 401");
-            expect(operation.path("responses").has("403"), at + "no 403");
+            expect(operation.at("/responses/401/content").has(PROBLEM), at + "no problem for 401");
+            expect(operation.at("/responses/403/content").has(PROBLEM), at + "no problem for 403");
         }
-        if (operation.has("requestBody")) {
-            expect(operation.path("responses").has("400"), at + "no 400");
+    }
+
+    /// A request in JSON or as a form: an example, and no room for fields that are refused.
+    private void body(String at, String type, JsonNode media) {
+        if (!type.equals("application/json") && !type.equals("application/x-www-form-urlencoded")) {
+            return;
         }
+        expect(media.has("example") || media.has("examples"), at + ": no example");
+        JsonNode schema = media.path("schema").has("$ref")
+                ? document.at(media.path("schema").path("$ref").asText().substring(1)) : media.path("schema");
+        expect(schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").booleanValue(),
+                at + ": unknown fields are not refused");
     }
 
     private void response(String at, String status, JsonNode response) {
         expect(response.path("description").isTextual(), at + ": no description");
-        if (response.path("content").has("application/problem+json")) {
+        if (response.path("content").has(PROBLEM)) {
             expect(response.at("/content/application~1problem+json/schema").has("$ref"),
                     at + ": a problem without a schema");
         }
+        if (status.startsWith("2") && response.path("content").has("application/json")) {
+            expect(!response.at("/content/application~1json/schema").isEmpty(), at + ": no schema");
+        }
+        expect(Set.of("204", "304").contains(status) || !response.path("content").isEmpty(), at + ": no content");
         switch (status) {
             case "401", "403" -> header(at, response, "WWW-Authenticate");
             case "429", "503" -> header(at, response, "Retry-After");

@@ -81,7 +81,8 @@ public class ProofResource {
     @Operation(summary = "Signs the journeys that changed since the last root, now",
             description = "Roles: auditor, administrator. 204: nothing changed.")
     @APIResponse(responseCode = "201", description = "signed",
-            content = @Content(schema = @Schema(implementation = JourneyRoots.Root.class)))
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = JourneyRoots.Root.class)))
     @APIResponse(responseCode = "204", description = "nothing changed since the last root")
     public Response sign() throws SQLException {
         return roots.sign().map(root -> Response.status(Response.Status.CREATED).entity(root).build())

@@ -21,7 +21,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -54,7 +56,8 @@ public class JourneyExportResource {
             description = "Roles: auditor, lead. With text=open personal text is opened; sealed by default.")
     @APIResponse(responseCode = "200", description = "the file in the chosen format", content = {
         @Content(mediaType = "application/cloudevents-batch+json"), @Content(mediaType = "text/csv"),
-        @Content(mediaType = "application/xml"), @Content(mediaType = "application/json")})
+        @Content(mediaType = "application/xml"), @Content(mediaType = "application/json",
+                schema = @Schema(type = SchemaType.OBJECT, description = "OCEL 2.0"))})
     public Response export(@PathParam("id") String id,
             @Parameter(description = "cloudevents, csv, xes or ocel") @QueryParam("format") String format,
             @Parameter(description = "sealed (default) or open") @QueryParam("text") String text)

@@ -1,4 +1,4 @@
-package io.caseloop.edge.openapi;
+package io.caseloop.access.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
@@ -12,21 +12,23 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds to the OpenAPI document of every service what all resources share: problems with their
-/// headers, the idempotency key, and the customer's page as HTML.
+/// Adds to the OpenAPI documents of all services and of the front door what their resources share:
+/// problems with their headers, the idempotency key, and the customer's page as HTML.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final Map<String, String> ALWAYS =
             Map.of("400", "malformed or invalid; errors name the fields by JSON pointer",
-            "406", "no such representation", "503", "overloaded or something is away; see Retry-After");
-    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token", "403",
-            "the role may not");
-    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`", "413",
-            "the body is too large",
-            "415", "another content type is needed", "422", "cannot be carried out, or the Idempotency-Key was used "
-                    + "with another request");
+            "406", "no such representation", "429", "too many concurrent requests of this address or token",
+            "503", "overloaded, or a component is unavailable; see Retry-After");
+    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token",
+            "403", "the role of the token does not permit the request");
+    private static final Map<String, String> BODIES = Map.of("413", "the body is too large",
+            "415", "another content type is needed");
+    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`",
+            "422", "cannot be carried out, or the Idempotency-Key was used with another request");
     private static final String PAGE = "/p/";
+    private static final String FRONT_DOOR = "/api/access/";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -52,10 +54,13 @@ public class ProblemResponses implements OASFilter {
         } else {
             WITH_TOKEN.forEach((status, text) -> add(operation, status, text));
             if (path.contains("{")) {
-                add(operation, "404", "not found, or not yet known here (then with Retry-After)");
+                add(operation, "404", "unknown, or not known here yet (then with Retry-After)");
             }
         }
         if (method != PathItem.HttpMethod.GET) {
+            BODIES.forEach((status, text) -> add(operation, status, text));
+        }
+        if (method != PathItem.HttpMethod.GET && !path.startsWith(FRONT_DOOR)) {
             WRITES.forEach((status, text) -> add(operation, status, text));
             operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(Parameter.In.HEADER)
                     .required(false).description("a repeat with the same key gets the first answer; kept 7 days")
@@ -124,6 +129,10 @@ public class ProblemResponses implements OASFilter {
                 .addProperty("rule", string().description("of type refused: the rule's name"))
                 .addProperty("allowed", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(string())
                         .description("of type refused: what would be allowed now"))
+                .addProperty("limit", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)
+                        .description("of type too-large: the largest number of bytes, characters or lines"))
+                .addProperty("head", string().description("of a skip: the fact at the head, where it is another"))
+                .addProperty("instance", string().description("of type internal: for the operators"))
                 .required(List.of("type", "title", "status", "detail"));
     }
 

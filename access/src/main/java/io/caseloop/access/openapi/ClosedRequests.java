@@ -1,4 +1,4 @@
-package io.caseloop.edge.openapi;
+package io.caseloop.access.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ public class ClosedRequests implements OASFilter {
             }
             return;
         }
-        if (schema.getProperties() != null && schema.getAdditionalPropertiesSchema() == null) {
+        boolean object = schema.getType() != null && schema.getType().contains(Schema.SchemaType.OBJECT);
+        if (object && schema.getAdditionalPropertiesSchema() == null) {
             schema.setAdditionalPropertiesBoolean(false);
         }
         inside(schema).forEach(part -> close(part, schemas, closed));
