@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.checks.journeys.Api.Answer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the comparison of answers with their document finds.
@@ -23,7 +24,7 @@ class DocumentedAnswersTest {
     }
 
     private static DocumentedAnswers documented() throws JsonProcessingException {
-        return new DocumentedAnswers(JSON.readTree(DOCUMENT));
+        return new DocumentedAnswers(List.of(JSON.readTree(DOCUMENT)));
     }
 
     @Test
@@ -43,6 +44,13 @@ class DocumentedAnswersTest {
                 answer(200, "application/json", "{\"count\": \"secret\"}")))
                 .containsExactlyInAnyOrder("GET /api/x/things/7 200 /count: type",
                         "GET /api/x/things/7 200 /id: required");
+    }
+
+    @Test
+    void a_field_that_the_document_does_not_name_is_an_offence() throws JsonProcessingException {
+        assertThat(documented().offences("GET", "/api/x/things/7",
+                answer(200, "application/json", "{\"id\": \"7\", \"more\": 1}")))
+                .containsExactly("GET /api/x/things/7 200 /more: additionalProperties");
     }
 
     @Test

@@ -200,6 +200,7 @@ final class SystemUnderTest {
             throw new AssertionError("the system does not start:\n" + said(log));
         }
         Until.sees("the credentials are written", () -> Files.exists(home.resolve("credentials.json")), there -> there);
+        Api.compareWith(DocumentedAnswers.stored(programs.root()));
     }
 
     private void end() {
