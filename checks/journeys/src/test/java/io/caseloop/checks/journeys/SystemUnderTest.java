@@ -199,7 +199,7 @@ final class SystemUnderTest {
         if (!launcher.isAlive()) {
             throw new AssertionError("the system does not start:\n" + said(log));
         }
-        Until.sees("the credentials are written", () -> Files.exists(home.resolve("credentials.json")), there -> there);
+        Until.sees("the credentials are written", () -> read(home.resolve("credentials.json")), Optional::isPresent);
         Api.compareWith(DocumentedAnswers.stored(programs.root()));
     }
 
