@@ -79,8 +79,7 @@ final class SystemUnderTest {
         return new Api("http://127.0.0.1:" + port(Ports.FRONT_DOOR));
     }
 
-    /// Past the front door.
-    Api direct(Service service) {
+    Api direct(Service service) { // past the front door
         return new Api("http://127.0.0.1:" + port(service.id()));
     }
 
