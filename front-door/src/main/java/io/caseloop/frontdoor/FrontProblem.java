@@ -149,7 +149,10 @@ public enum FrontProblem {
     }
 
     private boolean canBeRetried() {
-        return this == UNAVAILABLE || this == PROVIDER_UNAVAILABLE || this == TOO_MANY_REQUESTS || this == REQUEST_TIMEOUT;
+        return switch (this) {
+            case UNAVAILABLE, PROVIDER_UNAVAILABLE, TOO_MANY_REQUESTS, REQUEST_TIMEOUT -> true;
+            default -> false;
+        };
     }
 
     /// Does nothing if the response has already begun.

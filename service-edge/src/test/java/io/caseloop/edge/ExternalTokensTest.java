@@ -94,8 +94,8 @@ class ExternalTokensTest {
     @Test
     void a_claim_that_appears_twice_is_401() throws GeneralSecurityException {
         long now = System.currentTimeMillis() / 1000;
-        String claims = "\"iss\":\"" + ExternalTokens.issuer() + "\",\"aud\":\"caseloop\",\"sub\":\"li-wei\",\"jti\":\"j\""
-                + ",\"iat\":" + now + ",\"exp\":" + (now + 60) + ",\"realm_access\":{\"roles\":[\"lead\"]}}";
+        String claims = "\"iss\":\"" + ExternalTokens.issuer() + "\",\"aud\":\"caseloop\",\"sub\":\"li-wei\""
+                + ",\"jti\":\"j\",\"iat\":" + now + ",\"exp\":" + (now + 60) + ",\"realm_access\":{\"roles\":[\"lead\"]}}";
         assertThat(ExternalTokens.me(signed("{" + claims)).statusCode()).isEqualTo(200);
         assertThat(ExternalTokens.me(signed("{\"sub\":\"boss\"," + claims)).statusCode()).isEqualTo(401);
     }
@@ -128,7 +128,8 @@ class ExternalTokensTest {
 
     @Test
     void an_adapter_acts_for_the_channels_that_its_token_names() {
-        String token = ExternalTokens.signed(ExternalTokens.claims("mail", "adapter").claim("channels", List.of("email")));
+        String token = ExternalTokens.signed(
+                ExternalTokens.claims("mail", "adapter").claim("channels", List.of("email")));
         assertThat(channel(token, "email").statusCode()).isEqualTo(200);
         assertThat(channel(token, "wechat").statusCode()).isEqualTo(403);
     }

@@ -41,8 +41,8 @@ public class ProviderContact implements OidcRequestFilter, OidcResponseFilter {
     /// A request was not answered as it should be.
     void failed(Throwable why) {
         if (!away) {
-            LOG.warnf("The token provider %s does not answer as an OpenID provider (%s). Its tokens are answered with 503 "
-                    + "unless their key is known; tokens of this installation are accepted as before. The next attempt "
+            LOG.warnf("The token provider %s does not answer as an OpenID provider (%s). Its tokens are answered with "
+                    + "503 unless their key is known; tokens of this installation are accepted as before. The next attempt "
                     + "is made in %d s. The log category io.quarkus.oidc at level WARN shows the cause.",
                     settings.issuer().orElse(null), why.getClass().getSimpleName(), settings.pause().toSeconds());
         }

@@ -91,7 +91,8 @@ class RevokedTokensTest {
     void a_token_says_how_long_it_lasts_and_for_which_channels() throws Exception {
         JsonWebToken hour = tokens.accept(issue(request("agent", "a-1").put("hours", 1)).jsonPath().getString("token"));
         assertThat(hour.getExpirationTime() - hour.getIssuedAtTime()).isEqualTo(3600);
-        JsonWebToken mail = tokens.accept(issue(request("adapter", "mail").put("channels", new JsonArray().add("email")))
+        JsonWebToken mail = tokens.accept(
+                issue(request("adapter", "mail").put("channels", new JsonArray().add("email")))
                 .jsonPath().getString("token"));
         assertThat(mail.<Object>getClaim("channels").toString()).contains("email").doesNotContain("*");
         assertThat(mail.<Object>getClaim("setsTier").toString()).isEqualTo("false");

@@ -37,7 +37,8 @@ final class OutagesAsProblems {
                         "The audit log is unavailable, and personal text is not shown without a record; repeat the "
                         + "request later.", "审计日志暂不可用，未经记录不会显示个人信息；请稍后重试。", 2);
                 case ProviderUnavailable away -> Problem.unavailable("The token cannot be verified now, because its "
-                        + "provider does not answer; repeat the request later. Tokens of this installation are accepted.",
+                        + "provider does not answer; repeat the request later. Tokens of this installation are "
+                        + "accepted.",
                         "外部令牌提供方没有响应，暂时无法验证该令牌；请稍后重试。本系统签发的令牌仍然有效。", away.retryAfterSeconds());
                 case SQLTransientException _ -> store();
                 case SQLException sql when away(sql) -> store();
