@@ -95,7 +95,8 @@ class ExternalTokensTest {
     void a_claim_that_appears_twice_is_401() throws GeneralSecurityException {
         long now = System.currentTimeMillis() / 1000;
         String claims = "\"iss\":\"" + ExternalTokens.issuer() + "\",\"aud\":\"caseloop\",\"sub\":\"li-wei\""
-                + ",\"jti\":\"j\",\"iat\":" + now + ",\"exp\":" + (now + 60) + ",\"realm_access\":{\"roles\":[\"lead\"]}}";
+                + ",\"jti\":\"j\",\"iat\":" + now
+                + ",\"exp\":" + (now + 60) + ",\"realm_access\":{\"roles\":[\"lead\"]}}";
         assertThat(ExternalTokens.me(signed("{" + claims)).statusCode()).isEqualTo(200);
         assertThat(ExternalTokens.me(signed("{\"sub\":\"boss\"," + claims)).statusCode()).isEqualTo(401);
     }

@@ -42,8 +42,8 @@ public class ProviderContact implements OidcRequestFilter, OidcResponseFilter {
     void failed(Throwable why) {
         if (!away) {
             LOG.warnf("The token provider %s does not answer as an OpenID provider (%s). Its tokens are answered with "
-                    + "503 unless their key is known; tokens of this installation are accepted as before. The next attempt "
-                    + "is made in %d s. The log category io.quarkus.oidc at level WARN shows the cause.",
+                    + "503 unless their key is known; tokens of this installation are accepted as before. The next "
+                    + "attempt is made in %d s. The log category io.quarkus.oidc at level WARN shows the cause.",
                     settings.issuer().orElse(null), why.getClass().getSimpleName(), settings.pause().toSeconds());
         }
         away = true;
