@@ -1,6 +1,5 @@
 package io.caseloop.access.token;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -12,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 
 /// Takes the bearer token of a request to [VerifiedTokens]. Replaces the mechanism of Quarkus OIDC, which would verify
@@ -26,7 +26,7 @@ public class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String header = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();
         }
@@ -35,7 +35,7 @@ public class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED, HttpHeaderNames.WWW_AUTHENTICATE,
+        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED, HttpHeaders.WWW_AUTHENTICATE,
                 SCHEME.strip()));
     }
 
