@@ -35,6 +35,8 @@ public class StandInProvider implements QuarkusTestResourceLifecycleManager {
     static final String CONTROL = "stand-in.control";
     static final String KEY = "stand-in.key";
 
+    /// As people see it; the tests reach it at another address.
+    private static final String ISSUER = "https://id.example.com/realms/trial";
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,8 +64,9 @@ public class StandInProvider implements QuarkusTestResourceLifecycleManager {
             control = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
             control.createContext("/", this::controlled);
             control.start();
-            return Map.of("caseloop.oidc.issuer", issuer(), "caseloop.oidc.patience", "0.5S", "caseloop.oidc.pause",
-                    "1S", CONTROL, "http://127.0.0.1:" + control.getAddress().getPort(),
+            return Map.of("caseloop.oidc.issuer", ISSUER, "caseloop.oidc.url", url(),
+                    "caseloop.oidc.patience", "0.5S", "caseloop.oidc.pause", "1S",
+                    CONTROL, "http://127.0.0.1:" + control.getAddress().getPort(),
                     KEY, Tokens.pem("PRIVATE", pair.getPrivate().getEncoded()).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,7 +83,7 @@ public class StandInProvider implements QuarkusTestResourceLifecycleManager {
         threads.shutdownNow();
     }
 
-    private String issuer() {
+    private String url() {
         return "http://127.0.0.1:" + port + "/realms/trial";
     }
 
@@ -92,7 +95,7 @@ public class StandInProvider implements QuarkusTestResourceLifecycleManager {
             provider.setExecutor(threads);
             boolean silent = mode.equals(SILENT);
             provider.createContext("/realms/trial/.well-known/openid-configuration", exchange ->
-                    answer(exchange, silent, "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer()
+                    answer(exchange, silent, "{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + url()
                             + "/keys\"}"));
             provider.createContext("/realms/trial/keys", exchange -> answer(exchange, silent,
                     keys.stream().collect(Collectors.joining(",", "{\"keys\":[", "]}"))));
