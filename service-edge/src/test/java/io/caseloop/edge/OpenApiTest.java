@@ -46,4 +46,27 @@ class OpenApiTest {
                     .isEqualTo(new ObjectMapper().getNodeFactory().booleanNode(false));
         }
     }
+
+    @Test
+    void it_names_license_server_and_bearer_token_and_every_tag_is_described() throws IOException {
+        JsonNode document = document();
+        assertThat(document.at("/info/license/identifier").asText()).isEqualTo("Apache-2.0");
+        assertThat(document.at("/info/description").asText()).isNotBlank();
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
+        assertThat(document.at("/security/0").has("bearer")).isTrue();
+        assertThat(document.path("tags")).isNotEmpty()
+                .filteredOn(tag -> tag.path("name").asText().equals("ops"))
+                .allSatisfy(tag -> assertThat(tag.path("description").asText()).isNotBlank());
+    }
+
+    @Test
+    void an_operation_names_the_declared_scheme_and_its_problems_the_headers_that_are_sent() throws IOException {
+        JsonNode retry = document().path("paths").path("/api/ops/{service}/parked/{ticket}/retry").path("post");
+        assertThat(retry.at("/security/0/bearer/0").asText()).isEqualTo("administrator");
+        assertThat(retry.at("/responses/401/headers").has("WWW-Authenticate")).isTrue();
+        assertThat(retry.at("/responses/403/headers").has("WWW-Authenticate")).isTrue();
+        assertThat(retry.at("/responses/503/headers").has("Retry-After")).isTrue();
+        assertThat(retry.path("description").asText()).isNotBlank();
+    }
 }

@@ -30,6 +30,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// What adapters pass on of a customer's answers (F1, F2).
 @Path("/api/feedback/tickets/{id}")
@@ -85,6 +88,9 @@ public class FeedbackResource {
     @Path("/confirmation")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "The solution holds, or does not", description = "Roles: adapter. F1.")
+    @APIResponse(responseCode = "200", description = "the answer as it stands",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Answered.class)))
     public Response confirm(@PathParam("id") String id, @NotNull @Valid Confirmation body) {
         Channels channels = limit.channels();
         return writes.write(200, work -> {
@@ -112,6 +118,9 @@ public class FeedbackResource {
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "Stars 1–5, NPS 0–10, or both",
             description = "Roles: adapter. One rating per invitation (F2).")
+    @APIResponse(responseCode = "200", description = "the answer as it stands",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Answered.class)))
     public Response rate(@PathParam("id") String id, @NotNull @Valid Rating body) {
         if (body.stars() == null && body.nps() == null) {
             throw Problem.unprocessable("/stars", "Give stars, nps or both.", "请至少给出 stars 或 nps。");

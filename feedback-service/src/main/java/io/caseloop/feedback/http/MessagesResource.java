@@ -25,18 +25,21 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Messages to customers, for the adapters that deliver them (R10). Here the text is opened and the
 /// link is made.
@@ -101,15 +104,18 @@ public class MessagesResource {
     @Path("/messages/{id}/delivered")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It was delivered; a repeat changes nothing", description = "Roles: adapter.")
+    @APIResponse(responseCode = "204", description = "noted")
     public Response delivered(@PathParam("id") String id) {
         Channels channels = limit.channels();
         return reported(work -> outbox.delivered(work, id, channels::require));
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/messages/{id}/failed")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It could not be delivered; it stays in the list", description = "Roles: adapter.")
+    @APIResponse(responseCode = "204", description = "noted")
     public Response failed(@PathParam("id") String id, @NotNull @Valid Failure body) {
         Channels channels = limit.channels();
         return reported(work -> outbox.failed(work, id, PersonalText.of(body.reason()), channels::require));
@@ -128,6 +134,7 @@ public class MessagesResource {
     @Path("/invitations/{id}/revoke")
     @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
     @Operation(summary = "The page of this invitation is withdrawn", description = "Roles: lead, administrator.")
+    @APIResponse(responseCode = "204", description = "the page is withdrawn")
     public Response revoke(@PathParam("id") String id) {
         return writes.write(204, work -> {
             if (!feedbackWork.revoke(work, id)) {

@@ -70,8 +70,6 @@ public class TokensResource {
     @Operation(summary = "Issues a bearer token that is valid for at most 24 hours",
             description = "Roles: administrator.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = IssuedToken.class)))
-    @APIResponse(responseCode = "400", description = "problem+json: errors name the field by JSON pointer",
-            content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
     public Response issue(TokenRequest request, @Context HttpHeaders headers) throws SQLException {
         Optional<Response> fault = TokenRequests.fault(request, headers);
         if (fault.isPresent()) {
@@ -110,8 +108,6 @@ public class TokensResource {
     @Operation(summary = "Revokes a token; every service refuses it within about a second",
             description = "Roles: administrator. A repeat changes nothing.")
     @APIResponse(responseCode = "204", description = "it is revoked")
-    @APIResponse(responseCode = "404", description = "no token with this id was issued here",
-            content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
     public Response revoke(@PathParam("jti") String jti, @Context HttpHeaders headers) throws SQLException {
         return registry.revoke(jti, caller.getSubject()) ? Response.noContent().build()
                 : FrontProblem.NOT_FOUND.response(headers);

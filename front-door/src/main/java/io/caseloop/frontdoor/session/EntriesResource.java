@@ -65,8 +65,6 @@ public class EntriesResource {
     @Operation(summary = "Makes an address that signs in once, within ten minutes",
             description = "Roles: administrator.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
-    @APIResponse(responseCode = "400", description = "problem+json: errors name the field by JSON pointer",
-            content = @Content(mediaType = FrontProblem.MEDIA_TYPE))
     public Response make(Wanted wanted, @Context HttpHeaders headers) {
         if (wanted == null) {
             return FrontProblem.MALFORMED.response(headers);

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// A browser signs in with a token or a one-use code, and out again. The answer carries a cookie, never the token.
@@ -59,9 +61,10 @@ public class SessionResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Signs this browser in with a token or a one-use code")
-    @APIResponse(responseCode = "200", description = "who it is, with the session cookie")
-    @APIResponse(responseCode = "401", description = "the token is not valid, or the code was used or has expired")
+    @Operation(summary = "Signs this browser in with a token or a one-use code",
+            description = "No token is needed. 401: the token is not valid, or the code was used or has expired.")
+    @APIResponse(responseCode = "200", description = "who it is, with the session cookie",
+            content = @Content(schema = @Schema(implementation = Person.class)))
     public Response signIn(Credentials credentials, @Context HttpHeaders headers) throws SQLException {
         if (credentials == null || (credentials.token() == null) == (credentials.code() == null)) {
             return FrontProblem.INVALID.at("/token", "Send either token or code.", "请提供 token 或 code 之一。", headers);

@@ -29,6 +29,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// A channel is data (I1): adding one needs no release.
 @Path("/api/intake/channels")
@@ -73,6 +76,12 @@ public class ChannelsResource {
     @PUT
     @Path("/{name}")
     @RolesAllowed(Roles.ADMINISTRATOR)
+    @APIResponse(responseCode = "200", description = "changed",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ChannelView.class)))
+    @APIResponse(responseCode = "201", description = "defined for the first time",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ChannelView.class)))
     public Response put(@PathParam("name") String name, @NotNull @Valid ChannelRequest body) {
         if (!NAME.matcher(name).matches()) {
             throw Problem.invalidParameter("name", "must be 1 to 60 small letters, digits and -, a letter first",

@@ -2,6 +2,7 @@ package io.caseloop.intake.http;
 
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
+import io.caseloop.intake.write.CustomersAnswer;
 import io.caseloop.intake.write.MergeRequest;
 import io.caseloop.intake.write.Merges;
 import io.caseloop.intake.write.SplitRequest;
@@ -14,6 +15,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Two customers are one, or the merge was wrong (I3).
 @Path("/api/intake/customers/{id}")
@@ -32,6 +36,9 @@ public class CustomersResource {
     @POST
     @Path("/merge")
     @RolesAllowed(Roles.LEAD)
+    @APIResponse(responseCode = "200", description = "merged",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = CustomersAnswer.class)))
     public Response merge(@PathParam("id") String id, @NotNull @Valid MergeRequest body) {
         return writes.write(200, work -> merges.merge(work, id, body));
     }
@@ -39,6 +46,9 @@ public class CustomersResource {
     @POST
     @Path("/split")
     @RolesAllowed(Roles.LEAD)
+    @APIResponse(responseCode = "200", description = "split",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = CustomersAnswer.class)))
     public Response split(@PathParam("id") String id, @NotNull @Valid SplitRequest body) {
         return writes.write(200, work -> merges.split(work, id, body));
     }

@@ -13,7 +13,6 @@ import io.caseloop.knowledge.model.article.ArticleCommand;
 import io.caseloop.knowledge.model.article.ArticleCommand.Publish;
 import io.caseloop.knowledge.model.article.ArticleCommand.Retire;
 import io.caseloop.knowledge.model.article.ArticleCommand.Write;
-import io.caseloop.knowledge.model.article.Content;
 import io.caseloop.knowledge.write.Streams;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,16 +20,19 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Articles from draft to retirement (K1).
 @Path("/api/knowledge/articles")
@@ -48,29 +50,6 @@ public class ArticlesResource {
         this.caller = caller;
     }
 
-    /// @param kind default faq
-    /// @param language default: as the title is written
-    /// @param category default general
-    /// @param questions similar questions (相似问) that the article answers; searched like its title
-    public record ArticleBody(@Pattern(regexp = "faq|manual|troubleshooting|script") String kind,
-                              @Pattern(regexp = "zh|en") String language,
-                              @Size(max = 64) @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*") String category,
-                              @NotBlank @Size(max = 300) String title, @NotBlank @Size(max = 200_000) String body,
-                              @Size(max = 200) List<@NotBlank @Size(max = 500) String> questions,
-                              @Size(max = 64) String productVersion) {
-
-        Content content() {
-            return new Content(kind == null ? "faq" : kind, language == null ? languageOfTitle() : language,
-                    category == null ? "general" : category, title, body, questions, productVersion);
-        }
-
-        private String languageOfTitle() {
-            boolean chinese = title.codePoints()
-                    .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-            return chinese ? "zh" : "en";
-        }
-    }
-
     /// @param reason kept with the article
     public record RetireBody(@NotBlank @Size(max = 500) String reason) {
     }
@@ -78,6 +57,9 @@ public class ArticlesResource {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Drafts an article", description = "Roles: editor. K1.")
+    @APIResponse(responseCode = "201", description = "drafted",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ArticleView.Standing.class)))
     public Response draft(@NotNull @Valid ArticleBody body) {
         return writes.create("/api/knowledge/articles/{articleId}", work -> {
             String article = work.newId();
@@ -90,6 +72,9 @@ public class ArticlesResource {
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Writes a new revision",
             description = "Roles: editor. The published revision is found until the new one is published. K1.")
+    @APIResponse(responseCode = "200", description = "revised",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ArticleView.Standing.class)))
     public Response revise(@PathParam("id") String id, @NotNull @Valid ArticleBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));
@@ -101,6 +86,9 @@ public class ArticlesResource {
     @Path("/{id}/publish")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Publishes the newest revision", description = "Roles: editor. K1.")
+    @APIResponse(responseCode = "200", description = "published",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ArticleView.Standing.class)))
     public Response publish(@PathParam("id") String id) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));
@@ -109,9 +97,13 @@ public class ArticlesResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/retire")
     @RolesAllowed({Roles.EDITOR, Roles.ADMINISTRATOR})
     @Operation(summary = "Retires an article; it is no longer found", description = "Roles: editor. K1.")
+    @APIResponse(responseCode = "200", description = "retired",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = ArticleView.Standing.class)))
     public Response retire(@PathParam("id") String id, @NotNull @Valid RetireBody body) {
         return writes.write(200, work -> {
             known(work.state(Streams.ARTICLES, id));

@@ -18,14 +18,19 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Articles that may help with a ticket, and what came of them (K3).
 @Path("/api/knowledge/tickets/{id}/suggestions")
@@ -69,9 +74,13 @@ public class SuggestionsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{articleId}")
     @RolesAllowed({Roles.AGENT, Roles.EXPERT, Roles.LEAD})
     @Operation(summary = "Marks an article as used or irrelevant for a ticket", description = "Roles: agent. K3.")
+    @APIResponse(responseCode = "200", description = "marked",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = MarkView.class)))
     public Response mark(@PathParam("id") String id, @PathParam("articleId") String article,
             @NotNull @Valid MarkBody body) {
         Mark mark = Mark.valueOf(body.mark().toUpperCase(Locale.ROOT));

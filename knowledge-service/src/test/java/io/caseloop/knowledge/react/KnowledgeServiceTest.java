@@ -124,6 +124,17 @@ class KnowledgeServiceTest {
                 .jsonPath().getList("items.articleId");
     }
 
+    /// JAX-RS would make a record of one text from plain text.
+    @Test
+    void plain_text_is_no_body_even_for_a_record_of_one_text() {
+        String article = drafted(Map.of("title", "Plain", "body", "Text."));
+        for (String body : List.of("", "outdated")) {
+            as("editor").contentType("text/plain").body(body).post("/api/knowledge/articles/" + article + "/retire")
+                    .then().statusCode(415).contentType("application/problem+json");
+        }
+        as("editor").get("/api/knowledge/articles/" + article).then().body("state", equalTo("draft"));
+    }
+
     private static Response suggestions(TicketId ticket) {
         return as("agent").get("/api/knowledge/tickets/" + ticket + "/suggestions");
     }

@@ -36,6 +36,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// The directory of agents (R11) and the work list of each.
 @Path("/api/routing/agents/{id}")
@@ -101,6 +104,9 @@ public class AgentResource {
 
     @PUT
     @RolesAllowed({"lead", "administrator"})
+    @APIResponse(responseCode = "200", description = "defined",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = AgentView.class)))
     public Response define(@PathParam("id") @Pattern(regexp = Shapes.AGENT) String id, @Valid @NotNull AgentBody body) {
         return writes.write(200, work -> {
             work.ownKey(id, STAFF);

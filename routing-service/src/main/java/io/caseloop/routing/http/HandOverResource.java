@@ -16,6 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Hand a ticket to another team or skill (R3), to a higher tier or to the lead (R4).
 @Path("/api/routing/tickets/{id}")
@@ -40,6 +43,9 @@ public class HandOverResource {
 
     @POST
     @Path("/transfer")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response transfer(@PathParam("id") String id, @Valid @NotNull TransferBody body) {
         if (body.toTeam() == null && body.toSkill() == null) {
             throw Problem.invalid("/toTeam", "Name the team or the skill it should go to.",
@@ -52,6 +58,9 @@ public class HandOverResource {
 
     @POST
     @Path("/escalate")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response escalate(@PathParam("id") String id, @Valid @NotNull EscalateBody body) {
         Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL
                 : Escalation.HIERARCHICAL;

@@ -1,6 +1,5 @@
 package io.caseloop.routing.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.AgentId;
@@ -39,7 +38,6 @@ public class TicketResource {
     /// @param team of the owner, else the team asked for
     /// @param responsible who answers for it now: a person, else a team or the tier (R12)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
                              String offeredTo, Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,

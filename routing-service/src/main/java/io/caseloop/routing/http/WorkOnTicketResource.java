@@ -12,11 +12,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Reply to the customer (R10), await the customer (S3), solve (F1).
 @Path("/api/routing/tickets/{id}")
@@ -47,6 +52,9 @@ public class WorkOnTicketResource {
 
     @POST
     @Path("/reply")
+    @APIResponse(responseCode = "201", description = "the message is on its way",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response reply(@PathParam("id") String id, @Valid @NotNull ReplyBody body) {
         String message = backbone.newId();
         PersonalText text = PersonalText.of(body.text());
@@ -55,7 +63,11 @@ public class WorkOnTicketResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/await-customer")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response await(@PathParam("id") String id, @Valid @NotNull AwaitBody body) {
         PersonalText reason = PersonalText.of(body.reason());
         return actions.perform(id, moment -> new AwaitCustomer(moment.actor(), reason, moment.now()));
@@ -63,6 +75,9 @@ public class WorkOnTicketResource {
 
     @POST
     @Path("/solve")
+    @APIResponse(responseCode = "200", description = "the ticket after it",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = TicketActions.Done.class)))
     public Response solve(@PathParam("id") String id, @Valid @NotNull SolveBody body) {
         List<String> articles = body.articles() == null ? List.of() : List.copyOf(body.articles());
         PersonalText solution = PersonalText.of(body.solution());

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Lists the projections of this instance and rebuilds them online.
 @Path("/api/ops/{service}/projections")
@@ -55,6 +58,9 @@ public class ProjectionsResource {
     @Path("/{name}/rebuild")
     @Operation(summary = "Starts a rebuild from the first fact",
             description = "Roles: administrator. While one is under way, that one goes on.")
+    @APIResponse(responseCode = "202", description = "a rebuild is under way",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = Projection.Progress.class)))
     public Response rebuild(@PathParam("service") String service, @PathParam("name") String name) {
         here.mustBe(service);
         return Response.accepted(named(name).rebuild()).build();

@@ -32,6 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Business calendars are data with versions; a change applies to commitments that start from then on (S2, S6).
 @Path("/api/sla/calendars/{name}")
@@ -86,6 +89,9 @@ public class CalendarsResource {
     @Operation(summary = "Publishes a new version of a calendar",
             description = "Roles: lead. The same content again is the same version; a version that is not yet in force "
                     + "is replaced by one that becomes valid no later. S2, S6.")
+    @APIResponse(responseCode = "200", description = "published",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = CalendarView.class)))
     public Response publish(@PathParam("name") @Pattern(regexp = PoliciesResource.NAME) String name,
     @NotNull @Valid CalendarBody body) {
         check(body);

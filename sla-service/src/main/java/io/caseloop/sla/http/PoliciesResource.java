@@ -28,6 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Policies are data with versions; a change applies to commitments that start from then on (S1, S6).
 @Path("/api/sla/policies/{name}")
@@ -86,6 +89,9 @@ public class PoliciesResource {
     @Operation(summary = "Publishes a new version of a policy",
             description = "Roles: lead. The same content again is the same version; a version that is not yet in force "
                     + "is replaced by one that becomes valid no later. S6.")
+    @APIResponse(responseCode = "200", description = "published",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = PolicyView.class)))
     public Response publish(@PathParam("name") @Pattern(regexp = NAME) String name, @NotNull @Valid PolicyBody body) {
         return writes.write(200, work -> {
             Instant now = work.now();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// The public REST interface, as any client sees it.
@@ -28,6 +29,12 @@ record Api(String base) {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicReference<DocumentedAnswers> DOCUMENTED = new AtomicReference<>();
+
+    /// From now on, an answer that is not as its OpenAPI document says fails the test that asked.
+    static void compareWith(DocumentedAnswers documented) {
+        DOCUMENTED.set(documented);
+    }
 
     /// What came back. Nobody there is status 0.
     record Answer(String request, int status, String contentType, String retryAfter, JsonNode body, String text) {
@@ -108,13 +115,22 @@ record Api(String base) {
         try {
             HttpResponse<String> response = HTTP.send(builder.build(), BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(request, response.statusCode(), type, response.headers().firstValue("Retry-After")
-                    .orElse(""), json(type, response.body()), response.body());
+            Answer answer = new Answer(request, response.statusCode(), type, response.headers()
+                    .firstValue("Retry-After").orElse(""), json(type, response.body()), response.body());
+            documented(method, path, answer);
+            return answer;
         } catch (IOException e) {
             return new Answer(request, 0, "", "", MissingNode.getInstance(), e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(request + " was interrupted", e);
+        }
+    }
+
+    private static void documented(String method, String path, Answer answer) {
+        List<String> offences = DOCUMENTED.get() == null ? List.of() : DOCUMENTED.get().offences(method, path, answer);
+        if (!offences.isEmpty()) {
+            throw new AssertionError("The answer is not as the OpenAPI document says:\n" + String.join("\n", offences));
         }
     }
 

@@ -79,8 +79,7 @@ final class SystemUnderTest {
         return new Api("http://127.0.0.1:" + port(Ports.FRONT_DOOR));
     }
 
-    /// Past the front door.
-    Api direct(Service service) {
+    Api direct(Service service) { // past the front door
         return new Api("http://127.0.0.1:" + port(service.id()));
     }
 
@@ -199,7 +198,8 @@ final class SystemUnderTest {
         if (!launcher.isAlive()) {
             throw new AssertionError("the system does not start:\n" + said(log));
         }
-        Until.sees("the credentials are written", () -> Files.exists(home.resolve("credentials.json")), there -> there);
+        Until.sees("the credentials are written", () -> read(home.resolve("credentials.json")), Optional::isPresent);
+        Api.compareWith(DocumentedAnswers.stored(programs.root()));
     }
 
     private void end() {

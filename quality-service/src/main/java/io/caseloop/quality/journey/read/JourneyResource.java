@@ -62,7 +62,8 @@ public class JourneyResource {
     ///
     /// @param asOf valid time; absent = any time
     /// @param knownAt the time up to which recorded facts count
-    public record StateThen(Instant asOf, Instant knownAt, @JsonUnwrapped CaseState state) {
+    /// @param folded its fields are fields of the answer; another name than that of one of them
+    public record StateThen(Instant asOf, Instant knownAt, @JsonUnwrapped CaseState folded) {
     }
 
     @GET

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Verifies every journey (Q4): sequences are contiguous, hashes match, columns equal the headers,
 /// streams are in order, heads equal a full refold, and all signed content exists. Facts that are
@@ -56,6 +57,7 @@ public final class JourneyProof {
 
     /// @param ticket the journey, or `root <number>`
     /// @param sequence null for the journey as a whole
+    @Schema(name = "JourneyProblem")
     public record Problem(String ticket, Long sequence, String what) {
     }
 

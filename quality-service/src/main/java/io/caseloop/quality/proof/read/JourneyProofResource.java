@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The proof of one journey (Q4), complete enough to be verified without this system.
 @Path("/api/quality/journeys/{id}/proof")
@@ -39,6 +40,7 @@ public class JourneyProofResource {
     /// @param root the newest signed root that covers the journey; absent before the first
     /// @param inclusion the nodes beside the path from the leaf to the root (audit path, RFC 6962)
     /// @param publicKey Ed25519, X.509 in Base64
+    @Schema(name = "JourneyProof")
     public record Proof(String journey, String state, Head head, List<JourneySeals.Fault> faults, long waiting,
             JourneyRoots.Root root, Leaf leaf, List<Node> inclusion, String publicKey) {
     }

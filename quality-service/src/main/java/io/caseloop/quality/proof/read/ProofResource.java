@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Verification (Q4): checks journeys, lists missing facts and returns signed roots for archiving.
 @Path("/api/quality")
@@ -77,6 +80,10 @@ public class ProofResource {
     @Path("/roots")
     @Operation(summary = "Signs the journeys that changed since the last root, now",
             description = "Roles: auditor, administrator. 204: nothing changed.")
+    @APIResponse(responseCode = "201", description = "signed",
+            content = @Content(mediaType = "application/json",
+                    schema = @Schema(implementation = JourneyRoots.Root.class)))
+    @APIResponse(responseCode = "204", description = "nothing changed since the last root")
     public Response sign() throws SQLException {
         return roots.sign().map(root -> Response.status(Response.Status.CREATED).entity(root).build())
                 .orElseGet(() -> Response.noContent().build());

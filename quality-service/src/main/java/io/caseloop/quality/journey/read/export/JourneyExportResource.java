@@ -21,7 +21,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// A journey as a file (Q4). Personal text is sealed unless the caller asks for it: a sealed export
 /// carries the data as stored, against which the hashes of the journey can be checked.
@@ -50,6 +54,10 @@ public class JourneyExportResource {
     @GET
     @Operation(summary = "The journey as CloudEvents JSON, CSV, XES or OCEL 2.0",
             description = "Roles: auditor, lead. With text=open personal text is opened; sealed by default.")
+    @APIResponse(responseCode = "200", description = "the file in the chosen format", content = {
+        @Content(mediaType = "application/cloudevents-batch+json"), @Content(mediaType = "text/csv"),
+        @Content(mediaType = "application/xml"), @Content(mediaType = "application/json",
+                schema = @Schema(type = SchemaType.OBJECT, description = "OCEL 2.0"))})
     public Response export(@PathParam("id") String id,
             @Parameter(description = "cloudevents, csv, xes or ocel") @QueryParam("format") String format,
             @Parameter(description = "sealed (default) or open") @QueryParam("text") String text)

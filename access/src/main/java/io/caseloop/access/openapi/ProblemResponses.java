@@ -1,4 +1,4 @@
-package io.caseloop.edge.openapi;
+package io.caseloop.access.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
@@ -10,23 +10,25 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds to the OpenAPI document of every service what all resources share: bearer token, problems,
-/// idempotency key.
+/// Adds to the OpenAPI documents of all services and of the front door what their resources share:
+/// problems with their headers, the idempotency key, and the customer's page as HTML.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final Map<String, String> ALWAYS =
             Map.of("400", "malformed or invalid; errors name the fields by JSON pointer",
-            "503", "overloaded or something is away; see Retry-After");
-    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token", "403",
-            "the role may not");
-    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`", "413",
-            "the body is too large",
-            "415", "another content type is needed", "422", "cannot be carried out, or the Idempotency-Key was used "
-                    + "with another request");
-    private static final String SCHEME = "bearer";
+            "406", "no such representation", "429", "too many concurrent requests of this address or token",
+            "503", "overloaded, or a component is unavailable; see Retry-After");
+    private static final Map<String, String> WITH_TOKEN = Map.of("401", "no valid bearer token",
+            "403", "the role of the token does not permit the request");
+    private static final Map<String, String> BODIES = Map.of("413", "the body is too large",
+            "415", "another content type is needed");
+    private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`",
+            "422", "cannot be carried out, or the Idempotency-Key was used with another request");
+    private static final String PAGE = "/p/";
+    private static final String FRONT_DOOR = "/api/access/";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -34,9 +36,6 @@ public class ProblemResponses implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         api.getComponents().addSchema("Problem", problem());
-        api.getComponents().addSecurityScheme(SCHEME, OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
-                .description("roles in `groups`, who in `sub`"));
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
@@ -50,21 +49,58 @@ public class ProblemResponses implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         ALWAYS.forEach((status, text) -> add(operation, status, text));
-        if (!path.startsWith("/p/")) {
+        if (path.startsWith(PAGE)) {
+            pages(method, operation);
+        } else {
             WITH_TOKEN.forEach((status, text) -> add(operation, status, text));
-            if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
-                operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+            if (path.contains("{")) {
+                add(operation, "404", "unknown, or not known here yet (then with Retry-After)");
             }
         }
-        if (path.contains("{")) {
-            add(operation, "404", "not found, or not yet known here (then with Retry-After)");
-        }
         if (method != PathItem.HttpMethod.GET) {
+            BODIES.forEach((status, text) -> add(operation, status, text));
+        }
+        if (method != PathItem.HttpMethod.GET && !path.startsWith(FRONT_DOOR)) {
             WRITES.forEach((status, text) -> add(operation, status, text));
             operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(Parameter.In.HEADER)
                     .required(false).description("a repeat with the same key gets the first answer; kept 7 days")
                     .schema(string().maxLength(255)));
         }
+        operation.getResponses().getAPIResponses().forEach(ProblemResponses::headers);
+    }
+
+    /// A customer's page answers HTML, an unknown token and too many requests too.
+    private static void pages(PathItem.HttpMethod method, Operation operation) {
+        operation.getResponses().removeAPIResponse("200");
+        html(operation, "200", "the page");
+        html(operation, "404", "the token is unknown or has expired");
+        html(operation, "429", "too many requests from this address or with this token");
+        if (method != PathItem.HttpMethod.GET) {
+            html(operation, "303", "accepted: the page at Location shows the result");
+            html(operation, "409", "the answer no longer fits; the page says why");
+        }
+    }
+
+    private static void html(Operation operation, String status, String text) {
+        operation.getResponses().addAPIResponse(status, OASFactory.createAPIResponse().description(text)
+                .content(OASFactory.createContent().addMediaType("text/html",
+                        OASFactory.createMediaType().schema(string()))));
+    }
+
+    private static void headers(String status, APIResponse response) {
+        switch (status) {
+            case "401", "403" -> header(response, "WWW-Authenticate", "the challenge with its reason (RFC 6750)",
+                    string());
+            case "429", "503", "404" -> header(response, "Retry-After", "seconds until a repeat may succeed",
+                    OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
+            case "201", "303" -> header(response, "Location", "the path of what was created or shows the result",
+                    string());
+            default -> { }
+        }
+    }
+
+    private static void header(APIResponse response, String name, String text, Schema schema) {
+        response.addHeader(name, OASFactory.createHeader().description(text).schema(schema));
     }
 
     private static void add(Operation operation, String status, String text) {
@@ -93,6 +129,10 @@ public class ProblemResponses implements OASFilter {
                 .addProperty("rule", string().description("of type refused: the rule's name"))
                 .addProperty("allowed", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(string())
                         .description("of type refused: what would be allowed now"))
+                .addProperty("limit", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)
+                        .description("of type too-large: the largest number of bytes, characters or lines"))
+                .addProperty("head", string().description("of a skip: the fact at the head, where it is another"))
+                .addProperty("instance", string().description("of type internal: for the operators"))
                 .required(List.of("type", "title", "status", "detail"));
     }
 

@@ -1,4 +1,4 @@
-package io.caseloop.edge.openapi;
+package io.caseloop.access.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -7,15 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /// States in the OpenAPI document that unknown fields of a request are refused
-/// (`additionalProperties: false`), and tags every operation with its family: the first segment
-/// after the name of the service.
+/// (`additionalProperties: false`).
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ClosedRequests implements OASFilter {
 
@@ -29,20 +27,8 @@ public class ClosedRequests implements OASFilter {
         Map<String, Schema> schemas = api.getComponents().getSchemas() == null ? Map.of()
                 : api.getComponents().getSchemas();
         Set<String> closed = new HashSet<>();
-        Set<String> tags = new HashSet<>();
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
-            operation.setTags(List.of(tag(path)));
-            if (tags.add(tag(path))) {
-                api.addTag(OASFactory.createTag().name(tag(path)));
-            }
-            bodies(operation).forEach(schema -> close(schema, schemas, closed));
-        }));
-    }
-
-    private static String tag(String path) {
-        String[] segments = path.split("/");
-        return segments.length > 3 && segments[1].equals("api") && !segments[3].startsWith("{") ? segments[3]
-                : segments[1];
+        api.getPaths().getPathItems().values().forEach(item -> item.getOperations().values()
+                .forEach(operation -> bodies(operation).forEach(schema -> close(schema, schemas, closed))));
     }
 
     private static List<Schema> bodies(Operation operation) {
@@ -61,7 +47,8 @@ public class ClosedRequests implements OASFilter {
             }
             return;
         }
-        if (schema.getProperties() != null && schema.getAdditionalPropertiesSchema() == null) {
+        boolean object = schema.getType() != null && schema.getType().contains(Schema.SchemaType.OBJECT);
+        if (object && schema.getAdditionalPropertiesSchema() == null) {
             schema.setAdditionalPropertiesBoolean(false);
         }
         inside(schema).forEach(part -> close(part, schemas, closed));
