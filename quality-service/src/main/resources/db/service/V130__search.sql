@@ -18,7 +18,8 @@ create table journey_word (
   primary key (word, ticket)
 );
 create index journey_word_ticket on journey_word (ticket);
-comment on table journey_word is 'Which journeys contain which words: a blind index. Rows of an erased person are deleted.';
+comment on table journey_word is
+  'Which journeys contain which words: a blind index. Rows of an erased person are deleted.';
 comment on column journey_word.word is
   'Keyed hash of a word or a pair of Chinese characters, shortened to eight bytes; hits are opened and checked.';
 

@@ -29,7 +29,7 @@ public class Revocations {
     private volatile Set<String> revoked;
     private volatile boolean away;
 
-    Revocations(AccessStore store, @ConfigProperty(name = "caseloop.access.poll") Duration poll) {
+    public Revocations(AccessStore store, @ConfigProperty(name = "caseloop.access.poll") Duration poll) {
         this.store = store;
         this.poll = poll;
     }

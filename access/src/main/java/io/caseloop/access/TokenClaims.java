@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// What a token of this installation says, and what makes it unacceptable although its signature is valid.
+/// What a token says, and what makes it unacceptable although its signature is valid.
 public final class TokenClaims {
 
     /// `iss` of a token that the front door signed.
@@ -21,7 +21,11 @@ public final class TokenClaims {
 
     public static final Duration LONGEST_LIFE = Duration.ofHours(24);
     /// By how much the clocks of an issuer and of who verifies may differ.
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    /// What a token can name as role; a service adds `staff` to most of them.
+    public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "reviewer",
+            "editor", "analyst", "auditor", "customer");
 
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /// Actors that are no caller: events name a service as actor when it acts by itself, and `customer` for
@@ -46,10 +50,11 @@ public final class TokenClaims {
                 || lower.equals(CUSTOMER) && !roles.equals(Set.of(CUSTOMER));
     }
 
-    /// Why the claims cannot be accepted, or null. Signature, issuer, audience and age are verified before.
+    /// Why the claims cannot be accepted, or null. Signature, issuer and audience are verified before. The same holds
+    /// for tokens of this installation and of an external provider.
     ///
     /// @param now seconds since 1970
-    static String fault(JsonWebToken token, long now) {
+    public static String fault(JsonWebToken token, long now) {
         if (token.getTokenID() == null || token.getTokenID().isBlank()) {
             return "the token has no jti";
         }
@@ -58,6 +63,9 @@ public final class TokenClaims {
         }
         if (isReserved(token.getSubject(), token.getGroups())) {
             return "the token's subject is reserved";
+        }
+        if (token.getExpirationTime() <= now) {
+            return "the token has expired";
         }
         if (token.getIssuedAtTime() > now + CLOCK_SKEW.toSeconds()) {
             return "the token was issued in the future"; // it would last longer than it says

@@ -1,6 +1,7 @@
 package io.caseloop.benchmarks;
 
 import io.caseloop.benchmarks.questions.QuestionsBench;
+import io.caseloop.benchmarks.records.RecordsBench;
 import io.caseloop.benchmarks.store.StoreBench;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Benchmarks of a running system or of its parts, with a check of the "
         + "correctness of the results.",
         mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class,
-                OverloadBench.class, BacklogBench.class, StoreBench.class, FaultsBench.class, HelpCommand.class},
+                OverloadBench.class, BacklogBench.class, StoreBench.class, RecordsBench.class,
+                FaultsBench.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, results correct", "1:failed, or results incorrect", "2:wrong usage"})
 public final class Bench implements Runnable {
@@ -25,7 +27,7 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload, "
-                + "backlog, store or faults.");
+                + "backlog, store, records or faults.");
     }
 
     public static void main(String... arguments) {

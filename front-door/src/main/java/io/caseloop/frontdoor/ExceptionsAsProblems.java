@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.caseloop.access.AuditUnavailable;
+import io.caseloop.access.token.ProviderUnavailable;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -74,6 +75,11 @@ public class ExceptionsAsProblems {
     }
 
     @ServerExceptionMapper
+    public Response unverified(ProviderUnavailable thrown, HttpHeaders headers) {
+        return FrontProblem.PROVIDER_UNAVAILABLE.response(headers);
+    }
+
+    @ServerExceptionMapper
     public Response unexpected(Throwable thrown, HttpHeaders headers) {
         log(thrown);
         return FrontProblem.INTERNAL.response(headers);
@@ -88,6 +94,7 @@ public class ExceptionsAsProblems {
             case UnauthorizedException _ -> FrontProblem.UNAUTHENTICATED.answer(context);
             case AuthenticationFailedException _ -> FrontProblem.UNAUTHENTICATED.answer(context);
             case ForbiddenException _ -> FrontProblem.FORBIDDEN.answer(context);
+            case ProviderUnavailable _ -> FrontProblem.PROVIDER_UNAVAILABLE.answer(context);
             case Throwable thrown -> {
                 log(thrown);
                 FrontProblem.INTERNAL.answer(context);

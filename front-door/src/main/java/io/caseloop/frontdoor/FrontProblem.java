@@ -47,7 +47,11 @@ public enum FrontProblem {
             "这是服务端的错误；详见 front-door 日志。"),
     UNAVAILABLE(503, "unavailable", "The service for this path is unavailable", "该地址对应的服务暂不可用",
             "Retry after the time in Retry-After. With the same ids or the same Idempotency-Key a retry is safe.",
-            "请在 Retry-After 所示时间后重试；使用相同标识或 Idempotency-Key 重试是安全的。");
+            "请在 Retry-After 所示时间后重试；使用相同标识或 Idempotency-Key 重试是安全的。"),
+    PROVIDER_UNAVAILABLE(503, "unavailable", "The token cannot be verified now", "暂时无法验证该令牌",
+            "The external token provider does not answer. Retry after the time in Retry-After; tokens of this "
+                    + "installation are accepted.",
+            "外部令牌提供方没有响应。请在 Retry-After 所示时间后重试；本系统签发的令牌仍然有效。");
 
     public static final String MEDIA_TYPE = "application/problem+json";
     public static final String RETRY_AFTER_SECONDS = "2";
@@ -145,7 +149,10 @@ public enum FrontProblem {
     }
 
     private boolean canBeRetried() {
-        return this == UNAVAILABLE || this == TOO_MANY_REQUESTS || this == REQUEST_TIMEOUT;
+        return switch (this) {
+            case UNAVAILABLE, PROVIDER_UNAVAILABLE, TOO_MANY_REQUESTS, REQUEST_TIMEOUT -> true;
+            default -> false;
+        };
     }
 
     /// Does nothing if the response has already begun.

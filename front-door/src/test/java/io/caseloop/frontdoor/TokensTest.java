@@ -2,12 +2,12 @@ package io.caseloop.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseloop.access.token.VerifiedTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StubUpstream.class)
 class TokensTest {
 
-    private final JWTParser parser;
+    private final VerifiedTokens tokens;
 
-    TokensTest(JWTParser parser) {
-        this.parser = parser;
+    TokensTest(VerifiedTokens tokens) {
+        this.tokens = tokens;
     }
 
     private static JsonObject credentials() throws Exception {
@@ -63,7 +63,7 @@ class TokensTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StubUpstream.credentials())))
                 .isEqualTo("rw-------");
         for (String role : credentials.fieldNames()) {
-            JsonWebToken token = parser.parse(credentials.getString(role));
+            JsonWebToken token = tokens.accept(credentials.getString(role));
             assertThat(token.getSubject()).isEqualTo(role);
             assertThat(token.getGroups()).containsExactly(role);
             assertThat(token.getIssuer()).isEqualTo("caseloop");
@@ -82,7 +82,7 @@ class TokensTest {
         Response response = request(administrator(), token("agent", "agent-17"));
         assertThat(response.statusCode()).as("status").isEqualTo(201);
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
-        JsonWebToken token = parser.parse(response.jsonPath().getString("token"));
+        JsonWebToken token = tokens.accept(response.jsonPath().getString("token"));
         assertThat(token.getSubject()).isEqualTo("agent-17");
         assertThat(token.getGroups()).containsExactly("agent");
         assertThat(response.jsonPath().getString("role")).isEqualTo("agent");

@@ -29,14 +29,11 @@ public class Tokens implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
+            KeyPair pair = keyPair();
             return Map.of("smallrye.jwt.new-token.audience", "caseloop",
-                    "mp.jwt.verify.publickey.location", pem("PUBLIC", pair.getPublic().getEncoded()),
-                    "smallrye.jwt.sign.key.location", pem("PRIVATE", pair.getPrivate().getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new LinkageError("every JDK has RSA", e);
+                    "caseloop.access.public-key-file", pem("PUBLIC", pair.getPublic().getEncoded()).toString(),
+                    "smallrye.jwt.sign.key.location",
+                    pem("PRIVATE", pair.getPrivate().getEncoded()).toUri().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +42,16 @@ public class Tokens implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         // the files go with the JVM
+    }
+
+    static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new LinkageError("every JDK has RSA", e);
+        }
     }
 
     static String token(String role, String subject) {
@@ -75,11 +82,11 @@ public class Tokens implements QuarkusTestResourceLifecycleManager {
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
     }
 
-    private static String pem(String kind, byte[] key) throws IOException {
+    static Path pem(String kind, byte[] key) throws IOException {
         Path file = Files.createTempFile("jwt-" + kind, ".pem");
         file.toFile().deleteOnExit();
         Files.writeString(file, "-----BEGIN " + kind + " KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                 + "\n-----END " + kind + " KEY-----\n");
-        return file.toUri().toString();
+        return file;
     }
 }

@@ -27,6 +27,11 @@ final class ArrayParameters {
         statement.setArray(next++, statement.getConnection().createArrayOf(type, array));
     }
 
+    /// A number behind the arrays.
+    void count(long number) throws SQLException {
+        statement.setLong(next++, number);
+    }
+
     /// The driver sends arrays of these classes in binary form, and any other as text, which costs
     /// the JVM and PostgreSQL more CPU time.
     private static Object[] array(String type, Stream<?> elements) {

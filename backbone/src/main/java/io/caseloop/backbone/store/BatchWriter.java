@@ -18,8 +18,9 @@ final class BatchWriter {
 
     /// Of expected positions, claimed keys, timers and events.
     private static final int ARRAYS = 3 + 4 + 7 + 15;
-    private static final String CALL =
-            "select request, kind from append_batch(?::jsonb" + ", ?".repeat(ARRAYS) + ")";
+    private static final String BATCH = " from append_batch(?::jsonb" + ", ?".repeat(ARRAYS) + ")";
+    private static final String CALL = "select request, kind" + BATCH;
+    private static final String CALL_FOR_ALL = "select all_accepted(count(*))" + BATCH;
     private static final int RACES = 10;
 
     /// A race lost between check and insert rolls the batch back; sent again, the check sees the
@@ -51,6 +52,9 @@ final class BatchWriter {
             connection.setAutoCommit(false);
         }
         try {
+            if (ownTransaction && allAtOnce(connection, requests)) {
+                return Map.of();
+            }
             Map<Integer, Conflict.Kind> rejected = append(connection, requests);
             Set<Integer> stale = RowWriter.write(connection, requests, rejected.keySet(), ownTransaction);
             if (stale.isEmpty()) {
@@ -65,6 +69,32 @@ final class BatchWriter {
             if (ownTransaction) {
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /// Facts, rows and commit in one round trip, as if nothing were rejected and no copy stale.
+    ///
+    /// @return false if that was not so; then nothing was written
+    private static boolean allAtOnce(Connection connection, List<AppendRequest> requests) throws SQLException {
+        List<RowWriter.Change> changes = RowWriter.all(requests);
+        StringBuilder sql = new StringBuilder(CALL_FOR_ALL);
+        changes.forEach(change -> sql.append("; ").append(change.sql()));
+        try (PreparedStatement call = connection.prepareStatement(sql.append("; commit").toString())) {
+            ArrayParameters arrays = bound(call, requests);
+            for (RowWriter.Change change : changes) {
+                change.bind(arrays);
+            }
+            call.execute();
+            while (call.getMoreResults() || call.getUpdateCount() != -1) {
+                // each statement has a result, and the error of one would be thrown here
+            }
+            return true;
+        } catch (SQLException e) {
+            if (!SqlStates.isRejected(e)) {
+                throw e;
+            }
+            connection.rollback();
+            return false;
         }
     }
 
@@ -93,10 +123,7 @@ final class BatchWriter {
     private static Map<Integer, Conflict.Kind> append(Connection connection, List<AppendRequest> requests)
             throws SQLException {
         try (PreparedStatement call = connection.prepareStatement(CALL)) {
-            call.setString(1, BatchGuards.json(requests));
-            ArrayParameters arrays = new ArrayParameters(call, 2);
-            guards(arrays, requests);
-            events(arrays, requests);
+            bound(call, requests);
             try (ResultSet result = call.executeQuery()) {
                 Map<Integer, Conflict.Kind> rejected = new HashMap<>();
                 while (result.next()) {
@@ -105,6 +132,14 @@ final class BatchWriter {
                 return rejected;
             }
         }
+    }
+
+    private static ArrayParameters bound(PreparedStatement call, List<AppendRequest> requests) throws SQLException {
+        call.setString(1, BatchGuards.json(requests));
+        ArrayParameters arrays = new ArrayParameters(call, 2);
+        guards(arrays, requests);
+        events(arrays, requests);
+        return arrays;
     }
 
     private static void guards(ArrayParameters arrays, List<AppendRequest> requests) throws SQLException {

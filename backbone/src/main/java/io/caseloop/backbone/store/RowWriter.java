@@ -33,18 +33,14 @@ final class RowWriter {
     static Set<Integer> write(Connection connection, List<AppendRequest> requests, Set<Integer> rejected,
             boolean commits) throws SQLException {
         Set<Integer> stale = new HashSet<>();
-        for (Map.Entry<RowTable, List<Numbered<Copy>>> table : byTable(requests, rejected, r -> r.changes().copies(),
-                Copy::table).entrySet()) {
-            RowStatements sql = table.getKey().statements();
-            stale.addAll(copies(connection, table, c -> c.version() == null && c.row() != null, sql.insertCopy()));
-            stale.addAll(copies(connection, table, c -> c.version() != null && c.row() != null, sql.updateCopy()));
-            stale.addAll(copies(connection, table, c -> c.version() != null && c.row() == null, sql.deleteCopy()));
+        for (CopiesOf copies : copies(requests, rejected)) {
+            stale.addAll(copies.write(connection));
         }
         if (!stale.isEmpty()) {
             return stale;
         }
-        List<Change> changes = changes(requests, rejected);
-        for (Change change : changes) {
+        List<RowsOf> changes = rows(requests, rejected);
+        for (RowsOf change : changes) {
             change.write(connection, commits && change == changes.getLast());
         }
         if (commits && changes.isEmpty()) {
@@ -53,32 +49,118 @@ final class RowWriter {
         return stale;
     }
 
-    /// Rows of a table that are deleted together, or written together.
-    private record Change(RowTable table, List<Row> rows, boolean deletes) {
+    /// Everything that follows the facts where no request is rejected, in order.
+    static List<Change> all(List<AppendRequest> requests) {
+        List<Change> all = new ArrayList<>(copies(requests, Set.of()));
+        all.addAll(rows(requests, Set.of()));
+        return all;
+    }
 
-        void write(Connection connection, boolean commits) throws SQLException {
-            String sql = deletes ? table.statements().delete() : table.statements().upsert();
-            try (PreparedStatement statement = connection.prepareStatement(commits ? sql + "; commit" : sql)) {
-                ArrayParameters arrays = new ArrayParameters(statement, 1);
-                if (deletes) {
-                    keys(arrays, table, rows, Row::key);
-                } else {
-                    values(arrays, table, rows, Row::row);
-                }
-                arrays.add("text", rows, Row::stream);
+    /// A statement and its parameters.
+    sealed interface Change {
+
+        /// Fails with `all_accepted` where it does not do all that it should.
+        String sql();
+
+        void bind(ArrayParameters arrays) throws SQLException;
+    }
+
+    /// Rows of a table that are deleted together, or written together.
+    private record RowsOf(RowTable table, List<Row> rows, boolean deletes) implements Change {
+
+        @Override
+        public String sql() {
+            return deletes ? table.statements().delete() : table.statements().upsert();
+        }
+
+        @Override
+        public void bind(ArrayParameters arrays) throws SQLException {
+            if (deletes) {
+                keys(arrays, table, rows, Row::key);
+            } else {
+                values(arrays, table, rows, Row::row);
+            }
+            arrays.add("text", rows, Row::stream);
+        }
+
+        private void write(Connection connection, boolean commits) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(commits ? sql() + "; commit" : sql())) {
+                bind(new ArrayParameters(statement, 1));
                 statement.executeUpdate();
             }
         }
     }
 
-    private static List<Change> changes(List<AppendRequest> requests, Set<Integer> rejected) {
-        List<Change> changes = new ArrayList<>();
+    /// Copies of a table that are inserted, updated or deleted together.
+    private record CopiesOf(RowTable table, List<Numbered<Copy>> copies, String statement) implements Change {
+
+        @Override
+        public String sql() {
+            return "with written as (" + statement + ") select all_accepted(?::bigint - count(*)) from written";
+        }
+
+        @Override
+        public void bind(ArrayParameters arrays) throws SQLException {
+            bindCopies(arrays);
+            arrays.count(copies.size());
+        }
+
+        private void bindCopies(ArrayParameters arrays) throws SQLException {
+            List<Copy> changes = copies.stream().map(Numbered::part).toList();
+            if (changes.getFirst().row() == null) {
+                keys(arrays, table, changes, Copy::key);
+            } else {
+                values(arrays, table, changes, Copy::row);
+            }
+            arrays.add("text", changes, Copy::stream);
+            if (changes.getFirst().version() != null) {
+                arrays.add("int8", changes, Copy::version);
+            }
+        }
+
+        /// @return numbers of the requests whose copies are stale
+        private Set<Integer> write(Connection connection) throws SQLException {
+            try (PreparedStatement write = connection.prepareStatement(statement)) {
+                bindCopies(new ArrayParameters(write, 1));
+                Set<String> written = new HashSet<>();
+                try (ResultSet result = write.executeQuery()) {
+                    while (result.next()) {
+                        written.add(result.getString(1));
+                    }
+                }
+                return copies.stream().filter(c -> !written.contains(c.part().key().getFirst().toString()))
+                        .map(Numbered::request).collect(Collectors.toSet());
+            }
+        }
+    }
+
+    private static List<CopiesOf> copies(List<AppendRequest> requests, Set<Integer> rejected) {
+        List<CopiesOf> all = new ArrayList<>();
+        byTable(requests, rejected, r -> r.changes().copies(), Copy::table).forEach((table, copies) -> {
+            RowStatements sql = table.statements();
+            add(all, table, copies, c -> c.version() == null && c.row() != null, sql.insertCopy());
+            add(all, table, copies, c -> c.version() != null && c.row() != null, sql.updateCopy());
+            add(all, table, copies, c -> c.version() != null && c.row() == null, sql.deleteCopy());
+        });
+        return all;
+    }
+
+    private static void add(List<CopiesOf> all, RowTable table, List<Numbered<Copy>> copies, Predicate<Copy> kind,
+            String statement) {
+        List<Numbered<Copy>> some = copies.stream().filter(c -> kind.test(c.part())).toList();
+        if (!some.isEmpty()) {
+            all.add(new CopiesOf(table, some, statement));
+        }
+    }
+
+    private static List<RowsOf> rows(List<AppendRequest> requests, Set<Integer> rejected) {
+        List<RowsOf> changes = new ArrayList<>();
         byTable(requests, rejected, r -> r.changes().rows(), Row::table).forEach((table, rows) -> {
             Map<Boolean, List<Row>> deleted = rows.stream().map(Numbered::part)
                     .collect(Collectors.partitioningBy(row -> row.row() == null));
             for (boolean deletes : new boolean[] {true, false}) {
                 if (!deleted.get(deletes).isEmpty()) {
-                    changes.add(new Change(table, deleted.get(deletes), deletes));
+                    changes.add(new RowsOf(table, deleted.get(deletes), deletes));
                 }
             }
         });
@@ -95,38 +177,6 @@ final class RowWriter {
             }
         }
         return found;
-    }
-
-    private static Set<Integer> copies(Connection connection, Map.Entry<RowTable, List<Numbered<Copy>>> table,
-            Predicate<Copy> kind, String sql)
-            throws SQLException {
-        List<Numbered<Copy>> some = table.getValue().stream().filter(c -> kind.test(c.part())).toList();
-        if (some.isEmpty()) {
-            return Set.of();
-        }
-        List<Copy> changes = some.stream().map(Numbered::part).toList();
-        try (PreparedStatement write = connection.prepareStatement(sql)) {
-            ArrayParameters arrays = new ArrayParameters(write, 1);
-            if (changes.getFirst().row() == null) {
-                keys(arrays, table.getKey(), changes, Copy::key);
-            } else {
-                values(arrays, table.getKey(), changes, Copy::row);
-            }
-            arrays.add("text", changes, Copy::stream);
-            if (changes.getFirst().version() != null) {
-                arrays.add("int8", changes, Copy::version);
-            }
-            Set<String> written = new HashSet<>();
-            try (ResultSet result = write.executeQuery()) {
-                while (result.next()) {
-                    written.add(result.getString(1));
-                }
-            }
-            Set<Integer> stale = new HashSet<>();
-            some.stream().filter(c -> !written.contains(c.part().key().getFirst().toString()))
-                    .forEach(c -> stale.add(c.request()));
-            return stale;
-        }
     }
 
     private static <C> void keys(ArrayParameters arrays, RowTable table, List<C> changes,

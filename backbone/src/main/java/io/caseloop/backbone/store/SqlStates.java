@@ -27,6 +27,11 @@ public final class SqlStates {
         return RACES.contains(String.valueOf(e.getSQLState()));
     }
 
+    /// `all_accepted` found a request that was rejected, or a copy that is stale.
+    static boolean isRejected(SQLException e) {
+        return "CL409".equals(e.getSQLState());
+    }
+
     /// Class and SQL state: messages of the server may quote values.
     static String describe(Throwable t) {
         return t instanceof SQLException e ? e.getClass().getSimpleName() + " " + e.getSQLState()

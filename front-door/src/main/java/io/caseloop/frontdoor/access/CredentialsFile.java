@@ -1,11 +1,11 @@
 package io.caseloop.frontdoor.access;
 
 import io.caseloop.access.TokenClaims;
+import io.caseloop.access.token.VerifiedTokens;
 import io.caseloop.frontdoor.access.Token.Grant;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,15 +42,15 @@ public class CredentialsFile {
     private static final long PAUSE_SECONDS = 30;
 
     private final TokenIssuer issuer;
-    private final JWTParser parser;
+    private final VerifiedTokens tokens;
     private final Optional<Path> file;
     private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("credentials").daemon().factory());
 
-    CredentialsFile(TokenIssuer issuer, JWTParser parser,
+    CredentialsFile(TokenIssuer issuer, VerifiedTokens tokens,
             @ConfigProperty(name = "caseloop.credentials-file") Optional<Path> file) {
         this.issuer = issuer;
-        this.parser = parser;
+        this.tokens = tokens;
         this.file = file;
     }
 
@@ -88,32 +88,32 @@ public class CredentialsFile {
 
     private boolean isFresh(String text, Instant now) {
         try {
-            JsonObject tokens = new JsonObject(text);
+            JsonObject written = new JsonObject(text);
             for (String role : TokenIssuer.LOCAL_ROLES) {
-                long end = parser.parse(tokens.getString(role, "")).getExpirationTime();
+                long end = tokens.accept(written.getString(role, "")).getExpirationTime();
                 if (!Instant.ofEpochSecond(end).minus(TokenClaims.LONGEST_LIFE.dividedBy(2)).isAfter(now)) {
                     return false;
                 }
             }
             return true;
-        } catch (DecodeException | ParseException | ClassCastException notAccepted) {
+        } catch (DecodeException | AuthenticationFailedException | ClassCastException notAccepted) {
             LOG.infof("The tokens in %s are not accepted any more and are replaced.", file.orElseThrow());
             return false;
         }
     }
 
     private void write(Path target) throws IOException, SQLException {
-        JsonObject tokens = new JsonObject();
+        JsonObject issued = new JsonObject();
         for (String role : TokenIssuer.LOCAL_ROLES) {
             Grant grant = role.equals(TokenIssuer.ADAPTER)
                     ? new Grant(role, role, List.of(TokenClaims.EVERY_CHANNEL), true) : Grant.of(role, role);
-            tokens.put(role, issuer.issue(grant, TokenClaims.LONGEST_LIFE, ISSUED_BY).token());
+            issued.put(role, issuer.issue(grant, TokenClaims.LONGEST_LIFE, ISSUED_BY).token());
         }
         Path directory = target.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         Path draft = Files.createTempFile(directory, "credentials", ".json", OWNER_ONLY);
         try {
-            Files.writeString(draft, tokens.encodePrettily() + "\n");
+            Files.writeString(draft, issued.encodePrettily() + "\n");
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

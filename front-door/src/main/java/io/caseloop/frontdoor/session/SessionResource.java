@@ -1,10 +1,10 @@
 package io.caseloop.frontdoor.session;
 
+import io.caseloop.access.token.VerifiedTokens;
 import io.caseloop.frontdoor.access.Token;
 import io.caseloop.frontdoor.FrontProblem;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ public class SessionResource {
     private static final int LONGEST_COOKIE = 3_800; // browsers drop longer ones silently
 
     @Inject
-    JWTParser parser;
+    VerifiedTokens tokens;
 
     @Inject
     Entries entries;
@@ -95,8 +95,8 @@ public class SessionResource {
 
     private Optional<JsonWebToken> parsed(String token) {
         try {
-            return Optional.of(parser.parse(token)).filter(jwt -> Pages.isStaff(jwt.getGroups()));
-        } catch (ParseException notValid) {
+            return Optional.of(tokens.accept(token)).filter(jwt -> Pages.isStaff(jwt.getGroups()));
+        } catch (AuthenticationFailedException notValid) {
             return Optional.empty();
         }
     }

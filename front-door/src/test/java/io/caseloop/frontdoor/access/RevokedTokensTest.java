@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.access.Revocations;
+import io.caseloop.access.token.VerifiedTokens;
 import io.caseloop.frontdoor.StubUpstream;
 import io.caseloop.infra.Infra;
 import io.quarkus.test.common.WithTestResource;
@@ -11,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ class RevokedTokensTest {
     private static final String TOKENS = "/api/access/tokens";
 
     @Inject
-    JWTParser parser;
+    VerifiedTokens tokens;
 
     @Inject
     CredentialsFile file;
@@ -89,13 +89,14 @@ class RevokedTokensTest {
 
     @Test
     void a_token_says_how_long_it_lasts_and_for_which_channels() throws Exception {
-        JsonWebToken hour = parser.parse(issue(request("agent", "a-1").put("hours", 1)).jsonPath().getString("token"));
+        JsonWebToken hour = tokens.accept(issue(request("agent", "a-1").put("hours", 1)).jsonPath().getString("token"));
         assertThat(hour.getExpirationTime() - hour.getIssuedAtTime()).isEqualTo(3600);
-        JsonWebToken mail = parser.parse(issue(request("adapter", "mail").put("channels", new JsonArray().add("email")))
+        JsonWebToken mail = tokens.accept(
+                issue(request("adapter", "mail").put("channels", new JsonArray().add("email")))
                 .jsonPath().getString("token"));
         assertThat(mail.<Object>getClaim("channels").toString()).contains("email").doesNotContain("*");
         assertThat(mail.<Object>getClaim("setsTier").toString()).isEqualTo("false");
-        JsonWebToken every = parser.parse(local("adapter"));
+        JsonWebToken every = tokens.accept(local("adapter"));
         assertThat(every.<Object>getClaim("channels").toString()).contains("*");
         assertThat(every.<Object>getClaim("setsTier").toString()).isEqualTo("true");
     }
@@ -143,7 +144,7 @@ class RevokedTokensTest {
 
     @Test
     void a_file_whose_tokens_are_not_accepted_any_more_is_replaced() throws Exception {
-        String jti = parser.parse(local("editor")).getTokenID();
+        String jti = tokens.accept(local("editor")).getTokenID();
         administrator().delete(TOKENS + "/" + jti);
         assertThat(file.renewIfNeeded(Instant.now())).isTrue();
         assertThat(as(local("editor")).get("/api/access/me").statusCode()).isEqualTo(200);

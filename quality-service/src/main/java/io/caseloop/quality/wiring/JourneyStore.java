@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -46,6 +47,7 @@ public class JourneyStore {
     private final AtomicInteger holes = new AtomicInteger();
     private final ScheduledExecutorService periodic = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("journey-roots").daemon().factory());
+    private final Semaphore said = new Semaphore(0);
     private JourneyReader reader;
     private Thread reading;
     private Loop indexing;
@@ -78,6 +80,7 @@ public class JourneyStore {
         reader = new JourneyReader(client, RecordKeys.in(config.recordKeysFile()), JourneyReader.GROUP,
                 config.instance(), database, written -> {
             live.committed();
+            said.release();
             events.increment(written.events());
             repeats.increment(written.repeats());
             odd.increment(written.odd());
@@ -104,10 +107,11 @@ public class JourneyStore {
         }
     }
 
-    /// What is said is found by its words a second later.
+    /// What is said is found by its words a moment later; while the vault is away, it is tried every second.
     private void index() throws SQLException, InterruptedException {
         if (!texts.further()) {
-            TimeUnit.MILLISECONDS.sleep(INDEX_PAUSE);
+            said.tryAcquire(INDEX_PAUSE, TimeUnit.MILLISECONDS);
+            said.drainPermits();
         }
     }
 

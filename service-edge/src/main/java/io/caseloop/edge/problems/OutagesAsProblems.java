@@ -1,6 +1,7 @@
 package io.caseloop.edge.problems;
 
 import io.caseloop.access.AuditUnavailable;
+import io.caseloop.access.token.ProviderUnavailable;
 import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.failure.StoreBehind;
 import io.caseloop.backbone.failure.StoreUnavailable;
@@ -35,6 +36,10 @@ final class OutagesAsProblems {
                 case AuditUnavailable _ -> Problem.unavailable(
                         "The audit log is unavailable, and personal text is not shown without a record; repeat the "
                         + "request later.", "审计日志暂不可用，未经记录不会显示个人信息；请稍后重试。", 2);
+                case ProviderUnavailable away -> Problem.unavailable("The token cannot be verified now, because its "
+                        + "provider does not answer; repeat the request later. Tokens of this installation are "
+                        + "accepted.",
+                        "外部令牌提供方没有响应，暂时无法验证该令牌；请稍后重试。本系统签发的令牌仍然有效。", away.retryAfterSeconds());
                 case SQLTransientException _ -> store();
                 case SQLException sql when away(sql) -> store();
                 default -> null;

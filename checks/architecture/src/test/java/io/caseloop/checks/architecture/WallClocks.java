@@ -17,7 +17,7 @@ final class WallClocks {
     static final Map<String, String> ALLOWED = Map.ofEntries(
             Map.entry("backbone.axon.TimeOrderedIds",
                     "the time in an event's id keeps indexes compact; order is by stream position and number"),
-            Map.entry("access.VerifiedTokens",
+            Map.entry("access.token.VerifiedTokens",
                     "a token's expiry is compared as the token library itself "
                     + "does, by the clock of who verifies"),
             Map.entry("edge.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)"),

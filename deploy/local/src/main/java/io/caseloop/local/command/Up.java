@@ -4,6 +4,7 @@ import io.caseloop.local.home.DataFormat;
 import io.caseloop.local.home.Failed;
 import io.caseloop.local.home.Home;
 import io.caseloop.local.home.Ports;
+import io.caseloop.local.home.TokenProvider;
 import io.caseloop.local.process.AotCacheBuilder;
 import io.caseloop.local.process.RunLock;
 import io.caseloop.local.process.RunState;
@@ -58,14 +59,14 @@ public final class Up implements Callable<Integer> {
 
     private int run(Home home) throws IOException, InterruptedException {
         RunState.delete(home);
-        var ports = Ports.read(Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties"),
-                System.getenv());
+        var chosen = Path.of(System.getProperty("caseloop.root", "."), "caseloop.properties");
+        var ports = Ports.read(chosen, System.getenv());
         var topology = new Topology(home, ports);
         topology.requirePrograms();
         topology.endLeftoverProcesses(Up::say);
         topology.requireFreePorts();
         topology.requireKafkaPasswords();
-        topology.writeSettings();
+        topology.writeSettings(TokenProvider.read(chosen));
         var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
         var caches = new AotCacheBuilder(home, topology, Up::say);
         var shutdownHook = new ShutdownHook(home, supervisor, caches, Up::say);

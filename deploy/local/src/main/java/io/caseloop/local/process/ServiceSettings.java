@@ -32,7 +32,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
             }
         });
         settings.put("caseloop.instance", service.id() + "-1");
-        settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        settings.put("caseloop.access.public-key-file", secrets.file("jwt-public.pem").toString());
         access(settings, Roles.ACCESS_SERVICE);
         settings.put("caseloop.public-url", publicUrl);
         if (service == Service.QUALITY) {
@@ -49,7 +49,7 @@ public record ServiceSettings(String server, String bootstrap, String publicUrl,
             settings.put("caseloop.upstream." + service.id(), upstream.get(service));
         }
         settings.put("smallrye.jwt.sign.key.location", "file:" + secrets.file("jwt-private.pem"));
-        settings.put("mp.jwt.verify.publickey.location", "file:" + secrets.file("jwt-public.pem"));
+        settings.put("caseloop.access.public-key-file", secrets.file("jwt-public.pem").toString());
         access(settings, Roles.ACCESS_DOOR);
         settings.put("caseloop.credentials-file", credentialsFile);
         settings.put("caseloop.session-key-file", secrets.file("session.key").toString());

@@ -110,13 +110,16 @@ public final class Topology {
     }
 
     /// Writes the settings file of each process; called at every start.
-    public void writeSettings() throws IOException {
+    ///
+    /// @param shared settings of each service and of the front door alike
+    public void writeSettings(Map<String, String> shared) throws IOException {
         var upstream = new EnumMap<Service, String>(Service.class);
         for (var service : Service.values()) {
             upstream.put(service, "http://127.0.0.1:" + ports.of(service));
-            write(service.id() + "-service", ports.of(service), settings.of(service));
+            write(service.id() + "-service", ports.of(service), settings.of(service), shared);
         }
-        write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()));
+        write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()),
+                shared);
         PrivateFiles.write(home.kafkaClient(), lines(settings.kafka(Users.ANALYST)));
         PrivateFiles.write(secrets.file("kafka-operator.properties"), lines(settings.kafka(Users.OPERATOR)));
     }
@@ -182,9 +185,10 @@ public final class Topology {
                 ProcessHandle::destroy);
     }
 
-    private void write(String part, int port, Map<String, String> settings) throws IOException {
+    private void write(String part, int port, Map<String, String> settings, Map<String, String> shared)
+            throws IOException {
         PrivateFiles.write(settingsFile(part), "quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n"
-                + lines(settings));
+                + lines(settings) + lines(shared));
     }
 
     private static String lines(Map<String, String> settings) {

@@ -79,7 +79,8 @@ public final class Folding {
     static CaseState each(Connection connection, String journey, AfterEachFact after) throws SQLException {
         CaseFold fold = new CaseFold(CaseState.unknown(journey));
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT sequence, at, recorded_at, type, data FROM journey_event WHERE ticket = ? ORDER BY sequence""")) {
+                SELECT sequence, at, recorded_at, type, data FROM journey_event WHERE ticket = ?
+                    ORDER BY sequence""")) {
             query.setString(1, journey);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

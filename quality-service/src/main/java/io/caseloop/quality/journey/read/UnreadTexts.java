@@ -24,7 +24,8 @@ public final class UnreadTexts {
     }
 
     static void add(Connection connection, List<Chained> facts) throws SQLException {
-        List<Chained> texts = facts.stream().filter(fact -> WITH_TEXT.contains(fact.event().envelope().type())).toList();
+        List<Chained> texts = facts.stream().filter(fact -> WITH_TEXT.contains(fact.event().envelope().type()))
+                .toList();
         if (texts.isEmpty()) {
             return;
         }
