@@ -72,8 +72,8 @@ public class JourneyResource {
             @QueryParam("from") String from,
                                        @QueryParam("to") String to, @QueryParam("topic") String topic,
                                        @BeanParam PageQuery page) throws SQLException {
-        JourneySearch.Filter filter = new JourneySearch.Filter(topic, null, null, state, channel, null, null, null, null,
-                null, time("from", from), time("to", to), List.of());
+        JourneySearch.Filter filter = new JourneySearch.Filter(topic, null, null, state, channel, null, null, null,
+                null, null, time("from", from), time("to", to), List.of());
         return Page.of(journeys.search(filter, JourneySearch.Order.OLDEST, page.after(), page.limit() + 1),
                 page.limit(), JourneySearch.Summary::id);
     }
