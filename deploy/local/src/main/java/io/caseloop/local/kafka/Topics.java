@@ -2,6 +2,7 @@ package io.caseloop.local.kafka;
 
 import static java.util.stream.IntStream.range;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,16 +48,18 @@ public final class Topics {
     public static void createAbsent(Map<String, String> client) throws InterruptedException, ExecutionException {
         try (var admin = Admin.create(new HashMap<String, Object>(client))) {
             var topics = PARTITIONS.entrySet().stream().map(topic -> topic(topic.getKey(), topic.getValue())).toList();
-            for (var creation : admin.createTopics(topics).values().values()) {
+            var existing = new ArrayList<String>();
+            for (var creation : admin.createTopics(topics).values().entrySet()) {
                 try {
-                    creation.get();
+                    creation.getValue().get();
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) {
                         throw e;
                     }
+                    existing.add(creation.getKey());
                 }
             }
-            takeLongRecords(admin);
+            takeLongRecords(admin, existing); // the broker may not know the settings of a new one yet
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
             PARTITIONS.forEach((topic, number) -> range(0, number)
                     .forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
@@ -65,9 +68,10 @@ public final class Topics {
     }
 
     /// A larger limit is kept: an operator has set it.
-    private static void takeLongRecords(Admin admin) throws InterruptedException, ExecutionException {
+    private static void takeLongRecords(Admin admin, List<String> topics)
+            throws InterruptedException, ExecutionException {
         var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
-        admin.describeConfigs(PARTITIONS.keySet().stream()
+        admin.describeConfigs(topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList()).all().get()
                 .forEach((topic, settings) -> {
                     if (Integer.parseInt(settings.get(LONGEST).value()) < LONGEST_RECORD) {
