@@ -175,9 +175,11 @@ class Cases extends View {
   }
 
   private shown(name: keyof Filter): string {
-    return name === 'state' || name === 'channel' || name === 'breached'
-      ? term(name, this.filter[name])
-      : this.filter[name];
+    const value = this.filter[name];
+    if (name === 'breached') {
+      return term('breached', value);
+    }
+    return name === 'state' || name === 'channel' ? term(name, value) : value;
   }
 
   private text(name: keyof Filter, word: Word, hint: string) {
