@@ -15,7 +15,6 @@ interface Present {
 export class Presence implements ReactiveController {
   private ticket = '';
   private others: Present[] = [];
-  private told: Present['mode'] = 'reading';
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -34,9 +33,6 @@ export class Presence implements ReactiveController {
   /** The case that is open now; empty: none. */
   of(ticket: string): void {
     if (ticket === this.ticket) {
-      if (ticket && modeOf(ticket) !== this.told) {
-        void this.renew();
-      }
       return;
     }
     if (this.ticket) {
@@ -56,8 +52,8 @@ export class Presence implements ReactiveController {
     if (!ticket || document.hidden) {
       return;
     }
-    this.told = modeOf(ticket);
-    const others = await renew<Page<Present>>(this.path(), { mode: this.told }).catch(ignored);
+    const mode = draftOf(ticket).text ? 'writing' : 'reading';
+    const others = await renew<Page<Present>>(this.path(), { mode }).catch(ignored);
     if (ticket === this.ticket) {
       this.others = others?.items ?? [];
       this.host.requestUpdate();
@@ -79,10 +75,6 @@ export class Presence implements ReactiveController {
           )}
         </span>`;
   }
-}
-
-function modeOf(ticket: string): Present['mode'] {
-  return draftOf(ticket).text ? 'writing' : 'reading';
 }
 
 /** Routing is away, or the case has not arrived there: then nobody is shown. */
