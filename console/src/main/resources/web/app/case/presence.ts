@@ -15,6 +15,7 @@ interface Present {
 export class Presence implements ReactiveController {
   private ticket = '';
   private others: Present[] = [];
+  private told: Present['mode'] = 'reading';
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -33,6 +34,9 @@ export class Presence implements ReactiveController {
   /** The case that is open now; empty: none. */
   of(ticket: string): void {
     if (ticket === this.ticket) {
+      if (ticket && modeOf(ticket) !== this.told) {
+        void this.renew();
+      }
       return;
     }
     if (this.ticket) {
@@ -52,8 +56,8 @@ export class Presence implements ReactiveController {
     if (!ticket || document.hidden) {
       return;
     }
-    const mode = draftOf(ticket).text ? 'writing' : 'reading';
-    const others = await renew<Page<Present>>(this.path(), { mode }).catch(ignored);
+    this.told = modeOf(ticket);
+    const others = await renew<Page<Present>>(this.path(), { mode: this.told }).catch(ignored);
     if (ticket === this.ticket) {
       this.others = others?.items ?? [];
       this.host.requestUpdate();
@@ -75,6 +79,10 @@ export class Presence implements ReactiveController {
           )}
         </span>`;
   }
+}
+
+function modeOf(ticket: string): Present['mode'] {
+  return draftOf(ticket).text ? 'writing' : 'reading';
 }
 
 /** Routing is away, or the case has not arrived there: then nobody is shown. */

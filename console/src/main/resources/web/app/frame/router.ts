@@ -16,6 +16,11 @@ export function place(): Place {
   return { page, rest, query: new URLSearchParams(location.search) };
 }
 
+/** The address of a page of the console. */
+export function address(page: string, ...rest: string[]): string {
+  return ['', page, ...rest].join('/');
+}
+
 export function go(address: string): void {
   history.pushState(null, '', address);
   events.dispatchEvent(new Event(MOVED));

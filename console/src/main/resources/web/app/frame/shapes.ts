@@ -171,13 +171,12 @@ export interface CaseState {
   contacts: { contact: string }[];
 }
 
-/** Proof, meters and late facts of a case. */
+/** The proof of a case, and how it changed hands. */
 export interface Glance {
   ticketId: string;
   ticketNumber: string | null;
   proof: { state: string; sequence: number; sealedTo: number; signedAt?: string | null };
-  meters: { handOvers: number; pingPong: number; reopens: number; contacts: number; ownerlessSeconds: number };
-  lateFacts: number[];
+  meters: { pingPong: number; ownerlessSeconds: number };
 }
 
 export interface JourneySummary {

@@ -3,7 +3,7 @@ import { View } from '../frame/view';
 import { Load } from '../frame/load';
 import { get, type Page } from '../frame/api';
 import { me } from '../frame/session';
-import { go } from '../frame/router';
+import { address, go } from '../frame/router';
 import { onKey } from '../frame/keys';
 import { t, term } from '../frame/words';
 import { Ticking } from '../frame/ticking';
@@ -105,8 +105,12 @@ class Work extends View {
     }
   }
 
+  private address(item: WorkItem): string {
+    return address('work', item.ticketNumber ?? item.ticketId);
+  }
+
   private open(item: WorkItem): void {
-    go(`/work/${item.ticketNumber ?? item.ticketId}`);
+    go(this.address(item));
   }
 
   private step(by: number): void {
@@ -175,7 +179,7 @@ class Work extends View {
 
   private offer(item: WorkItem) {
     return html`<article class="offer ${this.rows.isGone(item) ? 'stale' : ''}" aria-current=${this.isOpen(item)}>
-      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+      <a class="case-row" href=${this.address(item)} aria-current=${this.isOpen(item)}>
         <span class="row"
           >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
           ><span class="space"></span>${offerLeft(item.acceptBy)}</span
@@ -189,7 +193,7 @@ class Work extends View {
   private row(item: WorkItem) {
     const promise = this.promises.get(item.ticketId);
     return html`<li class=${this.rows.isGone(item) ? 'stale' : ''}>
-      <a class="case-row" href="/work/${item.ticketNumber ?? item.ticketId}" aria-current=${this.isOpen(item)}>
+      <a class="case-row" href=${this.address(item)} aria-current=${this.isOpen(item)}>
         <span class="row"
           >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
           ><span class="space"></span>${stateBadge(item.state)}</span

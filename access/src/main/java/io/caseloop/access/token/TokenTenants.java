@@ -72,7 +72,7 @@ public class TokenTenants {
             throw new IllegalArgumentException(setting + " must be an http or https address");
         }
         if (!address.getScheme().equals(SECURE) && !THIS_MACHINE.contains(address.getHost())) {
-            LOG.warnf("%s is not https. Whoever can change what this network carries can forge tokens.", setting);
+            LOG.warnf("%s is not https. An attacker who controls the network could forge tokens.", setting);
         }
         return address;
     }

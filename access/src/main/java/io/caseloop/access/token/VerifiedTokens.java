@@ -96,7 +96,7 @@ public class VerifiedTokens implements IdentityProvider<BearerToken> {
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    /// What the token says, whoever wrote it. Refuses a claim that appears twice.
+    /// The claims of a token whose signature is not verified yet. A claim that appears twice is refused.
     private static JwtClaims claims(String token) throws InvalidJwtException {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {

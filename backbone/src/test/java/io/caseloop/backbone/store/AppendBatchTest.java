@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.backbone.Answer;
 import io.caseloop.backbone.Claim;
+import io.caseloop.backbone.Heard;
 import io.caseloop.backbone.Stores;
 import io.caseloop.backbone.failure.Conflict;
 import io.caseloop.backbone.runtime.Wakeups;
@@ -89,6 +90,30 @@ class AppendBatchTest {
         assertThat(new StoreReader(Stores.database())
                 .query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
                 .containsExactly(run + "first", run + "x", run + "y");
+    }
+
+    @Test
+    void of_a_batch_with_rows_only_what_is_refused_or_has_a_stale_copy_is_not_written() throws SQLException {
+        commit.write(with(fact("first", 0), m -> copies(m, "known", "1")));
+        try (Connection connection = Stores.database().getConnection()) {
+            Map<Integer, Conflict.Kind> refused = new BatchWriter().write(connection, List.of(
+                    with(fact("x", 0), m -> copies(m, "x", "1")), with(fact("first", 7), m -> copies(m, "y", "1")),
+                    with(fact("z", 0), m -> copies(m, "known", "2"))));
+            assertThat(refused).containsExactlyInAnyOrderEntriesOf(Map.of(1, Conflict.Kind.STREAM, 2,
+                    Conflict.Kind.COPY));
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+        StoreReader reader = new StoreReader(Stores.database());
+        assertThat(reader.query("select stream from event where subject = ? order by stream", r -> r.getString(1), run))
+                .containsExactly(run + "first", run + "x");
+        assertThat(reader.query("select ticket || heard_order[1] from heard where stream = ? order by 1",
+                r -> r.getString(1), run)).containsExactly(run + "known1", run + "x1");
+    }
+
+    /// A copy that must not be there yet.
+    private void copies(AppendRequest request, String ticket, String word) {
+        Heard copy = new Heard(run + ticket, List.of(word));
+        request.changes().add(new RowChanges.Copy(RowTable.of(Heard.class), List.of(copy.ticket()), copy, run, null));
     }
 
     @Test

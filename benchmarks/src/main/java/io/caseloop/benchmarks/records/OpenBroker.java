@@ -1,6 +1,7 @@
 package io.caseloop.benchmarks.records;
 
 import io.caseloop.benchmarks.BenchFailed;
+import io.caseloop.checks.faults.system.Ports;
 import io.caseloop.local.home.DirectoryTrees;
 import io.caseloop.local.kafka.KafkaMain;
 import io.caseloop.local.kafka.Permissions;
@@ -10,15 +11,13 @@ import io.caseloop.local.process.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The broker of `./caseloop up` in a process and directory of its own, with a second listener that asks for
 /// no login and permits everything: what both cost can be compared on one broker.
@@ -37,7 +36,7 @@ final class OpenBroker implements AutoCloseable {
             directory = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"))
                     .resolve("caseloop-bench-" + ProcessHandle.current().pid()));
             secrets = Secrets.in(directory.resolve("secrets"));
-            ports = freePorts();
+            ports = Stream.generate(Ports::free).limit(PORTS).toList();
             Path settings = directory.resolve("kafka.properties");
             Files.writeString(settings, """
                     listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d,OPEN://127.0.0.1:%3$d
@@ -53,20 +52,6 @@ final class OpenBroker implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(interrupted);
         } catch (IOException e) {
             throw new BenchFailed("Kafka could not be started in a temporary directory: " + e.getMessage(), e);
-        }
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        List<ServerSocket> sockets = new java.util.ArrayList<>();
-        try {
-            for (int i = 0; i < PORTS; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
         }
     }
 
@@ -97,9 +82,8 @@ final class OpenBroker implements AutoCloseable {
         return secrets.file(Secrets.RECORD_KEYS);
     }
 
-    /// CPU time of the broker so far.
-    Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    Stream<ProcessHandle> processes() {
+        return Stream.of(process.toHandle());
     }
 
     @Override

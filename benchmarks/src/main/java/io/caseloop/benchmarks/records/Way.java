@@ -2,9 +2,9 @@ package io.caseloop.benchmarks.records;
 
 /// How facts travel over Kafka.
 enum Way {
-    OPEN("no login, no signature", false, false),
-    LOGIN("login and permissions", true, false),
-    SIGNED("login, permissions, signature", true, true);
+    OPEN("open", false, false),
+    LOGIN("login, permissions", true, false),
+    SIGNED("and signatures", true, true);
 
     private final String words;
     private final boolean login;

@@ -1,6 +1,8 @@
 package io.caseloop.benchmarks.store;
 
 import io.caseloop.benchmarks.BenchFailed;
+import io.caseloop.benchmarks.CpuTime;
+import io.caseloop.benchmarks.Figures;
 import io.caseloop.benchmarks.Machine;
 import io.caseloop.benchmarks.Progress;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.caseloop.benchmarks.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.benchmarks.Bench;
+import io.caseloop.benchmarks.Figures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

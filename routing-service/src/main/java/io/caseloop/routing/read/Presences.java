@@ -34,23 +34,35 @@ public class Presences {
     public record Present(String person, String mode, Instant since) {
     }
 
-    /// Renews a presence.
+    /// Renews a presence, and removes some that ended; one statement, because it is repeated for every open case.
     ///
     /// @return who else is there, longest first
     List<Present> renew(String ticket, String person, String mode, Instant now) {
-        try (Connection connection = database.getConnection()) {
-            forget(connection, now);
-            try (PreparedStatement renew = connection.prepareStatement("""
-                    insert into presence (ticket, person, mode, since, seen_at) values (?, ?, ?, ?, ?)
-                    on conflict (ticket, person) do update set mode = excluded.mode, seen_at = excluded.seen_at""")) {
-                renew.setString(1, ticket);
-                renew.setString(2, person);
-                renew.setString(3, mode);
-                renew.setObject(4, at(now));
-                renew.setObject(5, at(now));
-                renew.executeUpdate();
+        try (Connection connection = database.getConnection(); PreparedStatement renew = connection.prepareStatement("""
+                with given (ticket, person, mode, now, ended) as (values (?, ?, ?, ?::timestamptz, ?::timestamptz)),
+                gone as (delete from presence where ctid = any (array(
+                    select p.ctid from presence p, given g where p.seen_at <= g.ended
+                        and (p.ticket, p.person) <> (g.ticket, g.person) limit 20 for update of p skip locked))),
+                own as (insert into presence as p (ticket, person, mode, since, seen_at)
+                    select ticket, person, mode, now, now from given
+                    on conflict (ticket, person) do update set mode = excluded.mode, seen_at = excluded.seen_at,
+                        since = case when p.seen_at <= (select ended from given) then excluded.since else p.since end)
+                select p.person, p.mode, p.since from presence p, given g
+                where p.ticket = g.ticket and p.person <> g.person and p.seen_at > g.ended
+                order by p.since, p.person limit 20""")) {
+            renew.setString(1, ticket);
+            renew.setString(2, person);
+            renew.setString(3, mode);
+            renew.setObject(4, at(now));
+            renew.setObject(5, at(now.minus(LIVES)));
+            List<Present> others = new ArrayList<>();
+            try (ResultSet row = renew.executeQuery()) {
+                while (row.next()) {
+                    others.add(new Present(row.getString(1), row.getString(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
+                }
             }
-            return others(connection, ticket, person, now);
+            return others;
         } catch (SQLException e) {
             throw new StoreUnavailable("renew a presence", e);
         }
@@ -65,34 +77,6 @@ public class Presences {
             leave.executeUpdate();
         } catch (SQLException e) {
             throw new StoreUnavailable("end a presence", e);
-        }
-    }
-
-    private static List<Present> others(Connection connection, String ticket, String person, Instant now)
-            throws SQLException {
-        List<Present> others = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("""
-                select person, mode, since from presence where ticket = ? and person <> ? and seen_at > ?
-                order by since, person limit 20""")) {
-            query.setString(1, ticket);
-            query.setString(2, person);
-            query.setObject(3, at(now.minus(LIVES)));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    others.add(new Present(row.getString(1), row.getString(2),
-                            row.getObject(3, OffsetDateTime.class).toInstant()));
-                }
-            }
-        }
-        return others;
-    }
-
-    private static void forget(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
-                delete from presence where (ticket, person) in (select ticket, person from presence where seen_at < ?
-                    limit 20 for update skip locked)""")) {
-            delete.setObject(1, at(now.minus(LIVES)));
-            delete.executeUpdate();
         }
     }
 

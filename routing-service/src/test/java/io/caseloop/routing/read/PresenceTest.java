@@ -39,18 +39,18 @@ class PresenceTest {
     }
 
     @Test
-    void whoever_does_not_renew_is_gone_after_twenty_seconds() {
+    void a_presence_that_is_not_renewed_ends_after_twenty_seconds() {
         presences.renew(ticket, "li", "reading", NINE);
         assertThat(presences.renew(ticket, "wang", "reading", NINE.plusSeconds(19))).hasSize(1);
         assertThat(presences.renew(ticket, "wang", "reading", NINE.plusSeconds(21))).isEmpty();
         presences.renew(ticket, "li", "reading", NINE.plusSeconds(30));
         assertThat(presences.renew(ticket, "wang", "reading", NINE.plusSeconds(31)))
-                .as("a case that was left is opened anew").containsExactly(new Present("li", "reading",
+                .as("a case that was left and opened again").containsExactly(new Present("li", "reading",
                         NINE.plusSeconds(30)));
     }
 
     @Test
-    void whoever_leaves_is_gone_at_once() {
+    void a_person_who_leaves_is_gone_at_once() {
         presences.renew(ticket, "li", "writing", NINE);
         presences.leave(ticket, "li");
         assertThat(presences.renew(ticket, "wang", "reading", NINE.plusSeconds(1))).isEmpty();

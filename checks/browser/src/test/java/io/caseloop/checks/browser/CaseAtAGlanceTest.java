@@ -25,7 +25,7 @@ class CaseAtAGlanceTest {
     }
 
     @Test
-    void whoever_opens_a_case_sees_who_else_reads_or_writes_it() {
+    void an_open_case_shows_who_else_reads_or_writes_it() {
         String number = scenario.accepted("两个人同时打开这个案件。");
         try (Desk agent = console.desk("agent", Look.ENGLISH); Desk lead = console.desk("lead", Look.ENGLISH)) {
             agent.openWork(number).await("cl-composer textarea").fill("I am looking into it");

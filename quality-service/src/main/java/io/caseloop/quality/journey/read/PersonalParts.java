@@ -40,6 +40,11 @@ public final class PersonalParts {
         this.subject = Received.subject(journey);
     }
 
+    /// Whether a text could not be opened because the vault is unavailable.
+    public boolean isVaultAway() {
+        return vaultAway;
+    }
+
     /// Bytes that are not JSON are returned as `{"undecodable": base64}`.
     /// Text is opened where it was sealed for this fact; text that was moved here from another
     /// subject or field becomes `{"notAvailable":"changed"}`.

@@ -10,7 +10,6 @@ import io.caseloop.quality.journey.read.Folding;
 import io.caseloop.quality.journey.read.HeadRows;
 import io.caseloop.quality.journey.read.Journeys;
 import io.caseloop.quality.journey.read.Received;
-import io.caseloop.quality.proof.model.HashChain;
 import io.caseloop.quality.proof.model.HeaderBytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,28 +170,17 @@ public final class JourneyProof {
                 journeys++;
             }
             events++;
-            long sequence = row.getLong("sequence");
-            byte[] previous = row.getBytes("prev_hash");
-            byte[] headers = row.getBytes("headers");
-            byte[] data = row.getBytes("data");
-            byte[] hash = row.getBytes("hash");
-            if (sequence != end.sequence() + 1) {
-                problems.add(ticket, end.sequence() + 1, "the facts from here to sequence " + (sequence - 1)
-                        + " are missing");
-            } else if (!Arrays.equals(previous, end.hash())) {
-                problems.add(ticket, sequence, "it does not follow the fact before it");
-            }
-            if (!Arrays.equals(hash, HashChain.next(previous, headers, data))) {
-                problems.add(ticket, sequence, "it was changed: its hash is not that of its content");
-            }
-            columns(row, ticket, sequence, headers, data);
+            ChainLink link = ChainLink.of(row);
+            link.faults(end).forEach(fault -> problems.add(ticket, fault.sequence(), fault.what()));
+            long sequence = link.sequence();
+            columns(row, ticket, sequence, link.headers(), link.data());
             Long before = positions.put(row.getString("source") + ' ' + row.getString("stream"),
                     row.getLong("position"));
             if (before != null && before >= row.getLong("position")) {
                 problems.add(ticket, sequence, "it stands behind a later fact of its stream");
             }
-            Folding.apply(fold, ticket, row.getString("type"), data);
-            end = new End(sequence, hash);
+            Folding.apply(fold, ticket, row.getString("type"), link.data());
+            end = link.end();
             Instant at = Columns.time(row, "at");
             lastAt = at.isAfter(lastAt) ? at : lastAt;
         }

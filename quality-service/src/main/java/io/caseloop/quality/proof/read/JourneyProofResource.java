@@ -41,7 +41,7 @@ public class JourneyProofResource {
     /// @param inclusion the nodes beside the path from the leaf to the root (audit path, RFC 6962)
     /// @param publicKey Ed25519, X.509 in Base64
     @Schema(name = "JourneyProof")
-    public record Proof(String journey, String state, Head head, List<JourneySeals.Fault> faults, long waiting,
+    public record Proof(String journey, String state, Head head, List<Fault> faults, long waiting,
             JourneyRoots.Root root, Leaf leaf, List<Node> inclusion, String publicKey) {
     }
 

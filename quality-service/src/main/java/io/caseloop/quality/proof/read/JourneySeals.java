@@ -70,10 +70,6 @@ public final class JourneySeals {
         }
     }
 
-    /// @param sequence null for the journey as a whole
-    public record Fault(Long sequence, String what) {
-    }
-
     public Seal of(String journey) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -122,7 +118,13 @@ public final class JourneySeals {
             query.setString(1, journey);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next() && faults.isEmpty()) {
-                    end = next(end, row, signed, faults);
+                    ChainLink link = ChainLink.of(row);
+                    faults.addAll(link.faults(end));
+                    end = link.end();
+                    if (faults.isEmpty() && signed != null && signed.sequence() == end.sequence()
+                            && !Arrays.equals(signed.hash(), end.hash())) {
+                        faults.add(new Fault(end.sequence(), "root " + signed.number() + " signed another hash here"));
+                    }
                 }
             }
         }
@@ -131,23 +133,6 @@ public final class JourneySeals {
                     + " signed the facts from here to sequence " + signed.sequence() + ", and they are missing"));
         }
         return end;
-    }
-
-    private static End next(End end, ResultSet row, Signed signed, List<Fault> faults) throws SQLException {
-        long sequence = row.getLong("sequence");
-        byte[] previous = row.getBytes("prev_hash");
-        byte[] hash = row.getBytes("hash");
-        if (sequence != end.sequence() + 1) {
-            faults.add(new Fault(end.sequence() + 1, "the facts from here to sequence " + (sequence - 1)
-                    + " are missing"));
-        } else if (!Arrays.equals(previous, end.hash())) {
-            faults.add(new Fault(sequence, "it does not follow the fact before it"));
-        } else if (!Arrays.equals(hash, HashChain.next(previous, row.getBytes("headers"), row.getBytes("data")))) {
-            faults.add(new Fault(sequence, "it was changed: its hash is not that of its content"));
-        } else if (signed != null && signed.sequence() == sequence && !Arrays.equals(signed.hash(), hash)) {
-            faults.add(new Fault(sequence, "root " + signed.number() + " signed another hash here"));
-        }
-        return new End(sequence, hash);
     }
 
     private static Signed newest(Connection connection, String journey) throws SQLException {

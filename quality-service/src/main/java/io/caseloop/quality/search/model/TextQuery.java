@@ -1,14 +1,16 @@
 package io.caseloop.quality.search.model;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What somebody looks for in the texts of a case: every part, separated by spaces, has to occur in one of
-/// them, where it stands as it was typed.
+/// them as it was typed.
 ///
-/// @param words what is looked up in the index
+/// @param words the first of its words, which the index narrows the search by
 /// @param parts what is looked for in opened texts, normalised
 public record TextQuery(Set<String> words, List<String> parts) {
 
@@ -19,7 +21,8 @@ public record TextQuery(Set<String> words, List<String> parts) {
         List<String> parts = Arrays.stream(Words.normalized(text).strip().split("\\s+")).toList();
         Set<String> words = Words.of(text);
         boolean enough = words.stream().anyMatch(word -> word.codePointCount(0, word.length()) > 1);
-        return enough && words.size() <= MOST_WORDS ? Optional.of(new TextQuery(words, parts)) : Optional.empty();
+        return enough ? Optional.of(new TextQuery(words.stream().limit(MOST_WORDS)
+                .collect(Collectors.toCollection(LinkedHashSet::new)), parts)) : Optional.empty();
     }
 
     /// Whether all parts occur in the texts of a case.

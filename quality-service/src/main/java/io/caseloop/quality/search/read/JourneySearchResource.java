@@ -81,8 +81,8 @@ public class JourneySearchResource {
             throw Problem.forbidden("Text is searched by leads, reviewers and auditors.", "仅组长、质检员和审计员可按文本查找。")
                     .with("rule", CaseAccess.RULE);
         }
-        TextQuery query = TextQuery.of(search.text()).orElseThrow(() -> Problem.invalid("/text",
-                "needs a word of two characters or more, and at most 24 words", "需要至少两个字的词语，且不超过 24 个词"));
+        TextQuery query = TextQuery.of(search.text())
+                .orElseThrow(() -> Problem.invalid("/text", "needs a word of two characters or more", "需要至少两个字的词语"));
         return this.search.withText(search, query, page);
     }
 }

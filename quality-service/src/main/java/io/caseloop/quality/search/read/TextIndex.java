@@ -2,7 +2,6 @@ package io.caseloop.quality.search.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.HashPurpose;
 import io.caseloop.caseaccess.Reading;
@@ -22,7 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /// The blind index: keyed hashes of the words that a case contains (X3). A fact is opened once, when it is
 /// indexed; while the vault is away it waits.
@@ -33,11 +32,11 @@ public class TextIndex {
     private static final int AT_ONCE = 100;
     private static final int HASH_BYTES = 8;
 
-    private final AgroalDataSource database;
+    private final DataSource database;
     private final Backbone backbone;
     private final ObjectMapper json;
 
-    TextIndex(AgroalDataSource database, Backbone backbone, ObjectMapper json) {
+    TextIndex(DataSource database, Backbone backbone, ObjectMapper json) {
         this.database = database;
         this.backbone = backbone;
         this.json = json;
@@ -58,12 +57,14 @@ public class TextIndex {
                 Set<Entry> entries = new LinkedHashSet<>();
                 Instant now = backbone.now();
                 for (Unread fact : facts) {
-                    List<String> texts = new ArrayList<>();
-                    if (opened(fact, texts)) {
-                        read.add(fact);
-                        texts.stream().flatMap(text -> Words.of(text).stream()).distinct()
-                                .forEach(word -> entries.add(new Entry(hash(word, now), fact.ticket())));
+                    PersonalParts personal = new PersonalParts(backbone, json, fact.ticket(), Reading.WITH_TEXT);
+                    List<String> texts = texts(personal.shown(fact.type(), fact.data()));
+                    if (personal.isVaultAway()) {
+                        break; // the others would wait for it as well
                     }
+                    read.add(fact);
+                    texts.stream().flatMap(text -> Words.of(text).stream()).distinct()
+                            .forEach(word -> entries.add(new Entry(hash(word, now), fact.ticket())));
                 }
                 insert(connection, List.copyOf(entries));
                 UnreadTexts.remove(connection, read);
@@ -78,17 +79,7 @@ public class TextIndex {
         }
     }
 
-    /// The texts of a fact that are searched.
-    ///
-    /// @return false while the vault is away
-    private boolean opened(Unread fact, List<String> texts) {
-        JsonNode shown = new PersonalParts(backbone, json, fact.ticket(), Reading.WITH_TEXT)
-                .shown(fact.type(), fact.data());
-        texts.addAll(texts(shown));
-        return FIELDS.stream().noneMatch(field -> shown.path(field).path("notAvailable").asText().equals("now"));
-    }
-
-    /// The texts of a fact that could be opened.
+    /// The texts of a fact that are searched, as far as they could be opened.
     static List<String> texts(JsonNode shown) {
         return FIELDS.stream().map(shown::path).filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
     }

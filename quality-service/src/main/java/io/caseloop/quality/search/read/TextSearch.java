@@ -2,6 +2,7 @@ package io.caseloop.quality.search.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.backbone.Backbone;
+import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.caseaccess.Reading;
 import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
@@ -69,6 +70,8 @@ public class TextSearch {
     }
 
     /// Opens at most 500 cases for a page; a page that is not full then has a next one.
+    ///
+    /// @throws VaultUnavailable nothing is said to be absent because it could not be opened
     Page<Found> withText(Search search, TextQuery query, PageQuery page) throws SQLException {
         List<byte[][]> words = query.words().stream().map(index::hashes).toList();
         List<Found> found = new ArrayList<>();
@@ -104,6 +107,9 @@ public class TextSearch {
         for (Unread fact : journeys.texts(journey)) {
             TextIndex.texts(personal.shown(fact.type(), fact.data()))
                     .forEach(text -> said.add(new Said(fact.sequence(), text)));
+            if (personal.isVaultAway()) {
+                throw new VaultUnavailable("texts cannot be compared now");
+            }
         }
         if (!query.matches(said.stream().map(Said::text).toList())) {
             return Optional.empty();

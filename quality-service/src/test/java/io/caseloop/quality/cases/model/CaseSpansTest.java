@@ -46,7 +46,7 @@ class CaseSpansTest {
     }
 
     @Test
-    void a_case_that_goes_back_to_whoever_had_it_is_ping_pong() {
+    void a_case_that_goes_back_to_an_earlier_owner_is_ping_pong() {
         CaseSpans spans = folded(List.of(ticket.opened(), accepted(Case.LI, 2), transferred(3), accepted(WANG, 4),
                 transferred(5), accepted(Case.LI, 6)));
         CaseSpans.Meters meters = spans.meters(last, Case.minute(10));

@@ -114,7 +114,7 @@ public final class JourneyFixture {
         return DriverManager.getConnection(access.url(), access.user(), access.password());
     }
 
-    long count(String table) throws SQLException {
+    public long count(String table) throws SQLException {
         try (var connection = database.getConnection(); var statement = connection.createStatement();
              var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
             row.next();

@@ -32,10 +32,12 @@ class WordsTest {
     }
 
     @Test
-    void more_words_than_a_sentence_has_are_refused() {
-        assertThat(TextQuery.of("word ".repeat(30))).isPresent();
-        assertThat(TextQuery.of(String.join(" ", java.util.stream.IntStream.range(10, 60)
-                .mapToObj(n -> "w" + n).toList()))).isEmpty();
+    void of_a_long_text_the_first_words_are_looked_up_and_all_of_it_is_compared() {
+        String sentence = "昨天下午您的工程师上门检查之后我家的宽带和电视仍然时断时续请尽快处理";
+        TextQuery query = TextQuery.of(sentence).orElseThrow();
+        assertThat(query.words()).hasSize(24).isSubsetOf(Words.of(sentence));
+        assertThat(query.matches(List.of("您好，" + sentence + "。"))).isTrue();
+        assertThat(query.matches(List.of(sentence.replace("尽快", "马上")))).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.caseloop.benchmarks.store;
+package io.caseloop.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,25 +7,25 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// The runs of one contestant at one kind of command.
-final class Figures {
+public final class Figures {
 
-    /// @param perSecond facts written
+    /// @param perSecond facts written or read
     /// @param client CPU microseconds of this JVM for each fact
-    /// @param server CPU microseconds of PostgreSQL for each fact
-    record Run(double perSecond, double client, double server) {
+    /// @param server CPU microseconds of the server for each fact
+    public record Run(double perSecond, double client, double server) {
 
-        double cpu() {
+        public double cpu() {
             return client + server;
         }
     }
 
     private final List<Run> runs = new ArrayList<>();
 
-    void add(Run run) {
+    public void add(Run run) {
         runs.add(run);
     }
 
-    double median(ToDoubleFunction<Run> figure) {
+    public double median(ToDoubleFunction<Run> figure) {
         double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -42,7 +42,7 @@ final class Figures {
 
     /// Medians, half the distance between the least and the greatest in per cent of the median, and
     /// every run.
-    String line(String name) {
+    public String line(String name) {
         String format = "  %-20s %6.0f/s ±%2.0f %%, CPU %5.0f µs ±%2.0f %% = %4.0f + %4.0f; runs /s %s, µs %s";
         return String.format(Locale.ROOT, format, name, median(Run::perSecond), spread(Run::perSecond),
                 median(Run::cpu), spread(Run::cpu), median(Run::client), median(Run::server),

@@ -1,4 +1,4 @@
-package io.caseloop.benchmarks.store;
+package io.caseloop.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// CPU time used by this JVM and by the processes of PostgreSQL so far.
+/// CPU time used by this JVM and by the processes of a server so far.
 ///
 /// @param client nanoseconds
 /// @param server nanoseconds, by process
-record CpuTime(long client, Map<Long, Long> server) {
+public record CpuTime(long client, Map<Long, Long> server) {
 
-    static CpuTime now(Stream<ProcessHandle> server) {
+    public static CpuTime now(Stream<ProcessHandle> server) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Map<Long, Long> used = new HashMap<>();
         server.forEach(process ->
@@ -21,12 +21,12 @@ record CpuTime(long client, Map<Long, Long> server) {
     }
 
     /// Microseconds that this JVM used since.
-    double clientSince(CpuTime before) {
+    public double clientSince(CpuTime before) {
         return (client - before.client) / 1e3;
     }
 
-    /// Microseconds that PostgreSQL used since. A process that ended meanwhile is not counted.
-    double serverSince(CpuTime before) {
+    /// Microseconds that the server used since. A process that ended meanwhile is not counted.
+    public double serverSince(CpuTime before) {
         long nanos = 0;
         for (Map.Entry<Long, Long> process : server.entrySet()) {
             nanos += process.getValue() - before.server.getOrDefault(process.getKey(), 0L);
