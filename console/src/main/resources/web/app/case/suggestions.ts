@@ -82,7 +82,7 @@ class Suggestions extends View {
           : nothing}
       </div>
       <div class="row small muted">
-        ${item.score === null
+        ${item.score === undefined
           ? nothing
           : html`<span>${t('suggestions.score', { score: Math.round(item.score * 100) })}</span>`}
         <span class="space"></span>

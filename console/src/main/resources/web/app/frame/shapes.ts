@@ -110,7 +110,7 @@ export interface Suggestion {
   articleId: string;
   revision: number;
   title: string | null;
-  score: number | null;
+  score?: number;
   mark?: string;
 }
 
