@@ -13,13 +13,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Ends every request whose response is complete before its body has been read (RFC 9112, section
 /// 9.6; RFC 9113, section 8.1). The rest of the body is read and discarded, so that the client can
 /// read the response and use the connection again. A body that exceeds the limits ends the
-/// connection (HTTP/1.1) or the stream (HTTP/2).
+/// connection (HTTP/1.1) or the stream (HTTP/2). A connection is not read for a moment before it is
+/// closed: a client that only writes is held up and reads the response, which a close would discard.
 @ApplicationScoped
 public class UnreadBodies {
 
     private static final int HTTP_2_NO_ERROR = 0;
-    /// A client that was too slow gets only as much time as it needs to read the response.
-    private static final long MILLIS_AFTER_TIMEOUT = 2000;
+    /// As much time as a client needs to read the response.
+    private static final long MILLIS_TO_READ = 2000;
 
     private final long maxBytes;
     private final Duration maxTime;
@@ -64,17 +65,27 @@ public class UnreadBodies {
     private void discard(RoutingContext context) {
         HttpServerRequest request = context.request();
         long[] discarded = {0};
-        long time = isTimeout(request) ? Math.min(MILLIS_AFTER_TIMEOUT, maxTime.toMillis()) : maxTime.toMillis();
+        long time = isTimeout(request) ? Math.min(MILLIS_TO_READ, maxTime.toMillis()) : maxTime.toMillis();
         long timer = context.vertx().setTimer(time, _ -> end(request));
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> context.vertx().cancelTimer(timer));
         request.handler(piece -> {
             discarded[0] += piece.length();
             if (discarded[0] > maxBytes && context.vertx().cancelTimer(timer)) {
-                end(request);
+                endSoon(context);
             }
         });
         request.resume();
+    }
+
+    private static void endSoon(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            end(request);
+        } else {
+            request.pause();
+            context.vertx().setTimer(MILLIS_TO_READ, _ -> end(request));
+        }
     }
 
     private static void end(HttpServerRequest request) {
