@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Agents that accept, reply and solve, and customers that confirm (R3, R10, F1). The first
 /// response is due within seconds; every fifth ticket is answered late, so that its commitment is
@@ -31,11 +32,16 @@ public final class AgentClients {
     private static final int CAPACITY = 60;
     private static final long LOOK_MILLIS = 300;
 
-    private record Agent(String id, String token) {
+    private record Agent(String id) {
+    }
+
+    /// @param administrator the token of the administrator when this one was issued
+    private record Issued(String administrator, String token) {
     }
 
     private final Running system;
     private final CallRecorder notes;
+    private final Map<String, Issued> tokens = new ConcurrentHashMap<>();
     private final List<Agent> agents = new ArrayList<>();
     private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
     private final Map<String, Boolean> replied = new ConcurrentHashMap<>();
@@ -74,7 +80,7 @@ public final class AgentClients {
         }
 
         private void look(Agent agent) {
-            Answer work = system.api().get("/api/routing/agents/" + agent.id() + "/work", agent.token());
+            Answer work = system.api().get("/api/routing/agents/" + agent.id() + "/work", token(agent));
             JsonNode items = work.body().isArray() ? work.body() : work.body().path("items");
             for (JsonNode item : items) {
                 if (closing.getCount() > 0) {
@@ -102,7 +108,7 @@ public final class AgentClients {
             if (replied.containsKey(ticket)) {
                 act(agent, ticket, "solve", solution)
                         .ifPresent(solved -> threads.submit(() -> command("confirm", ticket,
-                        "/api/feedback/tickets/" + ticket + "/confirmation", system.token("adapter"),
+                        "/api/feedback/tickets/" + ticket + "/confirmation", () -> system.token("adapter"),
                         Api.object().put("solved", true).put("attempt", solved.path("attempts").asInt()))));
             }
         }
@@ -115,16 +121,17 @@ public final class AgentClients {
     }
 
     private Optional<JsonNode> act(Agent agent, String ticket, String what, ObjectNode body) {
-        return command(what, ticket, "/api/routing/tickets/" + ticket + "/" + what, agent.token(), body);
+        return command(what, ticket, "/api/routing/tickets/" + ticket + "/" + what, () -> token(agent), body);
     }
 
     /// @return what was answered, if it was taken
-    private Optional<JsonNode> command(String what, String ticket, String path, String token, ObjectNode body) {
+    private Optional<JsonNode> command(String what, String ticket, String path, Supplier<String> token,
+                                       ObjectNode body) {
         int number = commands.incrementAndGet();
         String key = name + "-" + what + "-" + number;
         AtomicReference<JsonNode> answered = new AtomicReference<>();
         Outcome outcome = notes.ask(what, key, ticket, null, number % 7 == 0, () -> {
-            Answer answer = system.api().post(path, token, body, key);
+            Answer answer = system.api().post(path, token.get(), body, key);
             answered.set(answer.body());
             return answer;
         });
@@ -138,7 +145,14 @@ public final class AgentClients {
 
     private Agent agent(String id) {
         define(id, CAPACITY);
-        return new Agent(id, system.token("agent", id));
+        return new Agent(id);
+    }
+
+    /// A restore from a backup makes all earlier tokens invalid and issues new ones to the roles.
+    private String token(Agent agent) {
+        String administrator = system.token("administrator");
+        return tokens.compute(agent.id(), (id, last) -> last != null && last.administrator().equals(administrator)
+                ? last : new Issued(administrator, system.token("agent", id))).token();
     }
 
     private void define(String id, int capacity) {

@@ -56,13 +56,12 @@ public final class Contacts implements AutoCloseable {
         this.name = name;
         this.words = new Random(seed);
         doors.add(system.api());
-        String token = system.token("adapter");
         threads.submit(() -> {
             for (int number = 0; !closing.await(1_000 / perSecond, TimeUnit.MILLISECONDS); number++) {
                 int i = number;
                 ObjectNode contact = contact(i);
                 Instant at = Instant.parse(contact.path("occurredAt").asText());
-                threads.submit(() -> deliver(i, contact, at, token));
+                threads.submit(() -> deliver(i, contact, at));
             }
             return null;
         });
@@ -109,13 +108,13 @@ public final class Contacts implements AutoCloseable {
     }
 
     /// One in ten is wrong. Each attempt goes to the next of the doors.
-    private void deliver(int i, ObjectNode contact, Instant at, String token) {
+    private void deliver(int i, ObjectNode contact, Instant at) {
         long begin = System.nanoTime();
         boolean[] opened = new boolean[1];
         AtomicInteger attempts = new AtomicInteger(i);
         Outcome outcome = notes.ask(contact.path("channel").asText().equals(NO_CHANNEL) ? Call.WRONG_CONTACT
                 : Call.CONTACT, contact.path("externalId").asText(), "", at, i % 7 == 0, () -> {
-                    Answer answer = post(attempts.getAndIncrement(), contact, token);
+                    Answer answer = post(attempts.getAndIncrement(), contact);
                     opened[0] = answer.body().path("disposition").asText().equals("opened");
                     return answer;
                 });
@@ -127,15 +126,15 @@ public final class Contacts implements AutoCloseable {
 
     /// The last that were taken come once more: after data came back that is older than they are.
     public void again(int last) {
-        String token = system.token("adapter");
         List<ObjectNode> all = List.copyOf(sent);
         all.subList(Math.max(0, all.size() - last), all.size())
                 .forEach(contact -> notes.ask(Call.CONTACT, contact.path("externalId").asText(), "",
-                Instant.parse(contact.path("occurredAt").asText()), false, () -> post(0, contact, token)));
+                Instant.parse(contact.path("occurredAt").asText()), false, () -> post(0, contact)));
     }
 
-    private Answer post(int attempt, ObjectNode contact, String token) {
+    private Answer post(int attempt, ObjectNode contact) {
         List<Api> open = List.copyOf(doors);
-        return open.get(Math.floorMod(attempt, open.size())).post("/api/intake/contacts", token, contact, null);
+        return open.get(Math.floorMod(attempt, open.size()))
+                .post("/api/intake/contacts", system.token("adapter"), contact, null);
     }
 }

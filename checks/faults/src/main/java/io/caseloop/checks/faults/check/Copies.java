@@ -97,8 +97,7 @@ final class Copies {
         Map<String, Long> offsets = new HashMap<>();
         observed.topics().forEach(event -> offsets.putIfAbsent(event.id(), event.order()));
         observed.journeys().values().forEach(events -> {
-            boolean older = !events.isEmpty()
-                    && observed.refilled().filter(at -> events.getFirst().recordedAt().isBefore(at)).isPresent();
+            boolean older = observed.isFromBeforeARefill(events);
             Map<String, Long> last = new HashMap<>();
             for (Sighting event : events) {
                 Long offset = offsets.get(event.id());

@@ -43,6 +43,12 @@ public record Observed(Map<String, List<Sighting>> journeys, List<Sighting> topi
         return new Observed(journeys, topics, stores, proofs, searched, rows, at, until);
     }
 
+    /// Whether a journey had begun when Kafka lost facts.
+    public boolean isFromBeforeARefill(List<Sighting> journey) {
+        return !journey.isEmpty()
+                && refilled.filter(at -> journey.getFirst().recordedAt().isBefore(at)).isPresent();
+    }
+
     private static <T> Map<String, T> about(Set<String> tickets, Map<String, T> all) {
         Map<String, T> ours = new LinkedHashMap<>(all);
         ours.keySet().retainAll(tickets);

@@ -184,6 +184,19 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void an_effect_before_its_cause_is_accepted_where_kafka_has_lost_facts_and_the_topic_has_that_order() {
+        world.change("T1-ticket-offered", event -> World.caused(event, "T1-commitment-met"));
+        assertThat(world.findingsAfterARefill(World.NINE.plusSeconds(3600))).isEmpty();
+        assertThat(world.findingsAfterARefill(World.NINE.minusSeconds(1))).as("the journey began later").hasSize(1);
+        world.change("T1-ticket-offered", event -> World.caused(event, "T1-commitment-made"));
+        Collections.swap(world.journeys.get("T1"), 2, 3);
+        world.renumber("T1");
+        assertThat(world.findingsAfterARefill(World.NINE.plusSeconds(3600))).as("the topic has the cause first")
+                .containsExactly("ticket T1 (journey, sequence 3, routing-service routing-T1 position 0): comes before "
+                        + "its cause T1-commitment-made, which has sequence 4");
+    }
+
+    @Test
     void an_acknowledged_reply_without_effect_and_a_doubled_one_are_found() {
         world.calls.add(World.call("reply", "key-2", "T1", null, World.acknowledged("T1")));
         assertThat(world.findings())
