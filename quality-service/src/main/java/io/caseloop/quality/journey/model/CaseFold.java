@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.Optional;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
@@ -200,8 +201,12 @@ public final class CaseFold {
             case CommitmentEvent.CommitmentMade e -> {
                 commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
-                        e.dueAt(), null, false));
+                        e.dueAt(), null, false, null, e.startedAt()));
             }
+            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> new CaseState.Commitment(c.name(),
+                    c.rule(), c.policy(), "paused", c.startedAt(), c.dueAt(), null, false, e.at(), e.at()));
+            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> new CaseState.Commitment(c.name(),
+                    c.rule(), c.policy(), "running", c.startedAt(), e.dueAt(), null, false, null, e.at()));
             case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
             case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
             case CommitmentEvent.BreachWithdrawn e -> settle(e.commitment(), "met", e.answeredAt(), true);
@@ -211,8 +216,12 @@ public final class CaseFold {
     }
 
     private void settle(String name, String state, Instant at, boolean withdrawn) {
-        commitments.replaceAll(c -> !Objects.equals(c.name(), name) ? c
-                : new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at, withdrawn));
+        change(name, c -> new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at,
+                withdrawn, null, at));
+    }
+
+    private void change(String name, UnaryOperator<CaseState.Commitment> change) {
+        commitments.replaceAll(c -> Objects.equals(c.name(), name) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {
