@@ -1,5 +1,7 @@
 package io.caseloop.benchmarks;
 
+import io.caseloop.benchmarks.cases.CasesBench;
+import io.caseloop.benchmarks.dispatch.DispatchBench;
 import io.caseloop.benchmarks.questions.QuestionsBench;
 import io.caseloop.benchmarks.records.RecordsBench;
 import io.caseloop.benchmarks.store.StoreBench;
@@ -14,9 +16,9 @@ import picocli.CommandLine.Spec;
 /// the result. Exit codes: 0 correct, 1 failed or incorrect, 2 wrong usage.
 @Command(name = "bench", description = "Benchmarks of a running system or of its parts, with a check of the "
         + "correctness of the results.",
-        mixinStandardHelpOptions = true, subcommands = {QuestionsBench.class, IntakeBench.class, LagBench.class,
-                OverloadBench.class, BacklogBench.class, StoreBench.class, RecordsBench.class,
-                FaultsBench.class, HelpCommand.class},
+        mixinStandardHelpOptions = true, subcommands = {CasesBench.class, QuestionsBench.class, IntakeBench.class,
+                LagBench.class, OverloadBench.class, BacklogBench.class, StoreBench.class, RecordsBench.class,
+                DispatchBench.class, FaultsBench.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, results correct", "1:failed, or results incorrect", "2:wrong usage"})
 public final class Bench implements Runnable {
@@ -26,8 +28,8 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which benchmark? questions, intake, lag, overload, "
-                + "backlog, store, records or faults.");
+        throw new ParameterException(spec.commandLine(), "Which benchmark? cases, questions, intake, lag, overload, "
+                + "backlog, store, records, dispatch or faults.");
     }
 
     public static void main(String... arguments) {

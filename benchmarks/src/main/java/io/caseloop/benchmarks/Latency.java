@@ -7,7 +7,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /// Latency histograms (nanoseconds, up to four minutes) and their output.
-final class Latency {
+public final class Latency {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final int DIGITS = 3;
@@ -16,15 +16,15 @@ final class Latency {
     private Latency() {
     }
 
-    static Histogram histogram() {
+    public static Histogram histogram() {
         return new ConcurrentHistogram(LONGEST.toNanos(), DIGITS);
     }
 
-    static double millis(Histogram histogram, double percentile) {
+    public static double millis(Histogram histogram, double percentile) {
         return histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
     }
 
-    static void print(PrintWriter out, String what, Histogram histogram) {
+    public static void print(PrintWriter out, String what, Histogram histogram) {
         out.printf(Locale.ROOT, "%-28s p50 %.1f ms, p99 %.1f ms, max %.1f ms (%d)%n", what, millis(histogram, 50),
                 millis(histogram, 99), histogram.getMaxValue() / NANOS_PER_MILLI, histogram.getTotalCount());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /// The parts of a local system: their processes, what they hold in memory and may hold, how often
 /// each was started again.
-final class Parts {
+public final class Parts {
 
     private static final long KIB_PER_MIB = 1024;
     /// Stacks, buffers outside the heap, what the JVM needs for itself.
@@ -35,6 +36,14 @@ final class Parts {
         return each(home, part -> ProcessHandle.of(part.path("pid").asLong()).map(process ->
                 Stream.concat(Stream.of(process), process.descendants()).mapToLong(Parts::proportional)
                         .sum() / KIB_PER_MIB).orElse(0L));
+    }
+
+    /// CPU time so far by part, its whole tree of processes, in nanoseconds.
+    public static Map<String, Long> cpu(Path home) {
+        return each(home, part -> ProcessHandle.of(part.path("pid").asLong()).map(process ->
+                Stream.concat(Stream.of(process), process.descendants())
+                        .mapToLong(one -> one.info().totalCpuDuration().map(Duration::toNanos).orElse(0L)).sum())
+                .orElse(0L));
     }
 
     /// MiB by part that it may take at the most: of a JVM what its command line bounds, and what it

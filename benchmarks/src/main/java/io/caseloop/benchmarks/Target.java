@@ -67,12 +67,12 @@ public final class Target {
     }
 
     /// What the launcher wrote for a service.
-    static Properties settings(String service) {
+    public static Properties settings(String service) {
         return properties(file(service), "Name the peer with --peer-url, --peer-user and --peer-password.");
     }
 
     /// The passwords of the installation's database roles.
-    static Properties passwords() {
+    public static Properties passwords() {
         return properties(home().resolve("secrets").resolve("passwords.properties"),
                 "Name the peer with --peer-url, --peer-user and --peer-password.");
     }
@@ -91,7 +91,7 @@ public final class Target {
         return home().resolve("config").resolve(service + ".properties");
     }
 
-    static Path home() {
+    public static Path home() {
         String home = System.getProperty("caseloop.home", System.getenv("CASELOOP_HOME"));
         return Path.of(Optional.ofNullable(home).orElse(".caseloop"));
     }

@@ -112,7 +112,7 @@ class CaseRuleTest {
     }
 
     private static TicketOffered offered(String agent, int minutes) {
-        return new TicketOffered(TICKET, new AgentId(agent), new RoutingDecision("routing-default@1", List.of()),
+        return new TicketOffered(TICKET, new AgentId(agent), new RoutingDecision("routing-default@1", List.of(), null),
                 at(minutes + 2), 0, at(minutes));
     }
 

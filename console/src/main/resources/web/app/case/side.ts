@@ -6,7 +6,9 @@ import { absent } from '../parts/absent';
 import { isOpen, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
 import type { Commitment, Decision, IntakeTicket, RoutedTicket } from '../frame/shapes';
 
-const PARTS = ['skill', 'language', 'load', 'region', 'spread', 'next-round'];
+const PARTS = ['skill', 'language', 'load', 'region', 'vip', 'spread'];
+/** Rules that would have left nobody: parts without weight. */
+const DROPPED = ['tier-rule-dropped', 'team-rule-dropped', 'skill-rule-dropped', 'next-round'];
 
 /** Each promise with what it rests on; a click shows the derivation. */
 export function clocks(commitments: Commitment[], at = now()) {
@@ -104,18 +106,23 @@ export function why(decision: Decision | null, chosen: string | null) {
   }
   const fit = decision.candidates.filter(each => !each.excludedBy).sort((one, other) => other.score - one.score);
   const out = decision.candidates.filter(each => each.excludedBy);
+  const agents = decision.considered?.agents ?? decision.candidates.length;
+  const excluded = Object.entries(decision.considered?.excluded ?? {});
+  const excludedInAll = decision.considered ? excluded.reduce((sum, [, count]) => sum + count, 0) : out.length;
   const best = fit[0];
   const highest = Math.max(1, ...fit.map(each => each.score));
   const names = PARTS.concat(
-    [...new Set(fit.flatMap(each => Object.keys(each.parts ?? {})))].filter(name => !PARTS.includes(name))
+    [...new Set(fit.flatMap(each => Object.keys(each.parts ?? {})))].filter(
+      name => !PARTS.includes(name) && !DROPPED.includes(name)
+    )
   );
   return html`<section class="side-part">
     <h2>${t('why')}</h2>
     <p class="small">
       ${
         best
-          ? t('why.sentence', { agent: best.agent, score: best.score.toFixed(1), count: decision.candidates.length })
-          : t('why.nobody', { count: out.length })
+          ? t('why.sentence', { agent: best.agent, score: best.score.toFixed(1), count: agents })
+          : t('why.nobody', { count: agents })
       }
     </p>
     <ul class="candidates">
@@ -152,11 +159,15 @@ export function why(decision: Decision | null, chosen: string | null) {
       ${names.map((name, index) => (fit.some(each => each.parts?.[name]) ? html`<span><i
         class="part-${index % 6}"></i>${term('score', name)}</span>` : nothing))}
     </div>
+    ${DROPPED.filter(name => fit.some(each => name in (each.parts ?? {}))).map(
+      name => html`<p class="muted small">${term('score', name)}</p>`
+    )}
     ${
-      out.length
+      excludedInAll
         ? html`<details class="small">
-            <summary>${t('why.excluded', { count: out.length })}</summary>
+            <summary>${t('why.excluded', { count: excludedInAll })}</summary>
             <ul>
+              ${excluded.map(([rule, count]) => html`<li>${term('excluded', rule)}: ${count}</li>`)}
               ${out.map(each => html`<li>${each.agent} — ${term('excluded', each.excludedBy)}</li>`)}
             </ul>
           </details>`

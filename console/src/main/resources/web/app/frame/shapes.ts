@@ -8,6 +8,7 @@ export interface Candidate {
 export interface Decision {
   policy: string;
   candidates: Candidate[];
+  considered?: { agents: number; excluded: Record<string, number> };
 }
 
 export interface RoutedTicket {

@@ -2,6 +2,7 @@ package io.caseloop.benchmarks.questions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caseloop.benchmarks.Api;
+import io.caseloop.benchmarks.Journey;
 import io.caseloop.benchmarks.Pause;
 import io.caseloop.benchmarks.Progress;
 import io.caseloop.benchmarks.Target;

@@ -155,7 +155,7 @@ class WhoMaySeeACaseTest {
 
     private void held(String held, String agent) {
         topic.publish("routing-service", new TicketOffered(new TicketId(held), new AgentId(agent),
-                new RoutingDecision("routing-default@1", List.of()), NOW.plusSeconds(120), 0, NOW));
+                new RoutingDecision("routing-default@1", List.of(), null), NOW.plusSeconds(120), 0, NOW));
         await(() -> status("undefined-" + someone) == 403);
     }
 

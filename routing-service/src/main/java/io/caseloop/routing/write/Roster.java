@@ -3,6 +3,7 @@ package io.caseloop.routing.write;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.dispatch.Floor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,31 @@ import java.util.Optional;
 @ApplicationScoped
 public class Roster {
 
+    static final String ALL = "order by agent";
+
     private final Backbone backbone;
+    private volatile Known known;
+
+    private record Known(RosterVersion version, Crews crews) {
+    }
 
     Roster(Backbone backbone) {
         this.backbone = backbone;
     }
 
-    /// All agents, by id, in one query. Not guarded: an agent who is redefined at this moment may
-    /// still get a ticket by the old definition.
-    List<Agent> all(Work work) {
-        return work.rows(RosterEntry.class, "order by agent").stream().map(RosterEntry::toAgent).toList();
+    /// The agents who can take tickets. Not guarded: an agent who is redefined at this moment may
+    /// still get a ticket by the old definition. The roster is read when somebody was defined since
+    /// the last look.
+    Crews crews(Work work) {
+        RosterVersion version = work.rows(RosterVersion.class, RosterVersion.NOW).getFirst();
+        Known last = known;
+        if (last != null && last.version().equals(version)) {
+            return last.crews();
+        }
+        Crews crews = new Crews(Floor.of(
+                work.rows(RosterEntry.class, ALL).stream().map(RosterEntry::toAgent).toList()));
+        known = new Known(version, crews);
+        return crews;
     }
 
     /// Ids of a page of the agents, by id.

@@ -7,20 +7,21 @@ import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.agent.AgentCommand.Define;
 import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.dispatch.Crew;
 import io.caseloop.routing.model.dispatch.Dispatch;
 import io.caseloop.routing.model.dispatch.Requirements;
 import io.caseloop.routing.model.dispatch.RoutingPolicy;
-import io.caseloop.routing.model.dispatch.Workload;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketCommand.Offer;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Held;
+import io.caseloop.routing.model.ticket.TicketState.New;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,8 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class RoutingWork {
 
-    /// How many tickets of each line are considered. The tickets of a line ask for the same skill, so
-    /// seldom more than the first decides.
+    /// How many tickets of each line are considered. The same agents may be asked for all of them, so
+    /// more than the first decide only where agents have passed tickets on.
     private static final int EACH = 20;
     private static final int AT_MOST = 200;
 
@@ -59,101 +60,118 @@ public class RoutingWork {
         if (left.isEmpty() && !(after instanceof Waiting)) {
             return after;
         }
-        AgentPlaces places = AgentPlaces.of(work, ticket);
-        List<Agent> agents = roster.all(work);
+        Crews crews = roster.crews(work);
+        AgentPlaces places = new AgentPlaces(work, before);
         if (after instanceof Waiting waiting) {
-            offer(work, waiting.history(), agents, places);
+            offer(work, waiting.history(), crews, places);
         }
-        if (left.isPresent()) {
-            wake(work, ticket, agents, places);
-        }
+        left.flatMap(crews::find).ifPresent(agent -> wakeFor(work, ticket, agent, crews, places));
         return work.state(Streams.TICKET, ticket);
     }
 
     /// Offers a ticket that still waits to the best agent who is free now. It wakes no other ticket: the
     /// work that freed places has woken as many as there are.
     public void lookAgain(Work work, String ticket) {
-        if (work.state(Streams.TICKET, ticket) instanceof Waiting waiting) {
-            offer(work, waiting.history(), roster.all(work), AgentPlaces.of(work, ticket));
+        TicketState state = work.state(Streams.TICKET, ticket);
+        if (state instanceof Waiting waiting) {
+            offer(work, waiting.history(), roster.crews(work), new AgentPlaces(work, state));
         }
     }
 
-    /// Defines an agent; there may be places for waiting tickets then.
+    /// Defines an agent; there may be places for waiting tickets then, with this agent or, where a rule
+    /// would leave nobody now, with others.
     ///
     /// @return the agent as defined now
     public Defined define(Work work, Define command) {
         String id = command.agent().id().value();
         work.decide(Streams.AGENT, id, command);
         Defined defined = (Defined) work.state(Streams.AGENT, id);
-        List<Agent> agents = new ArrayList<>(roster.all(work));
-        agents.removeIf(agent -> agent.id().equals(defined.agent().id()));
-        agents.add(defined.agent());
-        wake(work, "", agents, AgentPlaces.of(work, ""));
+        Crews before = roster.crews(work);
+        Crews crews = before.with(defined.agent());
+        List<WaitingLine> lines = WaitingLine.all(work).stream().filter(line -> {
+            Crew crew = crews.of(line);
+            return crew.has(defined.agent().id()) || !crew.ids().equals(before.of(line).ids());
+        }).toList();
+        wake(work, "", lines, crews, new AgentPlaces(work, new New()), AT_MOST);
         return defined;
     }
 
     /// Offers it to the best agent who is free, or records that nobody is.
-    private void offer(Work work, TicketHistory history, List<Agent> agents, AgentPlaces places) {
+    private void offer(Work work, TicketHistory history, Crews crews, AgentPlaces places) {
         Instant now = work.now();
-        keepForEarlier(work, history, agents, places);
-        RoutingDecision decision = Dispatch.decide(history.ticket(), history.requirements(), history.passed(),
-                places.workloads(agents), policy);
+        Crew crew = crews.of(history.requirements());
+        places.know(crew.agents());
+        keepForEarlier(work, history, crews, places);
+        RoutingDecision decision = Dispatch.decide(history.ticket(), history.requirements(), history.passed(), crew,
+                places::of, policy);
         places.holdNothing();
-        Integer place = Dispatch.chosen(decision).map(chosen -> places.take(agent(chosen, agents), history.ticket()))
-                .orElse(null);
+        Integer place = Dispatch.chosen(decision).flatMap(crews::find)
+                .map(chosen -> places.take(chosen, history.ticket())).orElse(null);
         work.decide(Streams.TICKET, history.ticket().value(),
                 new Offer(decision, place, now.plus(policy.acceptWithin()), now));
     }
 
-    private static Agent agent(AgentId id, List<Agent> agents) {
-        return agents.stream().filter(agent -> agent.id().equals(id)).findFirst().orElseThrow();
-    }
-
     /// No ticket overtakes another: a place that a ticket before this one in the lines can be
-    /// served with is not free for this one.
-    private void keepForEarlier(Work work, TicketHistory history, List<Agent> agents, AgentPlaces places) {
-        Requirements requirements = history.requirements();
-        if (!anyFree(Dispatch.pool(requirements, places.workloads(agents)))) {
+    /// served with is not free for this one. Only lines that its free agents serve are looked at.
+    private void keepForEarlier(Work work, TicketHistory history, Crews crews, AgentPlaces places) {
+        List<Agent> crew = crews.of(history.requirements()).agents();
+        List<Agent> free = crew.stream().filter(agent -> places.of(agent).free() > 0).toList();
+        if (free.isEmpty()) {
             return;
         }
+        List<WaitingLine> lines = WaitingLine.all(work).stream().filter(line -> {
+            Crew other = crews.of(line);
+            return free.stream().anyMatch(agent -> other.has(agent.id()));
+        }).toList();
         WaitingTicket self = WaitingTicket.of(history);
-        WaitingLine.heads(work, requirements.tier(), EACH).stream()
+        Iterator<WaitingTicket> earlier = WaitingLine.heads(work, lines, EACH).stream()
                 .filter(waiting -> !waiting.ticket().equals(self.ticket()))
-                .takeWhile(waiting -> WaitingTicket.SERVING_ORDER.compare(waiting, self) < 0)
-                .forEach(waiting -> served(waiting, agents, places).ifPresent(places::hold));
+                .takeWhile(waiting -> WaitingTicket.SERVING_ORDER.compare(waiting, self) < 0).iterator();
+        while (earlier.hasNext() && free.stream().anyMatch(agent -> places.of(agent).free() > 0)) {
+            served(earlier.next(), crews, places).ifPresent(places::hold);
+        }
     }
 
-    /// Wakes as many waiting tickets as there are places for, in serving order; one that cannot be
-    /// served is passed over.
+    /// Wakes as many waiting tickets as this agent has places for, in serving order.
     ///
     /// @param self the ticket that this work is about
-    private void wake(Work work, String self, List<Agent> agents, AgentPlaces places) {
-        for (int tier = 1; tier <= Requirements.HIGHEST_TIER && anyFree(places.workloads(agents)); tier++) {
-            int free = places.workloads(agents).stream().mapToInt(Workload::free).sum();
-            for (WaitingTicket waiting : WaitingLine.heads(work, tier, Math.clamp(free, EACH, AT_MOST))) {
-                if (!waiting.ticket().equals(self)) {
-                    served(waiting, agents, places).ifPresent(agent -> {
-                        places.hold(agent);
-                        work.wake(TicketRows.DISPATCH, waiting.ticket());
-                    });
-                }
+    private void wakeFor(Work work, String self, Agent agent, Crews crews, AgentPlaces places) {
+        List<WaitingLine> lines = WaitingLine.all(work).stream()
+                .filter(line -> crews.of(line).has(agent.id())).toList();
+        if (!lines.isEmpty()) {
+            places.know(List.of(agent));
+            wake(work, self, lines, crews, places, places.of(agent).free());
+        }
+    }
+
+    /// Wakes the first tickets of these lines that can be served; one that cannot is passed over.
+    ///
+    /// @param most tickets
+    private void wake(Work work, String self, List<WaitingLine> lines, Crews crews, AgentPlaces places, int most) {
+        if (lines.isEmpty() || most == 0) {
+            return;
+        }
+        places.know(lines.stream().flatMap(line -> crews.of(line).agents().stream()).distinct().toList());
+        int woken = 0;
+        for (WaitingTicket waiting : WaitingLine.heads(work, lines, Math.clamp(most, EACH, AT_MOST))) {
+            Optional<AgentId> agent = waiting.ticket().equals(self) ? Optional.empty()
+                    : served(waiting, crews, places);
+            if (agent.isPresent() && woken < most) {
+                places.hold(agent.get());
+                work.wake(TicketRows.DISPATCH, waiting.ticket());
+                woken++;
             }
         }
         places.holdNothing();
     }
 
     /// The agent who would get the ticket now.
-    private Optional<AgentId> served(WaitingTicket waiting, List<Agent> agents, AgentPlaces places) {
+    private Optional<AgentId> served(WaitingTicket waiting, Crews crews, AgentPlaces places) {
         Requirements requirements = waiting.requirements();
-        List<Workload> workloads = places.workloads(agents);
-        return anyFree(Dispatch.pool(requirements, workloads))
-                ? Dispatch.chosen(Dispatch.decide(new TicketId(waiting.ticket()), requirements, waiting.passedBy(),
-                        workloads, policy))
-                : Optional.empty();
-    }
-
-    private static boolean anyFree(List<Workload> agents) {
-        return agents.stream().anyMatch(one -> one.free() > 0);
+        Crew crew = crews.of(requirements);
+        places.know(crew.agents());
+        return Dispatch.best(new TicketId(waiting.ticket()), requirements, waiting.passedBy(), crew, places::of,
+                policy);
     }
 
     private static Optional<AgentId> holder(TicketState state) {

@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The streams and rows of routing in memory, for one thread and a clock that is set: enough to see
@@ -127,26 +130,42 @@ final class InMemory implements Work {
         return of.decider().fold(streams(type).getOrDefault(id, List.of()));
     }
 
-    /// Answers the three queries that a work of routing has.
+    /// Answers the queries that a work of routing has.
     @Override
     public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
         return switch (conditions) {
-            case WaitingLine.HEADS -> heads((int) parameters[0], (int) parameters[3]).map(row::cast).toList();
-            case "where ticket <> ?" ->
-                    stored.of(AgentWork.class).filter(w -> !w.ticket().equals(parameters[0])).map(row::cast).toList();
-            case "order by agent" ->
-                    stored.of(RosterEntry.class).sorted(Comparator.comparing(RosterEntry::agent)).map(row::cast)
-                    .toList();
+            case WaitingLine.HEADS -> heads(parameters).map(row::cast).toList();
+            case AgentLoad.OF -> loads(List.of((String[]) parameters[0])).map(row::cast).toList();
+            case Roster.ALL -> stored.of(RosterEntry.class).sorted(Comparator.comparing(RosterEntry::agent))
+                    .map(row::cast).toList();
+            case WaitingLine.ALL -> stored.of(WaitingTicket.class).map(InMemory::lineOf).distinct()
+                    .map(row::cast).toList();
+            case RosterVersion.NOW -> List.of(row.cast(new RosterVersion(
+                    stored.of(RosterEntry.class).count(),
+                    stored.of(RosterEntry.class).mapToLong(RosterEntry::version).sum())));
             default -> throw new UnsupportedOperationException(conditions);
         };
     }
 
-    private Stream<WaitingTicket> heads(int tier, int each) {
-        List<WaitingTicket> line = stored.of(WaitingTicket.class).filter(w -> w.tier() == tier)
-                .sorted(WaitingTicket.SERVING_ORDER).toList();
-        return line.stream().map(WaitingTicket::skill).distinct()
-                .flatMap(skill -> line.stream().filter(w -> w.skill().equals(skill)).limit(each))
+    private static WaitingLine lineOf(WaitingTicket waiting) {
+        return new WaitingLine(waiting.tier(), waiting.team() == null ? "" : waiting.team(), waiting.skill());
+    }
+
+    private Stream<WaitingTicket> heads(Object... lines) {
+        String[] tiers = (String[]) lines[0];
+        return IntStream.range(0, tiers.length)
+                .mapToObj(i -> new WaitingLine(Integer.parseInt(tiers[i]), ((String[]) lines[1])[i],
+                        ((String[]) lines[2])[i]))
+                .flatMap(line -> stored.of(WaitingTicket.class).filter(waiting -> lineOf(waiting).equals(line))
+                        .sorted(WaitingTicket.SERVING_ORDER).limit((int) lines[3]))
                 .sorted(WaitingTicket.SERVING_ORDER);
+    }
+
+    private Stream<AgentLoad> loads(List<String> agents) {
+        Map<String, List<AgentWork>> work = stored.of(AgentWork.class).filter(one -> agents.contains(one.agent()))
+                .collect(Collectors.groupingBy(AgentWork::agent));
+        return work.entrySet().stream().map(one -> new AgentLoad(one.getKey(), one.getValue().stream()
+                .map(AgentWork::place).filter(Objects::nonNull).toList(), one.getValue().size()));
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Tickets that arrive and agents who work on them, in memory and at a clock that is set.
@@ -81,7 +80,6 @@ abstract class RoutingScenario {
     }
 
     List<String> line() {
-        return IntStream.rangeClosed(1, 3).boxed().flatMap(tier -> WaitingLine.heads(backbone, tier, 100).stream())
-                .map(WaitingTicket::ticket).toList();
+        return WaitingLine.heads(backbone, WaitingLine.all(backbone), 100).stream().map(WaitingTicket::ticket).toList();
     }
 }

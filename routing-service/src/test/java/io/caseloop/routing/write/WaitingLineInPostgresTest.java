@@ -63,7 +63,8 @@ class WaitingLineInPostgresTest {
     }
 
     private List<String> heads(int each) {
-        return backbone.perform(new Cause("test", "test", "test", null), work -> WaitingLine.heads(work, TIER, each))
+        return backbone.perform(new Cause("test", "test", "test", null), work -> WaitingLine.heads(work, WaitingLine
+                .all(work).stream().filter(line -> line.tier() == TIER).toList(), each))
                 .stream().map(WaitingTicket::ticket).toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.ticket.TicketCommand.Decline;
+import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class WaitingLineTest extends RoutingScenario {
 
     @Test
     void a_ticket_that_nobody_can_serve_does_not_block_those_behind_it() {
-        agent("han", 1, "refund", 0);
+        agent("han", 1, "refund", 1);
+        arrives("t-0", "refund", "P3", 0);
         agent("li", 1, "billing", 1);
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "refund", "P1", 1);
@@ -57,6 +59,31 @@ class WaitingLineTest extends RoutingScenario {
         accept("t-1", "li");
         solve("t-1", "li");
         assertThat(backbone.fired(TicketRows.DISPATCH)).containsExactly("t-3");
+    }
+
+    @Test
+    void a_ticket_whose_skill_only_somebody_has_who_leaves_the_floor_is_woken_for_the_others() {
+        agent("han", 1, "refund", 1);
+        agent("li", 1, "billing", 1);
+        arrives("t-1", "refund", "P3", 0);
+        arrives("t-2", "refund", "P3", 1);
+        assertThat(line()).containsExactly("t-2");
+        agent("han", 1, "refund", 0);
+        assertThat(backbone.fired(TicketRows.DISPATCH)).containsExactly("t-2");
+        lookAgain("t-2");
+        assertThat(offeredTo("t-2")).isEqualTo("li");
+    }
+
+    @Test
+    void a_ticket_of_a_team_waits_behind_no_other_team() {
+        agent("li", 1, "billing", 1);
+        arrives("t-1", "billing", "P3", 0);
+        arrives("t-2", "billing", "P3", 1);
+        accept("t-1", "li");
+        does("t-1", new Transfer(acts("li"), PersonalText.of("别的组"), "payments", null, "front", NINE.plusSeconds(3)));
+        assertThat(backbone.fired(TicketRows.DISPATCH)).contains("t-2");
+        lookAgain("t-2");
+        assertThat(offeredTo("t-2")).isEqualTo("li");
     }
 
     @Test
@@ -87,10 +114,11 @@ class WaitingLineTest extends RoutingScenario {
 
     @Test
     void a_declined_ticket_goes_to_the_next_and_its_place_to_the_line() {
+        agent("wang", 1, "billing", 1);
+        arrives("t-0", "billing", "P3", 0);
         agent("li", 1, "billing", 1);
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "billing", "P3", 1);
-        agent("wang", 1, "billing", 0);
         does("t-1", new Decline(acts("li"), PersonalText.of("忙"), NINE.plusSeconds(5)));
         assertThat(TicketState.name(state("t-1"))).isEqualTo("open");
         assertThat(line()).containsExactly("t-1", "t-2");

@@ -120,10 +120,19 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
             implements TicketRoutingEvent {
     }
 
-    /// The reason of a routing decision (R2): all candidates with their scores, best first.
+    /// The reason of a routing decision (R2): the best candidates with their scores, best first, then
+    /// examples of those who were excluded; ten in all.
     ///
     /// @param policy name and version of the routing policy
-    record RoutingDecision(String policy, List<Candidate> candidates) {
+    /// @param considered the counts; absent in facts of earlier releases, which list every candidate
+    record RoutingDecision(String policy, List<Candidate> candidates, @MayBeAbsent Considered considered) {
+    }
+
+    /// Among how many agents a routing decision was taken (R2).
+    ///
+    /// @param agents how many there are of the tier asked for
+    /// @param excluded how many of them each rule excluded
+    record Considered(int agents, Map<String, Integer> excluded) {
     }
 
     /// A candidate of a routing decision with its score (R2).

@@ -72,8 +72,8 @@ final class ExampleValues {
                 "ReplySent.text", "请重启光猫，两分钟后再试。", "CustomerAwaited.reason", "which lights are on?", "causeCode",
                 "modem-hung",
                 "solution", "光猫已重启，恢复正常。", "TicketReopened.reason", "rejected", "TicketClosed.reason", "confirmed",
-                "parts", "skill", "excludedBy", "no-room", "attempts", 1, "replies", 2, "timeToClose",
-                Duration.parse("PT46M59.876544S"));
+                "parts", "skill", "excludedBy", "no-room", "agents", 12, "excluded", 3, "attempts", 1, "replies", 2,
+                "timeToClose", Duration.parse("PT46M59.876544S"));
         put("calendar", "24x7@1", "startedAt", AT, "judgedAt", AT.plusSeconds(5), "breach", EVENT, "answeredAt", AT,
                 "CommitmentMet.by", EVENT, "BreachWithdrawn.by", EVENT, "CommitmentCancelled.reason", "ticket-closed",
                 "owner", "service-lead", "validFrom", AT, "zone", "Asia/Shanghai", "holidays",

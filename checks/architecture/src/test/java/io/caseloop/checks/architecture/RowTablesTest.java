@@ -29,6 +29,9 @@ class RowTablesTest {
     }
 
     private static List<String> missing(String table, String sql) {
+        if (sql.contains("create view " + table + " as")) { // read only, of tables that have all this
+            return sql.contains("comment on view " + table + " is '") ? List.of() : List.of("comment on view " + table);
+        }
         Matcher create = Pattern.compile("create table " + table + " \\(.*?\n\\);", Pattern.DOTALL).matcher(sql);
         String body = create.find() ? create.group() : "";
         return Map.of("create table " + table, !body.isEmpty(), "stream text not null",

@@ -60,7 +60,7 @@ public record Case(TicketId ticket) {
                 new TicketGraded(ticket, "fault", "billing", "high", "low", "low", "p2", "grading-default@1", List.of(),
                         List.of(), NINE),
                 new TicketQueued(ticket, 1, null, "billing", "p2", "zh", "cn-bj", "standard", "opened", minute(1)),
-                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of()), minute(4), 0,
+                new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of(), null), minute(4), 0,
                         minute(1)),
                 new CommitmentMade(ticket, "first-response", "S1", "default@1", "24x7@1", NINE, minute(60), minute(1)),
                 new OfferAccepted(ticket, LI, minute(2)),

@@ -237,7 +237,8 @@ class LiveStreamTest {
     }
 
     private static TicketOffered offer(TicketId ticket, String agent) {
-        return new TicketOffered(ticket, new AgentId(agent), new RoutingDecision("p@1", List.of()), Case.minute(4), 0,
+        return new TicketOffered(ticket, new AgentId(agent), new RoutingDecision("p@1", List.of(), null),
+                Case.minute(4), 0,
                 Case.minute(1));
     }
 }

@@ -61,7 +61,8 @@ class WhoMayReadAJourneyTest {
         others.publish(ticket.opened());
         others.publish(ticket.contact("k-1", Case.NINE, Case.NINE));
         await("a case that waits is open to every agent", () -> status("agent", other) == 200);
-        others.publish(new TicketOffered(ticket.ticket(), new AgentId(owner), new RoutingDecision("p@1", List.of()),
+        others.publish(new TicketOffered(ticket.ticket(), new AgentId(owner),
+                new RoutingDecision("p@1", List.of(), null),
                 Case.minute(4), 0, Case.minute(1)));
         await("it is held", () -> status("agent", other) == 403);
         await("the offer is in the journey", () -> owner.equals(read("auditor", "auditor", "/state").extract()

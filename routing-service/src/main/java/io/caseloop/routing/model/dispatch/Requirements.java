@@ -21,8 +21,8 @@ public record Requirements(int tier, String team, String skill, String priority,
         return new Requirements(otherTier, otherTeam, otherSkill, priority, language, region, customerTier);
     }
 
-    boolean forLead() {
-        return TEAM_LEAD.equals(skill);
+    public Floor.Line line() {
+        return new Floor.Line(tier, team, skill);
     }
 
     boolean forVip() {

@@ -8,7 +8,11 @@ import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.events.routing.TicketRoutingEvent.Candidate;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,13 +100,11 @@ class DispatchTest {
     void who_passed_it_on_is_asked_again_only_when_everybody_has() {
         Workload li = agent("li", 1, "front", 5, "zh", 0);
         Workload wang = agent("wang", 1, "front", 1, "zh", 0);
-        RoutingDecision next = Dispatch.decide(TICKET, CHINESE_BILLING, List.of(new AgentId("li")), List.of(li, wang),
-                RoutingPolicy.DEFAULT);
+        RoutingDecision next = decide(TICKET, CHINESE_BILLING, List.of(new AgentId("li")), List.of(li, wang));
         assertThat(chosen(next)).isEqualTo("wang");
         assertThat(candidate(next, "li").excludedBy()).isEqualTo("passed-it-on");
         List<AgentId> both = List.of(new AgentId("li"), new AgentId("wang"));
-        RoutingDecision again =
-                Dispatch.decide(TICKET, CHINESE_BILLING, both, List.of(li, wang), RoutingPolicy.DEFAULT);
+        RoutingDecision again = decide(TICKET, CHINESE_BILLING, both, List.of(li, wang));
         assertThat(chosen(again)).isEqualTo("li");
         assertThat(candidate(again, "li").parts()).containsEntry("next-round", 0.0);
     }
@@ -133,15 +135,56 @@ class DispatchTest {
     }
 
     @Test
+    void a_skill_team_or_tier_that_only_somebody_off_the_floor_has_is_asked_of_nobody() {
+        Workload off = new Workload(new Agent(new AgentId("off"), 1, "payments",
+                List.of(new Skill("billing", 5)), List.of("zh"), "SH", 0), 0, 0);
+        Workload han = agent("han", 1, "front", 0, "zh", 0);
+        assertThat(candidate(decide(CHINESE_BILLING, off, han), "han").parts())
+                .containsEntry("skill-rule-dropped", 0.0);
+        assertThat(chosen(decide(new Requirements(1, "payments", null, "medium", "zh", null, "standard"), off, han)))
+                .isEqualTo("han");
+        assertThat(chosen(decide(CHINESE_BILLING, off, agent("expert", 2, "experts", 1, "zh", 0)))).isEqualTo("expert");
+    }
+
+    @Test
+    void a_decision_records_the_ten_best_and_how_many_each_rule_excluded() {
+        Requirements payments = new Requirements(1, "payments", "billing", "medium", "zh", null, "standard");
+        List<Workload> agents = new ArrayList<>();
+        IntStream.range(0, 30).forEach(n -> agents.add(agent("p-" + n, 1, "payments", 1 + n % 5, "zh", n % 3)));
+        IntStream.range(0, 7).forEach(n -> agents.add(agent("full-" + n, 1, "payments", 5, "zh", 3)));
+        IntStream.range(0, 5).forEach(n -> agents.add(agent("other-" + n, 1, "front", 5, "zh", 0)));
+        IntStream.range(0, 4).forEach(n -> agents.add(agent("unskilled-" + n, 1, "payments", 0, "zh", 0)));
+        RoutingDecision decision = decide(TICKET, payments, List.of(new AgentId("p-4")), agents);
+        assertThat(decision.candidates()).hasSize(10).isSortedAccordingTo(
+                Comparator.comparingDouble(Candidate::score).reversed());
+        assertThat(decision.considered().agents()).isEqualTo(46);
+        assertThat(decision.considered().excluded()).isEqualTo(Map.of("another-team", 5, "no-such-skill", 4, "full", 7,
+                "passed-it-on", 1));
+        assertThat(decide(TICKET, payments, List.of(), agents.subList(30, 46)).candidates()).hasSize(10)
+                .allSatisfy(one -> assertThat(one.excludedBy()).isNotNull());
+    }
+
+    @Test
     void tickets_that_arrive_together_do_not_all_choose_the_same_equal() {
         List<Workload> equals = IntStream.range(0, 20).mapToObj(n -> agent("a-" + n, 1, "front", 3, "zh", 0)).toList();
-        long chosen = IntStream.range(0, 100).mapToObj(n -> Dispatch.decide(new TicketId("t-" + n), CHINESE_BILLING,
-                List.of(), equals, RoutingPolicy.DEFAULT)).map(Dispatch::chosen).distinct().count();
+        long chosen = IntStream.range(0, 100).mapToObj(n -> decide(new TicketId("t-" + n), CHINESE_BILLING,
+                List.of(), equals)).map(Dispatch::chosen).distinct().count();
         assertThat(chosen).isGreaterThan(12);
     }
 
     private static RoutingDecision decide(Requirements requirements, Workload... agents) {
-        return Dispatch.decide(TICKET, requirements, List.of(), List.of(agents), RoutingPolicy.DEFAULT);
+        return decide(TICKET, requirements, List.of(), List.of(agents));
+    }
+
+    private static RoutingDecision decide(TicketId ticket, Requirements requirements, List<AgentId> passed,
+                                          List<Workload> agents) {
+        Map<Agent, Workload> workloads = agents.stream().collect(Collectors.toMap(Workload::agent, one -> one));
+        Crew crew = Floor.of(workloads.keySet()).crew(requirements.line());
+        RoutingDecision decision = Dispatch.decide(ticket, requirements, passed, crew, workloads::get,
+                RoutingPolicy.DEFAULT);
+        assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingPolicy.DEFAULT))
+                .isEqualTo(Dispatch.chosen(decision));
+        return decision;
     }
 
     private static String chosen(RoutingDecision decision) {

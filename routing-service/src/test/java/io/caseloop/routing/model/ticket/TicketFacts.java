@@ -37,7 +37,7 @@ final class TicketFacts {
     static final RoutingDecision TO_LI = decision(LI);
     static final RoutingDecision TO_WANG = decision(WANG);
     static final RoutingDecision TO_NOBODY = new RoutingDecision("routing-default@1",
-            List.of(new Candidate(LI, 0, Map.of(), "full")));
+            List.of(new Candidate(LI, 0, Map.of(), "full")), new Considered(1, Map.of("full", 1)));
 
     static final TicketQueued QUEUED = queued(1, null, "billing", "opened", NINE);
     static final TicketOffered OFFERED_TO_LI = new TicketOffered(TICKET, LI, TO_LI, DUE, PLACE, NINE);
@@ -92,7 +92,7 @@ final class TicketFacts {
 
     private static RoutingDecision decision(AgentId agent) {
         return new RoutingDecision("routing-default@1",
-                List.of(new Candidate(agent, 1, Map.of("load", 1.0), null)));
+                List.of(new Candidate(agent, 1, Map.of("load", 1.0), null)), new Considered(1, Map.of()));
     }
 
     private static Given<TicketCommand, TicketState, TicketRoutingEvent> after(List<TicketRoutingEvent> facts,

@@ -187,7 +187,7 @@ class PlantedFaultsTest {
     void an_effect_before_its_cause_is_accepted_where_kafka_has_lost_facts_and_the_topic_has_that_order() {
         world.change("T1-ticket-offered", event -> World.caused(event, "T1-commitment-met"));
         assertThat(world.findingsAfterARefill(World.NINE.plusSeconds(3600))).isEmpty();
-        assertThat(world.findingsAfterARefill(World.NINE.minusSeconds(1))).as("the journey began later").hasSize(1);
+        assertThat(world.findingsAfterARefill(World.NINE.minusSeconds(1))).hasSize(1);
         world.change("T1-ticket-offered", event -> World.caused(event, "T1-commitment-made"));
         Collections.swap(world.journeys.get("T1"), 2, 3);
         world.renumber("T1");
@@ -221,7 +221,6 @@ class PlantedFaultsTest {
         assertThat(world.findings())
                 .containsExactly("ticket T1 (journey): the journey tells 1 × solution-confirmed, where 2 × "
                         + "confirm were acknowledged and 0 never answered");
-        world.calls.removeIf(call -> call.key().equals("key-5"));
     }
 
     @Test

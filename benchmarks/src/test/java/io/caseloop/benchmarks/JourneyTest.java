@@ -1,8 +1,8 @@
-package io.caseloop.benchmarks.questions;
+package io.caseloop.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caseloop.benchmarks.questions.Journey.Step;
+import io.caseloop.benchmarks.Journey.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,24 +1,23 @@
-package io.caseloop.benchmarks.questions;
+package io.caseloop.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caseloop.benchmarks.Api;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A journey as returned by `GET /api/quality/journeys/{id}`.
 ///
 /// @param problem why it is not available, or null
-record Journey(String ticket, List<Step> steps, String problem) {
+public record Journey(String ticket, List<Step> steps, String problem) {
 
     /// @param contact the contact of the event, or empty
-    record Step(long sequence, String id, String type, String contact) {
+    public record Step(long sequence, String id, String type, String contact) {
 
         boolean is(String fact) {
             return type.contains("." + fact + ".");
         }
     }
 
-    static Journey of(Api api, String token, String ticket) {
+    public static Journey of(Api api, String token, String ticket) {
         List<Step> steps = new ArrayList<>();
         String cursor = "";
         do {
@@ -38,7 +37,7 @@ record Journey(String ticket, List<Step> steps, String problem) {
         return new Journey(ticket, List.copyOf(steps), null);
     }
 
-    boolean contiguous() {
+    public boolean contiguous() {
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).sequence() != i + 1) {
                 return false;
@@ -48,7 +47,7 @@ record Journey(String ticket, List<Step> steps, String problem) {
     }
 
     /// Closed, and not opened again afterwards.
-    boolean closed() {
+    public boolean closed() {
         for (Step step : steps.reversed()) {
             if (step.is("ticket-closed") || step.is("ticket-reopened")) {
                 return step.is("ticket-closed");
@@ -58,16 +57,16 @@ record Journey(String ticket, List<Step> steps, String problem) {
     }
 
     /// Whether all stages are complete: closed, rated and inspected.
-    boolean finished() {
+    public boolean finished() {
         return closed() && steps.stream().anyMatch(s -> s.is("rating-given"))
                 && steps.stream().anyMatch(s -> s.is("ticket-inspected"));
     }
 
-    List<String> contacts() {
+    public List<String> contacts() {
         return steps.stream().filter(s -> s.is("contact-received")).map(Step::contact).toList();
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return steps.stream().map(Step::id).toList();
     }
 }
