@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { View } from '../frame/view';
 import { clockTime, duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { pauses } from './pauses';
 import { icon } from '../parts/icons';
 import { savePicture } from '../parts/picture';
 import { fold, type Promise_, type Span, type Then } from './fold';
@@ -150,19 +151,10 @@ class Timeline extends View {
           : promise.state === 'cancelled'
             ? 'waits'
             : 'accent';
-    const pauses = promise.pauses.map(pause => ({
-      from: LABELS + line.x(Date.parse(pause.from)),
-      to: LABELS + line.x(pause.to ? Date.parse(pause.to) : this.now),
-      words: `${t('timeline.paused')} · ${exactTime(pause.from)} → ${pause.to ? exactTime(pause.to) : t('timeline.still')}`
-    }));
     return svg`${this.label(term('commitment', promise.name), lane)}
       <g class="promise ${tone}"><path class="track" d="M${from} ${middle}H${flag ?? until}"/>
         <path class="done" d="M${from} ${middle}H${Math.max(from + 2, until)}"/>
-        ${pauses.map(
-          pause =>
-            svg`<rect class="pause" x=${pause.from} y=${middle - 6} width=${Math.max(3, pause.to - pause.from)}
-              height="12" rx="2"><title>${pause.words}</title></rect>`
-        )}
+        ${pauses(promise.pauses, middle, at => LABELS + line.x(at), this.now)}
         ${TICKS.map(share => start + share * (due - start))
           .filter(at => at <= line.to)
           .map(at => svg`<path class="tick" d="M${LABELS + line.x(at)} ${middle - 5}v10"/>`)}

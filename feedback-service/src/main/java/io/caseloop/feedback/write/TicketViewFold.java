@@ -44,8 +44,8 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             OfferAccepted.class, OfferDeclined.class, OfferExpired.class, TicketTransferred.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class,
             TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
-            CommitmentPaused.class, CommitmentResumed.class, CommitmentMet.class, CommitmentBreached.class, BreachWithdrawn.class,
-            CommitmentCancelled.class, FeedbackEvent.class);
+            CommitmentPaused.class, CommitmentResumed.class, CommitmentMet.class, CommitmentBreached.class,
+            BreachWithdrawn.class, CommitmentCancelled.class, FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";

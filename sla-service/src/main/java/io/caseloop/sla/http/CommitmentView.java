@@ -41,7 +41,8 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
         return switch (commitment) {
             case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null);
             case Paused paused -> new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(),
-                    terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(), paused.left());
+                    terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(),
+                    paused.left());
             case Met met -> view(terms, "met", met.at(), met.by(), null);
             case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
             case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),

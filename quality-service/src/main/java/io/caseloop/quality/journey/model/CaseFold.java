@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final String ticket;
     private String number;
@@ -203,21 +203,17 @@ public final class CaseFold {
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
                         e.dueAt(), null, false, null, e.startedAt()));
             }
-            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> new CaseState.Commitment(c.name(),
-                    c.rule(), c.policy(), "paused", c.startedAt(), c.dueAt(), null, false, e.at(), e.at()));
-            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> new CaseState.Commitment(c.name(),
-                    c.rule(), c.policy(), "running", c.startedAt(), e.dueAt(), null, false, null, e.at()));
-            case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
-            case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
-            case CommitmentEvent.BreachWithdrawn e -> settle(e.commitment(), "met", e.answeredAt(), true);
-            case CommitmentEvent.CommitmentCancelled e -> settle(e.commitment(), "cancelled", e.at(), false);
+            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> c.paused(e.at()));
+            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentMet e -> change(e.commitment(), c -> c.settled("met", e.at(), false));
+            case CommitmentEvent.CommitmentBreached e ->
+                    change(e.commitment(), c -> c.settled("breached", e.at(), false));
+            case CommitmentEvent.BreachWithdrawn e ->
+                    change(e.commitment(), c -> c.settled("met", e.answeredAt(), true));
+            case CommitmentEvent.CommitmentCancelled e ->
+                    change(e.commitment(), c -> c.settled("cancelled", e.at(), false));
             default -> { }
         }
-    }
-
-    private void settle(String name, String state, Instant at, boolean withdrawn) {
-        change(name, c -> new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at,
-                withdrawn, null, at));
     }
 
     private void change(String name, UnaryOperator<CaseState.Commitment> change) {

@@ -71,6 +71,18 @@ public record CaseState(
     /// @param withdrawn whether a verdict of breach was withdrawn
     public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt,
             Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since) {
+
+        Commitment paused(Instant at) {
+            return new Commitment(name, rule, policy, "paused", startedAt, dueAt, null, false, at, at);
+        }
+
+        Commitment resumed(Instant due, Instant at) {
+            return new Commitment(name, rule, policy, "running", startedAt, due, null, false, null, at);
+        }
+
+        Commitment settled(String verdict, Instant at, boolean afterBreach) {
+            return new Commitment(name, rule, policy, verdict, startedAt, dueAt, at, afterBreach, null, at);
+        }
     }
 
     /// F1.

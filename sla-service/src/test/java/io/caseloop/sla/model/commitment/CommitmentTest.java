@@ -66,7 +66,8 @@ class CommitmentTest {
         commitments.given(MADE, CANCELLED, second).when(make("first-response", true, NINE)).thenNothing();
         commitments.given(MADE, CANCELLED, second, new CommitmentMet(TICKET, "first-response-2", "reply-2", TEN))
                 .when(make("first-response", true, NINE))
-                .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, false, NINE));
+                .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, false,
+                        NINE));
     }
 
     @Test
