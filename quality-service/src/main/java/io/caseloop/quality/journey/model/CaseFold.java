@@ -203,21 +203,18 @@ public final class CaseFold {
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
                         e.dueAt(), null, false, null, e.startedAt()));
             }
-            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> c.paused(e.at()));
-            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> c.resumed(e.dueAt(), e.at()));
-            case CommitmentEvent.CommitmentMet e -> change(e.commitment(), c -> c.settled("met", e.at(), false));
-            case CommitmentEvent.CommitmentBreached e ->
-                    change(e.commitment(), c -> c.settled("breached", e.at(), false));
-            case CommitmentEvent.BreachWithdrawn e ->
-                    change(e.commitment(), c -> c.settled("met", e.answeredAt(), true));
-            case CommitmentEvent.CommitmentCancelled e ->
-                    change(e.commitment(), c -> c.settled("cancelled", e.at(), false));
+            case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
+            case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentMet e -> put(e, c -> c.settled("met", e.at(), false));
+            case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
+            case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
+            case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
             default -> { }
         }
     }
 
-    private void change(String name, UnaryOperator<CaseState.Commitment> change) {
-        commitments.replaceAll(c -> Objects.equals(c.name(), name) ? change.apply(c) : c);
+    private void put(CommitmentEvent event, UnaryOperator<CaseState.Commitment> change) {
+        commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {
