@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { t, term } from '../frame/words';
-import { clockTime, date, exactTime } from '../frame/format';
+import { clockTime, date, exactTime, instant } from '../frame/format';
 import { absent } from '../parts/absent';
 import { icon } from '../parts/icons';
 import { shortType, text } from './fold';
@@ -55,7 +55,10 @@ export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hi
         ...ticket.contacts.map(contact => ofContact(contact, ticket.personalData)),
         ...repliesOf(ticket.ticketId).map(ofReply)
       ];
-  entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
+  const when = new Map(entries.map(entry => [entry, instant(entry.at)]));
+  entries.sort(
+    (one, other) => when.get(one)! - when.get(other)! || (one.sequence ?? 0) - (other.sequence ?? 0)
+  );
   let day = '';
   return html`<ol class="talk">
     ${repeat(entries, keyOf, entry => {
