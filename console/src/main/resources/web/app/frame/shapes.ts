@@ -94,6 +94,7 @@ export interface Commitment {
   by?: string;
   policy: string;
   calendar?: string;
+  pausedSince?: string;
   withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
 }
 
@@ -209,4 +210,5 @@ export interface BoardRow {
   state: string;
   policy: string;
   calendar: string;
+  pausedSince?: string;
 }

@@ -13,6 +13,8 @@ import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
+import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
+import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
@@ -87,6 +89,14 @@ final class OtherServices implements AutoCloseable {
     String closed(TicketId ticket, Instant at) {
         return say("routing-service", "ticket", new TicketClosed(ticket, "confirmed",
                 new ClosingSummary("cause", List.of(), 1, 0, 1, Duration.ofHours(1)), at));
+    }
+
+    String awaited(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new CustomerAwaited(ticket, new AgentId("expert"), TEXT, at));
+    }
+
+    String answered(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new CustomerAnswered(ticket, UUID.randomUUID().toString(), at));
     }
 
     private String say(String source, String kind, TicketFact fact) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.Optional;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final String ticket;
     private String number;
@@ -200,19 +201,23 @@ public final class CaseFold {
             case CommitmentEvent.CommitmentMade e -> {
                 commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
-                        e.dueAt(), null, false));
+                        e.dueAt(), null, false, null, e.startedAt()));
             }
-            case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
-            case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
-            case CommitmentEvent.BreachWithdrawn e -> settle(e.commitment(), "met", e.answeredAt(), true);
-            case CommitmentEvent.CommitmentCancelled e -> settle(e.commitment(), "cancelled", e.at(), false);
+            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> c.paused(e.at()));
+            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentMet e -> change(e.commitment(), c -> c.settled("met", e.at(), false));
+            case CommitmentEvent.CommitmentBreached e ->
+                    change(e.commitment(), c -> c.settled("breached", e.at(), false));
+            case CommitmentEvent.BreachWithdrawn e ->
+                    change(e.commitment(), c -> c.settled("met", e.answeredAt(), true));
+            case CommitmentEvent.CommitmentCancelled e ->
+                    change(e.commitment(), c -> c.settled("cancelled", e.at(), false));
             default -> { }
         }
     }
 
-    private void settle(String name, String state, Instant at, boolean withdrawn) {
-        commitments.replaceAll(c -> !Objects.equals(c.name(), name) ? c
-                : new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at, withdrawn));
+    private void change(String name, UnaryOperator<CaseState.Commitment> change) {
+        commitments.replaceAll(c -> Objects.equals(c.name(), name) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {
