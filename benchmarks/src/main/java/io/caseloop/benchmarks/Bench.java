@@ -29,7 +29,7 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which benchmark? cases, questions, intake, lag, overload, "
-                + "backlog, store, records, dispatch or faults.");
+                + "backlog, store, records, dispatch, console or faults.");
     }
 
     public static void main(String... arguments) {

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { t, term } from '../frame/words';
-import { clockTime, date, exactTime } from '../frame/format';
+import { language, t, term, type Language } from '../frame/words';
+import { clockTime, date, exactTime, instant } from '../frame/format';
 import { absent } from '../parts/absent';
 import { icon } from '../parts/icons';
 import { shortType, text } from './fold';
@@ -50,18 +51,22 @@ const LINES = new Set([
  */
 export function conversation(ticket: IntakeTicket, facts: Fact[] | undefined, hidden: number, past = false) {
   const entries = facts
-    ? [...ofFacts(facts), ...(past ? [] : onTheirWay(ticket.ticketId, facts))]
+    ? [...facts.flatMap(entriesOf), ...(past ? [] : onTheirWay(ticket.ticketId, facts))]
     : [
         ...ticket.contacts.map(contact => ofContact(contact, ticket.personalData)),
         ...repliesOf(ticket.ticketId).map(ofReply)
       ];
-  entries.sort((one, other) => one.at.localeCompare(other.at) || (one.sequence ?? 0) - (other.sequence ?? 0));
+  const when = new Map(entries.map(entry => [entry, instant(entry.at)]));
+  entries.sort(
+    (one, other) => when.get(one)! - when.get(other)! || (one.sequence ?? 0) - (other.sequence ?? 0)
+  );
   let day = '';
   return html`<ol class="talk">
     ${repeat(entries, keyOf, entry => {
       const today = date(entry.at);
       const divider = today === day ? nothing : html`<li class="day"><span>${(day = today)}</span></li>`;
-      return html`${divider}${entry.kind === 'line' ? line(entry) : message(entry)}`;
+      // an entry does not change, so only those that come or go cost anything
+      return html`${divider}${guard([entry], () => (entry.kind === 'line' ? line(entry) : message(entry)))}`;
     })}
     ${
       hidden > 0
@@ -122,48 +127,59 @@ function opened(value: unknown): string {
   return absent((value as { notAvailable?: string } | undefined)?.notAvailable);
 }
 
-function ofFacts(facts: Fact[]): Entry[] {
-  return facts.flatMap((fact): Entry[] => {
-    const type = shortType(fact.type);
-    const base = {
-      at: fact.at,
-      channel: text(fact, 'channel'),
-      heading: '',
-      sequence: fact.sequence,
-      article: text(fact, 'article'),
-      language: text(fact, 'language'),
-      who: fact.actor
-    };
-    switch (type) {
-      case 'intake.contact-received': {
-        const from = fact.data['from'] as { name?: unknown; value?: unknown } | undefined;
-        const name =
-          typeof from?.name === 'string' ? from.name : typeof from?.value === 'string' ? from.value : t('customer');
-        return [
-          {
-            ...base,
-            kind: 'in',
-            who: name,
-            text: opened(fact.data['text']),
-            heading: fact.data['subject'] ? opened(fact.data['subject']) : ''
-          }
-        ];
-      }
-      case 'routing.reply-sent':
-        return [{ ...base, kind: 'out', text: opened(fact.data['text']) }];
-      case 'routing.ticket-solved':
-        return [
-          {
-            ...base,
-            kind: 'out',
-            text: opened(fact.data['solution']),
-            heading: t('case.solution', { attempt: text(fact, 'attempt') })
-          }
-        ];
-      default:
-        return LINES.has(type) ? [{ ...base, kind: 'line', text: sentence(fact) }] : [];
+const made = new WeakMap<Fact, { language: Language; entries: Entry[] }>();
+
+/** What the conversation shows of a fact, made once per language. */
+function entriesOf(fact: Fact): Entry[] {
+  const before = made.get(fact);
+  if (before?.language === language()) {
+    return before.entries;
+  }
+  const entries = ofFact(fact);
+  made.set(fact, { language: language(), entries });
+  return entries;
+}
+
+function ofFact(fact: Fact): Entry[] {
+  const type = shortType(fact.type);
+  const base = {
+    at: fact.at,
+    channel: text(fact, 'channel'),
+    heading: '',
+    sequence: fact.sequence,
+    article: text(fact, 'article'),
+    language: text(fact, 'language'),
+    who: fact.actor
+  };
+  switch (type) {
+    case 'intake.contact-received': {
+      const from = fact.data['from'] as { name?: unknown; value?: unknown } | undefined;
+      const name =
+        typeof from?.name === 'string' ? from.name : typeof from?.value === 'string' ? from.value : t('customer');
+      return [
+        {
+          ...base,
+          kind: 'in',
+          who: name,
+          text: opened(fact.data['text']),
+          heading: fact.data['subject'] ? opened(fact.data['subject']) : ''
+        }
+      ];
     }
-  });
+    case 'routing.reply-sent':
+      return [{ ...base, kind: 'out', text: opened(fact.data['text']) }];
+    case 'routing.ticket-solved':
+      return [
+        {
+          ...base,
+          kind: 'out',
+          text: opened(fact.data['solution']),
+          heading: t('case.solution', { attempt: text(fact, 'attempt') })
+        }
+      ];
+    default:
+      return LINES.has(type) ? [{ ...base, kind: 'line', text: sentence(fact) }] : [];
+  }
 }
 
 function message(entry: Entry) {

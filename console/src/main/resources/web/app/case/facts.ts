@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../frame/view';
 import { date, duration, exactTime, secondTime, seconds } from '../frame/format';
@@ -37,8 +37,12 @@ class Facts extends View {
     );
   }
 
-  private cause(fact: Fact): Fact | undefined {
-    return this.facts.find(each => each.id === fact.causationId);
+  private byId = new Map<string, Fact>();
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('facts')) {
+      this.byId = new Map(this.facts.map(fact => [fact.id, fact]));
+    }
   }
 
   private copy(fact: Fact): void {
@@ -107,7 +111,7 @@ class Facts extends View {
   private row(fact: Fact) {
     const open = this.opened === fact.sequence;
     const late = seconds(fact.at, fact.recordedAt);
-    const cause = this.cause(fact);
+    const cause = this.byId.get(fact.causationId ?? '');
     return html`<tr id="e${fact.sequence}" data-sequence=${fact.sequence} aria-selected=${open}>
         <td class="number muted">${fact.sequence}</td>
         <td title=${exactTime(fact.at)}>

@@ -44,9 +44,21 @@ export function text(fact: Fact, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+const times = new WeakMap<Fact, { at: number; recorded: number }>();
+
+/** When it happened and when it was recorded, in milliseconds; read once, because a slider asks at every step. */
+function timesOf(fact: Fact): { at: number; recorded: number } {
+  const read = times.get(fact) ?? { at: instant(fact.at), recorded: instant(fact.recordedAt) };
+  times.set(fact, read);
+  return read;
+}
+
 /** What was true at `at`, as far as it was known at `known`; both in milliseconds. */
 export function upTo(facts: Fact[], at: number, known: number): Fact[] {
-  return facts.filter(fact => instant(fact.recordedAt) <= known && instant(fact.at) <= at);
+  return facts.filter(fact => {
+    const read = timesOf(fact);
+    return read.recorded <= known && read.at <= at;
+  });
 }
 
 /** The decision that stood after these facts, and about whom: of the last offer. */

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { View } from '../frame/view';
 import { exactTime, instant } from '../frame/format';
 import { t } from '../frame/words';
@@ -15,6 +15,9 @@ class Slider extends View {
   declare facts: Fact[];
   declare at: number | undefined;
   declare known: number | undefined;
+  private happened = scale([], STEPS);
+  private recorded = scale([], STEPS);
+  private late = 0;
 
   private move(at: number | undefined, known: number | undefined): void {
     this.dispatchEvent(new CustomEvent('travel', { detail: { at, known }, bubbles: true }));
@@ -27,16 +30,23 @@ class Slider extends View {
     this.move(by > 0 && (next === undefined || next === instants.at(-1)) ? undefined : (next ?? this.at), this.known);
   }
 
+  /** Once per case, not once per step. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('facts')) {
+      this.happened = scale(
+        this.facts.map(fact => instant(fact.at)),
+        STEPS
+      );
+      this.recorded = scale(
+        this.facts.map(fact => instant(fact.recordedAt)),
+        STEPS
+      );
+      this.late = lateFacts(this.facts).length;
+    }
+  }
+
   protected override render() {
-    const line = scale(
-      this.facts.map(fact => instant(fact.at)),
-      STEPS
-    );
-    const late = lateFacts(this.facts).length;
-    const recorded = scale(
-      this.facts.map(fact => instant(fact.recordedAt)),
-      STEPS
-    );
+    const { happened: line, recorded, late } = this;
     const past = this.at !== undefined || this.known !== undefined;
     return html`<div class="travel ${past ? 'past' : ''}">
       <button class="quiet small" aria-label=${t('travel.back')} title="[" @click=${() => this.step(-1)}>

@@ -19,14 +19,26 @@ export function time(instant: string | number | null | undefined): string {
   return `${date(instant)} ${clockTime(new Date(instant))}`;
 }
 
+/** Making a format costs as much as using it a hundred times, and a long case shows thousands of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${locale()}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  formats.set(key, made);
+  return made;
+}
+
 export function date(instant: string | number): string {
   const at = new Date(instant);
-  const year = at.getFullYear() === new Date().getFullYear() ? undefined : ('numeric' as const);
-  return at.toLocaleDateString(locale(), { year, month: language() === 'zh' ? 'long' : 'short', day: 'numeric' });
+  const day = { month: language() === 'zh' ? ('long' as const) : ('short' as const), day: 'numeric' as const };
+  return at.getFullYear() === new Date().getFullYear()
+    ? format('day', day).format(at)
+    : format('day of a year', { ...day, year: 'numeric' }).format(at);
 }
 
 export function clockTime(at: Date): string {
-  return at.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 /** With seconds. */

@@ -21,6 +21,7 @@ const CASE: [string, Word][] = [
   ['1 … 5', 'keys.article'],
   ['Ctrl Enter', 'keys.send'],
   ['j k', 'keys.rows'],
+  ['Home End', 'keys.ends'],
   ['[ ]', 'keys.event'],
   ['L', 'keys.link']
 ];

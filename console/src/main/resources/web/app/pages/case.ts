@@ -120,6 +120,7 @@ class CasePage extends View {
   private travel(to: { at?: number | undefined; known?: number | undefined }): void {
     this.at = to.at;
     this.known = to.known;
+    this.newer.forget(); // rows that come back are not new
     become(
       withQuery({
         at: this.at === undefined ? undefined : new Date(this.at).toISOString(),

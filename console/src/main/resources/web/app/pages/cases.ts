@@ -6,8 +6,10 @@ import { sayProblem } from '../frame/toast';
 import { zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
 import { empty, problemCard, skeleton } from '../parts/states';
-import { icon } from '../parts/icons';
+import { icon, type IconName } from '../parts/icons';
 import { foundCases } from '../parts/found-cases';
+import { FoundStretch, type Order } from '../parts/found-stretch';
+import { onKey } from '../frame/keys';
 import { has } from '../frame/session';
 import type { FoundCase } from '../frame/shapes';
 
@@ -61,8 +63,7 @@ const NAMES: [keyof Filter, Word][] = [
  */
 class Cases extends View {
   private filter: Filter = { ...NONE };
-  private found: FoundCase[] = [];
-  private next: string | undefined;
+  private readonly found = new FoundStretch((order, cursor) => this.ask(order, cursor));
   private problem: Problem | undefined;
   private busy = true;
 
@@ -70,6 +71,8 @@ class Cases extends View {
     super.connectedCallback();
     const { query } = place();
     NAMES.filter(([name]) => name !== 'text').forEach(([name]) => (this.filter[name] = query.get(name) ?? ''));
+    this.whileShown(onKey('End', () => void this.end('oldest')));
+    this.whileShown(onKey('Home', () => void this.end('newest')));
     void this.search();
   }
 
@@ -96,30 +99,45 @@ class Cases extends View {
     void this.search();
   }
 
-  private async search(cursor?: string): Promise<void> {
+  private ask(order: Order, cursor: string | undefined): Promise<Page<FoundCase>> {
     const instant = (day: string, after: number) =>
       day ? new Date(new Date(`${day}T00:00`).getTime() + after).toISOString() : undefined;
     const { from, to, breached, ...equal } = this.filter;
     const wanted = {
       ...equal,
+      order,
       breached: breached ? breached === 'yes' : undefined,
       from: instant(from, 0),
       to: instant(to, 86_400_000)
     };
+    return post<Page<FoundCase>>(
+      `/api/quality/journeys/search?limit=${LIMIT}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== ''))
+    );
+  }
+
+  private search(): Promise<void> {
+    return this.read(() => this.found.begin('newest'), false);
+  }
+
+  /** The first or the last of all cases, however many are between. */
+  private async end(order: Order): Promise<void> {
+    if (order === 'oldest' ? this.found.hasOlder : this.found.hasNewer) {
+      await this.read(() => this.found.begin(order), true);
+      await this.updateComplete;
+    }
+    this.querySelector<HTMLElement>(`tbody tr:${order === 'oldest' ? 'last' : 'first'}-child a`)?.focus();
+  }
+
+  /** @param further whether what is shown stays when the call fails */
+  private async read(call: () => Promise<void>, further: boolean): Promise<void> {
     this.busy = true;
     this.requestUpdate();
     try {
-      const page = await post<Page<FoundCase>>(
-        `/api/quality/journeys/search?limit=${LIMIT}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-        Object.fromEntries(
-          Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
-        )
-      );
-      this.found = cursor ? [...this.found, ...page.items] : page.items;
-      this.next = page.next ?? undefined;
+      await call();
       this.problem = undefined;
     } catch (failure) {
-      if (cursor) {
+      if (further) {
         sayProblem(failure);
       } else if (failure instanceof Problem) {
         this.problem = failure;
@@ -211,10 +229,11 @@ class Cases extends View {
     if (this.problem) {
       return html`<div class="inside">${problemCard(this.problem, () => void this.search())}</div>`;
     }
-    if (this.busy && this.found.length === 0) {
+    const rows = this.found.rows;
+    if (this.busy && rows.length === 0) {
       return skeleton(8);
     }
-    if (this.found.length === 0) {
+    if (rows.length === 0) {
       return empty(
         'cases',
         t(filtered ? 'cases.nothing' : 'cases.none'),
@@ -230,11 +249,23 @@ class Cases extends View {
           : t('cases.none.detail')
       );
     }
-    return html`${foundCases(this.found, this.next !== undefined)}
-      ${this.next
-        ? html`<div class="inside row"><button @click=${() => void this.search(this.next)}
-          ?disabled=${this.busy}>${icon('down')}${t('more')}</button></div>`
+    const { hasNewer, hasOlder } = this.found;
+    return html`${hasNewer
+        ? html`<div class="inside row">
+            ${this.button('up', 'cases.newer', () => this.read(() => this.found.newer(), true))}
+            ${this.button('up', 'cases.newest', () => this.end('newest'))}
+          </div>`
+        : nothing}${foundCases(rows, hasNewer || hasOlder)}
+      ${hasOlder
+        ? html`<div class="inside row">
+            ${this.button('down', 'more', () => this.read(() => this.found.older(), true))}
+            ${this.button('down', 'cases.oldest', () => this.end('oldest'))}
+          </div>`
         : nothing}`;
+  }
+
+  private button(name: IconName, word: Word, act: () => Promise<void>) {
+    return html`<button @click=${() => void act()} ?disabled=${this.busy}>${icon(name)}${t(word)}</button>`;
   }
 }
 
