@@ -11,7 +11,7 @@ import { foundCases } from '../parts/found-cases';
 import { has } from '../frame/session';
 import type { FoundCase } from '../frame/shapes';
 
-const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed'];
+const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed', 'merged'];
 const CHANNELS = ['phone', 'email', 'web', 'app', 'wechat', 'wecom', 'social', 'chat', 'voice-bot', 'onsite'];
 const LIMIT = 50;
 

@@ -209,7 +209,7 @@ class SlaServiceTest {
         return Instant.parse(commitments.getString("items[0]." + field));
     }
 
-    private static Response commitments(TicketId ticket) {
+    static Response commitments(TicketId ticket) {
         return as("agent").get("/api/sla/tickets/" + ticket + "/commitments");
     }
 
