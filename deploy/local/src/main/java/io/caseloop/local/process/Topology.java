@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -112,14 +113,17 @@ public final class Topology {
     /// Writes the settings file of each process; called at every start.
     ///
     /// @param shared settings of each service and of the front door alike
-    public void writeSettings(Map<String, String> shared) throws IOException {
+    /// @param login settings of the front door only
+    public void writeSettings(Map<String, String> shared, Map<String, String> login) throws IOException {
         var upstream = new EnumMap<Service, String>(Service.class);
         for (var service : Service.values()) {
             upstream.put(service, "http://127.0.0.1:" + ports.of(service));
             write(service.id() + "-service", ports.of(service), settings.of(service), shared);
         }
+        var frontDoor = new TreeMap<>(shared);
+        frontDoor.putAll(login);
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()),
-                shared);
+                frontDoor);
         PrivateFiles.write(home.kafkaClient(), lines(settings.kafka(Users.ANALYST)));
         PrivateFiles.write(secrets.file("kafka-operator.properties"), lines(settings.kafka(Users.OPERATOR)));
     }
