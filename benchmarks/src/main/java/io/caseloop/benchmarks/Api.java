@@ -28,6 +28,11 @@ public final class Api {
         this.base = base;
     }
 
+    /// The address of the front door.
+    public String base() {
+        return base.toString();
+    }
+
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

@@ -18,6 +18,7 @@ export interface Promise_ {
   state: string;
   settledAt?: string;
   withdrawn: boolean;
+  pauses: { from: string; to?: string }[];
 }
 export interface Said {
   at: string;
@@ -138,8 +139,22 @@ function promise(promises: Promise_[], type: string, fact: Fact): void {
         startedAt: text(fact, 'startedAt'),
         dueAt: text(fact, 'dueAt'),
         state: 'running',
-        withdrawn: false
+        withdrawn: false,
+        pauses: []
       });
+      break;
+    case 'sla.commitment-paused':
+      if (named) {
+        named.state = 'paused';
+        named.pauses.push({ from: fact.at });
+      }
+      break;
+    case 'sla.commitment-resumed':
+      if (named) {
+        named.state = 'running';
+        named.dueAt = text(fact, 'dueAt');
+        runOn(named, fact.at);
+      }
       break;
     case 'sla.commitment-met':
       settle(named, 'met', fact.at);
@@ -164,5 +179,13 @@ function settle(named: Promise_ | undefined, state: string, at: string): void {
   if (named) {
     named.state = state;
     named.settledAt = at;
+    runOn(named, at);
+  }
+}
+
+function runOn(named: Promise_, at: string): void {
+  const last = named.pauses.at(-1);
+  if (last && last.to === undefined) {
+    last.to = at;
   }
 }

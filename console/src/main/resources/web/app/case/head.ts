@@ -8,7 +8,9 @@ import { proofBadge } from './proof';
 import type { CaseState, Commitment } from '../frame/shapes';
 
 function nearest(commitments: Commitment[]): Commitment | undefined {
-  return commitments.filter(isOpen).sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0];
+  return commitments
+    .filter(each => isOpen(each) && !each.pausedSince)
+    .sort((one, other) => one.dueAt.localeCompare(other.dueAt))[0];
 }
 
 /** Which case, how it stands, who answers for it, and what is due next; at an instant in the past as it was then. */

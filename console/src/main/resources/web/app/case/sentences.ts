@@ -54,6 +54,10 @@ export function sentence(fact: Fact): string {
       return t('line.replied', { agent });
     case 'sla.commitment-made':
       return t('line.promised', { commitment, time: time(text(fact, 'dueAt')), policy: text(fact, 'policy') });
+    case 'sla.commitment-paused':
+      return t('line.paused', { commitment });
+    case 'sla.commitment-resumed':
+      return t('line.resumed', { commitment, time: time(text(fact, 'dueAt')) });
     case 'sla.commitment-met':
       return t('line.met', { commitment });
     case 'sla.commitment-breached':

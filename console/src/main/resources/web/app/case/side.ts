@@ -3,7 +3,7 @@ import { now } from '../frame/api';
 import { duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
 import { absent } from '../parts/absent';
-import { isOpen, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
+import { clockStands, isOpen, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
 import type { Commitment, Decision, IntakeTicket, RoutedTicket } from '../frame/shapes';
 
 const PARTS = ['skill', 'language', 'load', 'region', 'vip', 'spread'];
@@ -28,7 +28,9 @@ export function clocks(commitments: Commitment[], at = now()) {
                         ><span class="space"></span>${verdictBadge(each.state)}</span
                       >
                       ${
-                        isOpen(each)
+                        each.pausedSince && each.state === 'paused'
+                          ? html`<span class="row small">${clockStands(each.pausedSince)}</span>`
+                          : isOpen(each)
                           ? html`<span class="row small">${timeLeft(each.startedAt, each.dueAt, at)}</span>
                               <span class="meter ${urgency(each.startedAt, each.dueAt, at)}"
                                 ><i

@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { View } from '../frame/view';
 import { clockTime, duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { pauses } from './pauses';
 import { icon } from '../parts/icons';
 import { savePicture } from '../parts/picture';
 import { fold, type Promise_, type Span, type Then } from './fold';
@@ -154,6 +155,7 @@ class Timeline extends View {
     return svg`${this.label(term('commitment', promise.name), lane)}
       <g class="promise ${tone}"><path class="track" d="M${from} ${middle}H${flag ?? until}"/>
         <path class="done" d="M${from} ${middle}H${Math.max(from + 2, until)}"/>
+        ${pauses(promise.pauses, middle, at => LABELS + line.x(at), this.now)}
         ${TICKS.map(share => start + share * (due - start))
           .filter(at => at <= line.to)
           .map(at => svg`<path class="tick" d="M${LABELS + line.x(at)} ${middle - 5}v10"/>`)}

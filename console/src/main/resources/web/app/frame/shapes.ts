@@ -95,6 +95,7 @@ export interface Commitment {
   by?: string;
   policy: string;
   calendar?: string;
+  pausedSince?: string;
   withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
 }
 
@@ -210,4 +211,5 @@ export interface BoardRow {
   state: string;
   policy: string;
   calendar: string;
+  pausedSince?: string;
 }

@@ -7,7 +7,7 @@ import { several } from '../frame/several';
 import { Ticking } from '../frame/ticking';
 import { exactTime, time, zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
-import { caseLink, priority, shareLeft, stateBadge, timeLeft, urgency } from '../parts/badges';
+import { caseLink, clockStands, priority, shareLeft, stateBadge, timeLeft, urgency } from '../parts/badges';
 import { empty } from '../parts/states';
 import { Steady } from '../frame/steady';
 import { changesWait } from '../parts/waiting';
@@ -19,12 +19,13 @@ const WHILE_CUT = 8000;
 const PAUSE = 400;
 const MOST = 100;
 
-type Group = 'unconfirmed' | 'tenth' | 'quarter' | 'rest';
+type Group = 'unconfirmed' | 'tenth' | 'quarter' | 'rest' | 'paused';
 const GROUPS: [Group, Word][] = [
   ['unconfirmed', 'board.unconfirmed'],
   ['tenth', 'board.tenth'],
   ['quarter', 'board.quarter'],
-  ['rest', 'board.rest']
+  ['rest', 'board.rest'],
+  ['paused', 'board.paused']
 ];
 
 /** `/board`: every promise that runs, the one that is due next first. */
@@ -75,6 +76,9 @@ class Board extends View {
   }
 
   private group(row: BoardRow): Group {
+    if (row.pausedSince) {
+      return 'paused';
+    }
     const left = shareLeft(row.startedAt, row.dueAt);
     return row.state === 'due-unconfirmed' || left <= 0
       ? 'unconfirmed'
@@ -149,10 +153,12 @@ class Board extends View {
     const gone = Math.min(1, 1 - shareLeft(row.startedAt, row.dueAt));
     return html`<tr class=${this.steady.isGone(row) ? 'stale' : ''}>
       <td title=${exactTime(row.dueAt)}>
-        <div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
-        <span class="meter ${urgency(row.startedAt, row.dueAt)}"
-          ><i .style=${`width:${100 * Math.max(0, gone)}%`}></i
-        ></span>
+        ${row.pausedSince
+          ? clockStands(row.pausedSince)
+          : html`<div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
+              <span class="meter ${urgency(row.startedAt, row.dueAt)}"
+                ><i .style=${`width:${100 * Math.max(0, gone)}%`}></i
+              ></span>`}
       </td>
       <td>${term('commitment', row.commitment)} <span class="muted small">${row.rule}</span></td>
       <td><span class="row">${priority(ticket?.priority)}${caseLink(ticket?.ticketNumber, row.ticketId)}</span></td>

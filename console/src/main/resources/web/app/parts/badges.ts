@@ -54,6 +54,11 @@ export function urgency(startedAt: string, dueAt: string, at = now()): string {
   return left <= 0 ? 'bad' : left <= 0.1 ? 'bad' : left <= 0.25 ? 'warning' : '';
 }
 
+/** A clock that stands while the customer is awaited (S3). */
+export function clockStands(since: string): TemplateResult {
+  return html`<span class="badge paused">${icon('pause')}${t('clock.paused', { time: time(since) })}</span>`;
+}
+
 /** Time left, never without the time itself. */
 export function timeLeft(startedAt: string, dueAt: string, at = now()): TemplateResult {
   const left = seconds(new Date(at).toISOString(), dueAt);

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,28 @@ class EdgeTest {
         assertThat(Calls.as("lead").body("{\"from\":3}").post("/api/ops/trial/republish").statusCode()).isEqualTo(403);
         assertThat(Calls.as("administrator").body("{\"from\":3}").post("/api/ops/intake/republish").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void an_administrator_holds_inbox_or_relay_for_at_most_a_minute() {
+        String path = "/api/ops/trial/hold";
+        Response held = Calls.as("administrator")
+                .body("{\"part\":\"relay\",\"seconds\":60,\"reason\":\"exercise\"}").post(path);
+        assertThat(held.statusCode()).as(held.asString()).isEqualTo(200);
+        assertThat(Instant.parse(held.jsonPath().getString("until"))).isAfter(Instant.now().plusSeconds(50));
+        assertThat(Calls.as("administrator").get(path).jsonPath().getList("items.part")).containsExactly("relay");
+        for (String body : List.of("{}", "{\"part\":\"timers\",\"seconds\":5,\"reason\":\"x\"}",
+                "{\"part\":\"inbox\",\"seconds\":61,\"reason\":\"x\"}",
+                "{\"part\":\"inbox\",\"seconds\":0,\"reason\":\"x\"}",
+                "{\"part\":\"inbox\",\"seconds\":5,\"reason\":\" \"}",
+                "{\"part\":\"inbox\",\"seconds\":5,\"reason\":\"x\",\"forever\":true}")) {
+            assertThat(Calls.as("administrator").body(body).post(path).statusCode()).as(body).isEqualTo(400);
+        }
+        String valid = "{\"part\":\"inbox\",\"seconds\":5,\"reason\":\"x\"}";
+        assertThat(Calls.as("lead").body(valid).post(path).statusCode()).isEqualTo(403);
+        assertThat(Calls.as("lead").get(path).statusCode()).isEqualTo(403);
+        assertThat(Calls.as("administrator").body(valid).post("/api/ops/intake/hold").statusCode()).isEqualTo(404);
+        assertThat(Calls.as("administrator").get(path).jsonPath().getList("items")).as("no other was held").hasSize(1);
     }
 
     @Test

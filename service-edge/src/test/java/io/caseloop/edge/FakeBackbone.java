@@ -10,6 +10,7 @@ import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.ClaimedDifferently;
 import io.caseloop.backbone.operations.DerivedRows;
+import io.caseloop.backbone.operations.Holding;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.spi.OpenedText;
 import io.caseloop.backbone.spi.Projection;
@@ -21,19 +22,22 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Runs works without a store and keeps answers in memory, one caller per key at a time.
 @Mock
 @ApplicationScoped
-public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishing, Recovering {
+public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishing, Recovering,
+        Holding {
 
     private record Kept(String requestHash, Answer answer) {
     }
@@ -41,6 +45,7 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     @Inject
     OpenedText openings;
 
+    private final List<Held> held = new CopyOnWriteArrayList<>();
     private final AtomicInteger passedOver = new AtomicInteger();
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
 
@@ -111,6 +116,17 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     @Override
     public Recovered recover() {
         return new Recovered(123, 17, 0);
+    }
+
+    @Override
+    public Held hold(Part part, Duration time, String reason) {
+        held.add(new Held(part, now().plus(time), reason));
+        return held.getLast();
+    }
+
+    @Override
+    public List<Held> held() {
+        return held;
     }
 
     @Override

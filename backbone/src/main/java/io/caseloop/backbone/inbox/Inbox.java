@@ -4,6 +4,7 @@ import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.axon.AxonBackbone;
 import io.caseloop.backbone.derivation.CopyTypes;
 import io.caseloop.backbone.operations.Parking;
+import io.caseloop.backbone.runtime.Hold;
 import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.store.AppendRequest;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,6 +49,7 @@ public final class Inbox implements AutoCloseable {
     private final TakeIn takeIn;
     private final Deliveries deliveries;
     private final Bookmarks bookmarks;
+    private final Hold hold = new Hold();
     private final Loop loop;
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
@@ -105,7 +108,8 @@ public final class Inbox implements AutoCloseable {
                 consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
                 consumer.subscribe(topics, new Assignment());
             }
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            pauseOrResume(consumer.assignment());
+            ConsumerRecords<String, byte[]> records = leftWhereHeld(consumer.poll(POLL));
             AppendRequest last = new AppendRequest();
             if (!records.isEmpty()) {
                 List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
@@ -127,6 +131,27 @@ public final class Inbox implements AutoCloseable {
             drop();
             throw e;
         }
+    }
+
+    /// A held inbox still polls, so it remains a member of its group.
+    private void pauseOrResume(Collection<TopicPartition> places) {
+        if (hold.current().isPresent()) {
+            consumer.pause(places);
+        } else if (!consumer.paused().isEmpty()) {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    /// What was read while a hold began is read again after it.
+    private ConsumerRecords<String, byte[]> leftWhereHeld(ConsumerRecords<String, byte[]> read) {
+        if (read.isEmpty() || hold.current().isEmpty()) {
+            return read;
+        }
+        read.partitions().forEach(place -> {
+            ConsumerRecord<String, byte[]> first = read.records(place).getFirst();
+            consumer.seek(place, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
+        });
+        return ConsumerRecords.empty();
     }
 
     /// With the positions of what concerned nobody, in one transaction.
@@ -165,6 +190,7 @@ public final class Inbox implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> places) {
             bookmarks.open(consumer, places);
+            pauseOrResume(places);
         }
     }
 
@@ -183,9 +209,14 @@ public final class Inbox implements AutoCloseable {
         return deliveries.setAside();
     }
 
+    /// By which an operator holds it for some seconds.
+    public Hold hold() {
+        return hold;
+    }
+
     /// What holds it up, or empty.
     public String trouble() {
-        return loop.trouble();
+        return loop.trouble().isEmpty() ? hold.trouble() : loop.trouble();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.caseloop.backbone.repair.Recovery;
 import io.caseloop.backbone.repair.RepairQueue;
 import io.caseloop.backbone.repair.StoreFreshness;
 import io.caseloop.backbone.repair.TopicGaps;
+import io.caseloop.backbone.runtime.Hold;
 import io.caseloop.backbone.runtime.Lease;
 import io.caseloop.backbone.runtime.Loop;
 import io.caseloop.backbone.runtime.Wakeups;
@@ -47,6 +48,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
     private final TopicAccess kafka;
     private final Lease lease;
     private final Wakeups.Bell bell;
+    private final Hold hold = new Hold();
     private final Loop loop;
     private final RelayProgress progress;
     private final HeldSegments held = new HeldSegments();
@@ -98,10 +100,10 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
             repairs.run(false);
             gapRepair.run(writer);
             pace();
-            if (publish()) {
+            if (hold.current().isEmpty() && publish()) {
                 wrote = System.nanoTime();
             } else {
-                bell.await(SAFETY_MILLIS);
+                bell.await(hold.endsWithin(SAFETY_MILLIS));
             }
         } catch (StoreBehind behind) {
             drop();
@@ -171,7 +173,7 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     private boolean publish() {
         Outgoing.Batch batch = next();
-        if (batch.facts().isEmpty()) {
+        if (batch.facts().isEmpty() || hold.current().isPresent()) { // it may have begun while they were read
             return false;
         }
         try {
@@ -210,6 +212,11 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
         lease.release();
     }
 
+    /// By which an operator holds it for some seconds; what it repairs on request is published meanwhile.
+    public Hold hold() {
+        return hold;
+    }
+
     /// How many facts this instance published.
     public long published() {
         return published;
@@ -228,7 +235,8 @@ public final class Relay implements Republishing, Recovering, AutoCloseable {
 
     /// What holds it up, or empty.
     public String trouble() {
-        return loop.trouble().isEmpty() ? held.trouble() : loop.trouble();
+        String stopped = loop.trouble().isEmpty() ? hold.trouble() : loop.trouble();
+        return stopped.isEmpty() ? held.trouble() : stopped;
     }
 
     @Override

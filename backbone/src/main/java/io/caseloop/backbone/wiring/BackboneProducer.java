@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.operations.DerivedRows;
 import io.caseloop.backbone.operations.Health;
+import io.caseloop.backbone.operations.Holding;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
@@ -93,6 +94,12 @@ public class BackboneProducer {
     @ApplicationScoped
     Recovering recovering() {
         return running().recovering();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Holding holding() {
+        return running().holding();
     }
 
     @Produces

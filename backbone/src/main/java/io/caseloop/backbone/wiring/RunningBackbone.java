@@ -10,6 +10,7 @@ import io.caseloop.backbone.failure.Overloaded;
 import io.caseloop.backbone.inbox.Inbox;
 import io.caseloop.backbone.inbox.Reactions;
 import io.caseloop.backbone.operations.Health;
+import io.caseloop.backbone.operations.Holding;
 import io.caseloop.backbone.operations.Parking;
 import io.caseloop.backbone.operations.Recovering;
 import io.caseloop.backbone.operations.Republishing;
@@ -35,8 +36,6 @@ import javax.sql.DataSource;
 
 /// All parts of one instance's backbone. Also usable without Quarkus, several in one JVM.
 public final class RunningBackbone implements Health, AutoCloseable {
-
-    private static final int SEGMENTS_AT_MOST = 32;
 
     private final String source;
     private final StoreReader store;
@@ -70,9 +69,6 @@ public final class RunningBackbone implements Health, AutoCloseable {
         this.commit = new GroupCommit(database, new GroupCommit.Limits(config.store().queued(), 500, 4 << 20,
                 config.store().longestFact()), new WriteGate(), source);
         this.segments = new Segments(config.store().segments());
-        if (segments.count() < 1 || segments.count() > SEGMENTS_AT_MOST) {
-            throw new IllegalArgumentException("caseloop.store.segments must be 1 to " + SEGMENTS_AT_MOST);
-        }
         if (config.store().longestFact() > Relay.LONGEST_FACT) {
             throw new IllegalArgumentException("caseloop.store.longest-fact must be at most " + Relay.LONGEST_FACT
                     + ": topics take no more");
@@ -148,6 +144,11 @@ public final class RunningBackbone implements Health, AutoCloseable {
     /// @throws io.caseloop.backbone.failure.Overloaded before it was started
     public Recovering recovering() {
         return () -> started(relay).recover();
+    }
+
+    /// @throws io.caseloop.backbone.failure.Overloaded before it was started
+    public Holding holding() {
+        return new Holds(source, inbox.hold(), started(relay).hold(), clock::now);
     }
 
     /// @throws io.caseloop.backbone.failure.Overloaded before it was started

@@ -36,7 +36,8 @@ final class Commitments implements Decider<Commitments.Make, Commitments.State, 
     /// The fact that a command leads to.
     static CommitmentMade fact(String ticket, int made, Instant at) {
         Instant due = at.plus(TERM).plusSeconds(made);
-        return new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1", "always@1", at, due, at);
+        return new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1", "always@1", at, due,
+                false, at);
     }
 
     /// For peers that do not ask PostgreSQL; of its precision, so that all facts have the same

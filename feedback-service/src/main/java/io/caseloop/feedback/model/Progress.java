@@ -17,7 +17,7 @@ public record Progress(String number, String state, Instant openedAt, List<Promi
     public static final String OPEN = "open";
 
     /// @param dueAt may be null
-    /// @param state running, met, breached, cancelled
+    /// @param state running, paused, met, breached, cancelled
     public record Promised(String name, Instant dueAt, String state) {
     }
 

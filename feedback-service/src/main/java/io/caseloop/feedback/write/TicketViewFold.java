@@ -25,6 +25,8 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Progress;
 import io.caseloop.feedback.model.Message;
@@ -43,8 +45,8 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             OfferAccepted.class, OfferDeclined.class, OfferExpired.class, TicketTransferred.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class,
             TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
-            CommitmentMet.class, CommitmentBreached.class, BreachWithdrawn.class,
-            CommitmentCancelled.class, FeedbackEvent.class);
+            CommitmentPaused.class, CommitmentResumed.class, CommitmentMet.class, CommitmentBreached.class,
+            BreachWithdrawn.class, CommitmentCancelled.class, FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
@@ -78,6 +80,8 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketClosed _ -> view.moved("closed");
             case TicketWithdrawn _ -> view.moved("merged");
             case CommitmentMade e -> view.promised(e.commitment(), e.dueAt(), "running");
+            case CommitmentPaused e -> view.promised(e.commitment(), null, "paused");
+            case CommitmentResumed e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentMet e -> view.promised(e.commitment(), null, MET);
             case CommitmentBreached e -> view.promised(e.commitment(), null, "breached");
             case BreachWithdrawn e -> view.promised(e.commitment(), null, MET);

@@ -74,7 +74,7 @@ class TicketViewFoldTest {
     @Test
     void the_customer_sees_number_progress_and_promises() {
         TicketView view = after(OPENED,
-                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, NINE),
+                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, null, NINE),
                 new OfferAccepted(TICKET, LI, NINE), new CustomerAwaited(TICKET, LI, null, NINE),
                 new CommitmentMet(TICKET, "first-response", "e", NINE));
         assertThat(view.progress().number()).isEqualTo("C-7");

@@ -43,21 +43,24 @@ public class BoardResource {
     /// A row of the board.
     ///
     /// @param commitment its name within the ticket
-    /// @param state running or due-unconfirmed
+    /// @param state running, paused or due-unconfirmed
+    /// @param dueAt while it is paused: as it was when the clock stopped
+    /// @param pausedSince since when the clock stands (S3); absent while it runs
     public record BoardRow(String ticketId, String commitment, String rule, Instant startedAt, Instant dueAt,
-                           String state, String policy, String calendar) {
+                           String state, String policy, String calendar, Instant pausedSince) {
 
         static BoardRow of(RunningCommitment row, Instant now) {
             return new BoardRow(row.ticket(), row.commitment(), row.rule(), row.startedAt(), row.dueAt(),
-                    CommitmentView.runningState(row.dueAt(), now), row.policy(), row.calendar());
+                    row.pausedSince() == null ? CommitmentView.runningState(row.dueAt(), now) : CommitmentView.PAUSED,
+                    row.policy(), row.calendar(), row.pausedSince());
         }
     }
 
     @GET
-    @Operation(summary = "The commitments that run, the next due first",
+    @Operation(summary = "The commitments that run or are paused, the next due first",
             description = "Roles: staff. Every filter is optional. S7.")
     public Page<BoardRow> board(
-            @QueryParam("state") @Parameter(description = "running, due-unconfirmed") String state,
+            @QueryParam("state") @Parameter(description = "running, paused, due-unconfirmed") String state,
             @QueryParam("promise") @Pattern(regexp = FILTER)
             @Parameter(description = "first-response, expert-solution, …") String promise,
             @QueryParam("priority") @Pattern(regexp = FILTER)
@@ -87,10 +90,12 @@ public class BoardResource {
         void state(String state, Instant now) {
             if (isGiven(state)) {
                 switch (state) {
-                    case CommitmentView.RUNNING -> add("due_at >= ?", now);
-                    case CommitmentView.DUE_UNCONFIRMED -> add("due_at < ?", now);
+                    case CommitmentView.RUNNING -> add("paused_since is null and due_at >= ?", now);
+                    case CommitmentView.PAUSED -> add("paused_since is not null");
+                    case CommitmentView.DUE_UNCONFIRMED -> add("paused_since is null and due_at < ?", now);
                     default -> throw Problem.invalidParameter("state",
-                            "must be running or due-unconfirmed", "必须是 running 或 due-unconfirmed");
+                            "must be running, paused or due-unconfirmed",
+                            "必须是 running、paused 或 due-unconfirmed");
                 }
             }
         }
@@ -110,7 +115,7 @@ public class BoardResource {
 
         void within(String within, Instant now) {
             if (isGiven(within)) {
-                add("due_at <= ?", now.plus(duration(within)));
+                add("paused_since is null and due_at <= ?", now.plus(duration(within)));
             }
         }
 

@@ -4,9 +4,11 @@ import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
 import io.caseloop.sla.model.commitment.Commitment.Cancelled;
 import io.caseloop.sla.model.commitment.Commitment.Met;
+import io.caseloop.sla.model.commitment.Commitment.Paused;
 import io.caseloop.sla.model.commitment.Commitment.Running;
 import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
 import io.caseloop.sla.model.commitment.Terms;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A commitment as people see it (S7, S8).
@@ -17,9 +19,13 @@ import java.time.Instant;
 /// @param by id of the fact that met it
 /// @param policy name and version
 /// @param calendar name and version
+/// @param dueAt while it is paused: as it was when the clock stopped
+/// @param pausedSince since when the clock stands because the customer is awaited (S3)
+/// @param left the working time that is left then
 /// @param withdrawn the breach that a late fact withdrew, if any
 public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
-                             Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn) {
+                             Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn,
+                             Instant pausedSince, Duration left) {
 
     /// @param breach the id of the withdrawn verdict
     /// @param by id of the fact that met the promise at `answeredAt`
@@ -27,12 +33,16 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     }
 
     static final String RUNNING = "running";
+    static final String PAUSED = "paused";
     static final String DUE_UNCONFIRMED = "due-unconfirmed";
 
     static CommitmentView of(Commitment commitment, Instant now) {
         Terms terms = commitment.terms();
         return switch (commitment) {
             case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null);
+            case Paused paused -> new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(),
+                    terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(),
+                    paused.left());
             case Met met -> view(terms, "met", met.at(), met.by(), null);
             case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
             case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),
@@ -49,6 +59,6 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,
             WithdrawnView withdrawn) {
         return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt,
-                by, terms.policy(), terms.calendar(), withdrawn);
+                by, terms.policy(), terms.calendar(), withdrawn, null, null);
     }
 }

@@ -55,6 +55,8 @@ public class PoliciesResource {
     ///
     /// @param commitment `first-response`, `expert-solution`; no digits, they number attempts
     /// @param within working time of the calendar, ISO 8601
+    /// @param pauses whether the clock stops while the customer is awaited (S3); default: every commitment does but
+    ///      `first-response`
     public record PromiseBody(@NotNull @Pattern(regexp = "[a-z]+(-[a-z]+)*") @Size(max = 40) String commitment,
                               @Pattern(regexp = "[A-Z]\\d{1,2}") String rule,
                               List<@NotNull @Pattern(regexp = "consultation|fault|complaint|request") String> kinds,
@@ -62,7 +64,8 @@ public class PoliciesResource {
                               List<@NotNull @Size(max = 40) String> priorities,
                               List<@NotNull @Size(max = 64) String> channels,
                               List<@NotNull @Size(max = 64) String> categories,
-                              @NotNull Duration within, @NotNull @Pattern(regexp = NAME) String calendar) {
+                              @NotNull Duration within, @NotNull @Pattern(regexp = NAME) String calendar,
+                              Boolean pauses) {
     }
 
     /// @param validFrom default: now; never earlier
@@ -123,7 +126,7 @@ public class PoliciesResource {
     private static Promise promise(PromiseBody p) {
         return new Promise(p.commitment(), p.rule() == null ? "S1"
                 : p.rule(), some(p.kinds()), some(p.customerTiers()), some(p.priorities()), some(p.channels()),
-                some(p.categories()), p.within(), p.calendar());
+                some(p.categories()), p.within(), p.calendar(), p.pauses());
     }
 
     private static List<String> some(List<String> condition) {

@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /// Experts owe a solution from the moment a ticket is theirs (S1); handed on among them, it is the same promise.
-/// A ticket that comes back after a solution begins the next attempt.
+/// A ticket that comes back after a solution begins the next attempt. The agent who had awaited the customer no longer
+/// has the ticket: stopped clocks run on (S3).
 @ApplicationScoped
 public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQueued> {
 
@@ -31,6 +32,7 @@ public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQue
 
     @Override
     public void react(TicketQueued queued, EventEnvelope envelope, Work work) {
+        promises.resume(work, queued.ticket(), envelope.id(), queued.at());
         if (queued.tier() < EXPERTS) {
             return;
         }

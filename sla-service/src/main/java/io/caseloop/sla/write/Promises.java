@@ -4,16 +4,22 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
+import io.caseloop.sla.model.calendar.CalendarVersions;
 import io.caseloop.sla.model.commitment.Case;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.CommitmentCommand;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.Promising;
+import io.caseloop.sla.model.commitment.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What http and react share: from a policy to a promise (S1, S6), and from a fact to its effect on promises.
@@ -39,13 +45,34 @@ public class Promises {
     /// @param again whether an earlier, settled attempt is followed by a new one
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
         Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
-                name -> work.reference(Streams.CALENDARS, name))
+                calendars(work))
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
     }
 
     /// A fact meets promises; the time of the fact decides.
     public void answered(Work work, TicketId ticket, Set<String> promises, String by, Instant at) {
         decide(work, new Answered(ticket, promises, by, at, work.now(), verdicts(work, ticket, at)));
+    }
+
+    /// The customer is awaited: the clocks of the promises that pause stop at the time of the fact (S3).
+    public void pause(Work work, TicketId ticket, String by, Instant at) {
+        Map<String, Duration> left = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
+                .map(Commitment::terms).filter(terms -> terms.pauses() && at.isBefore(terms.dueAt()))
+                .collect(Collectors.toMap(Terms::commitment, terms -> Promising.left(terms, at, calendars(work))));
+        decide(work, new Pause(ticket, by, at, left));
+    }
+
+    /// The customer is awaited no longer: stopped clocks run on from the time of the fact (S3).
+    public void resume(Work work, TicketId ticket, String by, Instant at) {
+        Map<String, Instant> dueAt = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
+                .filter(Commitment.Paused.class::isInstance).map(Commitment.Paused.class::cast)
+                .collect(Collectors.toMap(paused -> paused.terms().commitment(),
+                        paused -> Promising.dueAgain(paused, at, calendars(work))));
+        decide(work, new Resume(ticket, by, at, dueAt));
+    }
+
+    private static Function<String, CalendarVersions> calendars(Work work) {
+        return name -> work.reference(Streams.CALENDARS, name);
     }
 
     /// Decides about the commitments of a ticket.

@@ -14,18 +14,30 @@ import java.time.Instant;
 /// @param promise the name without the number of the attempt
 /// @param policy name and version
 /// @param calendar name and version
+/// @param dueAt of a clock that stands: as it was when it stopped
+/// @param pausedSince since when the clock stands (S3); null while it runs
 @Table("running_commitment")
 public record RunningCommitment(@Key String ticket, @Key String commitment, String promise, String rule, String policy,
-                                String calendar, Instant startedAt, Instant dueAt) {
+                                String calendar, Instant startedAt, Instant dueAt, Instant pausedSince) {
 
-    /// What the commitments of a ticket declare: a board row and a timer for each one that runs.
+    /// What the commitments of a ticket declare: a board row for each that runs or is paused, and
+    /// a timer for each that runs.
     static void declare(String ticket, Commitments commitments, RowSet out) {
         for (Commitment commitment : commitments.all()) {
-            if (commitment instanceof Commitment.Running(Terms terms)) {
-                out.row(new RunningCommitment(ticket, terms.commitment(), terms.promise(), terms.rule(), terms.policy(),
-                        terms.calendar(), terms.startedAt(), terms.dueAt()));
-                out.timer(Promises.DUE, ticket + "|" + terms.commitment(), ticket, terms.dueAt());
+            switch (commitment) {
+                case Commitment.Running(Terms terms) -> {
+                    out.row(row(ticket, terms, null));
+                    out.timer(Promises.DUE, ticket + "|" + terms.commitment(), ticket, terms.dueAt());
+                }
+                case Commitment.Paused paused -> out.row(row(ticket, paused.terms(), paused.since()));
+                case Commitment.Met _, Commitment.Breached _, Commitment.Withdrawn _, Commitment.Cancelled _ -> {
+                }
             }
         }
+    }
+
+    private static RunningCommitment row(String ticket, Terms terms, Instant pausedSince) {
+        return new RunningCommitment(ticket, terms.commitment(), terms.promise(), terms.rule(), terms.policy(),
+                terms.calendar(), terms.startedAt(), terms.dueAt(), pausedSince);
     }
 }

@@ -14,6 +14,8 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
+import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
+import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
@@ -97,6 +99,14 @@ final class OtherServices implements AutoCloseable {
 
     void withdrawn(TicketId ticket, Instant at) {
         say("routing-service", "ticket", new TicketWithdrawn(ticket, new TicketId("older"), at));
+    }
+
+    String awaited(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new CustomerAwaited(ticket, new AgentId("expert"), TEXT, at));
+    }
+
+    String answered(TicketId ticket, Instant at) {
+        return say("routing-service", "ticket", new CustomerAnswered(ticket, UUID.randomUUID().toString(), at));
     }
 
     private String say(String source, String kind, TicketFact fact) {

@@ -109,6 +109,30 @@ class SlaServiceTest {
     }
 
     @Test
+    void the_experts_clock_stands_while_the_customer_is_awaited_and_that_of_the_first_response_does_not() {
+        TicketId ticket = others.opened("fault", "standard", "web", now);
+        others.queued(ticket, 2, "opened", now.plusSeconds(1));
+        others.awaited(ticket, now.plusSeconds(61));
+        Until.holds("the clock stands", () -> commitments(ticket).jsonPath().getList("items.state")
+                .equals(List.of("running", "paused")));
+        JsonPath paused = commitments(ticket).jsonPath();
+        assertThat(Instant.parse(paused.getString("items[1].pausedSince"))).isEqualTo(now.plusSeconds(61));
+        assertThat(Duration.parse(paused.getString("items[1].left"))).isEqualTo(Duration.ofHours(24).minusSeconds(60));
+        assertThat(board("paused").getList("items.ticketId")).contains(ticket.value());
+        assertThat(board("running").getList("items.findAll {it.commitment == 'expert-solution'}.ticketId"))
+                .doesNotContain(ticket.value());
+        others.answered(ticket, now.plusSeconds(3661));
+        Until.holds("the clock runs on", () -> commitments(ticket).jsonPath().getList("items.state")
+                .equals(List.of("running", "running")));
+        assertThat(Instant.parse(commitments(ticket).jsonPath().getString("items[1].dueAt")))
+                .as("a day, and the hour of waiting").isEqualTo(now.plusSeconds(1).plus(Duration.ofHours(25)));
+        others.awaited(ticket, now.plusSeconds(3700));
+        others.queued(ticket, 2, "transferred", now.plusSeconds(3800));
+        Until.holds("who had awaited the customer has it no longer", () -> Instant.parse(commitments(ticket).jsonPath()
+                .getString("items[1].dueAt")).equals(now.plusSeconds(101).plus(Duration.ofHours(25))));
+    }
+
+    @Test
     void a_changed_policy_applies_to_commitments_that_start_from_then_on() {
         TicketId before = others.opened("consultation", "standard", "s6", now);
         awaited(before, "running");
@@ -207,6 +231,10 @@ class SlaServiceTest {
 
     private static Instant instant(JsonPath commitments, String field) {
         return Instant.parse(commitments.getString("items[0]." + field));
+    }
+
+    private static JsonPath board(String state) {
+        return as("lead").get("/api/sla/board?limit=200&state=" + state).then().statusCode(200).extract().jsonPath();
     }
 
     static Response commitments(TicketId ticket) {

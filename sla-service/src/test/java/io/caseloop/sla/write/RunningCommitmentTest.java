@@ -25,7 +25,7 @@ class RunningCommitmentTest {
     private final List<Object> declared = new ArrayList<>();
 
     private static CommitmentMade made(String commitment, Instant due) {
-        return new CommitmentMade(TICKET, commitment, "S1", "default@1", "24x7@1", NINE, due, NINE);
+        return new CommitmentMade(TICKET, commitment, "S1", "default@1", "24x7@1", NINE, due, false, NINE);
     }
 
     private List<Object> declaredBy(CommitmentEvent... facts) {
@@ -53,7 +53,7 @@ class RunningCommitmentTest {
     void every_promise_that_runs_is_on_the_board_and_has_the_timer_of_its_due_time() {
         assertThat(declaredBy(FIRST, EXPERT)).hasSize(4)
                 .contains(new RunningCommitment(TICKET.value(), "first-response", "first-response", "S1", "default@1",
-                        "24x7@1", NINE, TEN))
+                        "24x7@1", NINE, TEN, null))
                 .contains("due " + TICKET + "|first-response " + TEN);
     }
 
@@ -63,7 +63,7 @@ class RunningCommitmentTest {
         Instant due = NINE.plus(Duration.ofHours(48));
         assertThat(declaredBy(EXPERT, met, made("expert-solution-2", due))).containsExactlyInAnyOrder(
                 new RunningCommitment(TICKET.value(), "expert-solution-2", "expert-solution", "S1", "default@1",
-                        "24x7@1", NINE, due),
+                        "24x7@1", NINE, due, null),
                 "due " + TICKET + "|expert-solution-2 " + due);
     }
 

@@ -1,6 +1,7 @@
 package io.caseloop.events.sla;
 
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.OneOf;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +43,12 @@ public sealed interface PolicyEvent extends SlaEvent {
     ///
     /// @param commitment `first-response`, `expert-solution`
     /// @param within working time of the calendar
+    /// @param pauses whether the clock stops while the customer is awaited (S3); absent: every
+    ///      commitment does but `first-response`
     record Promise(String commitment, String rule,
             @OneOf({"consultation", "fault", "complaint", "request"}) List<String> kinds,
             @OneOf({"standard", "vip"}) List<String> customerTiers, List<String> priorities, List<String> channels,
-            List<String> categories, Duration within, String calendar) {
+            List<String> categories, Duration within, String calendar, @MayBeAbsent Boolean pauses) {
     }
 
     /// From inclusive, to exclusive; midnight as the end means the end of the day.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caseloop.checks.faults.system.Chromium;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ class CiNeverSkipsTest {
 
     @Test
     void a_browser_is_found_on_the_path_or_where_it_is_named() {
-        assertThat(NeededHere.chromium(Map.of("PATH", "/nowhere"))).isEmpty();
-        assertThat(NeededHere.chromium(Map.of("CASELOOP_CHROMIUM", "/nowhere/chromium"))).isEmpty();
-        assertThat(NeededHere.chromium(Map.of("CASELOOP_CHROMIUM", "/bin/sh"))).contains(Path.of("/bin/sh"));
+        assertThat(Chromium.in(Map.of("PATH", "/nowhere"))).isEmpty();
+        assertThat(Chromium.in(Map.of("CASELOOP_CHROMIUM", "/nowhere/chromium"))).isEmpty();
+        assertThat(Chromium.in(Map.of("CASELOOP_CHROMIUM", "/bin/sh"))).contains(Path.of("/bin/sh"));
     }
 }

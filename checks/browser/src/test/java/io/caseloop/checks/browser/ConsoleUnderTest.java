@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.caseloop.checks.faults.system.Api;
+import io.caseloop.checks.faults.system.Chromium;
 import io.caseloop.checks.faults.system.Launcher;
 import io.caseloop.checks.faults.system.Running;
 import java.io.IOException;
@@ -22,10 +23,6 @@ import java.util.Optional;
 /// The whole real system and a Chromium, started once per test JVM; both end with it.
 final class ConsoleUnderTest {
 
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-            "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync");
-
     private static ConsoleUnderTest running;
 
     private final Launcher launcher;
@@ -41,7 +38,7 @@ final class ConsoleUnderTest {
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "end-the-browser"));
         browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(Chromium.FLAGS));
         scenario = new Scenario(launcher.system());
         scenario.play();
     }
@@ -50,7 +47,7 @@ final class ConsoleUnderTest {
     static synchronized ConsoleUnderTest get() {
         if (running == null) {
             BuiltPrograms programs = BuiltPrograms.ofTheReactor();
-            Optional<Path> chromium = NeededHere.chromium(System.getenv());
+            Optional<Path> chromium = Chromium.in(System.getenv());
             List<String> missing = new ArrayList<>(programs.missing());
             if (chromium.isEmpty()) {
                 missing.add("Chromium on the PATH (or named by CASELOOP_CHROMIUM)");

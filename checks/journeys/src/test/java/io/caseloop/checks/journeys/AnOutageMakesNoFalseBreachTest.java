@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caseloop.events.EventEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +39,7 @@ class AnOutageMakesNoFalseBreachTest {
         Stream.of("in-time-1", "in-time-2", "in-time-3")
                 .forEach(id -> agents.put(id, Agent.defined(system, id, 1, CATEGORY, 100)));
         Duration within = withinWhatThisMachineCanDo();
-        promiseFirstResponse(within);
+        FirstResponse.promised(system, CATEGORY, within);
 
         List<String> tickets = AtOnce.few(AT_ONCE, TICKETS, i -> opened("due", i));
         String unanswered = ticket("unanswered", 0);
@@ -89,18 +87,6 @@ class AnOutageMakesNoFalseBreachTest {
         AtOnce.few(AT_ONCE, WARM_UP, i -> answered(opened("measured", i)));
         return Duration.ofNanos((System.nanoTime() - start) * TICKETS / WARM_UP * 3 / 2).plusSeconds(8)
                 .truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private void promiseFirstResponse(Duration within) {
-        String path = "/api/sla/policies/default";
-        JsonNode now = system.api().get(path, system.token("lead")).expect(200).body().path("promises");
-        ObjectNode policy = Api.object();
-        ArrayNode promises = policy.putArray("promises");
-        ObjectNode soon = promises.addObject().put("commitment", "first-response").put("rule", "S1")
-                .put("within", within.toString()).put("calendar", "24x7");
-        soon.putArray("categories").add(CATEGORY);
-        now.forEach(promises::add);
-        system.api().put(path, system.token("lead"), policy).expect(200);
     }
 
     private String ticket(String name, int number) {

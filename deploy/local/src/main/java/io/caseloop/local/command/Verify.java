@@ -41,15 +41,8 @@ public final class Verify implements Callable<Integer> {
         }
         wrong += rows(door);
         System.out.println("Stores, topics and journeys:");
-        var findings = new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text))
-                .compare();
-        findings.first().forEach(finding -> System.out.println("  WRONG " + finding));
-        if (findings.count() > findings.first().size()) {
-            System.out.println("  and " + (findings.count() - findings.first().size()) + " more");
-        }
-        findings.aside().forEach(record -> System.out.println("  SET ASIDE " + record));
-        tell(findings.asideCount() - findings.aside().size(), "further records were set aside");
-        wrong += findings.count();
+        wrong += new Comparison(new Topology(home, ports).settings(), text -> System.out.println("  " + text))
+                .compare().print(System.out::println);
         System.out.println(wrong == 0
                 ? "No problems found: no event is missing or changed, and journeys and derived rows agree with the "
                 + "stores." : wrong + " problems found.");

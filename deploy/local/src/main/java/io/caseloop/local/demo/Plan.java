@@ -36,7 +36,8 @@ public record Plan(List<PlannedCase> cases) {
         times(scenario, contacts).forEach((scene, times) -> scenes.addAll(Collections.nCopies(times, scene)));
         Collections.shuffle(scenes, random);
         // what takes longest begins first
-        scenes.sort(Comparator.comparingInt(Scene::act).thenComparing(scene -> scene.telling() == null));
+        scenes.sort(Comparator.comparingInt(Scene::act).thenComparing(scene -> !scene.script()
+                .contains(Step.HOLD_ROUTING)).thenComparing(scene -> scene.telling() == null));
         var channels = List.copyOf(scenario.people().identities().keySet().stream().sorted().toList());
         var cases = new ArrayList<PlannedCase>();
         for (var scene : scenes) {

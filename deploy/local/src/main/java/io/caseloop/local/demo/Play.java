@@ -72,7 +72,8 @@ public final class Play {
             for (var act = 1; act <= plan.acts(); act++) {
                 team.takePlaces(act);
                 if (act == 1) {
-                    team.work(cases, scenario, articles);
+                    team.work(cases, scenario, articles,
+                            new Verdicts(door, tokens.get("lead"), tokens.get("administrator")));
                     progress.says("customers write");
                 }
                 write(cases, act, customers);

@@ -21,17 +21,19 @@ final class SimulatedAgent implements Runnable {
     private final Cases cases;
     private final Scenario scenario;
     private final Articles articles;
+    private final Verdicts verdicts;
     private final CountDownLatch closing;
 
     /// @param closing the agent ends its work when it is open
     SimulatedAgent(Door door, String id, String token, Cases cases, Scenario scenario, Articles articles,
-                   CountDownLatch closing) {
+                   Verdicts verdicts, CountDownLatch closing) {
         this.door = door;
         this.id = id;
         this.token = token;
         this.cases = cases;
         this.scenario = scenario;
         this.articles = articles;
+        this.verdicts = verdicts;
         this.closing = closing;
     }
 
@@ -110,7 +112,9 @@ final class SimulatedAgent implements Runnable {
                     .put("toTeam", "front-line")));
             case ESCALATE -> completes(one, escalate(one, "functional"));
             case ESCALATE_TO_LEAD -> completes(one, escalate(one, "hierarchical"));
-            case AWAIT_BREACH -> isBreached(one) && done(one);
+            case HOLD_ROUTING -> verdicts.holdRouting(one) && done(one);
+            case AWAIT_BREACH -> verdicts.isBreached(one) && done(one);
+            case AWAIT_WITHDRAWAL -> verdicts.isWithdrawn(one) && done(one);
             case SOLVE -> completes(one, solve(one));
             case ACCEPT, DECLINE, OFFERED, ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE,
                  WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW ->
@@ -187,12 +191,6 @@ final class SimulatedAgent implements Runnable {
         var body = Door.object().put("causeCode", one.plan().topic().cause()).put("solution", one.words().solution());
         one.article().ifPresent(body.putArray("articles")::add);
         return act(one, "solve", body);
-    }
-
-    private boolean isBreached(DemoCase one) {
-        var answer = door.get("/api/sla/tickets/" + one.ticket() + "/commitments", token);
-        return !answer.isEarly() && StreamSupport.stream(answer.expected().path("items").spliterator(), false)
-                .anyMatch(commitment -> commitment.path("state").asText().equals("breached"));
     }
 
     private Scenario.Phrases phrases(DemoCase one) {

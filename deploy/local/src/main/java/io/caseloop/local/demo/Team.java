@@ -40,9 +40,9 @@ final class Team implements AutoCloseable {
         colleagues.forEach(one -> define(one, one.stays() ? Math.min(LARGEST_CAPACITY, has(one)) : 0));
     }
 
-    void work(Cases cases, Scenario scenario, Articles articles) {
+    void work(Cases cases, Scenario scenario, Articles articles, Verdicts verdicts) {
         colleagues.forEach(one -> threads.submit(new SimulatedAgent(door, one.id(), tokens.get(one.id()), cases,
-                scenario, articles, closing)));
+                scenario, articles, verdicts, closing)));
     }
 
     private int has(Colleague one) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
 /// Files that only their owner may read, written atomically.
 public final class PrivateFiles {
@@ -15,6 +16,14 @@ public final class PrivateFiles {
     public static void directory(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /// Writes a properties file.
+    public static void write(Path file, Map<String, String> settings) throws IOException {
+        var text = new StringBuilder();
+        settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\"))
+                .append('\n'));
+        write(file, text.toString());
     }
 
     public static void write(Path file, String text) throws IOException {

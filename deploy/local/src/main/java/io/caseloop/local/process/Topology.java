@@ -7,22 +7,18 @@ import io.caseloop.local.home.PrivateFiles;
 import io.caseloop.local.home.Service;
 import io.caseloop.local.kafka.FormattedUsers;
 import io.caseloop.local.kafka.KafkaMain;
-import io.caseloop.local.kafka.Permissions;
-import io.caseloop.local.kafka.Topics;
 import io.caseloop.local.kafka.Users;
-import io.caseloop.local.postgres.Databases;
 import io.caseloop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
@@ -45,7 +41,8 @@ public final class Topology {
         this.secrets = Secrets.in(home.secrets());
         this.postgres = LocalPostgres.in(home.data().resolve("postgres"), home.programs(), ports.of(Ports.POSTGRES),
                 secrets.password(LocalPostgres.SUPERUSER));
-        this.settings = new ServiceSettings(server(), "127.0.0.1:" + ports.of(Ports.KAFKA),
+        this.settings = new ServiceSettings("jdbc:postgresql://127.0.0.1:" + ports.of(Ports.POSTGRES) + "/",
+                "127.0.0.1:" + ports.of(Ports.KAFKA),
                 "http://localhost:" + ports.of(Ports.FRONT_DOOR), secrets);
     }
 
@@ -82,18 +79,7 @@ public final class Topology {
 
     /// Creates databases, roles and topics, and migrates the schemas; PostgreSQL and Kafka must be running.
     public void createDatabasesAndTopics() {
-        try {
-            new Databases(server(), LocalPostgres.SUPERUSER, secrets.password(LocalPostgres.SUPERUSER))
-                    .prepare(secrets.passwords());
-            new Migrations(settings, this::programs).run();
-            Permissions.grant(settings.kafka(Users.BROKER));
-            Topics.createAbsent(settings.kafka(Users.BROKER));
-        } catch (SQLException | ExecutionException e) {
-            throw new Failed("databases or topics could not be prepared: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failed("interrupted while databases and topics were created", e);
-        }
+        new Preparation(settings, this::programs).run();
     }
 
     /// The archives of this project in a service's program.
@@ -124,8 +110,8 @@ public final class Topology {
         frontDoor.putAll(login);
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()),
                 frontDoor);
-        PrivateFiles.write(home.kafkaClient(), lines(settings.kafka(Users.ANALYST)));
-        PrivateFiles.write(secrets.file("kafka-operator.properties"), lines(settings.kafka(Users.OPERATOR)));
+        PrivateFiles.write(home.kafkaClient(), settings.kafka(Users.ANALYST));
+        PrivateFiles.write(secrets.file("kafka-operator.properties"), settings.kafka(Users.OPERATOR));
     }
 
     /// Fails if a required port is in use, and names the process that uses it.
@@ -158,10 +144,6 @@ public final class Topology {
         return home.config().resolve(part + ".properties");
     }
 
-    private String server() {
-        return "jdbc:postgresql://127.0.0.1:" + ports.of(Ports.POSTGRES) + "/";
-    }
-
     private Part postgresPart() {
         return new Part("postgres", "127.0.0.1:" + postgres.port(), home.data().resolve("postgres").toString(),
                 home.log("postgres"), Map.of(), () -> {
@@ -191,14 +173,9 @@ public final class Topology {
 
     private void write(String part, int port, Map<String, String> settings, Map<String, String> shared)
             throws IOException {
-        PrivateFiles.write(settingsFile(part), "quarkus.http.host=127.0.0.1\nquarkus.http.port=" + port + "\n"
-                + lines(settings) + lines(shared));
-    }
-
-    private static String lines(Map<String, String> settings) {
-        var text = new StringBuilder();
-        settings.forEach((name, value) -> text.append(name).append('=').append(value.replace("\\", "\\\\"))
-                .append('\n'));
-        return text.toString();
+        var all = new LinkedHashMap<>(Map.of("quarkus.http.host", "127.0.0.1", "quarkus.http.port", "" + port));
+        all.putAll(settings);
+        all.putAll(shared);
+        PrivateFiles.write(settingsFile(part), all);
     }
 }

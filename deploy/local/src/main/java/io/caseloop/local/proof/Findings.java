@@ -2,6 +2,7 @@ package io.caseloop.local.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Collects findings and records that were set aside: the first hundred in full, the others as a
 /// count.
@@ -47,5 +48,20 @@ public final class Findings {
     /// The number of all findings.
     public long count() {
         return count;
+    }
+
+    /// Says each finding and each record that was set aside in a line.
+    ///
+    /// @return the number of all findings
+    public long print(Consumer<String> say) {
+        first().forEach(finding -> say.accept("  WRONG " + finding));
+        if (count() > first().size()) {
+            say.accept("  and " + (count() - first().size()) + " more");
+        }
+        aside().forEach(record -> say.accept("  SET ASIDE " + record));
+        if (asideCount() > aside().size()) {
+            say.accept("  " + (asideCount() - aside().size()) + " further records were set aside");
+        }
+        return count();
     }
 }

@@ -50,7 +50,7 @@ public final class CaseSpans {
         enter("team", state.team(), null, sequence, at);
         for (CaseState.Commitment commitment : state.commitments()) {
             enter("commitment:" + commitment.name(), commitment.state(), commitment.policy(), sequence,
-                    commitment.settledAt() == null ? commitment.startedAt() : commitment.settledAt());
+                    commitment.since());
         }
         count(state.owner());
         ownerless(responsible != null && responsible.isEmpty() && state.state() != null, at);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.Optional;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final String ticket;
     private String number;
@@ -201,19 +202,20 @@ public final class CaseFold {
             case CommitmentEvent.CommitmentMade e -> {
                 commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
-                        e.dueAt(), null, false));
+                        e.dueAt(), null, false, null, e.startedAt()));
             }
-            case CommitmentEvent.CommitmentMet e -> settle(e.commitment(), "met", e.at(), false);
-            case CommitmentEvent.CommitmentBreached e -> settle(e.commitment(), "breached", e.at(), false);
-            case CommitmentEvent.BreachWithdrawn e -> settle(e.commitment(), "met", e.answeredAt(), true);
-            case CommitmentEvent.CommitmentCancelled e -> settle(e.commitment(), "cancelled", e.at(), false);
+            case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
+            case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentMet e -> put(e, c -> c.settled("met", e.at(), false));
+            case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
+            case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
+            case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
             default -> { }
         }
     }
 
-    private void settle(String name, String state, Instant at, boolean withdrawn) {
-        commitments.replaceAll(c -> !Objects.equals(c.name(), name) ? c
-                : new CaseState.Commitment(name, c.rule(), c.policy(), state, c.startedAt(), c.dueAt(), at, withdrawn));
+    private void put(CommitmentEvent event, UnaryOperator<CaseState.Commitment> change) {
+        commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {

@@ -63,11 +63,26 @@ public record CaseState(
 
     /// S1.
     ///
-    /// @param state running, met, breached, cancelled
+    /// @param state running, paused, met, breached, cancelled
+    /// @param dueAt while it is paused: as it was when the clock stopped (S3)
     /// @param settledAt when it was met, broken or given up; null while it runs
+    /// @param pausedSince since when the clock stands; absent unless it is paused
+    /// @param since when it came into this state
     /// @param withdrawn whether a verdict of breach was withdrawn
     public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt,
-            Instant settledAt, boolean withdrawn) {
+            Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since) {
+
+        Commitment paused(Instant at) {
+            return new Commitment(name, rule, policy, "paused", startedAt, dueAt, null, false, at, at);
+        }
+
+        Commitment resumed(Instant due, Instant at) {
+            return new Commitment(name, rule, policy, "running", startedAt, due, null, false, null, at);
+        }
+
+        Commitment settled(String verdict, Instant at, boolean afterBreach) {
+            return new Commitment(name, rule, policy, verdict, startedAt, dueAt, at, afterBreach, null, at);
+        }
     }
 
     /// F1.

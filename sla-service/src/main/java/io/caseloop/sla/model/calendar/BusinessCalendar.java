@@ -66,6 +66,25 @@ public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set
         }
     }
 
+    /// The working time between two instants; nothing where the second is not later.
+    public Duration between(Instant from, Instant to) {
+        Duration worked = Duration.ZERO;
+        Instant at = from;
+        while (at.isBefore(to)) {
+            Stretch stretch = Stretch.from(at, zone);
+            for (LocalDate day = stretch.dayOf(at); stretch.reaches(day) && stretch.begins(day).isBefore(to);
+                    day = day.plusDays(1)) {
+                for (Period period : periodsOf(day)) {
+                    Instant opens = later(at, stretch.at(day, period.from()));
+                    Instant closes = earlier(to, stretch.endOf(day, period.to()));
+                    worked = closes.isAfter(opens) ? worked.plus(Duration.between(opens, closes)) : worked;
+                }
+            }
+            at = stretch.end();
+        }
+        return worked;
+    }
+
     /// Whether the calendar ever opens; without it no due time could be told.
     public boolean opens() {
         return week.values().stream().anyMatch(periods -> !periods.isEmpty());
@@ -84,6 +103,10 @@ public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set
         return one.isAfter(other) ? one : other;
     }
 
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     /// The time around an instant in which the zone keeps one offset.
     private record Stretch(ZoneOffset offset, Instant begin, Instant end) {
 
@@ -97,7 +120,11 @@ public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set
         }
 
         boolean reaches(LocalDate day) {
-            return day.atStartOfDay().toInstant(offset).isBefore(end);
+            return begins(day).isBefore(end);
+        }
+
+        Instant begins(LocalDate day) {
+            return day.atStartOfDay().toInstant(offset);
         }
 
         Instant at(LocalDate day, LocalTime time) {

@@ -1,6 +1,7 @@
 package io.caseloop.sla.model.commitment;
 
 import io.caseloop.events.TicketId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,20 @@ public sealed interface CommitmentCommand {
     ///
     /// @param inputsReadTo every input up to here has been read, so that nothing earlier is still under way
     record Tick(TicketId ticket, String commitment, Instant inputsReadTo, Instant at) implements CommitmentCommand {
+    }
+
+    /// The customer is awaited: the clocks of promises that pause stop (S3).
+    ///
+    /// @param by id of the fact
+    /// @param left the working time that is left, by commitment
+    record Pause(TicketId ticket, String by, Instant at, Map<String, Duration> left) implements CommitmentCommand {
+    }
+
+    /// The customer is awaited no longer: stopped clocks run on (S3).
+    ///
+    /// @param by id of the fact
+    /// @param dueAt when each is due now, by commitment
+    record Resume(TicketId ticket, String by, Instant at, Map<String, Instant> dueAt) implements CommitmentCommand {
     }
 
     /// No promise is owed from `at` on.

@@ -2,8 +2,11 @@ package io.caseloop.sla.model.commitment;
 
 import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
 import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
+import io.caseloop.events.sla.PolicyEvent.Promise;
+import io.caseloop.sla.model.calendar.BusinessCalendar;
 import io.caseloop.sla.model.calendar.CalendarVersions;
 import io.caseloop.sla.model.policy.PolicyVersions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,7 +27,31 @@ public final class Promising {
                 .findFirst()
                 .flatMap(promise -> calendars.apply(promise.calendar()).inForce(startedAt)
                         .map(calendar -> new Terms(commitment, promise.rule(), named(version), named(calendar),
-                        startedAt, due(CalendarVersions.working(calendar).add(startedAt, promise.within()))))));
+                        startedAt, due(CalendarVersions.working(calendar).add(startedAt, promise.within())),
+                        pauses(promise)))));
+    }
+
+    /// The working time that a clock which stops at this instant still has (S3), by the calendar that it was
+    /// promised by.
+    public static Duration left(Terms terms, Instant at, Function<String, CalendarVersions> calendars) {
+        return calendar(terms, calendars).between(at, terms.dueAt());
+    }
+
+    /// When a clock that runs on from this instant is due (S3).
+    public static Instant dueAgain(Commitment.Paused paused, Instant at, Function<String, CalendarVersions> calendars) {
+        return due(calendar(paused.terms(), calendars).add(at, paused.left()));
+    }
+
+    private static BusinessCalendar calendar(Terms terms, Function<String, CalendarVersions> calendars) {
+        String[] named = terms.calendar().split("@", 2);
+        return calendars.apply(named[0]).versions().stream()
+                .filter(version -> version.version() == Integer.parseInt(named[1])).findFirst()
+                .map(CalendarVersions::working)
+                .orElseThrow(() -> new IllegalStateException("there is no calendar " + terms.calendar()));
+    }
+
+    private static boolean pauses(Promise promise) {
+        return promise.pauses() == null ? Terms.pausesByDefault(promise.commitment()) : promise.pauses();
     }
 
     /// Timers are kept to the microsecond, so a due time is too: a verdict and its timer must agree.

@@ -7,7 +7,21 @@ import java.time.Instant;
 /// @param commitment its name within the ticket, e.g. `first-response`, `expert-solution-2`
 /// @param policy name and version
 /// @param calendar name and version
-public record Terms(String commitment, String rule, String policy, String calendar, Instant startedAt, Instant dueAt) {
+/// @param pauses whether the clock stops while the customer is awaited (S3)
+public record Terms(String commitment, String rule, String policy, String calendar, Instant startedAt, Instant dueAt,
+                    boolean pauses) {
+
+    /// The only promise whose clock never stops, unless a policy says otherwise (S3).
+    private static final String FIRST_RESPONSE = "first-response";
+
+    /// What holds for a promise whose policy says nothing about it.
+    static boolean pausesByDefault(String promise) {
+        return !promise.equals(FIRST_RESPONSE);
+    }
+
+    Terms dueAt(Instant later) {
+        return new Terms(commitment, rule, policy, calendar, startedAt, later, pauses);
+    }
 
     /// The promise without the number of its attempt: `expert-solution-2` is an `expert-solution`.
     public String promise() {

@@ -53,6 +53,17 @@ class BusinessCalendarTest {
         assertThat(inParts).isEqualTo(calendar.add(start, Duration.ofSeconds(first + second)));
     }
 
+    @Property(tries = 300)
+    void between_a_start_and_what_is_added_to_it_lies_what_was_added(@ForAll("calendars") BusinessCalendar calendar,
+            @ForAll("starts") Instant start, @ForAll @IntRange(min = 1, max = 90_000) int seconds) {
+        Instant end = calendar.add(start, Duration.ofSeconds(seconds));
+        assertThat(calendar.between(start, end)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(calendar.between(end, start)).isEqualTo(Duration.ZERO);
+        Instant middle = start.plus(Duration.between(start, end).dividedBy(2));
+        assertThat(calendar.between(start, middle).plus(calendar.between(middle, end)))
+                .isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Example
     void an_hour_before_lunch_goes_on_after_lunch() {
         assertThat(office().add(shanghai("2026-11-23T11:30"), Duration.ofHours(1)))

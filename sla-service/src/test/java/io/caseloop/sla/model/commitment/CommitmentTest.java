@@ -26,7 +26,7 @@ class CommitmentTest {
     private static final Instant TEN = NINE.plus(Duration.ofHours(1));
     private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
     private static final CommitmentEvent MADE = new CommitmentMade(TICKET, "first-response", "S1", "default@1",
-            "24x7@1", NINE, TEN, NINE);
+            "24x7@1", NINE, TEN, false, NINE);
     private static final CommitmentEvent MET = new CommitmentMet(TICKET, "first-response", "reply-1",
             NINE.plusSeconds(60));
     private static final CommitmentEvent BREACHED = new CommitmentBreached(TICKET, "first-response", ELEVEN, TEN);
@@ -60,13 +60,14 @@ class CommitmentTest {
     @Test
     void a_further_attempt_is_numbered() {
         CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
-                NINE);
+                false, NINE);
         commitments.given(MADE, MET).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, BREACHED).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, CANCELLED, second).when(make("first-response", true, NINE)).thenNothing();
         commitments.given(MADE, CANCELLED, second, new CommitmentMet(TICKET, "first-response-2", "reply-2", TEN))
                 .when(make("first-response", true, NINE))
-                .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, NINE));
+                .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, false,
+                        NINE));
     }
 
     @Test
@@ -100,7 +101,7 @@ class CommitmentTest {
     @Test
     void an_answer_before_a_later_attempt_began_does_not_keep_it() {
         CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
-                NINE);
+                false, NINE);
         commitments.given(MADE, MET, second).when(answered("reply-0", NINE.minusSeconds(1))).thenNothing();
         commitments.given(MADE, MET, second).when(answered("reply-2", NINE.plusSeconds(1)))
                 .then(new CommitmentMet(TICKET, "first-response-2", "reply-2", NINE.plusSeconds(1)));
@@ -177,7 +178,7 @@ class CommitmentTest {
     }
 
     private static Make make(String promise, boolean again, Instant at) {
-        return new Make(TICKET, new Terms(promise, "S1", "default@1", "24x7@1", NINE, TEN), again, at);
+        return new Make(TICKET, new Terms(promise, "S1", "default@1", "24x7@1", NINE, TEN, false), again, at);
     }
 
     private static Answered answered(String by, Instant at) {

@@ -157,6 +157,6 @@ class PolicyTest {
     }
 
     private static Promise promise(List<String> kinds, List<String> tiers, Duration within) {
-        return new Promise("first-response", "S1", kinds, tiers, List.of(), List.of(), List.of(), within, "24x7");
+        return new Promise("first-response", "S1", kinds, tiers, List.of(), List.of(), List.of(), within, "24x7", null);
     }
 }
