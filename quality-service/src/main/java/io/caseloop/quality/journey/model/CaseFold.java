@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final String ticket;
     private String number;
@@ -144,7 +144,7 @@ public final class CaseFold {
     private void routing(TicketRoutingEvent event) {
         switch (event) {
             case TicketRoutingEvent.TicketQueued e -> {
-                waits();
+                nobodyHas("open");
                 tier = e.tier();
                 team = e.team();
             }
@@ -158,9 +158,9 @@ public final class CaseFold {
                 offeredTo = null;
             }
             case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
-                    TicketRoutingEvent.OfferExpired _ -> waits();
+                    TicketRoutingEvent.OfferExpired _ -> nobodyHas("open");
             case TicketRoutingEvent.TicketTransferred e -> {
-                waits();
+                nobodyHas("open");
                 transfers = e.transfers();
             }
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
@@ -174,7 +174,7 @@ public final class CaseFold {
                 solvedAt = e.at();
             }
             case TicketRoutingEvent.TicketReopened e -> {
-                waits();
+                nobodyHas("open");
                 tier = e.tier();
                 solvedAt = null;
                 closedAt = null;
@@ -186,12 +186,13 @@ public final class CaseFold {
                 closedAt = e.at();
                 closeReason = e.reason();
             }
+            case TicketRoutingEvent.TicketWithdrawn _ -> nobodyHas("merged");
             default -> { }
         }
     }
 
-    private void waits() {
-        state = "open";
+    private void nobodyHas(String now) {
+        state = now;
         owner = null;
         offeredTo = null;
     }
