@@ -11,51 +11,12 @@ import { foundCases } from '../parts/found-cases';
 import { FoundStretch, type Order } from '../parts/found-stretch';
 import { onKey } from '../frame/keys';
 import { has } from '../frame/session';
+import { NAMES, NONE, type Filter } from './case-filter';
 import type { FoundCase } from '../frame/shapes';
 
 const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed', 'merged'];
 const CHANNELS = ['phone', 'email', 'web', 'app', 'wechat', 'wecom', 'social', 'chat', 'voice-bot', 'onsite'];
 const LIMIT = 50;
-
-interface Filter {
-  text: string;
-  number: string;
-  customer: string;
-  owner: string;
-  team: string;
-  category: string;
-  breached: string;
-  state: string;
-  channel: string;
-  from: string;
-  to: string;
-}
-const NONE: Filter = {
-  text: '',
-  number: '',
-  customer: '',
-  owner: '',
-  team: '',
-  category: '',
-  breached: '',
-  state: '',
-  channel: '',
-  from: '',
-  to: ''
-};
-const NAMES: [keyof Filter, Word][] = [
-  ['text', 'cases.text'],
-  ['number', 'cases.number'],
-  ['customer', 'cases.customer'],
-  ['owner', 'owner'],
-  ['team', 'team'],
-  ['category', 'category'],
-  ['breached', 'cases.breached'],
-  ['state', 'state'],
-  ['channel', 'channel'],
-  ['from', 'cases.from'],
-  ['to', 'cases.to']
-];
 
 /**
  * `/cases`: search over all journeys. The filter stands in the address, except text: what people wrote is in no

@@ -52,7 +52,8 @@ public final class SmallProvider implements QuarkusTestResourceLifecycleManager 
             throw new IllegalStateException(e);
         }
         issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, JSON.createObjectNode()
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, JSON
+                .createObjectNode()
                 .put("issuer", issuer).put("authorization_endpoint", issuer + "/authorize")
                 .put("token_endpoint", issuer + "/token").put("jwks_uri", issuer + "/keys")));
         server.createContext("/keys", exchange -> answer(exchange, 200, JSON.createObjectNode().set("keys",

@@ -10,6 +10,7 @@ import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
 import io.caseloop.sla.model.commitment.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// A commitment as people see it (S7, S8).
 ///
@@ -21,7 +22,7 @@ import java.time.Instant;
 /// @param calendar name and version
 /// @param dueAt while it is paused: as it was when the clock stopped
 /// @param pausedSince since when the clock stands because the customer is awaited (S3)
-/// @param left the working time that is left then
+/// @param left the working time that is left then, in whole seconds
 /// @param withdrawn the breach that a late fact withdrew, if any
 public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
                              Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn,
@@ -42,7 +43,7 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
             case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null);
             case Paused paused -> new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(),
                     terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(),
-                    paused.left());
+                    paused.left().truncatedTo(ChronoUnit.SECONDS));
             case Met met -> view(terms, "met", met.at(), met.by(), null);
             case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
             case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),

@@ -78,7 +78,8 @@ final class ExampleValues {
         put("calendar", "24x7@1", "startedAt", AT, "judgedAt", AT.plusSeconds(5), "breach", EVENT, "answeredAt", AT,
                 "CommitmentMet.by", EVENT, "CommitmentPaused.by", EVENT, "CommitmentResumed.by", EVENT,
                 "left", Duration.parse("PT2H30M"), "pauses", true, "BreachWithdrawn.by", EVENT,
-                "CommitmentCancelled.reason", "ticket-closed", "owner", "service-lead", "validFrom", AT, "zone", "Asia/Shanghai", "holidays",
+                "CommitmentCancelled.reason", "ticket-closed", "owner", "service-lead", "validFrom", AT,
+                "zone", "Asia/Shanghai", "holidays",
                 LocalDate.parse("2026-10-01"), "makeUpDays", 5,
                 "within", Duration.ofHours(1), "Period.from", LocalTime.parse("09:00"), "Period.to",
                 LocalTime.parse("18:00"), "Promise.calendar", "24x7");

@@ -201,8 +201,7 @@ public final class CaseFold {
         switch (event) {
             case CommitmentEvent.CommitmentMade e -> {
                 commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
-                commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
-                        e.dueAt(), null, false, null, e.startedAt()));
+                commitments.add(CaseState.Commitment.made(e));
             }
             case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
             case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));

@@ -1,6 +1,7 @@
 package io.caseloop.quality.journey.model;
 
 import io.caseloop.quality.inspection.model.Inspection;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import java.time.Instant;
 import java.util.List;
 
@@ -71,6 +72,11 @@ public record CaseState(
     /// @param withdrawn whether a verdict of breach was withdrawn
     public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt,
             Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since) {
+
+        static Commitment made(CommitmentMade e) {
+            return new Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null, false,
+                    null, e.startedAt());
+        }
 
         Commitment paused(Instant at) {
             return new Commitment(name, rule, policy, "paused", startedAt, dueAt, null, false, at, at);
