@@ -74,8 +74,8 @@ public record CaseState(
             Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since) {
 
         static Commitment made(CommitmentMade e) {
-            return new Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null, false,
-                    null, e.startedAt());
+            return new Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null,
+                    false, null, e.startedAt());
         }
 
         Commitment paused(Instant at) {
