@@ -7,6 +7,7 @@ import './styles/parts.css';
 import './styles/states.css';
 import './styles/overlays.css';
 import './styles/pages.css';
+import './styles/inbox.css';
 import './styles/case.css';
 import './styles/talk.css';
 import './styles/travel.css';

@@ -7,6 +7,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.List;
 ///        while it waits
 /// @param teams every team that it was queued for
 /// @param parties every agent to whom it was offered
+/// @param withdrawn whether it was merged into another case: it waits for nobody
 @Table("case_parties")
-public record CaseParties(@Key String ticket, String holder, List<String> teams, List<Party> parties) {
+public record CaseParties(@Key String ticket, String holder, List<String> teams, List<Party> parties,
+        boolean withdrawn) {
 
     public static final CopyType<CaseParties> COPY = new CopyType<>("case-parties", CaseParties.class,
-            List.of(TicketQueued.class, TicketOffered.class), CaseParties::after);
+            List.of(TicketQueued.class, TicketOffered.class, TicketWithdrawn.class), CaseParties::after);
 
     /// @param first when the case was first offered to the agent
     /// @param last when it was last offered to the agent
@@ -34,10 +37,12 @@ public record CaseParties(@Key String ticket, String holder, List<String> teams,
     }
 
     private static CaseParties after(CaseParties before, Fact fact, EventEnvelope envelope) {
-        CaseParties known = before == null ? new CaseParties(envelope.subject(), null, List.of(), List.of()) : before;
+        CaseParties known = before == null ? new CaseParties(envelope.subject(), null, List.of(), List.of(), false)
+                : before;
         return switch (fact) {
             case TicketQueued queued -> known.queued(queued.team());
             case TicketOffered offered -> known.offered(offered.agent().value(), offered.at());
+            case TicketWithdrawn _ -> new CaseParties(known.ticket, known.holder, known.teams, known.parties, true);
             default -> before;
         };
     }
@@ -47,7 +52,7 @@ public record CaseParties(@Key String ticket, String holder, List<String> teams,
         if (team != null && !all.contains(team)) {
             all.add(team);
         }
-        return new CaseParties(ticket, null, List.copyOf(all), parties);
+        return new CaseParties(ticket, null, List.copyOf(all), parties, false);
     }
 
     private CaseParties offered(String agent, Instant at) {
@@ -57,6 +62,6 @@ public record CaseParties(@Key String ticket, String holder, List<String> teams,
         } else {
             all.add(new Party(agent, at, at));
         }
-        return new CaseParties(ticket, agent, teams, List.copyOf(all));
+        return new CaseParties(ticket, agent, teams, List.copyOf(all), false);
     }
 }

@@ -11,7 +11,7 @@ record CaseRule(String agent, String team, Map<String, AgentTeams> teams) {
 
     /// It waits and belongs to nobody: any agent may take it.
     static boolean waits(CaseParties parties) {
-        return parties == null || parties.holder() == null;
+        return parties == null || parties.holder() == null && !parties.withdrawn();
     }
 
     /// It is or was the agent's, or the team's.

@@ -11,6 +11,7 @@ import io.caseloop.events.routing.AgentEvent.AgentDefined;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,16 @@ class CaseRuleTest {
         assertThat(CaseRule.waits(parties(queued(null)))).isTrue();
         assertThat(CaseRule.waits(parties(queued(null), offered("li", 1)))).isFalse();
         assertThat(CaseRule.waits(parties(offered("li", 1), queued("billing")))).isTrue();
+    }
+
+    @Test
+    void a_case_that_was_merged_into_another_waits_for_nobody_and_still_concerns_its_agents() {
+        Fact withdrawn = new TicketWithdrawn(TICKET, new TicketId("t-0"), NINE);
+        assertThat(CaseRule.waits(parties(queued(null), withdrawn))).isFalse();
+        assertThat(CaseRule.waits(parties(withdrawn))).isFalse();
+        assertThat(rule("zhao", "billing").concerns(parties(queued("billing"), withdrawn))).isTrue();
+        assertThat(rule("zhao", "front-line").concerns(parties(queued("billing"), withdrawn))).isFalse();
+        assertThat(rule("li", null).concerns(parties(queued(null), offered("li", 1), withdrawn))).isTrue();
     }
 
     @Test
@@ -78,7 +89,7 @@ class CaseRuleTest {
     void each_agent_and_team_is_remembered_once() {
         CaseParties parties = parties(queued("experts"), offered("li", 1), queued("experts"), offered("li", 3));
         assertThat(parties).isEqualTo(new CaseParties("t-1", "li", List.of("experts"),
-                List.of(new CaseParties.Party("li", at(1), at(3)))));
+                List.of(new CaseParties.Party("li", at(1), at(3))), false));
     }
 
     private static CaseRule rule(String agent, String team) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { likeness } from '../parts/likeness';
 import { customerCard, meters } from './side';
 import type { IntakeTicket, RoutedTicket } from '../frame/shapes';
 
@@ -17,6 +18,12 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
           ticket.closedAt
             ? html`<dt>${t('closed')}</dt>
                 <dd>${time(ticket.closedAt)}</dd>`
+            : nothing
+        }
+        ${
+          ticket.mergedInto
+            ? html`<dt>${t('merged-into')}</dt>
+                <dd><a href="/case/${ticket.mergedInto}">${t('merged-into.open')}</a></dd>`
             : nothing
         }
         ${
@@ -58,7 +65,10 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
                 doubt =>
                   html`<li>
                     <a href="/case/${doubt.candidateTicketId}">${t('doubts.other')}</a>
-                    <span class="muted">${doubt.rule} · ${Math.round(doubt.score * 100)}%</span>
+                    <span class="muted"
+                      >${term('doubt-rule', doubt.rule)} ·
+                      ${doubt.decision ? term('doubt-decision', doubt.decision) : likeness(doubt.score)}</span
+                    >
                   </li>`
               )}
             </ul>

@@ -37,6 +37,11 @@ export function draftOf(ticket: string): Draft {
   return fresh;
 }
 
+/** Whether anything typed here would be lost with the page. */
+export function anyDraft(): boolean {
+  return [...drafts.values()].some(draft => draft.text !== '' || draft.reason !== '');
+}
+
 export function clearDraft(ticket: string): void {
   const articles = drafts.get(ticket)?.articles ?? [];
   drafts.delete(ticket);

@@ -87,11 +87,12 @@ const STATES: Record<string, string> = {
   'routing.ticket-solved': 'solved',
   'routing.ticket-reopened': 'open',
   'routing.ticket-closed': 'closed',
+  'routing.ticket-withdrawn': 'merged',
   'routing.ticket-transferred': 'open',
   'routing.ticket-escalated': 'open'
 };
 
-const OWNERLESS = new Set(['open', 'closed']);
+const OWNERLESS = new Set(['open', 'closed', 'merged']);
 
 /** Folds facts in journey order into spans and promises: what the pictures show. */
 export function fold(facts: Fact[]): Then {

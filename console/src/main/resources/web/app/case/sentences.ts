@@ -42,6 +42,12 @@ export function sentence(fact: Fact): string {
       return t('line.reopened', { reason, tier: text(fact, 'tier') });
     case 'routing.ticket-closed':
       return t('line.closed', { reason });
+    case 'intake.match-attached':
+      return t('line.attached', { by: text(fact, 'by') });
+    case 'intake.match-separated':
+      return t('line.separated', { by: text(fact, 'by') });
+    case 'intake.ticket-merged':
+      return t('line.merged', { reason });
     case 'routing.ticket-solved':
       return t('line.solved', { agent, cause: term('cause', text(fact, 'causeCode')) });
     case 'routing.reply-sent':

@@ -20,7 +20,8 @@ const TONES: Record<string, string> = {
   assigned: 'accent',
   'awaiting-customer': 'paused',
   solved: 'ok',
-  closed: 'ok'
+  closed: 'ok',
+  merged: 'ok'
 };
 
 /**
@@ -57,7 +58,7 @@ class Timeline extends View {
 
   protected override render() {
     const then = fold(this.facts);
-    const open = then.state !== 'closed';
+    const open = then.state !== 'closed' && then.state !== 'merged';
     const instants = this.facts.flatMap(fact => [Date.parse(fact.at)]);
     then.promises.forEach(promise =>
       instants.push(Date.parse(promise.startedAt), ...(promise.settledAt ? [] : [Date.parse(promise.dueAt)]))

@@ -1,5 +1,12 @@
 import { language } from './words';
 
+/** What somebody else decided before, and when. */
+export interface Decided {
+  decision: string;
+  by: string;
+  at: string;
+}
+
 /** A refusal or failure as the services describe it (RFC 9457). Status 0: nobody answered. */
 export class Problem extends Error {
   constructor(
@@ -8,7 +15,8 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly rule?: string,
-    readonly errors: { pointer?: string; parameter?: string; detail: string }[] = []
+    readonly errors: { pointer?: string; parameter?: string; detail: string }[] = [],
+    readonly decided?: Decided
   ) {
     super(title);
   }
@@ -128,6 +136,7 @@ async function described(response: Response): Promise<Problem> {
     text('title'),
     text('detail'),
     text('rule') || undefined,
-    (document['errors'] as Problem['errors'] | undefined) ?? []
+    (document['errors'] as Problem['errors'] | undefined) ?? [],
+    text('decision') ? { decision: text('decision'), by: text('by'), at: text('at') } : undefined
   );
 }

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { View } from './view';
 import { singleKeysOn, switchSingleKeys } from './keys';
 import { PAGES } from './places';
@@ -24,6 +24,12 @@ const CASE: [string, Word][] = [
   ['Home End', 'keys.ends'],
   ['[ ]', 'keys.event'],
   ['L', 'keys.link']
+];
+
+const INBOX: [string, Word][] = [
+  ['j k', 'keys.rows'],
+  ['A', 'keys.attach'],
+  ['S', 'keys.separate']
 ];
 
 /** What the keyboard can do, and the switch for single keys. */
@@ -61,6 +67,10 @@ export class KeyHelp extends View {
         ${this.list([...EVERYWHERE, ...pages.map((page): [string, Word] => [`g ${page.letter}`, page.word])])}
         <h3>${t('keys.case')}</h3>
         ${this.list(CASE)}
+        ${pages.some(page => page.name === 'inbox')
+          ? html`<h3>${t('keys.inbox')}</h3>
+              ${this.list(INBOX)}`
+          : nothing}
         <label class="row"
           ><input
             type="checkbox"

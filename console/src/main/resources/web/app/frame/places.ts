@@ -12,6 +12,7 @@ export interface PageEntry {
 
 export const PAGES: PageEntry[] = [
   { name: 'work', word: 'page.work', icon: 'work', letter: 'w', pinyin: 'gzt' },
+  { name: 'inbox', word: 'page.inbox', icon: 'inbox', letter: 'i', pinyin: 'db' },
   { name: 'board', word: 'page.board', icon: 'board', letter: 'b', pinyin: 'sx' },
   { name: 'cases', word: 'page.cases', icon: 'cases', letter: 'c', pinyin: 'cz' },
   { name: 'team', word: 'page.team', icon: 'team', letter: 't', pinyin: 'td' },
@@ -25,6 +26,7 @@ export const PAGES: PageEntry[] = [
 /** Loads the code of a page when it is first opened. */
 export const LOADERS: Record<string, () => Promise<unknown>> = {
   work: () => import('../pages/work'),
+  inbox: () => import('../pages/inbox'),
   board: () => import('../pages/board'),
   case: () => import('../pages/case'),
   cases: () => import('../pages/cases'),

@@ -69,6 +69,7 @@ export interface IntakeTicket {
   openedAt: string;
   closedAt?: string;
   follows?: string;
+  mergedInto?: string;
   tags: string[];
   grade?: {
     kind: string;
@@ -80,7 +81,7 @@ export interface IntakeTicket {
     policy: string;
   };
   contacts: Contact[];
-  doubts: { candidateTicketId: string; rule: string; score: number }[];
+  doubts: { candidateTicketId: string; rule: string; score: number; decision?: string }[];
   personalData: string;
 }
 

@@ -13,7 +13,7 @@ import { onKey } from '../frame/keys';
 import { has } from '../frame/session';
 import type { FoundCase } from '../frame/shapes';
 
-const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed'];
+const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed', 'merged'];
 const CHANNELS = ['phone', 'email', 'web', 'app', 'wechat', 'wecom', 'social', 'chat', 'voice-bot', 'onsite'];
 const LIMIT = 50;
 

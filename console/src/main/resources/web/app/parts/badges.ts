@@ -11,7 +11,8 @@ const STATES: Record<string, [string, IconName]> = {
   assigned: ['accent', 'person'],
   'awaiting-customer': ['paused', 'pause'],
   solved: ['ok', 'check'],
-  closed: ['ok', 'check']
+  closed: ['ok', 'check'],
+  merged: ['', 'link']
 };
 
 /** Colour, shape and word say the same thing. */

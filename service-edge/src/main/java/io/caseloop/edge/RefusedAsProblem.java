@@ -1,6 +1,7 @@
 package io.caseloop.edge;
 
 import io.caseloop.decider.Refused;
+import java.util.Map;
 
 /// The refusal of a rule as 409 with the rule and the allowed commands.
 public final class RefusedAsProblem {
@@ -9,7 +10,11 @@ public final class RefusedAsProblem {
     }
 
     public static Problem of(Refused refused) {
-        return Problem.of(ProblemType.REFUSED, refused.getMessage(), refused.getMessage())
+        Problem problem = Problem.of(ProblemType.REFUSED, refused.getMessage(), refused.getMessage())
                 .with("rule", refused.rule()).with("allowed", refused.allowed());
+        for (Map.Entry<String, String> member : refused.members().entrySet()) {
+            problem = problem.with(member.getKey(), member.getValue());
+        }
+        return problem;
     }
 }

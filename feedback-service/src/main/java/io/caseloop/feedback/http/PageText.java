@@ -36,14 +36,16 @@ final class PageText {
     private static final Map<String, String> ZH = Map.ofEntries(
             Map.entry("open", "已受理，等待处理"), Map.entry("offered", "已受理，等待处理"), Map.entry("assigned", "处理中"),
             Map.entry("awaiting-customer", "等待您的回复"), Map.entry("solved", "已给出解决方案"),
-            Map.entry("closed", "已关闭"), Map.entry("running", "进行中"), Map.entry("met", "已兑现"),
+            Map.entry("closed", "已关闭"), Map.entry("merged", "已并入您之前的服务请求，将在那里一并处理"),
+            Map.entry("running", "进行中"), Map.entry("met", "已兑现"),
             Map.entry("paused", "等待您的回复，暂停计时"), Map.entry("breached", "未兑现"), Map.entry("cancelled", "已取消"),
             Map.entry("first-response", "首次响应"), Map.entry("expert-solution", "专家解决方案"));
     private static final Map<String, String> EN = Map.ofEntries(
             Map.entry("open", "Received, waiting to be handled"),
             Map.entry("offered", "Received, waiting to be handled"), Map.entry("assigned", "Being handled"),
             Map.entry("awaiting-customer", "Waiting for your answer"), Map.entry("solved", "A solution was given"),
-            Map.entry("closed", "Closed"), Map.entry("running", "running"), Map.entry("met", "kept"),
+            Map.entry("closed", "Closed"), Map.entry("merged", "Handled together with your earlier request"),
+            Map.entry("running", "running"), Map.entry("met", "kept"),
             Map.entry("paused", "paused while we wait for your answer"),
             Map.entry("breached", "broken"), Map.entry("cancelled", "no longer owed"),
             Map.entry("first-response", "First response"), Map.entry("expert-solution", "Expert solution"));

@@ -7,7 +7,8 @@ import java.util.List;
 /// How far a ticket is, as its customer sees it (I8).
 ///
 /// @param number what the customer calls it, or null
-/// @param state of the ticket, by routing's facts: open, offered, assigned, awaiting-customer, solved, closed
+/// @param state of the ticket, by routing's facts: open, offered, assigned, awaiting-customer, solved, closed,
+///        merged
 /// @param openedAt or null
 /// @param promises in the order of their last change
 public record Progress(String number, String state, Instant openedAt, List<Promised> promises) {

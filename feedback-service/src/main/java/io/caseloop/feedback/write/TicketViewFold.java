@@ -19,6 +19,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import io.caseloop.events.sla.CommitmentEvent.BreachWithdrawn;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
@@ -43,7 +44,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             TicketAcknowledged.class, TicketOffered.class,
             OfferAccepted.class, OfferDeclined.class, OfferExpired.class, TicketTransferred.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class,
-            TicketSolved.class, TicketReopened.class, TicketClosed.class, CommitmentMade.class,
+            TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
             CommitmentPaused.class, CommitmentResumed.class, CommitmentMet.class, CommitmentBreached.class,
             BreachWithdrawn.class, CommitmentCancelled.class, FeedbackEvent.class);
 
@@ -77,6 +78,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketSolved e -> view.moved("solved").sends(
                     new Message(envelope.id(), "solution", Address.by(e.channel()), Content.of(e.solution()), e.at()));
             case TicketClosed _ -> view.moved("closed");
+            case TicketWithdrawn _ -> view.moved("merged");
             case CommitmentMade e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentPaused e -> view.promised(e.commitment(), null, "paused");
             case CommitmentResumed e -> view.promised(e.commitment(), e.dueAt(), "running");

@@ -31,6 +31,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.feedback.model.Address;
@@ -94,6 +95,8 @@ class TicketViewFoldTest {
                 new TicketClosed(TICKET, "silence", null, NINE)))
                 .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
                         "assigned", "solved", "open", "assigned", "open", "assigned", "open", "closed");
+        assertThat(states(OPENED, new TicketWithdrawn(TICKET, new TicketId("t-0"), NINE)))
+                .containsExactly("open", "merged");
     }
 
     @Test

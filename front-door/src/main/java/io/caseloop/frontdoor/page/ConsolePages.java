@@ -16,7 +16,7 @@ public class ConsolePages {
             + "frame-ancestors 'none'; object-src 'none'";
     private static final String SHELL = "/index.html";
     private static final String BUNDLE = "/static/";
-    private static final List<String> ADDRESSES = List.of("enter", "work", "case", "cases", "board",
+    private static final List<String> ADDRESSES = List.of("enter", "work", "inbox", "case", "cases", "board",
             "customer", "team", "knowledge",
             "policies", "access", "audit", "operate");
 

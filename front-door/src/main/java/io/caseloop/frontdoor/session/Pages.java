@@ -11,9 +11,9 @@ import java.util.Set;
 final class Pages {
 
     private static final Map<String, List<String>> OF_ROLE = Map.of(
-            "agent", List.of("work", "board", "knowledge"),
-            "expert", List.of("work", "board", "knowledge"),
-            "lead", List.of("board", "work", "cases", "team", "knowledge", "policies"),
+            "agent", List.of("work", "inbox", "board", "knowledge"),
+            "expert", List.of("work", "inbox", "board", "knowledge"),
+            "lead", List.of("board", "work", "inbox", "cases", "team", "knowledge", "policies"),
             "reviewer", List.of("board", "knowledge"),
             "editor", List.of("knowledge"),
             "analyst", List.of("board", "knowledge"),

@@ -14,7 +14,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// A browser's session is its bearer token, encrypted, in a cookie that scripts cannot read. Here it becomes the
 /// Authorization header that every service checks. A request that changes something by cookie has to come from our own
@@ -24,6 +26,9 @@ public class SessionCookie {
 
     static final String NAME = "caseloop-session";
     private static final String PATH = "/api";
+    /// Requests below this path come from a browser that signs in at the provider; a session is no part of them.
+    public static final String LOGIN = "/api/access/login";
+    private static final int LONGEST = 3_800; // browsers drop longer ones silently
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -40,8 +45,16 @@ public class SessionCookie {
         router.route(PATH + "/*").order(Integer.MIN_VALUE).handler(this::authorize);
     }
 
-    NewCookie of(String token, Instant expiresAt, String host) {
-        return cookie(seal.seal(token), NewCookie.DEFAULT_MAX_AGE, expiresAt, host);
+    /// The session of a token; empty for one that is too long for a cookie.
+    Optional<NewCookie> of(JsonWebToken token, String host) {
+        return Optional.of(cookie(seal.seal(token.getRawToken()), NewCookie.DEFAULT_MAX_AGE,
+                Instant.ofEpochSecond(token.getExpirationTime()), host))
+                .filter(cookie -> cookie.getValue().length() <= LONGEST);
+    }
+
+    /// As [#of], and empty for a token without a role that uses the console.
+    public Optional<NewCookie> ofStaff(JsonWebToken token, String host) {
+        return Pages.isStaff(token.getGroups()) ? of(token, host) : Optional.empty();
     }
 
     NewCookie ended(String host) {
@@ -54,14 +67,14 @@ public class SessionCookie {
                 .secure(!isLoopback(host)).sameSite(NewCookie.SameSite.STRICT).build();
     }
 
-    private static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host != null && LOOPBACK.contains(host.replaceFirst(":\\d+$", ""));
     }
 
     private void authorize(RoutingContext context) {
         HttpServerRequest request = context.request();
         Cookie cookie = request.getCookie(NAME);
-        if (cookie == null) {
+        if (cookie == null || request.path().startsWith(LOGIN)) {
             context.next();
             return;
         }

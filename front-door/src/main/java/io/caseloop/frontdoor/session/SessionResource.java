@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,8 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
-
-    private static final int LONGEST_COOKIE = 3_800; // browsers drop longer ones silently
 
     @Inject
     VerifiedTokens tokens;
@@ -85,12 +82,10 @@ public class SessionResource {
     }
 
     private Response signedIn(JsonWebToken jwt, HttpHeaders headers) {
-        var session = cookie.of(jwt.getRawToken(), Instant.ofEpochSecond(jwt.getExpirationTime()),
-                headers.getHeaderString(HttpHeaders.HOST));
-        if (session.getValue().length() > LONGEST_COOKIE) {
-            return FrontProblem.TOO_LARGE.response(headers);
-        }
-        return Response.ok(Person.of(jwt)).header(HttpHeaders.CACHE_CONTROL, "no-store").cookie(session).build();
+        return cookie.of(jwt, headers.getHeaderString(HttpHeaders.HOST))
+                .map(session -> Response.ok(Person.of(jwt)).header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .cookie(session).build())
+                .orElseGet(() -> FrontProblem.TOO_LARGE.response(headers));
     }
 
     private Optional<JsonWebToken> parsed(String token) {

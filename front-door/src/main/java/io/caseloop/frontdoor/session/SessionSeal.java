@@ -47,7 +47,7 @@ public class SessionSeal {
         key = new SecretKeySpec(bytes, "AES");
     }
 
-    String seal(String token) {
+    public String seal(String token) {
         byte[] nonce = bytes(NONCE_BYTES);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, token.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         byte[] whole = Arrays.copyOf(nonce, nonce.length + sealed.length);
@@ -56,7 +56,7 @@ public class SessionSeal {
     }
 
     /// Empty for what this key has not sealed.
-    Optional<String> open(String cookie) {
+    public Optional<String> open(String cookie) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(cookie);
             if (whole.length <= NONCE_BYTES) {

@@ -13,12 +13,11 @@ import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.LinkedIdentity;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
-import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
-import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake;
 import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
-import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.read.CustomerView.IdentityView;
 import io.caseloop.intake.read.CustomerView.OwnTicketView;
+import io.caseloop.intake.write.CustomersCases;
 import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -109,11 +108,7 @@ public class CustomersResource {
 
     private OwnTicketView view(OwnTicket own) {
         String id = own.ticket().value();
-        Ticket ticket = switch (backbone.state(Streams.TICKET, id)) {
-            case Unopened _ -> null;
-            case Opened o -> o.ticket();
-            case Acknowledged a -> a.ticket();
-        };
+        Ticket ticket = TicketIntake.ticket(backbone.state(Streams.TICKET, id)).orElse(null);
         Optional<RoutedTicket> routed = backbone.copy(RoutedTicket.COPY, id);
         return new OwnTicketView(id, ticket == null ? null : ticket.number(), ticket == null ? null : ticket.channel(),
                 RoutedTicket.state(routed), ticket == null ? own.openedAt() : ticket.openedAt(),

@@ -3,16 +3,21 @@ package io.caseloop.intake.read;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.intake.model.ticket.Match;
 import io.caseloop.intake.read.TicketView.AcknowledgedView;
 import io.caseloop.intake.read.TicketView.ContactView;
 import io.caseloop.intake.read.TicketView.DoubtView;
 import io.caseloop.intake.read.TicketView.GradeView;
 import io.caseloop.intake.read.TicketView.SenderView;
 import io.caseloop.intake.write.RoutedTicket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +29,7 @@ import java.util.TreeSet;
 final class TicketFolding {
 
     private TicketOpened opened;
+    private String mergedInto;
     private GradeView grade;
     private AcknowledgedView acknowledged;
     private final List<ContactReceived> contacts = new ArrayList<>();
@@ -37,11 +43,19 @@ final class TicketFolding {
             case ContactDiffered e -> differing.computeIfAbsent(e.contact(),
                     _ -> new TreeSet<>()).addAll(e.differing());
             case MatchDoubted e -> doubts.add(new DoubtView(e.contact(), e.candidate().value(), e.rule(), e.score(),
-                    e.at()));
+                    e.at(), null, null, null));
+            case MatchAttached e -> decided(e.contact(), Match.ATTACHED, e.by(), e.at());
+            case MatchSeparated e -> decided(e.contact(), Match.SEPARATED, e.by(), e.at());
+            case TicketMerged e -> mergedInto = e.into().value();
             case TicketGraded e -> grade = new GradeView(e.kind(), e.category(), e.urgency(), e.impact(),
                     e.complexity(), e.priority(), e.policy(), e.reasons(), e.toConfirm(), e.at());
             case TicketAcknowledged e -> acknowledged = new AcknowledgedView(e.at(), e.promises());
         }
+    }
+
+    private void decided(String contact, String decision, String by, Instant at) {
+        doubts.replaceAll(doubt -> !doubt.contactId().equals(contact) ? doubt : new DoubtView(contact,
+                doubt.candidateTicketId(), doubt.rule(), doubt.score(), doubt.at(), decision, by, at));
     }
 
     boolean isEmpty() {
@@ -58,7 +72,7 @@ final class TicketFolding {
                 opened.customerTier(),
                 RoutedTicket.state(routed), opened.channel(), opened.language(), opened.region(),
                 opened.tags(),
-                opened.follows() == null ? null : opened.follows().value(), opened.at(),
+                opened.follows() == null ? null : opened.follows().value(), mergedInto, opened.at(),
                 RoutedTicket.closedAt(routed), grade, views,
                 List.copyOf(doubts), acknowledged,
                 texts.availability());

@@ -10,14 +10,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A ticket as intake knows it: what was said, by whom, how it was graded, what was told. Its life cycle is routing's.
 ///
-/// @param state open, offered, assigned, awaiting-customer, solved or closed, as far as routing's facts have arrived
+/// @param state open, offered, assigned, awaiting-customer, solved, closed or merged, as far as routing's facts have
+///        arrived
 /// @param follows the closed ticket it continues
+/// @param mergedInto the ticket in which it is handled
 /// @param acknowledged what the customer was told, once they were
 /// @param personalData `available`, `withheld`, `not-available-now` or `erased`: why texts may be absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketView(String ticketId, String ticketNumber, String customerId, String customerTier, String state,
         String channel,
-                         String language, String region, List<String> tags, String follows, Instant openedAt,
+                         String language, String region, List<String> tags, String follows,
+                         String mergedInto, Instant openedAt,
                          Instant closedAt,
                          GradeView grade, List<ContactView> contacts, List<DoubtView> doubts,
                          AcknowledgedView acknowledged,
@@ -43,7 +46,11 @@ public record TicketView(String ticketId, String ticketNumber, String customerId
     public record SenderView(String kind, String value, String name) {
     }
 
-    public record DoubtView(String contactId, String candidateTicketId, String rule, double score, Instant at) {
+    /// @param decision `attached` or `separated`, once a person has decided, like `by` and `decidedAt`
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TicketDoubtView")
+    public record DoubtView(String contactId, String candidateTicketId, String rule, double score, Instant at,
+            String decision, String by, Instant decidedAt) {
     }
 
     public record AcknowledgedView(Instant at, List<PromisedTime> promises) {

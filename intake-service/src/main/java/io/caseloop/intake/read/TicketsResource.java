@@ -7,6 +7,7 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.intake.model.ticket.TicketNumber;
+import io.caseloop.intake.write.CustomersCases;
 import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;

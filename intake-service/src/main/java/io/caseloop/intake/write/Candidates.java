@@ -10,11 +10,9 @@ import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Similarity;
 import io.caseloop.intake.model.ticket.TicketIntake;
-import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
-import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake.Merged;
 import io.caseloop.intake.model.ticket.TicketIntake.Said;
 import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
-import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -85,8 +83,9 @@ public class Candidates {
     }
 
     private Optional<Candidate> named(Work work, String ticket, String rule) {
-        return ticket(ticket).map(t -> new Candidate(new TicketId(ticket), t.number(), rule, 1, t.openedAt(),
-                closedAt(work, ticket)));
+        String stands = Successor.of(backbone, ticket);
+        return ticket(stands).map(t -> new Candidate(new TicketId(stands), t.number(), rule, 1, t.openedAt(),
+                closedAt(work, stands)));
     }
 
     private List<Candidate> similar(Work work, CheckedContact contact, Instant at, Known customer) {
@@ -122,13 +121,10 @@ public class Candidates {
         return Math.round(most * 1000) / 1000.0;
     }
 
+    /// Empty for a merged one, too: what was said there was said on the ticket that remains.
     private Optional<Ticket> ticket(String id) {
         TicketIntake intake = backbone.state(Streams.TICKET, id);
-        return switch (intake) {
-            case Unopened _ -> Optional.empty();
-            case Opened o -> Optional.of(o.ticket());
-            case Acknowledged a -> Optional.of(a.ticket());
-        };
+        return intake instanceof Merged ? Optional.empty() : TicketIntake.ticket(intake);
     }
 
     private static Instant closedAt(Work work, String ticket) {

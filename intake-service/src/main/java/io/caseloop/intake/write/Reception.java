@@ -18,11 +18,9 @@ import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Verdict;
 import io.caseloop.intake.model.ticket.TicketIntake;
-import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
 import io.caseloop.intake.model.ticket.TicketIntake.Arrival;
-import io.caseloop.intake.model.ticket.TicketIntake.Opened;
+import io.caseloop.intake.model.ticket.TicketIntake.Merged;
 import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
-import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.SpokenLanguage;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
@@ -89,11 +87,8 @@ public class Reception {
     }
 
     private static Ticket ticket(TicketIntake intake) {
-        return switch (intake) {
-            case Opened o -> o.ticket();
-            case Acknowledged a -> a.ticket();
-            case Unopened _ -> throw new Conflict(Conflict.Kind.STREAM); // the key was read a moment before the stream
-        };
+        // the key may have been read a moment before the stream
+        return TicketIntake.ticket(intake).orElseThrow(() -> new Conflict(Conflict.Kind.STREAM));
     }
 
     private Received first(Work work, Incoming in) {
@@ -144,6 +139,9 @@ public class Reception {
     }
 
     private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins) {
+        if (work.state(Streams.TICKET, joins.ticket().value()) instanceof Merged) {
+            throw new Conflict(Conflict.Kind.STREAM); // merged since the candidates were read
+        }
         work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule()));
         return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }

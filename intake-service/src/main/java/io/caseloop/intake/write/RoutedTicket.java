@@ -16,14 +16,16 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The state of a ticket by routing's facts, as far as they have arrived; a ticket without a row is
 /// open. A contact reopens a closed one within 7 days and opens a linked one later (I4).
 ///
-/// @param state offered, assigned, awaiting-customer, solved or closed
+/// @param state offered, assigned, awaiting-customer, solved, closed or merged
 /// @param closedAt of a closed one, else null
 @Table("routed_ticket")
 public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
@@ -31,8 +33,11 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
     public static final CopyType<RoutedTicket> COPY = new CopyType<>("routed", RoutedTicket.class,
             List.of(TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
                     TicketTransferred.class, TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class,
-                    TicketSolved.class, TicketReopened.class, TicketClosed.class),
+                    TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class),
             RoutedTicket::after);
+
+    /// Nobody works on a ticket in one of these states.
+    static final Set<String> ENDED = Set.of("solved", "closed");
 
     /// The state that people read.
     public static String state(Optional<RoutedTicket> ticket) {
@@ -52,6 +57,7 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case CustomerAwaited _ -> new RoutedTicket(ticket, "awaiting-customer", null);
             case TicketSolved _ -> new RoutedTicket(ticket, "solved", null);
             case TicketClosed closed -> new RoutedTicket(ticket, "closed", closed.at());
+            case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketEscalated _, TicketReopened _ -> null;
             default -> before;
         };

@@ -19,7 +19,7 @@ import io.caseloop.intake.model.ticket.TicketIntakeDecider;
 public final class Streams {
 
     public static final StreamType<TicketIntakeCommand, TicketIntake, TicketIntakeEvent> TICKET =
-            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketIntakeDecider(), TicketReference::declare);
+            new StreamType<>("ticket", Topics.TICKET_LIFECYCLE, new TicketIntakeDecider(), TicketRows::declare);
     public static final StreamType<CustomerCommand, Customer, CustomerEvent> CUSTOMER =
             new StreamType<>("customer", Topics.DIRECTORY, new CustomerDecider(), CustomerKeys::declare);
     public static final StreamType<ChannelCommand, Channel, ChannelEvent> CHANNEL =

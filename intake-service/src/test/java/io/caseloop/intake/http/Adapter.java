@@ -1,6 +1,8 @@
 package io.caseloop.intake.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +13,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Calls as somebody with a role.
 public final class Adapter {
@@ -57,6 +62,19 @@ public final class Adapter {
     /// Reads as staff do.
     static Response sees(String path) {
         return as("auditor").get("/api/intake/" + path);
+    }
+
+    /// The ticket that the contact opened.
+    static String opened(Map<String, Object> contact) {
+        return posts(contact).then().statusCode(201).body("disposition", equalTo("opened")).extract().path("ticketId");
+    }
+
+    static void await(BooleanSupplier so) {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("did not come about in time").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     static String anybody() {

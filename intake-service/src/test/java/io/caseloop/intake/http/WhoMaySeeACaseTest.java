@@ -133,7 +133,7 @@ class WhoMaySeeACaseTest {
         read("agent", "undefined-" + someone, "tickets/" + ticket).statusCode(403);
         assertThat(backbone.copy(CaseParties.COPY, ticket)).as("a fold of the facts").contains(
                 new CaseParties(ticket, other, List.of(), List.of(new Party(owner, NOW, NOW),
-                        new Party(other, NOW, NOW))));
+                        new Party(other, NOW, NOW)), false));
         assertThat(derivedRows.compare().differences()).isEmpty();
     }
 

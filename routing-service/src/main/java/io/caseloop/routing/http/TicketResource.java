@@ -37,11 +37,13 @@ public class TicketResource {
 
     /// @param team of the owner, else the team asked for
     /// @param responsible who answers for it now: a person, else a team or the tier (R12)
+    /// @param mergedInto the ticket in which a merged one is handled (R14)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
     public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
                              String offeredTo, Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
-                             int transfers, int replies, int attempts, Instant closedAt, RoutingDecision decision) {
+                             int transfers, int replies, int attempts, Instant closedAt, String mergedInto,
+                             RoutingDecision decision) {
     }
 
     @GET
@@ -60,7 +62,8 @@ public class TicketResource {
                 requirements.priority(), requirements.skill(), context.map(TicketContext::channel).orElse(null),
                 state instanceof TicketState.Waiting ? history.waitingSince() : null, history.transfers(),
                 history.replies(), history.attempts(),
-                state instanceof TicketState.Closed closed ? closed.closedAt() : null, history.decision());
+                state instanceof TicketState.Closed closed ? closed.closedAt() : null,
+                state instanceof TicketState.Merged merged ? merged.into().value() : null, history.decision());
     }
 
     private static String responsible(TicketState.Known state, String team) {
@@ -68,7 +71,7 @@ public class TicketResource {
             case TicketState.Waiting w -> team != null ? team : "tier-" + w.history().requirements().tier();
             case Held held -> held.agent().value();
             case TicketState.Solved s -> s.solution().by().value();
-            case TicketState.Closed _ -> null;
+            case TicketState.Closed _, TicketState.Merged _ -> null;
         };
     }
 }

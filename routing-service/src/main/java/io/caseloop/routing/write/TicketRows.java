@@ -7,6 +7,7 @@ import io.caseloop.routing.model.ticket.TicketState.Assigned;
 import io.caseloop.routing.model.ticket.TicketState.AwaitingCustomer;
 import io.caseloop.routing.model.ticket.TicketState.Closed;
 import io.caseloop.routing.model.ticket.TicketState.Held;
+import io.caseloop.routing.model.ticket.TicketState.Merged;
 import io.caseloop.routing.model.ticket.TicketState.New;
 import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.model.ticket.TicketState.Solved;
@@ -32,7 +33,7 @@ public final class TicketRows implements Rows<TicketState> {
                 out.timer(DISPATCH, id, id, waiting.history().waitingSince());
             }
             case Held held -> held(id, held, out);
-            case New _, Solved _, Closed _ -> {
+            case New _, Solved _, Closed _, Merged _ -> {
             }
         }
     }

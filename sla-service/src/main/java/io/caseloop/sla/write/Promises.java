@@ -29,6 +29,8 @@ public class Promises {
     public static final String FIRST_RESPONSE = "first-response";
     public static final String EXPERT_SOLUTION = "expert-solution";
     public static final String DUE = "due";
+    /// The reason why a merged ticket owes nothing.
+    public static final String MERGED = "merged";
 
     private final Backbone backbone;
     private final SlaConfig config;

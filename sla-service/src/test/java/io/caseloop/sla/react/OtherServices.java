@@ -11,6 +11,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
@@ -19,6 +20,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.SureProducer;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +91,14 @@ final class OtherServices implements AutoCloseable {
     String closed(TicketId ticket, Instant at) {
         return say("routing-service", "ticket", new TicketClosed(ticket, "confirmed",
                 new ClosingSummary("cause", List.of(), 1, 0, 1, Duration.ofHours(1)), at));
+    }
+
+    void merged(TicketId ticket, Instant at) {
+        say("intake-service", "ticket", new TicketMerged(ticket, new TicketId("older"), "doubtful-match", at));
+    }
+
+    void withdrawn(TicketId ticket, Instant at) {
+        say("routing-service", "ticket", new TicketWithdrawn(ticket, new TicketId("older"), at));
     }
 
     String awaited(TicketId ticket, Instant at) {

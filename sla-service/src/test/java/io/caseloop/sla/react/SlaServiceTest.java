@@ -237,7 +237,7 @@ class SlaServiceTest {
         return as("lead").get("/api/sla/board?limit=200&state=" + state).then().statusCode(200).extract().jsonPath();
     }
 
-    private static Response commitments(TicketId ticket) {
+    static Response commitments(TicketId ticket) {
         return as("agent").get("/api/sla/tickets/" + ticket + "/commitments");
     }
 

@@ -33,8 +33,10 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// @param contact its id
     /// @param externalId the message id of the channel (I5)
     /// @param disposition `opened` or `attached`
-    /// @param matchedBy the rule that attached it (`same-reference`, …), or absent
-    /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5)
+    /// @param matchedBy the rule that attached it (`same-reference`, …), `decided-by-a-person`, or
+    ///      absent
+    /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5);
+    ///      absent where a person attached it, because the ticket that it opened keeps it
     /// @param referenceKey keyed hash of the reference, or absent (I4)
     /// @param stated what the form or the adapter said of the grade; absent where it said nothing
     @EventType("io.caseloop.intake.contact-received.v1")
@@ -61,6 +63,34 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     @EventType("io.caseloop.intake.match-doubted.v1")
     record MatchDoubted(TicketId ticket, @Uuid String contact, TicketId candidate, String rule, double score,
             Instant at) implements TicketIntakeEvent {
+    }
+
+    /// A person decided that the doubtful contact belongs to the other ticket (I4). What the customer
+    /// wrote on this ticket follows as contacts of that ticket.
+    ///
+    /// @param candidate as in `match-doubted`
+    /// @param by who decided
+    @EventType("io.caseloop.intake.match-attached.v1")
+    record MatchAttached(TicketId ticket, @Uuid String contact, TicketId candidate, String by, Instant at)
+            implements TicketIntakeEvent {
+    }
+
+    /// A person decided that the doubtful contact is a matter of its own (I4).
+    ///
+    /// @param candidate as in `match-doubted`
+    /// @param by who decided
+    @EventType("io.caseloop.intake.match-separated.v1")
+    record MatchSeparated(TicketId ticket, @Uuid String contact, TicketId candidate, String by, Instant at)
+            implements TicketIntakeEvent {
+    }
+
+    /// The ticket ends, because what it is about is handled in another ticket of the same customer
+    /// (I4, R14). Its commitments are cancelled, and later contacts join the other ticket.
+    ///
+    /// @param into the ticket that remains
+    /// @param reason `doubtful-match`: a person attached its contact to the other ticket
+    @EventType("io.caseloop.intake.ticket-merged.v1")
+    record TicketMerged(TicketId ticket, TicketId into, String reason, Instant at) implements TicketIntakeEvent {
     }
 
     /// The ticket was graded: kind, category, urgency, impact, complexity, and the priority from

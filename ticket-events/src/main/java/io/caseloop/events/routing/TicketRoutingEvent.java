@@ -120,6 +120,14 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
             implements TicketRoutingEvent {
     }
 
+    /// The ticket was merged into another one: it leaves the queue and its agent, and nobody works on
+    /// it any more (I4, R14).
+    ///
+    /// @param into the ticket that remains
+    @EventType("io.caseloop.routing.ticket-withdrawn.v1")
+    record TicketWithdrawn(TicketId ticket, TicketId into, Instant at) implements TicketRoutingEvent {
+    }
+
     /// The reason of a routing decision (R2): the best candidates with their scores, best first, then
     /// examples of those who were excluded; ten in all.
     ///

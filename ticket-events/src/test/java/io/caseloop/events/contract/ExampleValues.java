@@ -35,6 +35,7 @@ final class ExampleValues {
         put("at", AT, "ticket", TICKET, "tickets", TICKET, "customer", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5968",
                 "absorbed", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969", "separated", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5969",
                 "follows", "0199a000-0000-7000-8000-000000000001", "candidate", "0199a000-0000-7000-8000-000000000002",
+                "into", "0199a000-0000-7000-8000-000000000002", "TicketMerged.reason", "doubtful-match",
                 "contact", "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "identity",
                 "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
                 "identities", "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg", "number", "C-2611-000042",

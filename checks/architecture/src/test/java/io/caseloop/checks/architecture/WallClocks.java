@@ -24,6 +24,8 @@ final class WallClocks {
             Map.entry("frontdoor.ResponseHeaders", "the header Date is the clock of who answers (RFC 9110)"),
             Map.entry("frontdoor.access.TokenIssuer",
                     "a token bears the time at which it was issued, and lasts a day"),
+            Map.entry("frontdoor.login.LoginResource",
+                    "another front door may take the browser back: how long that may last is sealed in its cookie"),
             Map.entry("frontdoor.access.CredentialsFile",
                     "whether tokens are renewed is decided by the clock that signs them"),
             Map.entry("local.process.Supervisor",

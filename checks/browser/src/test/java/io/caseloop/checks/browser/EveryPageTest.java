@@ -44,6 +44,7 @@ class EveryPageTest {
                 new Shown("lead", "case-timeline", handled + "?view=timeline", "cl-timeline svg"),
                 new Shown("lead", "case-facts", handled + "?view=facts", "table.facts"),
                 new Shown("lead", "board", "/board", "table.board, .empty"),
+                new Shown("lead", "inbox", "/inbox", "article.doubt"),
                 new Shown("lead", "cases", "/cases", "table"),
                 new Shown("lead", "team", "/team/agent", "#name"),
                 new Shown("lead", "policies", "/policies", "table"),

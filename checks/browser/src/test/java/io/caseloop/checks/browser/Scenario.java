@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// What the pages show: an agent, articles, and cases in several states. Made through the public interface only.
 final class Scenario {
@@ -35,6 +36,7 @@ final class Scenario {
         article("Restarting the modem", "Unplug the modem, wait ten seconds, and plug it in again.",
                 "the internet is down");
         solved = solvedCase();
+        doubtful();
         hostile = opened("web", HOSTILE, HOSTILE, "general");
         opened("email", "Anna Smith", "My parcel was due on Monday and has not arrived.", "delivery");
     }
@@ -92,6 +94,26 @@ final class Scenario {
                 api.get("/api/quality/journeys/" + number, system.token("auditor")).body().path("items").size(),
                 size -> size > 1);
         return number;
+    }
+
+    /// A customer who writes again about what may be the same: the older case and the new one, by number.
+    List<String> doubtful() {
+        ObjectNode first = written("app", "周琳", "我家断网了，请尽快处理", "broadband");
+        ObjectNode second = written("phone", "周琳", "我家又断网了，请你们尽快处理", "broadband");
+        second.set("from", first.path("from"));
+        return Stream.of(first, second).map(each ->
+                Api.must(() -> api.post("/api/intake/contacts", system.token("adapter"), each, null))
+                        .path("ticketNumber").asText()).toList();
+    }
+
+    /// Somebody else decides, in another window.
+    void separates(String role, String number) {
+        String id = id(number);
+        Api.must(() -> api.post("/api/intake/doubts/" + id + "/separate", system.token(role), Api.object(), null));
+    }
+
+    JsonNode intake(String number) {
+        return Api.must(() -> api.get("/api/intake/tickets/" + number, system.token("lead")));
     }
 
     JsonNode routing(String number) {

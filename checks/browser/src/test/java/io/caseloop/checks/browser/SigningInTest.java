@@ -2,6 +2,8 @@ package io.caseloop.checks.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 
 class SigningInTest {
@@ -40,6 +42,25 @@ class SigningInTest {
             desk.await("table.board, .empty");
             assertThat(desk.page().url()).endsWith("/board");
             assertThat(desk.traces()).doesNotContain("eyJ");
+            desk.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void a_login_is_offered_only_where_a_provider_is_configured_and_a_failed_one_says_why() {
+        try (Desk desk = console.stranger(Look.ENGLISH)) {
+            desk.open("/enter").await("#token");
+            desk.awaitQuiet();
+            assertThat(desk.page().locator("a.button").count()).isZero();
+            desk.page().route("**/api/access/login/provider", route -> route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json").setBody("{\"name\":\"Company login\"}")));
+            desk.open("/enter?to=%2Finbox&failed=refused");
+            Locator login = desk.await("a.button");
+            assertThat(login.textContent()).contains("Sign in with Company login");
+            assertThat(login.getAttribute("href")).isEqualTo("/api/access/login?to=%2Finbox");
+            assertThat(desk.await(".problem").textContent()).contains("cancelled or refused");
+            desk.screenshot("enter-provider");
+            assertThat(desk.barriers()).isEmpty();
             desk.assertNoComplaint();
         }
     }

@@ -66,7 +66,7 @@ public final class Up implements Callable<Integer> {
         topology.endLeftoverProcesses(Up::say);
         topology.requireFreePorts();
         topology.requireKafkaPasswords();
-        topology.writeSettings(TokenProvider.read(chosen));
+        topology.writeSettings(TokenProvider.read(chosen), TokenProvider.login(chosen));
         var supervisor = new Supervisor(home, topology.foundations(), topology.applications(), Up::say);
         var caches = new AotCacheBuilder(home, topology, Up::say);
         var shutdownHook = new ShutdownHook(home, supervisor, caches, Up::say);

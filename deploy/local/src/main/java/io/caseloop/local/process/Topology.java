@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// The parts of a local system: PostgreSQL and Kafka, then the services and the front door.
@@ -98,14 +99,17 @@ public final class Topology {
     /// Writes the settings file of each process; called at every start.
     ///
     /// @param shared settings of each service and of the front door alike
-    public void writeSettings(Map<String, String> shared) throws IOException {
+    /// @param login settings of the front door only
+    public void writeSettings(Map<String, String> shared, Map<String, String> login) throws IOException {
         var upstream = new EnumMap<Service, String>(Service.class);
         for (var service : Service.values()) {
             upstream.put(service, "http://127.0.0.1:" + ports.of(service));
             write(service.id() + "-service", ports.of(service), settings.of(service), shared);
         }
+        var frontDoor = new TreeMap<>(shared);
+        frontDoor.putAll(login);
         write(FRONT_DOOR, ports.of(Ports.FRONT_DOOR), settings.ofFrontDoor(upstream, home.credentials().toString()),
-                shared);
+                frontDoor);
         PrivateFiles.write(home.kafkaClient(), settings.kafka(Users.ANALYST));
         PrivateFiles.write(secrets.file("kafka-operator.properties"), settings.kafka(Users.OPERATOR));
     }

@@ -28,6 +28,17 @@ class TokenProviderTest {
     }
 
     @Test
+    void how_browsers_sign_in_is_a_setting_of_the_front_door_only() throws IOException {
+        var chosen = file("oidc.issuer=https://id.example.com\nlogin.client-id=console\nlogin.client-secret=made-up\n");
+        assertThat(TokenProvider.read(chosen)).containsOnlyKeys("caseloop.oidc.issuer");
+        assertThat(TokenProvider.login(chosen)).containsEntry("caseloop.login.client-id", "console")
+                .containsEntry("caseloop.login.client-secret", "made-up").hasSize(2);
+        var misspelt = file("login.client=console\n");
+        assertThatThrownBy(() -> TokenProvider.login(misspelt)).isInstanceOf(WrongUsage.class)
+                .hasMessageContaining("login.client-id");
+    }
+
+    @Test
     void without_the_file_there_is_no_provider() throws IOException {
         assertThat(TokenProvider.read(directory.resolve("none"))).isEmpty();
     }

@@ -26,6 +26,9 @@ public record Continuity(String version, Duration window, int compared, double a
     public static final String SIMILAR_TEXT = "similar-text";
     public static final String QUOTED_BY_ANOTHER = "quoted-by-another-sender";
 
+    /// A person attached a doubtful contact.
+    public static final String DECIDED_BY_A_PERSON = "decided-by-a-person";
+
     /// A ticket that the contact may belong to.
     ///
     /// @param number the ticket's
@@ -77,7 +80,13 @@ public record Continuity(String version, Duration window, int compared, double a
     }
 
     private boolean isOver(Candidate candidate, Instant contactAt) {
-        return candidate.closedAt() != null && Duration.between(candidate.closedAt(), contactAt)
-                .compareTo(reopenWithin) > 0;
+        return isOver(candidate.closedAt(), contactAt);
+    }
+
+    /// Whether a ticket was closed so long before the contact that it is not reopened.
+    ///
+    /// @param closedAt null while it is open
+    public boolean isOver(Instant closedAt, Instant contactAt) {
+        return closedAt != null && Duration.between(closedAt, contactAt).compareTo(reopenWithin) > 0;
     }
 }

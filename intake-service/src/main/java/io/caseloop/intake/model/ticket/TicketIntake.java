@@ -2,6 +2,7 @@ package io.caseloop.intake.model.ticket;
 
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.PersonalText;
+import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What intake has to remember of a ticket to decide on. Exactly one of these.
 public sealed interface TicketIntake {
@@ -25,16 +27,37 @@ public sealed interface TicketIntake {
     record Acknowledged(Ticket ticket) implements TicketIntake {
     }
 
+    /// It ended, because another ticket is about the same (I4, R14).
+    ///
+    /// @param into the ticket that remains
+    record Merged(Ticket ticket, TicketId into) implements TicketIntake {
+    }
+
+    /// The ticket, unless it was never opened.
+    static Optional<Ticket> ticket(TicketIntake intake) {
+        return switch (intake) {
+            case Unopened _ -> Optional.empty();
+            case Opened o -> Optional.of(o.ticket());
+            case Acknowledged a -> Optional.of(a.ticket());
+            case Merged m -> Optional.of(m.ticket());
+        };
+    }
+
     /// @param channel the one it was opened by
     /// @param from who wrote first, or null
     /// @param said the last contacts, oldest first; at most [#REMEMBERED]
     /// @param differences repeats with another body that are recorded already
     /// @param arrivals what its contacts are found by
+    /// @param match whether it may belong to another ticket
     record Ticket(String number, CustomerId customer, String channel, String language, Instant openedAt,
-                  Sender from, List<Said> said, List<Noted> differences, Arrivals arrivals) {
+                  Sender from, List<Said> said, List<Noted> differences, Arrivals arrivals, Match match) {
 
         /// So many contacts are compared with a new one (I4).
         public static final int REMEMBERED = 5;
+
+        Ticket with(Match now) {
+            return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, now);
+        }
     }
 
     record Said(String contact, PersonalText text, Instant at) {

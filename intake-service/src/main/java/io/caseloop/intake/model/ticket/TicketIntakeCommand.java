@@ -32,6 +32,19 @@ public sealed interface TicketIntakeCommand {
     record Attach(TicketId ticket, Contact contact, String matchedBy) implements TicketIntakeCommand {
     }
 
+    /// A person decides that the doubtful contact belongs to the other ticket (I4).
+    ///
+    /// @param into the ticket that remains: the candidate, or what that was merged into
+    /// @param by who decides
+    record AttachDoubted(TicketId ticket, TicketId into, String by, Instant now) implements TicketIntakeCommand {
+    }
+
+    /// A person decides that the doubtful contact is a matter of its own (I4).
+    ///
+    /// @param by who decides
+    record SeparateDoubted(TicketId ticket, String by, Instant now) implements TicketIntakeCommand {
+    }
+
     /// A contact came again with another body (I5).
     ///
     /// @param differing JSON pointers

@@ -7,10 +7,13 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
+import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
 import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.intake.model.customer.CustomerProfile;
 import io.caseloop.intake.model.grading.Asked;
@@ -18,6 +21,7 @@ import io.caseloop.intake.model.grading.Grade;
 import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
 import io.caseloop.intake.model.ticket.TicketIntake.Arrivals;
+import io.caseloop.intake.model.ticket.TicketIntake.Merged;
 import io.caseloop.intake.model.ticket.TicketIntake.Noted;
 import io.caseloop.intake.model.ticket.TicketIntake.Opened;
 import io.caseloop.intake.model.ticket.TicketIntake.Said;
@@ -25,15 +29,20 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.SeparateDoubted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// Opens a ticket with its first contact and grade, attaches later contacts, tells the customer once (I4–I8).
 /// Whether a ticket is open or closed is routing's to say, so nothing here depends on it.
 public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, TicketIntake, TicketIntakeEvent> {
+
+    private static final String DOUBTFUL_MATCH = "doubtful-match";
 
     @Override
     public TicketIntake initial() {
@@ -45,15 +54,22 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return switch (intake) {
             case Unopened _ -> switch (command) {
                 case Open c -> open(c);
-                case Attach _, NoteDifference _ -> throw Refused.because("ticket-is-opened-first",
-                        "There is no such ticket.", "open");
+                case Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
+                        throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
                 case Acknowledge _ -> List.of();
             };
             case Opened o -> switch (command) {
                 case Acknowledge c -> List.of(acknowledged(c, o.ticket()));
-                case Open _, Attach _, NoteDifference _ -> more(command, o.ticket());
+                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
+                        more(command, o.ticket());
             };
             case Acknowledged a -> more(command, a.ticket());
+            case Merged m -> switch (command) {
+                case Attach _ -> throw Refused.because("merged-tickets-take-no-contacts",
+                        "The ticket was merged into another one.", "attach-to-the-other-ticket");
+                case NoteDifference _, AttachDoubted _, SeparateDoubted _ -> more(command, m.ticket());
+                case Open _, Acknowledge _ -> List.of();
+            };
         };
     }
 
@@ -63,7 +79,23 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
                     ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy()));
             case NoteDifference c -> ticket.differences().contains(new Noted(c.contact(), c.differing()))
                     ? List.of() : List.of(new ContactDiffered(c.ticket(), c.contact(), c.differing(), c.now()));
+            case AttachDoubted c -> doubted(ticket.match(), c.by(), Match.ATTACHED).map(d -> List.<TicketIntakeEvent>of(
+                    new MatchAttached(c.ticket(), d.contact(), d.candidate(), c.by(), c.now()),
+                    new TicketMerged(c.ticket(), c.into(), DOUBTFUL_MATCH, c.now()))).orElse(List.of());
+            case SeparateDoubted c -> doubted(ticket.match(), c.by(), Match.SEPARATED).map(d ->
+                    List.<TicketIntakeEvent>of(new MatchSeparated(c.ticket(), d.contact(), d.candidate(), c.by(),
+                            c.now()))).orElse(List.of());
             case Open _, Acknowledge _ -> List.of();
+        };
+    }
+
+    /// The doubt to be decided on; empty for a repeat of the decision by the same person.
+    private static Optional<Match.Doubted> doubted(Match match, String by, String decision) {
+        return switch (match) {
+            case Match.Doubted doubted -> Optional.of(doubted);
+            case Match.Decided decided when decided.isRepeatedBy(by, decision) -> Optional.empty();
+            case Match.Decided decided -> throw decided.refusal();
+            case Match.Certain _ -> throw Refused.because(Match.RULE, "The ticket has no doubtful match.");
         };
     }
 
@@ -121,12 +153,16 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     public TicketIntake evolve(TicketIntake intake, TicketIntakeEvent event) {
         return switch (event) {
             case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
-                    null, List.of(), List.of(), Arrivals.NONE));
+                    null, List.of(), List.of(), Arrivals.NONE, Match.NONE));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
-            case ContactReceived _, ContactDiffered _, MatchDoubted _, TicketGraded _ -> switch (intake) {
+            case TicketMerged e -> TicketIntake.ticket(intake)
+                    .<TicketIntake>map(ticket -> new Merged(ticket, e.into())).orElse(intake);
+            case ContactReceived _, ContactDiffered _, MatchDoubted _, MatchAttached _, MatchSeparated _,
+                 TicketGraded _ -> switch (intake) {
                 case Unopened u -> u;
                 case Opened o -> new Opened(evolve(o.ticket(), event));
                 case Acknowledged a -> new Acknowledged(evolve(a.ticket(), event));
+                case Merged m -> new Merged(evolve(m.ticket(), event), m.into());
             };
         };
     }
@@ -136,14 +172,17 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
                     t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())),
                     t.differences(),
-                    t.arrivals().with(e));
+                    t.arrivals().with(e), t.match());
             case ContactDiffered e -> {
                 List<Noted> noted = new ArrayList<>(t.differences());
                 noted.add(Noted.of(e));
                 yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(),
-                        List.copyOf(noted), t.arrivals());
+                        List.copyOf(noted), t.arrivals(), t.match());
             }
-            case TicketOpened _, MatchDoubted _, TicketGraded _, TicketAcknowledged _ -> t;
+            case MatchDoubted e -> t.with(Match.Doubted.of(e));
+            case MatchAttached e -> t.with(Match.Decided.of(e));
+            case MatchSeparated e -> t.with(Match.Decided.of(e));
+            case TicketOpened _, TicketGraded _, TicketAcknowledged _, TicketMerged _ -> t;
         };
     }
 

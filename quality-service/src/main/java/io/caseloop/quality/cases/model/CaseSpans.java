@@ -14,7 +14,7 @@ import java.util.Set;
 /// Folds the states of a case after each of its facts, in journey order, into spans and meters (Q4, R3, R12).
 public final class CaseSpans {
 
-    private static final Set<String> OVER = Set.of("solved", "closed");
+    private static final Set<String> OVER = Set.of("solved", "closed", "merged");
 
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, Integer> open = new HashMap<>();

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final String ticket;
     private String number;
@@ -144,7 +144,7 @@ public final class CaseFold {
     private void routing(TicketRoutingEvent event) {
         switch (event) {
             case TicketRoutingEvent.TicketQueued e -> {
-                waits();
+                nobodyHas("open");
                 tier = e.tier();
                 team = e.team();
             }
@@ -158,9 +158,9 @@ public final class CaseFold {
                 offeredTo = null;
             }
             case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
-                    TicketRoutingEvent.OfferExpired _ -> waits();
+                    TicketRoutingEvent.OfferExpired _ -> nobodyHas("open");
             case TicketRoutingEvent.TicketTransferred e -> {
-                waits();
+                nobodyHas("open");
                 transfers = e.transfers();
             }
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
@@ -174,7 +174,7 @@ public final class CaseFold {
                 solvedAt = e.at();
             }
             case TicketRoutingEvent.TicketReopened e -> {
-                waits();
+                nobodyHas("open");
                 tier = e.tier();
                 solvedAt = null;
                 closedAt = null;
@@ -186,12 +186,13 @@ public final class CaseFold {
                 closedAt = e.at();
                 closeReason = e.reason();
             }
+            case TicketRoutingEvent.TicketWithdrawn _ -> nobodyHas("merged");
             default -> { }
         }
     }
 
-    private void waits() {
-        state = "open";
+    private void nobodyHas(String now) {
+        state = now;
         owner = null;
         offeredTo = null;
     }
@@ -203,21 +204,18 @@ public final class CaseFold {
                 commitments.add(new CaseState.Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(),
                         e.dueAt(), null, false, null, e.startedAt()));
             }
-            case CommitmentEvent.CommitmentPaused e -> change(e.commitment(), c -> c.paused(e.at()));
-            case CommitmentEvent.CommitmentResumed e -> change(e.commitment(), c -> c.resumed(e.dueAt(), e.at()));
-            case CommitmentEvent.CommitmentMet e -> change(e.commitment(), c -> c.settled("met", e.at(), false));
-            case CommitmentEvent.CommitmentBreached e ->
-                    change(e.commitment(), c -> c.settled("breached", e.at(), false));
-            case CommitmentEvent.BreachWithdrawn e ->
-                    change(e.commitment(), c -> c.settled("met", e.answeredAt(), true));
-            case CommitmentEvent.CommitmentCancelled e ->
-                    change(e.commitment(), c -> c.settled("cancelled", e.at(), false));
+            case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
+            case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentMet e -> put(e, c -> c.settled("met", e.at(), false));
+            case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
+            case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
+            case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
             default -> { }
         }
     }
 
-    private void change(String name, UnaryOperator<CaseState.Commitment> change) {
-        commitments.replaceAll(c -> Objects.equals(c.name(), name) ? change.apply(c) : c);
+    private void put(CommitmentEvent event, UnaryOperator<CaseState.Commitment> change) {
+        commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The state of a case from the facts of all stages (Q4): ids and states, no personal text.
 ///
-/// @param state open, offered, assigned, awaiting-customer, solved, closed; null before the ticket
+/// @param state open, offered, assigned, awaiting-customer, solved, closed, merged; null before the ticket
 ///      was opened
 /// @param owner the agent who owns it, or null
 /// @param offeredTo the agent it is offered to, or null

@@ -1,6 +1,7 @@
 package io.caseloop.quality.journey.read;
 
 import io.caseloop.backbone.store.Keepable;
+import io.caseloop.events.EventEnvelope;
 import io.caseloop.quality.journey.model.CaseFold;
 import io.caseloop.quality.journey.model.CaseState;
 import io.caseloop.quality.journey.read.EventRows.Chained;
@@ -17,12 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The heads of journeys: derived from the events and stored for lists and searches.
 public final class HeadRows {
 
     private static final String TICKET = "ticket";
     private static final String SLA = "sla";
+    private static final String MATCH = "io.caseloop.intake.match-";
 
     private HeadRows() {
     }
@@ -83,12 +86,16 @@ public final class HeadRows {
                     CaseFold.VERSION, fold.state()));
             if (!journey.contains(Journeys.OF_OTHER_TOPICS)) {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
-                        last.sequence(), entry.getValue().stream()
-                                .anyMatch(fact -> fact.event().envelope().stage().equals(SLA))));
+                        last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
+                        any(entry.getValue(), about -> about.type().startsWith(MATCH))));
             }
         }
         upsert(connection, advanced);
         return changes;
+    }
+
+    private static boolean any(List<Chained> facts, Predicate<EventEnvelope> so) {
+        return facts.stream().anyMatch(fact -> so.test(fact.event().envelope()));
     }
 
     private static Instant lastAt(Connection connection, String journey) throws SQLException {

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 /// @param teams of the ticket before and after the commit
 /// @param moved whether its state, owner, offer, team or grade is another one
 /// @param promised whether the commit contains facts about its commitments
+/// @param doubted whether the commit contains facts about a doubtful match (I4)
 public record JourneyChange(String ticket, long sequence, Set<String> agents, Set<String> teams, boolean moved,
-        boolean promised) {
+        boolean promised, boolean doubted) {
 
-    static JourneyChange between(CaseState before, CaseState after, long sequence, boolean promised) {
+    static JourneyChange between(CaseState before, CaseState after, long sequence, boolean promised, boolean doubted) {
         return new JourneyChange(after.ticket(), sequence,
                 known(before.owner(), before.offeredTo(), after.owner(), after.offeredTo()),
-                known(before.team(), after.team()), moved(before, after), promised);
+                known(before.team(), after.team()), moved(before, after), promised, doubted);
     }
 
     private static Set<String> known(String... ids) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// asks for the rest.
 ///
 /// @param id the position from which a later stream continues (`Last-Event-ID`)
-/// @param name `fact`, `offer`, `commitment`, `parked` or `reset`; null for a heartbeat
+/// @param name `fact`, `offer`, `commitment`, `doubt`, `parked` or `reset`; null for a heartbeat
 /// @param news null for a heartbeat
 record LiveEvent(String id, String name, News news) {
 
@@ -17,6 +17,8 @@ record LiveEvent(String id, String name, News news) {
     static final String OFFER = "offer";
     /// A promise was made, kept, broken, withdrawn or cancelled.
     static final String COMMITMENT = "commitment";
+    /// A match was doubted, or a person decided on one.
+    static final String DOUBT = "doubt";
     /// Facts were parked behind a hole.
     static final String PARKED = "parked";
     /// Something may have been missed: everything shown has to be read again.

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// @param agents whose work lists
 /// @param teams whose boards; [#EVERY_TEAM] for all
 /// @param operations whether it has events of parked facts
-record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, boolean operations) {
+/// @param inbox whether it has events of doubtful matches
+record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, boolean operations, boolean inbox) {
 
     static final int MOST = 50;
     static final String EVERY_TEAM = "*";
@@ -27,8 +28,9 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
     private static final String WORK = "work:";
     private static final String BOARD = "board:";
     private static final String OPERATIONS = "ops";
+    private static final String INBOX = "inbox";
     private static final Pattern TOPIC = Pattern.compile("(case|work):([A-Za-z0-9][A-Za-z0-9._-]{0,99})"
-            + "|(board):([^\\p{Cntrl}]{1,64})|(ops)");
+            + "|(board):([^\\p{Cntrl}]{1,64})|(ops)|(inbox)");
 
     /// @param names as in the query parameter `topic`
     /// @throws Problem 400 where one of them is none
@@ -38,12 +40,13 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
                     "必须提供 1 至 " + MOST + " 个");
         }
         LiveTopics topics = new LiveTopics(new HashSet<>(), new HashSet<>(), new HashSet<>(),
-                names.contains(OPERATIONS));
+                names.contains(OPERATIONS), names.contains(INBOX));
         for (String name : names) {
             Matcher matcher = TOPIC.matcher(name);
             if (!matcher.matches()) {
-                throw Problem.invalidParameter("topic", "must be case:ID, work:AGENT, board:TEAM, board:* or ops",
-                        "必须是 case:ID、work:AGENT、board:TEAM、board:* 或 ops");
+                throw Problem.invalidParameter("topic",
+                        "must be case:ID, work:AGENT, board:TEAM, board:*, inbox or ops",
+                        "必须是 case:ID、work:AGENT、board:TEAM、board:*、inbox 或 ops");
             }
             if ("case".equals(matcher.group(1))) {
                 topics.cases.add(matcher.group(2));
@@ -70,6 +73,8 @@ record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, bool
                     ? news(listed, change) : null);
             add(events, commit, ++number, LiveEvent.COMMITMENT, after, change.promised() && !listed.isEmpty()
                     ? news(listed, change) : null);
+            add(events, commit, ++number, LiveEvent.DOUBT, after, change.doubted() && inbox
+                    ? news(List.of(INBOX), change) : null);
         }
         add(events, commit, ++number, LiveEvent.PARKED, after, operations && commit.parked() > 0
                 ? new News(List.of(OPERATIONS), null, null, commit.parked()) : null);

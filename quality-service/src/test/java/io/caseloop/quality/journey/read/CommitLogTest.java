@@ -102,7 +102,8 @@ class CommitLogTest {
         for (int i = 1; i <= COMMITS; i++) {
             try (Connection connection = bed.connection()) {
                 connection.setAutoCommit(false);
-                JourneyChange change = new JourneyChange(ticket, i, Set.of(), Set.of(), false, false);
+                JourneyChange change = new JourneyChange(ticket, i, Set.of(), Set.of(), false, false,
+                        false);
                 CommitLog.append(connection, List.of(change), 0);
                 connection.commit();
             }

@@ -117,7 +117,7 @@ class WhoMayReadAJourneyTest {
     @Test
     void what_is_kept_is_a_fold_of_the_facts() {
         assertThat(backbone.copy(CaseParties.COPY, id)).contains(new CaseParties(id, owner, List.of(),
-                List.of(new CaseParties.Party(owner, Case.minute(1), Case.minute(1)))));
+                List.of(new CaseParties.Party(owner, Case.minute(1), Case.minute(1))), false));
         assertThat(backbone.copy(AgentTeams.COPY, mate)).contains(new AgentTeams(mate, "front-" + id,
                 List.of(new AgentTeams.Membership("front-" + id, Case.NINE))));
         assertThat(derivedRows.compare().differences()).isEmpty();

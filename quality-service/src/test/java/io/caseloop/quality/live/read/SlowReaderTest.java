@@ -24,7 +24,7 @@ class SlowReaderTest {
 
     private static Commit commit(long position) {
         return new Commit(position, List.of(new JourneyChange("t-1", position, Set.of(), Set.of("billing"), true,
-                true)), 0);
+                true, false)), 0);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class AgentCommands {
                     List.of(new OfferAccepted(o.history().ticket(), o.agent(), c.at()));
             case Owned o when c.actor().is(o.owner()) -> List.of();
             case Held _ -> throw TicketRule.ONLY_THE_OFFERED_AGENT_ANSWERS.refusal();
-            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+            case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
         };
     }
 
@@ -47,7 +47,7 @@ final class AgentCommands {
                     o.history().waitsAgain(o.history().requirements(), Reason.DECLINED, c.at()));
             case Owned o when c.actor().is(o.owner()) -> throw TicketRule.ALREADY_ACCEPTED.refusal();
             case Held _ -> throw TicketRule.ONLY_THE_OFFERED_AGENT_ANSWERS.refusal();
-            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+            case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
         };
     }
 
@@ -99,13 +99,14 @@ final class AgentCommands {
             case Owned o when command.actor().mayActFor(o.owner()) -> o;
             case Offered o when command.actor().is(o.agent()) -> throw TicketRule.ACCEPT_FIRST.refusal();
             case Held _ -> throw TicketRule.ONLY_THE_OWNER_ACTS.refusal();
-            case New _, Waiting _, Solved _, Closed _ -> throw heldByNobody(state);
+            case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
         };
     }
 
     private static Refused heldByNobody(TicketState state) {
         return (switch (state) {
             case New _ -> TicketRule.NOT_QUEUED_YET;
+            case Merged _ -> TicketRule.MERGED_TICKETS_REST;
             case Closed _ -> TicketRule.CLOSED_TICKETS_REST;
             case Solved _ -> TicketRule.SOLVED_TICKETS_AWAIT_THE_CUSTOMER;
             case Waiting _ -> TicketRule.NOBODY_WAS_OFFERED_IT;

@@ -43,6 +43,10 @@ public sealed interface TicketCommand {
     record Lapse(int attempt, Instant openedAt, Instant at) implements TicketCommand {
     }
 
+    /// It is handled in another ticket of the same customer (I4, R14).
+    record Withdraw(TicketId into, Instant at) implements TicketCommand {
+    }
+
     /// Commands of people; only these are ever refused.
     sealed interface ByAgent extends TicketCommand {
         Actor actor();

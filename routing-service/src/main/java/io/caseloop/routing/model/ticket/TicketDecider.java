@@ -36,6 +36,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Confirm c -> close(c.attempt(), Reason.CONFIRMED, c.openedAt(), c.at(), state);
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
             case Reject c -> reject(c, state);
+            case Withdraw c -> withdraw(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
     }
@@ -45,7 +46,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case New _ -> List.of(queued(c, c.tier(), Reason.OPENED));
             case Waiting w when differs(c, w.history()) ->
                     List.of(queued(c, Math.max(c.tier(), w.history().requirements().tier()), Reason.REGRADED));
-            case Waiting _, Held _, Solved _, Closed _ -> List.of();
+            case Waiting _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 
@@ -67,7 +68,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
                             c.decision(), c.acceptBy(), c.place(), c.at())))
                     .orElseGet(() -> w.nobodyFree() ? List.of()
                             : List.of(new NoAgentFree(w.history().ticket(), c.decision(), c.at())));
-            case New _, Held _, Solved _, Closed _ -> List.of();
+            case New _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 
@@ -76,7 +77,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Offered o when !c.now().isBefore(o.acceptBy()) -> List.of(
                     new OfferExpired(o.history().ticket(), o.agent(), o.acceptBy()),
                     o.history().waitsAgain(o.history().requirements(), Reason.EXPIRED, c.now()));
-            case Held _, New _, Waiting _, Solved _, Closed _ -> List.of();
+            case Held _, New _, Waiting _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 
@@ -86,7 +87,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
                     new CustomerAnswered(a.history().ticket(), c.contact(), later(c.receivedAt(), a.since())));
             case Closed closed -> reopened(closed.history(), closed.history().requirements().tier(), Reason.CONTACT,
                     Reason.REOPENED, later(c.receivedAt(), closed.closedAt()));
-            case New _, Waiting _, Offered _, Assigned _, Solved _ -> List.of();
+            case New _, Waiting _, Offered _, Assigned _, Solved _, Merged _ -> List.of();
         };
     }
 
@@ -101,7 +102,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
                         Duration.between(openedAt, closedAt));
                 yield List.of(new TicketClosed(history.ticket(), reason, summary, closedAt));
             }
-            case Solved _, New _, Waiting _, Held _, Closed _ -> List.of();
+            case Solved _, New _, Waiting _, Held _, Closed _, Merged _ -> List.of();
         };
     }
 
@@ -111,7 +112,16 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
                     rejected(s.history(), later(c.at(), s.solution().at()));
             case Closed closed when closed.history().attempts() == c.attempt() ->
                     rejected(closed.history(), later(c.at(), closed.closedAt()));
-            case Solved _, Closed _, New _, Waiting _, Held _ -> List.of();
+            case Solved _, Closed _, New _, Waiting _, Held _, Merged _ -> List.of();
+        };
+    }
+
+    /// A ticket that was solved or closed before the merge became known keeps its end: the customer has been asked.
+    private static List<TicketRoutingEvent> withdraw(Withdraw c, TicketState state) {
+        return switch (state) {
+            case Waiting w -> List.of(new TicketWithdrawn(w.history().ticket(), c.into(), c.at()));
+            case Held h -> List.of(new TicketWithdrawn(h.history().ticket(), c.into(), c.at()));
+            case New _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 

@@ -37,6 +37,7 @@ final class TicketEvolution {
             case TicketSolved e -> new Solved(history.solved(e.attempt()),
                     new Solution(e.agent(), e.causeCode(), e.articles(), e.at()));
             case TicketReopened _ -> new Waiting(history.passed(List.of()), false);
+            case TicketWithdrawn e -> new Merged(history, e.into());
             case TicketClosed e ->
                     state instanceof Solved solved ? new Closed(history, solved.solution(), e.at()) : state;
         };
@@ -60,7 +61,7 @@ final class TicketEvolution {
         return switch (state) {
             case Assigned s -> new Assigned(s.history().replied(), s.owner(), s.place());
             case AwaitingCustomer s -> new AwaitingCustomer(s.history().replied(), s.owner(), s.place(), s.since());
-            case Waiting _, Offered _, Solved _, Closed _ -> state;
+            case Waiting _, Offered _, Solved _, Closed _, Merged _ -> state;
         };
     }
 }

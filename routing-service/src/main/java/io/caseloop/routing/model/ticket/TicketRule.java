@@ -9,6 +9,8 @@ public enum TicketRule {
     NOT_QUEUED_YET("not-queued-yet", "This ticket has not reached routing yet."),
     CLOSED_TICKETS_REST("closed-tickets-rest",
             "The ticket is closed; only a new contact of the customer reopens it."),
+    MERGED_TICKETS_REST("merged-tickets-rest",
+            "The ticket was merged into another one of the same customer; work on that ticket."),
     SOLVED_TICKETS_AWAIT_THE_CUSTOMER("solved-tickets-await-the-customer",
             "The ticket is solved; the customer confirms or rejects it now."),
     NOBODY_WAS_OFFERED_IT("nobody-was-offered-it", "The ticket waits and is offered to nobody at the moment."),

@@ -1,6 +1,7 @@
 package io.caseloop.routing.model.ticket;
 
 import io.caseloop.events.AgentId;
+import io.caseloop.events.TicketId;
 import java.time.Instant;
 import java.util.List;
 
@@ -59,6 +60,12 @@ public sealed interface TicketState {
     record Closed(TicketHistory history, Solution solution, Instant closedAt) implements Known {
     }
 
+    /// Another ticket is about the same; nobody works on this one (I4, R14).
+    ///
+    /// @param into the ticket that remains
+    record Merged(TicketHistory history, TicketId into) implements Known {
+    }
+
     /// What a closed ticket is remembered by (F5); the text itself is personal and stays in the
     /// fact.
     record Solution(AgentId by, String causeCode, List<String> articles, Instant at) {
@@ -74,6 +81,7 @@ public sealed interface TicketState {
             case AwaitingCustomer _ -> "awaiting-customer";
             case Solved _ -> "solved";
             case Closed _ -> "closed";
+            case Merged _ -> "merged";
         };
     }
 }

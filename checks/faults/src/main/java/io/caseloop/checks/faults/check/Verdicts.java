@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Verdicts {
 
     private static final Set<String> FINAL = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
+    private static final Set<String> ENDS = Set.of("ticket-closed", "ticket-merged");
     private static final Set<String> ANSWERS = Set.of("reply-sent", "ticket-solved");
     private static final String FIRST_RESPONSE = "first-response";
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -73,7 +74,7 @@ final class Verdicts {
                             Finding.at(kept, name + " is recorded as met, but there was no reply before it was due at "
                                     + due)));
         }
-        if (journey.stream().noneMatch(event -> event.fact().equals("ticket-closed"))) {
+        if (journey.stream().noneMatch(event -> ENDS.contains(event.fact()))) {
             named("commitment-cancelled", verdicts)
                     .forEach(
                     cancelled ->

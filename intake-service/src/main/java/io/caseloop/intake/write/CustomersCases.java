@@ -1,4 +1,4 @@
-package io.caseloop.intake.read;
+package io.caseloop.intake.write;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.caseaccess.CaseAccess;
@@ -6,17 +6,16 @@ import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
-import io.caseloop.intake.write.Streams;
 import java.util.List;
 
 /// The latest cases of a customer, by which it is decided who may see them (X3).
-final class CustomersCases {
+public final class CustomersCases {
 
     private CustomersCases() {
     }
 
     /// @param customer whose cases are those of another customer since a merge
-    static List<String> latest(Backbone backbone, String customer) {
+    public static List<String> latest(Backbone backbone, String customer) {
         return switch (backbone.state(Streams.CUSTOMER, customer)) {
             case Unknown _ -> List.of();
             case Absorbed absorbed -> latest(backbone, absorbed.into().value());
