@@ -70,8 +70,8 @@ public final class ConsoleBench implements Callable<Integer> {
     @Override
     public Integer call() {
         if (cases < opened || opened < 1 || runs < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--cases must be at least --opened, and --runs "
-                    + "and --opened at least 1.");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--cases must be at least --opened, and "
+                    + "--runs and --opened at least 1.");
         }
         Path chromium = Chromium.in(System.getenv()).orElseThrow(() -> new BenchFailed(
                 "There is no Chromium on the PATH. Install one, or name it with CASELOOP_CHROMIUM."));
@@ -100,8 +100,8 @@ public final class ConsoleBench implements Callable<Integer> {
         Budget budget = new Budget();
         try (Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium)
-                        .setArgs(flags()))) {
+                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium).setArgs(flags()))) {
             out.printf("browser   Chromium %s%n", browser.version());
             String base = api.base();
             Measuring run = new Measuring(browser, base, () -> session(api, browser, base), loaded, budget);

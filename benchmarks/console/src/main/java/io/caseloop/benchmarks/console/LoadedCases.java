@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/// Cases that a run opens through the REST interface, so that there is enough to look at. No agent knows their category,
-/// so all of them wait.
+/// Cases that a run opens through the REST interface, so that there is enough to look at. No agent knows their
+/// category, so all of them wait.
 ///
 /// @param adapter token of the adapter
 /// @param auditor token of the auditor
@@ -38,7 +38,8 @@ record LoadedCases(Api api, String adapter, String auditor, String run) {
     ///
     /// @return their numbers, in the order of their contacts
     List<String> open(int cases) {
-        List<String> numbers = inParallel(cases, i -> number(post(contact(run + "-" + i, "customer-" + run + "-" + i))));
+        List<String> numbers = inParallel(cases,
+                i -> number(post(contact(run + "-" + i, "customer-" + run + "-" + i))));
         if (!numbers.isEmpty()) {
             awaitFound(numbers.getLast(), 1);
         }
@@ -102,14 +103,16 @@ record LoadedCases(Api api, String adapter, String auditor, String run) {
     }
 
     private JsonNode search(ObjectNode filter) {
-        return api.post("/api/quality/journeys/search?limit=1", auditor, filter).expect(200).body().path("items").path(0);
+        return api.post("/api/quality/journeys/search?limit=1", auditor, filter).expect(200).body().path("items")
+                .path(0);
     }
 
     private int lastContact(String ticket) {
         int last = 0;
         String cursor = "";
         do {
-            JsonNode page = api.get("/api/quality/journeys/" + ticket + "?limit=200" + cursor, auditor).expect(200).body();
+            JsonNode page = api.get("/api/quality/journeys/" + ticket + "?limit=200" + cursor, auditor).expect(200)
+                    .body();
             for (JsonNode fact : page.path("items")) {
                 if (fact.path("type").asText().contains("contact-received")) {
                     last = fact.path("sequence").asInt();

@@ -17,8 +17,8 @@ record Measuring(Browser browser, String base, Supplier<String> session, LoadedC
     private static final int NEWS = 30;
     private static final int WARM = 20;
     private static final double MEGABYTE = 1e6;
-    private static final List<String> PAGES = List.of("board", "cases", "team", "knowledge", "policies", "audit", "operate",
-            "access");
+    private static final List<String> PAGES = List.of("board", "cases", "team", "knowledge", "policies", "audit",
+            "operate", "access");
     private static final String WORKPLACE = "document.querySelector('cl-page-work h1, cl-page-work .queue')"
             + " && !document.querySelector('main .skeleton')"
             + " && performance.getEntriesByType('resource').some(each => each.name.includes('/api/routing/'))";
@@ -94,7 +94,8 @@ record Measuring(Browser browser, String base, Supplier<String> session, LoadedC
             opened(visit, one);
             settled(visit);
             return ((List<?>) visit.page().evaluate("() => window.__bench.calls(window.__began)")).stream()
-                    .map(each -> each.toString().replace(one.number(), "{number}").replace(one.ticket(), "{id}")).toList();
+                    .map(each -> each.toString().replace(one.number(), "{number}").replace(one.ticket(), "{id}"))
+                    .toList();
         }
     }
 
@@ -131,7 +132,8 @@ record Measuring(Browser browser, String base, Supplier<String> session, LoadedC
                       times.push(window.__bench.calls(window.__began).filter(path => path.endsWith('/state')).length);
                       return times;
                     }""".formatted(FRAME), STEPS);
-            double[] times = steps.subList(0, STEPS).stream().mapToDouble(each -> ((Number) each).doubleValue()).toArray();
+            double[] times = steps.subList(0, STEPS).stream().mapToDouble(each -> ((Number) each).doubleValue())
+                    .toArray();
             budget.slider.add(percentile(times, 0.95));
             budget.sliderCalls.add(((Number) steps.getLast()).doubleValue());
         }

@@ -24,7 +24,8 @@ class ContainersTest {
     @Test
     void what_is_wrong_with_them_is_found() {
         assertThat(compose("PORT: \"8083\"", "PORT: \"8093\"")).contains("does not run sla-service on port 8083");
-        assertThat(compose("\n  sla-service:\n", "\n  slow-service:\n")).contains("no container and no settings for sla");
+        assertThat(compose("\n  sla-service:\n", "\n  slow-service:\n"))
+                .contains("no container and no settings for sla");
         assertThat(compose("\"127.0.0.1:${", "\"${")).contains("to other machines");
         assertThat(compose("POSTGRES_PASSWORD_FILE: /caseloop/secrets/password", "POSTGRES_PASSWORD: caseloop"))
                 .contains("a password: POSTGRES_PASSWORD");

@@ -14,9 +14,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What each container of `docker-compose.yml` is told: its settings, and of the keys and passwords of the installation
-/// only those that it needs. Each part has a directory of its own, a volume that this part mounts where the settings say
-/// that the keys are.
+/// What each container of `docker-compose.yml` is told: its settings, and of the keys and passwords of the
+/// installation only those that it needs. Each part has a directory of its own, a volume that this part mounts where
+/// the settings say that the keys are.
 ///
 /// @param secrets the directory with everything that is secret; the same path in every container
 /// @param parts one directory for each part
