@@ -7,15 +7,13 @@ import { zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
 import { empty, problemCard, skeleton } from '../parts/states';
 import { icon, type IconName } from '../parts/icons';
+import { filterFields, NAMES, NONE, type Filter } from '../parts/case-filter';
 import { foundCases } from '../parts/found-cases';
 import { FoundStretch, type Order } from '../parts/found-stretch';
 import { onKey } from '../frame/keys';
 import { has } from '../frame/session';
-import { NAMES, NONE, type Filter } from './case-filter';
 import type { FoundCase } from '../frame/shapes';
 
-const STATES = ['open', 'offered', 'assigned', 'awaiting-customer', 'solved', 'closed', 'merged'];
-const CHANNELS = ['phone', 'email', 'web', 'app', 'wechat', 'wecom', 'social', 'chat', 'voice-bot', 'onsite'];
 const LIMIT = 50;
 
 /**
@@ -120,12 +118,7 @@ class Cases extends View {
       <div class="body">
         <form class="card" @submit=${(event: Event) => this.submit(event)}>
           <div class="inside fields tight">
-            ${has('auditor', 'lead', 'reviewer') ? this.text('text', 'cases.text', t('cases.text.hint')) : nothing}
-            ${this.text('number', 'cases.number', 'CL-XXXX-XXXX')}${this.text('customer', 'cases.customer', '')}
-            ${this.text('owner', 'owner', '')}${this.text('team', 'team', '')}
-            ${this.text('category', 'category', '')}${this.choice('breached', 'cases.breached', ['yes', 'no'])}
-            ${this.choice('state', 'state', STATES)}${this.choice('channel', 'channel', CHANNELS)}
-            ${this.day('from', 'cases.from')}${this.day('to', 'cases.to')}
+            ${filterFields(this.filter, has('auditor', 'lead', 'reviewer'))}
             <div class="field">
               <span>&nbsp;</span><button class="primary">${icon('cases')}${t('do.search')}</button>
             </div>
@@ -159,31 +152,6 @@ class Cases extends View {
       return term('breached', value);
     }
     return name === 'state' || name === 'channel' ? term(name, value) : value;
-  }
-
-  private text(name: keyof Filter, word: Word, hint: string) {
-    return html`<div class="field">
-      <label for=${name}>${t(word)}</label
-      ><input id=${name} name=${name} autocomplete="off" placeholder=${hint} .value=${this.filter[name]} />
-    </div>`;
-  }
-
-  private day(name: keyof Filter, word: Word) {
-    return html`<div class="field">
-      <label for=${name}>${t(word)}</label><input id=${name} name=${name} type="date" .value=${this.filter[name]} />
-    </div>`;
-  }
-
-  private choice(name: keyof Filter, word: Word, values: string[]) {
-    return html`<div class="field">
-      <label for=${name}>${t(word)}</label
-      ><select id=${name} name=${name}>
-        <option value="">${t('any')}</option>
-        ${values.map(
-          value => html`<option value=${value} ?selected=${this.filter[name] === value}>${term(name, value)}</option>`
-        )}
-      </select>
-    </div>`;
   }
 
   private results(filtered: boolean) {

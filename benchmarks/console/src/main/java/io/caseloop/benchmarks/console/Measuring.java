@@ -133,7 +133,7 @@ record Measuring(Browser browser, String base, Supplier<String> session, LoadedC
                       return times;
                     }""".formatted(FRAME), STEPS);
             double[] times = steps.subList(0, STEPS).stream().mapToDouble(each -> ((Number) each).doubleValue())
-                .toArray();
+                    .toArray();
             budget.slider.add(percentile(times, 0.95));
             budget.sliderCalls.add(((Number) steps.getLast()).doubleValue());
         }

@@ -34,9 +34,8 @@ final class WallClocks {
             Map.entry("local.command.Status", "`status` shows how long a part has been up"),
             Map.entry("local.command.Backup", "a backup is named after the time it was made"),
             Map.entry("local.command.Restore", "what was there before is put aside under the time of the restore"),
-            Map.entry("local.demo.Verdicts",
-                    "the demo holds the relay shortly before a promise is due; sla-service alone judges it"),
-            Map.entry("local.demo.Play", "contacts and customers of a run are named after the time it began"));
+            Map.entry("local.demo.Play", "contacts and customers of a run are named after the time it began"),
+            Map.entry("local.demo.Verdicts", "the demo holds a relay by how much of a promise is left"));
 
     private static final Set<String> TELLING = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick",
             "tickMillis", "tickSeconds", "tickMinutes");
