@@ -55,11 +55,11 @@ class InboxTest {
             Locator card = card(desk, cases.getLast());
             card.focus();
             String number = cases.getLast();
-            scenario.separates("expert", number);
+            scenario.separates("agent", number);
             desk.await("article.doubt.stale");
             assertThat(desk.await(".waiting").textContent()).contains("1");
             desk.press("a");
-            assertThat(desk.await("article.doubt .problem").textContent()).contains("expert", "kept separate");
+            assertThat(desk.await("article.doubt .problem").textContent()).contains("agent has decided", "kept separate");
             desk.screenshot("inbox-decided");
             assertThat(desk.barriers()).isEmpty();
             desk.page().locator(".waiting").click();
