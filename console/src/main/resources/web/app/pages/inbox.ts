@@ -157,7 +157,7 @@ class Inbox extends View {
     const id = `doubt-${doubt.doubtId}`;
     const likely = doubt.rule === 'similar-text' ? ` · ${likeness(doubt.score)}` : '';
     return html`<article
-      class="card doubt ${this.rows.isGone(doubt) ? 'stale' : ''}"
+      class="card doubt ${this.rows.isGone(doubt) ? 'decided' : ''}"
       tabindex="-1"
       aria-labelledby=${id}
       data-doubt=${doubt.doubtId}

@@ -56,10 +56,11 @@ class InboxTest {
             card.focus();
             String number = cases.getLast();
             scenario.separates("agent", number);
-            desk.await("article.doubt.stale");
+            desk.await("article.doubt.decided");
             assertThat(desk.await(".waiting").textContent()).contains("1");
             desk.press("a");
-            assertThat(desk.await("article.doubt .problem").textContent()).contains("agent has decided", "kept separate");
+            assertThat(desk.await("article.doubt .problem").textContent())
+                    .contains("agent has decided", "kept separate");
             desk.screenshot("inbox-decided");
             assertThat(desk.barriers()).isEmpty();
             desk.page().locator(".waiting").click();
