@@ -31,6 +31,10 @@ final class RequestBody {
     /// @return null for an empty body, a buffer for one that was read, otherwise a [StreamedBody];
     /// fails if the client disconnects first, and with [SlowBody] if the client is too slow
     Future<Body> of(HttpServerRequest request) {
+        if (request.isEnded()) { // seen of a request that came before the answer to the one before it was complete
+            return RequestHead.bodyLength(request) == 0 ? Future.succeededFuture(null)
+                    : Future.failedFuture(new SlowBody());
+        }
         if (RequestHead.bodyLength(request) > longestWhole || RequestHead.expectsContinue(request)) {
             return Future.succeededFuture(streamed(request, Buffer.buffer()));
         }
