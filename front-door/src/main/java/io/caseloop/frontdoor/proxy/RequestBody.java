@@ -32,8 +32,7 @@ final class RequestBody {
     /// fails if the client disconnects first, and with [SlowBody] if the client is too slow
     Future<Body> of(HttpServerRequest request) {
         if (request.isEnded()) { // seen of a request that came before the answer to the one before it was complete
-            return RequestHead.bodyLength(request) == 0 ? Future.succeededFuture(null)
-                    : Future.failedFuture(new SlowBody());
+            return RequestHead.hasBody(request) ? Future.failedFuture(new SlowBody()) : Future.succeededFuture(null);
         }
         if (RequestHead.bodyLength(request) > longestWhole || RequestHead.expectsContinue(request)) {
             return Future.succeededFuture(streamed(request, Buffer.buffer()));
