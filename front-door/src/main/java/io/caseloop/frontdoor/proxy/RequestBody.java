@@ -32,7 +32,8 @@ final class RequestBody {
     /// fails if the client disconnects first, and with [SlowBody] if the client is too slow
     Future<Body> of(HttpServerRequest request) {
         if (request.isEnded()) { // seen of a request that came before the answer to the one before it was complete
-            return RequestHead.hasBody(request) ? Future.failedFuture(new SlowBody()) : Future.succeededFuture(null);
+            boolean lost = RequestHead.hasBody(request) || request.bytesRead() > 0;
+            return lost ? Future.failedFuture(new SlowBody()) : Future.succeededFuture(null);
         }
         if (RequestHead.bodyLength(request) > longestWhole || RequestHead.expectsContinue(request)) {
             return Future.succeededFuture(streamed(request, Buffer.buffer()));
