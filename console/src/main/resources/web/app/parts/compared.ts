@@ -28,7 +28,7 @@ export interface Doubt {
 
 /** What one of two tickets says; the contact in doubt is marked. */
 export function side(title: string, side: Side, doubt: Doubt): TemplateResult {
-  return html`<section class="half" aria-label=${title}>
+  return html`<div class="half" role="group" aria-label=${title}>
     <div class="row">
       <strong>${title}</strong>${caseLink(side.ticketNumber, side.ticketId)}${stateBadge(side.state)}
     </div>
@@ -39,5 +39,5 @@ export function side(title: string, side: Side, doubt: Doubt): TemplateResult {
           >${contact.text ?? absent(doubt.personalData)}</p
         >`
     )}
-  </section>`;
+  </div>`;
 }
