@@ -82,6 +82,10 @@ function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const SESSION = '/api/access/session';
+/** How often somebody has signed in here: a late 401 to a request from before says nothing about the session now. */
+let sessions = 0;
+
 async function send<T>(
   method: string,
   path: string,
@@ -103,6 +107,7 @@ async function send<T>(
     unanswered.set(write, key);
     headers['Idempotency-Key'] = key;
   }
+  const begun = sessions;
   const response = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(patience) }).catch(() => {
     throw new Problem(0, 'unreachable', '', '');
   });
@@ -114,12 +119,13 @@ async function send<T>(
     ahead = told + 500 - Date.now();
   }
   if (response.ok) {
+    sessions += path === SESSION && method === 'POST' ? 1 : 0;
     return response.status === 204 || response.headers.get('Content-Length') === '0'
       ? (undefined as T)
       : ((await response.json()) as T);
   }
   const problem = await described(response);
-  if (problem.status === 401 && path !== '/api/access/session') {
+  if (problem.status === 401 && path !== SESSION && begun === sessions) {
     events.dispatchEvent(new Event(SIGNED_OUT));
   }
   throw problem;
