@@ -152,11 +152,12 @@ public class RoutingWork {
             return;
         }
         places.know(lines.stream().flatMap(line -> crews.of(line).agents().stream()).distinct().toList());
-        int woken = 0;
-        for (WaitingTicket waiting : WaitingLine.heads(work, lines, Math.clamp(most, EACH, AT_MOST))) {
-            Optional<AgentId> agent = waiting.ticket().equals(self) ? Optional.empty()
-                    : served(waiting, crews, places);
-            if (agent.isPresent() && woken < most) {
+        Iterator<WaitingTicket> heads = WaitingLine.heads(work, lines, Math.clamp(most, EACH, AT_MOST)).stream()
+                .filter(waiting -> !waiting.ticket().equals(self)).iterator();
+        for (int woken = 0; woken < most && heads.hasNext(); ) {
+            WaitingTicket waiting = heads.next();
+            Optional<AgentId> agent = served(waiting, crews, places);
+            if (agent.isPresent()) {
                 places.hold(agent.get());
                 work.wake(TicketRows.DISPATCH, waiting.ticket());
                 woken++;

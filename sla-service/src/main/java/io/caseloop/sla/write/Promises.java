@@ -57,6 +57,7 @@ public class Promises {
     /// The customer is awaited: the clocks of the promises that pause stop at the time of the fact (S3).
     public void pause(Work work, TicketId ticket, String by, Instant at) {
         Map<String, Duration> left = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
+                .filter(Commitment.Running.class::isInstance)
                 .map(Commitment::terms).filter(terms -> terms.pauses() && at.isBefore(terms.dueAt()))
                 .collect(Collectors.toMap(Terms::commitment, terms -> Promising.left(terms, at, calendars(work))));
         decide(work, new Pause(ticket, by, at, left));

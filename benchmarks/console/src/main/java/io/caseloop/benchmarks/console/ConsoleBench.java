@@ -126,7 +126,7 @@ public final class ConsoleBench implements Callable<Integer> {
         return budget.isHeld() ? 0 : 1;
     }
 
-    /// The size of the heap is told exactly only when asked for.
+    /// Chromium rounds the heap size unless a flag asks for the exact one.
     private static List<String> flags() {
         return Stream.concat(Chromium.FLAGS.stream(), Stream.of("--enable-precise-memory-info")).toList();
     }

@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What each container of `docker-compose.yml` is told: its settings, and of the keys and passwords of the
-/// installation only those that it needs. Each part has a directory of its own, a volume that this part mounts where
+/// The settings of each container of `docker-compose.yml`, with those keys and passwords of the installation
+/// that it needs and no others. Each part has a directory of its own, a volume that this part mounts where
 /// the settings say that the keys are.
 ///
 /// @param secrets the directory with everything that is secret; the same path in every container

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each container is told what it needs, and nothing else that is secret.
+/// Each container receives the secrets that it needs and no others.
 class PartSettingsTest {
 
     private static final List<String> OF_A_SERVICE = List.of("application.properties", "jwt-public.pem", "lookup.key",
