@@ -22,11 +22,6 @@ public final class RequestHead {
         }
     }
 
-    /// Whether the head announces a body (RFC 9112, section 6.3).
-    public static boolean hasBody(HttpServerRequest request) {
-        return bodyLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
     /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110, section
     /// 10.1.1).
     public static boolean expectsContinue(HttpServerRequest request) {

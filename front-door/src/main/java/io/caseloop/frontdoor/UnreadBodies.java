@@ -3,6 +3,8 @@ package io.caseloop.frontdoor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +41,23 @@ public class UnreadBodies {
         HttpServerRequest request = context.request();
         context.addHeadersEndHandler(_ -> announceClose(request));
         context.addEndHandler(response -> {
-            if (response.succeeded() && !request.isEnded()) {
-                discard(context);
+            if (response.succeeded()) {
+                onConnectionsThread(request, () -> discardRest(context));
             }
         });
         context.next();
+    }
+
+    /// A response can end on a worker thread while the request ends on the thread of its connection.
+    /// Only that thread sees whether the request has ended before a handler is set.
+    private static void onConnectionsThread(HttpServerRequest request, Runnable task) {
+        ((ContextInternal) ((HttpServerRequestInternal) request).context()).execute(task);
+    }
+
+    private void discardRest(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            discard(context);
+        }
     }
 
     /// A client that still waits for `100 Continue` may send the body or omit it. The next bytes

@@ -31,10 +31,6 @@ final class RequestBody {
     /// @return null for an empty body, a buffer for one that was read, otherwise a [StreamedBody];
     /// fails if the client disconnects first, and with [SlowBody] if the client is too slow
     Future<Body> of(HttpServerRequest request) {
-        if (request.isEnded()) { // seen of a request that came before the answer to the one before it was complete
-            boolean lost = RequestHead.hasBody(request) || request.bytesRead() > 0;
-            return lost ? Future.failedFuture(new SlowBody()) : Future.succeededFuture(null);
-        }
         if (RequestHead.bodyLength(request) > longestWhole || RequestHead.expectsContinue(request)) {
             return Future.succeededFuture(streamed(request, Buffer.buffer()));
         }
