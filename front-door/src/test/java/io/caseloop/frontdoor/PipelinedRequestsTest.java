@@ -33,7 +33,8 @@ class PipelinedRequestsTest {
     URI root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 5\r\n\r\n12345", "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"})
+    @ValueSource(strings = {"Content-Length: 5\r\n\r\n12345",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"})
     void every_request_is_answered_and_no_body_is_lost(String body) throws Exception {
         String answers = answersTo(OF_THE_FRONT_DOOR + FORWARDED + OF_THE_FRONT_DOOR + FORWARDED + LAST + body);
         assertThat(answers.split("HTTP/1\\.1 200", -1)).as("five answers").hasSize(6);
