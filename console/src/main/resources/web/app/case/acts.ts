@@ -3,12 +3,13 @@ import type { IconName } from '../parts/icons';
 import type { Draft } from './drafts';
 
 /** What can be done with a case that one owns. */
-export type Mode = 'reply' | 'solve' | 'transfer' | 'escalate' | 'await';
+export type Mode = 'reply' | 'solve' | 'transfer' | 'return' | 'escalate' | 'await';
 
 export const MODES: { mode: Mode; word: Word; icon: IconName; key: string }[] = [
   { mode: 'reply', word: 'do.reply', icon: 'reply', key: 'r' },
   { mode: 'solve', word: 'do.solve', icon: 'check', key: 'e' },
   { mode: 'transfer', word: 'do.transfer', icon: 'forward', key: 't' },
+  { mode: 'return', word: 'do.return', icon: 'left', key: 'b' },
   { mode: 'escalate', word: 'do.escalate', icon: 'up', key: 'u' },
   { mode: 'await', word: 'do.await', icon: 'pause', key: 'w' }
 ];
@@ -50,6 +51,8 @@ export function wanted(draft: Draft): [action: string, body: unknown, done: Word
             'done.transferred'
           ]
         : undefined;
+    case 'return':
+      return reason ? ['return', { reason }, 'done.returned'] : undefined;
     case 'escalate':
       return reason ? ['escalate', { reason, kind: draft.kind }, 'done.escalated'] : undefined;
     case 'await':

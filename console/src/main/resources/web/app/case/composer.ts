@@ -207,7 +207,7 @@ export class Composer extends View {
         <label for="reason">${t('reason')}</label>
         <input
           id="reason"
-          ?data-first=${mode === 'await'}
+          ?data-first=${mode === 'await' || mode === 'return'}
           required
           maxlength="500"
           autocomplete="off"

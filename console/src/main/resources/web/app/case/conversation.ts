@@ -28,6 +28,8 @@ const LINES = new Set([
   'routing.offer-declined',
   'routing.offer-expired',
   'routing.ticket-transferred',
+  'routing.ticket-returned',
+  'routing.ping-pong-detected',
   'routing.ticket-escalated',
   'routing.customer-awaited',
   'routing.customer-answered',

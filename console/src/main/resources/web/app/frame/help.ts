@@ -16,6 +16,7 @@ const CASE: [string, Word][] = [
   ['R', 'keys.reply'],
   ['E', 'keys.solve'],
   ['T', 'keys.transfer'],
+  ['B', 'keys.return'],
   ['U', 'keys.escalate'],
   ['W', 'keys.await'],
   ['1 … 5', 'keys.article'],

@@ -6,8 +6,10 @@ import { become, place } from '../frame/router';
 import { sayProblem } from '../frame/toast';
 import { t, term } from '../frame/words';
 import { caseLink, offerLeft, priority, stateBadge } from '../parts/badges';
+import { presenceBadge } from '../parts/hours';
 import { empty } from '../parts/states';
 import '../parts/agent-form';
+import '../parts/presence-switch';
 import type { Definition } from '../parts/agent-form';
 import { icon } from '../parts/icons';
 import { shortType } from '../case/fold';
@@ -115,7 +117,11 @@ class Team extends View {
           this.key
             ? html`<div class="two">
                 <section class="card">
-                  <header><h2>${t('team.definition', { agent: this.key })}</h2></header>
+                  <header>
+                    <h2>${t('team.definition', { agent: this.key })}</h2>
+                    <span class="space"></span>
+                    <cl-presence-switch .agent=${this.key}></cl-presence-switch>
+                  </header>
                   <div class="inside">
                     ${this.definition.show(definition => html`<cl-agent-form .agent=${this.key}
                       .definition=${definition} @saved=${() => void this.definition.run()}></cl-agent-form>`, 8)}
@@ -144,6 +150,7 @@ class Team extends View {
                 <th scope="col">${t('name')}</th>
                 <th scope="col">${t('team')}</th>
                 <th scope="col">${t('tier.name')}</th>
+                <th scope="col">${t('presence')}</th>
                 <th scope="col">${t('skills')}</th>
                 <th scope="col">${t('team.load')}</th>
               </tr>
@@ -168,6 +175,7 @@ class Team extends View {
       <td>${name ?? t('none')}</td>
       <td>${term('team', agent.team)}</td>
       <td>${agent.tier}</td>
+      <td>${presenceBadge(agent.presence)}</td>
       <td>${agent.skills.map(skill => `${term('category', skill.category)} ${skill.level}`).join(' · ')}</td>
       <td>
         ${t('team.load.of', { held, capacity: agent.capacity })}

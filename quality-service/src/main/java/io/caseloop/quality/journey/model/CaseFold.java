@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final String ticket;
     private String number;
@@ -42,6 +42,8 @@ public final class CaseFold {
     private String closeReason;
     private int attempt;
     private int transfers;
+    private int returns;
+    private int pingPong;
     private int reopens;
     private final List<CaseState.Contact> contacts;
     private final List<CaseState.Reply> replies;
@@ -76,6 +78,8 @@ public final class CaseFold {
         closeReason = from.closeReason();
         attempt = from.attempt();
         transfers = from.transfers();
+        returns = from.returns();
+        pingPong = from.pingPong();
         reopens = from.reopens();
         contacts = new ArrayList<>(from.contacts());
         replies = new ArrayList<>(from.replies());
@@ -91,8 +95,8 @@ public final class CaseFold {
     public CaseState state() {
         return new CaseState(ticket, number, state, owner, offeredTo, tier, team, customer, customerTier, channel,
                 language, region, follows, grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt,
-                transfers, reopens, List.copyOf(contacts), List.copyOf(replies), List.copyOf(commitments),
-                confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
+                transfers, returns, pingPong, reopens, List.copyOf(contacts), List.copyOf(replies),
+                List.copyOf(commitments), confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
     }
 
     /// @param fact empty when this version cannot read it
@@ -163,6 +167,11 @@ public final class CaseFold {
                 nobodyHas("open");
                 transfers = e.transfers();
             }
+            case TicketRoutingEvent.TicketReturned e -> {
+                nobodyHas("open");
+                returns = e.returns();
+            }
+            case TicketRoutingEvent.PingPongDetected e -> pingPong = e.times();
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
             case TicketRoutingEvent.ReplySent e ->
                     replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));

@@ -54,7 +54,8 @@ public sealed interface TicketCommand {
         Instant at();
     }
 
-    record Accept(Actor actor, Instant at) implements ByAgent {
+    /// @param team the actor's own team, or null
+    record Accept(Actor actor, String team, Instant at) implements ByAgent {
     }
 
     record Decline(Actor actor, PersonalText reason, Instant at) implements ByAgent {
@@ -65,6 +66,10 @@ public sealed interface TicketCommand {
     /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
     record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at)
             implements ByAgent {
+    }
+
+    /// Gives it back to the queue it came from (R3).
+    record Return(Actor actor, PersonalText reason, Instant at) implements ByAgent {
     }
 
     /// @param ownerTeam the owner's own team, whose lead gets a hierarchical escalation; or null
