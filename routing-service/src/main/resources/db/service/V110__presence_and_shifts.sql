@@ -11,7 +11,8 @@ comment on column roster.changes is 'How often presence has changed.';
 
 create or replace view roster_version as
   select count(*) as agents, coalesce(sum(version + changes), 0)::bigint as versions from roster;
-comment on view roster_version is 'Grows with every definition of an agent and with every change of presence; shifts follow the clock.';
+comment on view roster_version is 'Grows with every definition of an agent and every change of presence; shifts '
+  'follow the clock.';
 comment on column roster_version.versions is 'How many definitions and changes there were.';
 
 alter table ticket_context add column customer text;

@@ -6,6 +6,10 @@ import type { AgentPresence, Shift } from '../frame/shapes';
 
 export const DAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
+export function offShift(presence: AgentPresence): string {
+  return t('presence.off-shift', { time: presence.shiftChangesAt ? time(presence.shiftChangesAt) : '—' });
+}
+
 /** Whether an agent can be asked now, as icon and word. */
 export function presenceBadge(presence: AgentPresence) {
   if (presence.state === 'away') {
@@ -14,9 +18,7 @@ export function presenceBadge(presence: AgentPresence) {
   return presence.onShift
     ? html`<span class="badge ok">${icon('check')}${term('presence', 'available')}</span>`
     : html`<span class="badge">
-        ${icon('wait')}${t('presence.off-shift', {
-          time: presence.shiftChangesAt ? time(presence.shiftChangesAt) : '—'
-        })}
+        ${icon('wait')}${offShift(presence)}
       </span>`;
 }
 

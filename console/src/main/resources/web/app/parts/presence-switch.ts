@@ -3,8 +3,8 @@ import { View } from '../frame/view';
 import { get, post, Problem } from '../frame/api';
 import { Load } from '../frame/load';
 import { sayProblem } from '../frame/toast';
-import { t, term } from '../frame/words';
-import { time } from '../frame/format';
+import { term } from '../frame/words';
+import { offShift } from './hours';
 import type { AgentPresence } from '../frame/shapes';
 
 /** Whether an agent gets tickets: a switch for the agent, or for a lead; nothing for somebody who is no agent. */
@@ -58,9 +58,7 @@ class PresenceSwitch extends View {
           ${
             presence.onShift
               ? nothing
-              : html`<span class="muted"
-                  >${t('presence.off-shift', { time: presence.shiftChangesAt ? time(presence.shiftChangesAt) : '—' })}</span
-                >`
+              : html`<span class="muted">${offShift(presence)}</span>`
           }
         </label>`
       : nothing;

@@ -34,7 +34,8 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
     public static final CopyType<RoutedTicket> COPY = new CopyType<>("routed", RoutedTicket.class,
             List.of(TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
                     TicketTransferred.class, TicketReturned.class, TicketEscalated.class, CustomerAwaited.class,
-                    CustomerAnswered.class, TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class),
+                    CustomerAnswered.class, TicketSolved.class, TicketReopened.class, TicketClosed.class,
+                    TicketWithdrawn.class),
             RoutedTicket::after);
 
     /// Nobody works on a ticket in one of these states.

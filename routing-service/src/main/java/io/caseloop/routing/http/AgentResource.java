@@ -83,7 +83,8 @@ public class AgentResource {
         Agent agent(String id) {
             List<Skill> levels = skills.stream().map(skill -> new Skill(skill.category(), skill.level())).toList();
             List<ShiftBody> bodies = shifts == null ? List.of() : shifts;
-            Shifts weekly = new Shifts(IntStream.range(0, bodies.size()).mapToObj(n -> bodies.get(n).toShift(n)).toList());
+            Shifts weekly = new Shifts(
+                    IntStream.range(0, bodies.size()).mapToObj(n -> bodies.get(n).toShift(n)).toList());
             return new Agent(new AgentId(id), tier, team, levels, List.copyOf(languages), region, capacity,
                     dedicatedTo == null ? Set.of() : Set.copyOf(new HashSet<>(dedicatedTo)), new Hours(weekly, false));
         }

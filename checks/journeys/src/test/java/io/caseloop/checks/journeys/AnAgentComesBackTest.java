@@ -70,6 +70,7 @@ class AnAgentComesBackTest {
     }
 
     private JsonNode view(Agent agent, String ticket) {
-        return Api.patiently(() -> system.api().get("/api/routing/tickets/" + ticket, agent.token())).expect(200).body();
+        return Api.patiently(() -> system.api().get("/api/routing/tickets/" + ticket, agent.token()))
+                .expect(200).body();
     }
 }

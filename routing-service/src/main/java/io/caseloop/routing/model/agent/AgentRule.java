@@ -5,7 +5,8 @@ import io.caseloop.decider.Refused;
 /// The rules that refuse a command about an agent.
 public enum AgentRule {
 
-    DEFINED_BY_A_LEAD("defined-by-a-lead", "No lead has defined this agent yet; somebody who is no agent gets no tickets.");
+    DEFINED_BY_A_LEAD("defined-by-a-lead",
+            "No lead has defined this agent yet; somebody who is no agent gets no tickets.");
 
     private final String word;
     private final String detail;

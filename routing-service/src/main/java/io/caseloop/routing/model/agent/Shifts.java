@@ -43,7 +43,8 @@ public record Shifts(List<Shift> weekly) {
         List<Period> periods = around(after).toList();
         boolean works = periods.stream().anyMatch(period -> period.has(after));
         return periods.stream().flatMap(period -> Stream.of(period.from(), period.to()))
-                .filter(edge -> edge.isAfter(after) && !edge.isAfter(after.plus(LONGEST))).sorted(Comparator.naturalOrder())
+                .filter(edge -> edge.isAfter(after) && !edge.isAfter(after.plus(LONGEST)))
+                .sorted(Comparator.naturalOrder())
                 .filter(edge -> periods.stream().anyMatch(period -> period.has(edge)) != works).findFirst();
     }
 
