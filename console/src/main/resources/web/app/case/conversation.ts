@@ -29,6 +29,7 @@ const LINES = new Set([
   'routing.offer-expired',
   'routing.ticket-transferred',
   'routing.ticket-returned',
+  'routing.ticket-reassigned',
   'routing.ping-pong-detected',
   'routing.ticket-escalated',
   'routing.customer-awaited',

@@ -96,6 +96,7 @@ const STATES: Record<string, string> = {
   'routing.ticket-withdrawn': 'merged',
   'routing.ticket-transferred': 'open',
   'routing.ticket-returned': 'open',
+  'routing.ticket-reassigned': 'open',
   'routing.ticket-escalated': 'open'
 };
 

@@ -30,6 +30,8 @@ export function sentence(fact: Fact): string {
       });
     case 'routing.ticket-returned':
       return t('line.returned', { from: text(fact, 'from'), reason });
+    case 'routing.ticket-reassigned':
+      return t('line.reassigned', { by: text(fact, 'by'), from: text(fact, 'from'), reason });
     case 'routing.ping-pong-detected':
       return t('line.pingpong', { between: listed(fact, 'between', ' ⇄ '), times: text(fact, 'times') });
     case 'routing.ticket-escalated':

@@ -9,6 +9,7 @@ import { caseLink, offerLeft, priority, stateBadge } from '../parts/badges';
 import { presenceBadge } from '../parts/hours';
 import { empty } from '../parts/states';
 import '../parts/agent-form';
+import '../parts/hand-over';
 import '../parts/presence-switch';
 import type { Definition } from '../parts/agent-form';
 import { icon } from '../parts/icons';
@@ -128,7 +129,15 @@ class Team extends View {
                   </div>
                 </section>
                 <section class="card flush">
-                  <header><h2>${t('team.desk')}</h2></header>
+                  <header>
+                    <h2>${t('team.desk')}</h2>
+                    <span class="space"></span>
+                    <cl-hand-over
+                      .agent=${this.key}
+                      .count=${this.work.value?.length ?? 0}
+                      @changed=${() => this.look()}
+                    ></cl-hand-over>
+                  </header>
                   ${this.work.show(items => this.desk(items), 4)}
                 </section>
               </div>`

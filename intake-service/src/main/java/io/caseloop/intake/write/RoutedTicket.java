@@ -13,6 +13,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
@@ -33,9 +34,9 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
 
     public static final CopyType<RoutedTicket> COPY = new CopyType<>("routed", RoutedTicket.class,
             List.of(TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
-                    TicketTransferred.class, TicketReturned.class, TicketEscalated.class, CustomerAwaited.class,
-                    CustomerAnswered.class, TicketSolved.class, TicketReopened.class, TicketClosed.class,
-                    TicketWithdrawn.class),
+                    TicketTransferred.class, TicketReturned.class, TicketReassigned.class, TicketEscalated.class,
+                    CustomerAwaited.class, CustomerAnswered.class, TicketSolved.class, TicketReopened.class,
+                    TicketClosed.class, TicketWithdrawn.class),
             RoutedTicket::after);
 
     /// Nobody works on a ticket in one of these states.
@@ -60,8 +61,8 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case TicketSolved _ -> new RoutedTicket(ticket, "solved", null);
             case TicketClosed closed -> new RoutedTicket(ticket, "closed", closed.at());
             case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
-            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketEscalated _,
-                 TicketReopened _ -> null;
+            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
+                 TicketEscalated _, TicketReopened _ -> null;
             default -> before;
         };
     }

@@ -2,6 +2,7 @@ package io.caseloop.routing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,27 @@ class HandOverTest {
         MA.accepts(ticket).statusCode(200);
         MA.sees(ticket).body("pingPong.times", equalTo(1)).body("team", equalTo("mobile"));
         assertThat(outside.typesOf(ticket)).containsOnlyOnce("ping-pong-detected");
+    }
+
+    @Test
+    void a_lead_hands_over_what_lies_with_an_agent_who_leaves_each_ticket_on_its_own() {
+        String owned = accepted();
+        String offered = outside.opens("zh", SKILL, "low");
+        StaffClient.key(backbone, offered);
+        outside.await(offered, "ticket-offered");
+        SUN.isDefined(1, "abroad", SKILL, "en", 5);
+        MA.asks().body(Map.of("reason", "离职")).post("/api/routing/agents/ma/hand-over").then().statusCode(403);
+        StaffClient.LEAD.asks().body(Map.of("reason", "离职", "tickets", List.of(owned, offered, "unheard-of")))
+                .post("/api/routing/agents/ma/hand-over").then().statusCode(200)
+                .body("items.ticketId", contains(owned, offered, "unheard-of"))
+                .body("items.outcome", contains("handed-over", "handed-over", "refused"))
+                .body("items[0].offeredTo", equalTo("sun")).body("items[2].rule", equalTo("not-queued-yet"));
+        assertThat(MA.work()).isEmpty();
+        assertThat(SUN.work()).contains(owned, offered);
+        MA.asks().get("/api/routing/agents/ma/presence").then().body("state", equalTo("away"));
+        StaffClient.LEAD.asks().body(Map.of("reason", "离职")).post("/api/routing/agents/ma/hand-over").then()
+                .statusCode(200).body("items", empty());
+        MA.asks().body(Map.of("state", "available")).post("/api/routing/agents/ma/presence").then().statusCode(200);
     }
 
     private String accepted() {

@@ -81,6 +81,17 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
             implements TicketRoutingEvent {
     }
 
+    /// A lead took the ticket from an agent who owned it or was offered it, because the agent left; it is queued
+    /// for others (R11).
+    ///
+    /// @param by the lead
+    /// @param toTeam the team that it goes to; absent: its queue stays
+    /// @param toSkill the skill that it asks for; absent: its queue stays
+    @EventType("io.caseloop.routing.ticket-reassigned.v1")
+    record TicketReassigned(TicketId ticket, AgentId from, @Personal PersonalText reason, String by,
+            @MayBeAbsent String toTeam, @MayBeAbsent String toSkill, Instant at) implements TicketRoutingEvent {
+    }
+
     /// The ticket came back by a transfer to the team that it had left for another team (R3).
     ///
     /// @param between the two teams; the first has the ticket again

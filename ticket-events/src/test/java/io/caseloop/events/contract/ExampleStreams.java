@@ -42,7 +42,7 @@ enum ExampleStreams {
             TicketRoutingEvent.TicketSolved.class,
             TicketRoutingEvent.TicketReopened.class, TicketRoutingEvent.TicketClosed.class,
             TicketRoutingEvent.TicketWithdrawn.class, TicketRoutingEvent.TicketReturned.class,
-            TicketRoutingEvent.PingPongDetected.class),
+            TicketRoutingEvent.PingPongDetected.class, TicketRoutingEvent.TicketReassigned.class),
     AGENT("agent", AgentDefined.class, PresenceChanged.class, ShiftBegan.class, ShiftEnded.class),
     COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentPaused.class,
             CommitmentEvent.CommitmentResumed.class, CommitmentEvent.CommitmentBreached.class,

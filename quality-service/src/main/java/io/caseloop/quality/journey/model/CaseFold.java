@@ -161,7 +161,7 @@ public final class CaseFold {
                 offeredTo = null;
             }
             case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
-                    TicketRoutingEvent.OfferExpired _ -> nobodyHas("open");
+                    TicketRoutingEvent.OfferExpired _, TicketRoutingEvent.TicketReassigned _ -> nobodyHas("open");
             case TicketRoutingEvent.TicketTransferred e -> {
                 nobodyHas("open");
                 transfers = e.transfers();

@@ -26,6 +26,7 @@ final class AgentCommands {
             case Decline c -> decline(c, state);
             case Transfer c -> transfer(c, owned(c, state));
             case Return c -> giveBack(c, owned(c, state));
+            case Reassign c -> reassign(c, state);
             case Escalate c -> escalate(c, owned(c, state));
             case Reply c -> List.of(new ReplySent(owned(c, state).history().ticket(), c.message(), c.actor().id(),
                     c.text(), c.article(), c.channel(), c.at()));
@@ -91,6 +92,22 @@ final class AgentCommands {
         return List.of(new TicketReturned(history.ticket(), state.owner(), c.reason(),
                         history.handOvers().returns() + 1, c.at()),
                 history.waitsAgain(history.requirements(), Reason.RETURNED, c.at()));
+    }
+
+    private static List<TicketRoutingEvent> reassign(Reassign c, TicketState state) {
+        return switch (state) {
+            case Held held when held.agent().equals(c.from()) -> {
+                TicketHistory history = held.history();
+                Requirements before = history.requirements();
+                boolean stays = c.toTeam() == null && c.toSkill() == null;
+                Requirements requirements = stays ? before : before.with(before.tier(), c.toTeam(),
+                        c.toSkill() == null ? history.category() : c.toSkill());
+                yield List.of(new TicketReassigned(history.ticket(), c.from(), c.reason(), c.actor().id().value(),
+                        c.toTeam(), c.toSkill(), c.at()), history.waitsAgain(requirements, Reason.REASSIGNED, c.at()));
+            }
+            case Held _ -> throw TicketRule.WITH_ANOTHER_AGENT.refusal();
+            case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
+        };
     }
 
     private static List<TicketRoutingEvent> escalate(Escalate c, Owned state) {

@@ -9,6 +9,7 @@ public final class Reason {
     public static final String EXPIRED = "expired";
     public static final String TRANSFERRED = "transferred";
     public static final String RETURNED = "returned";
+    public static final String REASSIGNED = "reassigned";
     public static final String ESCALATED = "escalated";
     public static final String REJECTED = "rejected";
     public static final String REOPENED = "reopened";

@@ -1,5 +1,6 @@
 package io.caseloop.routing.model.ticket;
 
+import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
@@ -65,6 +66,14 @@ public sealed interface TicketCommand {
     /// @param toSkill or null
     /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
     record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at)
+            implements ByAgent {
+    }
+
+    /// A lead takes it from an agent who leaves (R11).
+    ///
+    /// @param from who owns it or is offered it
+    /// @param toTeam or null: its queue stays, like toSkill
+    record Reassign(Actor actor, AgentId from, PersonalText reason, String toTeam, String toSkill, Instant at)
             implements ByAgent {
     }
 

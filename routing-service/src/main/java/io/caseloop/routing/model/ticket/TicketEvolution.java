@@ -32,6 +32,8 @@ final class TicketEvolution {
                     .passed(List.of(e.from())), false);
             case TicketReturned e -> new Waiting(history.handedOver(history.handOvers().returned(e.returns()))
                     .passedBy(e.from()), false);
+            case TicketReassigned e ->
+                    new Waiting(history.handedOver(history.handOvers().left()).passedBy(e.from()), false);
             case PingPongDetected e -> with(state, history.handedOver(
                     history.handOvers().detected(e.times(), e.between())));
             case TicketEscalated _ ->
