@@ -14,6 +14,7 @@ const EVERYWHERE: [string, Word][] = [
 const CASE: [string, Word][] = [
   ['N', 'keys.next'],
   ['R', 'keys.reply'],
+  ['I', 'keys.note'],
   ['E', 'keys.solve'],
   ['T', 'keys.transfer'],
   ['B', 'keys.return'],

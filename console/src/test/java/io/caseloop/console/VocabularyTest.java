@@ -95,7 +95,7 @@ class VocabularyTest {
         Set<String> kinds = found(TERM);
         Set<String> literal = found(WORD);
         Set<String> computed = Set.of("do.reply.send", "do.solve.send", "do.transfer.send", "do.return.send",
-                "do.escalate.send", "do.await.send");
+                "do.note.send", "do.escalate.send", "do.await.send");
         assertThat(ids().stream().filter(id -> !literal.contains(id) && !computed.contains(id)
                 && kinds.stream().noneMatch(kind -> id.startsWith(kind + ".")) && !id.startsWith("day."))).isEmpty();
     }
