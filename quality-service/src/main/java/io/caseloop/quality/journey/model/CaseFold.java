@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final String ticket;
     private String number;
@@ -42,12 +42,13 @@ public final class CaseFold {
     private String closeReason;
     private int attempt;
     private int transfers;
+    private int returns;
+    private int pingPong;
     private int reopens;
     private final List<CaseState.Contact> contacts;
     private final List<CaseState.Reply> replies;
     private final List<CaseState.Commitment> commitments;
-    private CaseState.Confirmation confirmation;
-    private final List<CaseState.Rating> ratings;
+    private final CustomersAnswers answers;
     private final List<CaseState.Inspection> inspections;
     private String verdict;
     private long facts;
@@ -76,12 +77,13 @@ public final class CaseFold {
         closeReason = from.closeReason();
         attempt = from.attempt();
         transfers = from.transfers();
+        returns = from.returns();
+        pingPong = from.pingPong();
         reopens = from.reopens();
         contacts = new ArrayList<>(from.contacts());
         replies = new ArrayList<>(from.replies());
         commitments = new ArrayList<>(from.commitments());
-        confirmation = from.confirmation();
-        ratings = new ArrayList<>(from.ratings());
+        answers = new CustomersAnswers(from.confirmation(), from.ratings());
         inspections = new ArrayList<>(from.inspections());
         verdict = from.verdict();
         facts = from.facts();
@@ -91,8 +93,9 @@ public final class CaseFold {
     public CaseState state() {
         return new CaseState(ticket, number, state, owner, offeredTo, tier, team, customer, customerTier, channel,
                 language, region, follows, grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt,
-                transfers, reopens, List.copyOf(contacts), List.copyOf(replies), List.copyOf(commitments),
-                confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
+                transfers, returns, pingPong, reopens, List.copyOf(contacts), List.copyOf(replies),
+                List.copyOf(commitments), answers.confirmation(), answers.ratings(), List.copyOf(inspections), verdict,
+                facts, unknownFacts);
     }
 
     /// @param fact empty when this version cannot read it
@@ -106,7 +109,7 @@ public final class CaseFold {
             case TicketIntakeEvent e -> intake(e);
             case TicketRoutingEvent e -> routing(e);
             case CommitmentEvent e -> commitment(e);
-            case FeedbackEvent e -> feedback(e);
+            case FeedbackEvent e -> answers.apply(e);
             case QualityEvent e -> quality(e);
             default -> { }
         }
@@ -158,11 +161,16 @@ public final class CaseFold {
                 offeredTo = null;
             }
             case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
-                    TicketRoutingEvent.OfferExpired _ -> nobodyHas("open");
+                    TicketRoutingEvent.OfferExpired _, TicketRoutingEvent.TicketReassigned _ -> nobodyHas("open");
             case TicketRoutingEvent.TicketTransferred e -> {
                 nobodyHas("open");
                 transfers = e.transfers();
             }
+            case TicketRoutingEvent.TicketReturned e -> {
+                nobodyHas("open");
+                returns = e.returns();
+            }
+            case TicketRoutingEvent.PingPongDetected e -> pingPong = e.times();
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
             case TicketRoutingEvent.ReplySent e ->
                     replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
@@ -217,24 +225,6 @@ public final class CaseFold {
         commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
-    private void feedback(FeedbackEvent event) {
-        switch (event) {
-            case FeedbackEvent.ConfirmationRequested e ->
-                    confirmation = new CaseState.Confirmation("asked", e.attempt(), e.at(), null);
-            case FeedbackEvent.SolutionConfirmed e -> answered("confirmed", e.attempt(), e.at());
-            case FeedbackEvent.SolutionRejected e -> answered("rejected", e.attempt(), e.at());
-            case FeedbackEvent.ConfirmationLapsed e -> answered("lapsed", e.attempt(), e.at());
-            case FeedbackEvent.RatingGiven e ->
-                    ratings.add(new CaseState.Rating(e.attempt(), name(e.agent()), e.stars(), e.nps(),
-                            e.reasonCodes(), e.at()));
-            default -> { }
-        }
-    }
-
-    private void answered(String state, int of, Instant at) {
-        confirmation = new CaseState.Confirmation(state, of, confirmation == null ? null : confirmation.askedAt(), at);
-    }
-
     private void quality(QualityEvent event) {
         switch (event) {
             case QualityEvent.MessageInspected e -> inspections.add(new CaseState.Inspection(e.message(), e.rules(),
@@ -243,7 +233,7 @@ public final class CaseFold {
         }
     }
 
-    private static String name(AgentId agent) {
+    static String name(AgentId agent) {
         return agent == null ? null : agent.value();
     }
 }
