@@ -106,7 +106,7 @@ class Desk extends View {
       </section>
       <aside class="side" aria-label=${t('case.side')}>
         ${file.intake.value ? customerCard(file.intake.value) : nothing}
-        ${file.commitments.show(items => clocks(items), 3)}
+        ${file.commitments.show(items => clocks(items, file.id), 3)}
         ${file.id ? html`<cl-suggestions .ticket=${file.id} .usable=${usable}></cl-suggestions>` : nothing}
         ${file.routing.show(ticket => why(ticket.decision, ticket.owner ?? ticket.offeredTo), 4)}
         <div class="side-part small">

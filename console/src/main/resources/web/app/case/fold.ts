@@ -88,8 +88,7 @@ const STATES: Record<string, string> = {
   'routing.ticket-reopened': 'open',
   'routing.ticket-closed': 'closed',
   'routing.ticket-withdrawn': 'merged',
-  'routing.ticket-transferred': 'open',
-  'routing.ticket-escalated': 'open'
+  'routing.ticket-transferred': 'open'
 };
 
 const OWNERLESS = new Set(['open', 'closed', 'merged']);
@@ -166,6 +165,12 @@ function promise(promises: Promise_[], type: string, fact: Fact): void {
         named.state = 'running';
         named.dueAt = text(fact, 'dueAt');
         runOn(named, fact.at);
+      }
+      break;
+    case 'sla.commitment-retimed':
+      if (named) {
+        named.dueAt = text(fact, 'dueAt');
+        named.policy = text(fact, 'policy');
       }
       break;
     case 'sla.commitment-met':

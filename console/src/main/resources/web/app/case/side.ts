@@ -3,7 +3,8 @@ import { now } from '../frame/api';
 import { duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
 import { absent } from '../parts/absent';
-import { clockStands, isOpen, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
+import './derivation';
+import { clockStands, isOpen, promiseName, shareLeft, timeLeft, urgency, verdictBadge } from '../parts/badges';
 import type { Commitment, Decision, IntakeTicket, RoutedTicket } from '../frame/shapes';
 
 const PARTS = ['skill', 'language', 'load', 'region', 'vip', 'spread'];
@@ -11,7 +12,7 @@ const PARTS = ['skill', 'language', 'load', 'region', 'vip', 'spread'];
 const DROPPED = ['tier-rule-dropped', 'team-rule-dropped', 'skill-rule-dropped', 'next-round'];
 
 /** Each promise with what it rests on; a click shows the derivation. */
-export function clocks(commitments: Commitment[], at = now()) {
+export function clocks(commitments: Commitment[], ticket: string | undefined, at = now()) {
   return html`<section class="side-part">
     <h2>${t('clocks')}</h2>
     ${
@@ -24,7 +25,7 @@ export function clocks(commitments: Commitment[], at = now()) {
                   <details>
                     <summary>
                       <span class="row"
-                        ><strong>${term('commitment', each.name)}</strong
+                        ><strong>${promiseName(each.name)}</strong
                         ><span class="space"></span>${verdictBadge(each.state)}</span
                       >
                       ${
@@ -40,7 +41,12 @@ export function clocks(commitments: Commitment[], at = now()) {
                           : html`<span class="small muted">${settled(each)}</span>`
                       }
                     </summary>
-                    ${derivation(each)}
+                    ${terms(each)}
+                    ${
+                      ticket
+                        ? html`<cl-derivation .ticket=${ticket} .commitment=${each.name}></cl-derivation>`
+                        : nothing
+                    }
                   </details>
                 </li>`
             )}
@@ -63,7 +69,7 @@ function settled(commitment: Commitment): string {
     : t('clocks.due', { time: time(commitment.dueAt) })}`;
 }
 
-function derivation(commitment: Commitment) {
+function terms(commitment: Commitment) {
   return html`<dl class="pairs small">
     <dt>${t('clocks.started')}</dt>
     <dd>${exactTime(commitment.startedAt)}</dd>
@@ -85,6 +91,24 @@ function derivation(commitment: Commitment) {
       commitment.settledAt
         ? html`<dt>${t('clocks.settled')}</dt>
             <dd>${exactTime(commitment.settledAt)}</dd>`
+        : nothing
+    }
+    ${
+      commitment.nextWarningAt
+        ? html`<dt>${t('clocks.next-warning')}</dt>
+            <dd>${exactTime(commitment.nextWarningAt)}</dd>`
+        : nothing
+    }
+    ${
+      commitment.answeredAt
+        ? html`<dt>${t('clocks.answered-late')}</dt>
+            <dd>${exactTime(commitment.answeredAt)}</dd>`
+        : nothing
+    }
+    ${
+      commitment.reassessed
+        ? html`<dt>${t('clocks.reassessed')}</dt>
+            <dd>${term('commitment-state', commitment.reassessed.verdict)} · ${commitment.reassessed.policy}</dd>`
         : nothing
     }
     ${

@@ -97,6 +97,9 @@ export interface Commitment {
   calendar?: string;
   pausedSince?: string;
   withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
+  nextWarningAt?: string;
+  answeredAt?: string;
+  reassessed?: { verdict: string; policy: string };
 }
 
 export interface WorkItem {
@@ -212,4 +215,11 @@ export interface BoardRow {
   policy: string;
   calendar: string;
   pausedSince?: string;
+  shareUsed?: number;
+  nextWarningAt?: string;
+  settledAt?: string;
+  owed?: boolean;
+  owner?: string;
+  offeredTo?: string;
+  team?: string;
 }

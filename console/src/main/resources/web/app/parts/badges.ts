@@ -39,6 +39,12 @@ export function verdictBadge(state: string): TemplateResult {
   return html`<span class="badge ${tone}">${icon(shape)}${term('commitment-state', state)}</span>`;
 }
 
+/** A later attempt at a promise, or a new time for it, is numbered: `first-response-2`. */
+export function promiseName(commitment: string): string {
+  const [, promise, attempt] = /^(.*?)(?:-(\d+))?$/.exec(commitment)!;
+  return attempt ? `${term('commitment', promise)} (${attempt})` : term('commitment', promise);
+}
+
 export function isOpen(commitment: Commitment): boolean {
   return commitment.state === 'running' || commitment.state === 'due-unconfirmed' || commitment.state === 'paused';
 }

@@ -1,5 +1,7 @@
 package io.caseloop.sla.http;
 
+import io.caseloop.events.sla.CommitmentEvent.CommitmentReassessed;
+import io.caseloop.events.sla.CommitmentEvent.Warning;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
 import io.caseloop.sla.model.commitment.Commitment.Cancelled;
@@ -24,13 +26,24 @@ import java.time.temporal.ChronoUnit;
 /// @param pausedSince since when the clock stands because the customer is awaited (S3)
 /// @param left the working time that is left then, in whole seconds
 /// @param withdrawn the breach that a late fact withdrew, if any
+/// @param nextWarningAt when the next warning is due, if one is to come (S4)
+/// @param answeredAt when an answer came after the breach
+/// @param reassessed the verdict under a later policy, if a lead asked for it (S6)
 public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
                              Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn,
-                             Instant pausedSince, Duration left) {
+                             Instant pausedSince, Duration left, Instant nextWarningAt, Instant answeredAt,
+                             ReassessedView reassessed) {
 
     /// @param breach the id of the withdrawn verdict
     /// @param by id of the fact that met the promise at `answeredAt`
     public record WithdrawnView(String breach, String by, Instant answeredAt, Instant withdrawnAt) {
+    }
+
+    /// The verdict under a later policy; that of its own day stays (S6).
+    ///
+    /// @param verdict met, breached, open
+    public record ReassessedView(String policy, String calendar, Instant dueAt, String verdict, String reason,
+            String by, Instant at) {
     }
 
     static final String RUNNING = "running";
@@ -39,17 +52,26 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
 
     static CommitmentView of(Commitment commitment, Instant now) {
         Terms terms = commitment.terms();
+        Instant warning = terms.warnings().stream().findFirst().map(Warning::at).orElse(null);
         return switch (commitment) {
-            case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null);
+            case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null, warning, null);
             case Paused paused -> new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(),
                     terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(),
-                    paused.left().truncatedTo(ChronoUnit.SECONDS));
-            case Met met -> view(terms, "met", met.at(), met.by(), null);
-            case Breached _ -> view(terms, "breached", terms.dueAt(), null, null);
+                    paused.left().truncatedTo(ChronoUnit.SECONDS), null, null, null);
+            case Met met -> view(terms, "met", met.at(), met.by(), null, null, null);
+            case Breached breached -> view(terms, "breached", terms.dueAt(), null, null, null, breached.answeredAt());
             case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),
-                    new WithdrawnView(w.breach(), w.by(), w.answeredAt(), w.withdrawnAt()));
-            case Cancelled c -> view(terms, "cancelled", c.at(), null, null);
+                    new WithdrawnView(w.breach(), w.by(), w.answeredAt(), w.withdrawnAt()), null, null);
+            case Cancelled c -> view(terms, "cancelled", c.at(), null, null, null, null);
         };
+    }
+
+    /// @param reassessment or null
+    CommitmentView with(CommitmentReassessed reassessment) {
+        return reassessment == null ? this : new CommitmentView(name, rule, startedAt, dueAt, state, settledAt, by,
+                policy, calendar, withdrawn, pausedSince, left, nextWarningAt, answeredAt,
+                new ReassessedView(reassessment.policy(), reassessment.calendar(), reassessment.dueAt(),
+                        reassessment.verdict(), reassessment.reason(), reassessment.by(), reassessment.at()));
     }
 
     /// Past its due time the verdict waits until every input has been read: due, unconfirmed.
@@ -58,8 +80,8 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     }
 
     private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,
-            WithdrawnView withdrawn) {
+            WithdrawnView withdrawn, Instant nextWarningAt, Instant answeredAt) {
         return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt,
-                by, terms.policy(), terms.calendar(), withdrawn, null, null);
+                by, terms.policy(), terms.calendar(), withdrawn, null, null, nextWarningAt, answeredAt, null);
     }
 }

@@ -71,7 +71,7 @@ public class AtFirstStartPublishDefaults {
         PolicyFile p = read(POLICY_FILE, PolicyFile.class);
         if (backbone.state(Streams.POLICIES, p.name()).latest().isEmpty()) {
             backbone.perform(cause(), work -> work.decide(Streams.POLICIES, p.name(),
-                    new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), work.now())));
+                    new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), List.of(), work.now())));
         }
     }
 

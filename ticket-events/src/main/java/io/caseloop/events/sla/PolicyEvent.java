@@ -21,9 +21,11 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// A version of a policy was published (S1, S6).
     ///
     /// @param owner the responsible person
+    /// @param warnAt shares of the working time in percent at which warnings are due (S4), in order;
+    ///      absent: 50, 75 and 90
     @EventType("io.caseloop.sla.policy-published.v1")
     record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
-            Instant at) implements PolicyEvent {
+            @MayBeAbsent List<Integer> warnAt, Instant at) implements PolicyEvent {
     }
 
     /// A version of a business calendar was published (S2, S6).

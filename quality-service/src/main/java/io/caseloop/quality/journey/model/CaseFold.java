@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
 /// influence on the state and unknown types are skipped.
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final String ticket;
     private String number;
@@ -209,6 +209,10 @@ public final class CaseFold {
             case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
             case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
             case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
+            case CommitmentEvent.CommitmentWarned e -> put(e, c -> c.warned(e.share()));
+            case CommitmentEvent.CommitmentRetimed e -> put(e, c -> c.retimed(e.rule(), e.policy(), e.dueAt()));
+            case CommitmentEvent.CommitmentAnsweredLate e -> put(e, c -> c.answeredLate(e.at()));
+            case CommitmentEvent.CommitmentReassessed e -> put(e, c -> c.reassessed(e.verdict()));
             default -> { }
         }
     }

@@ -29,6 +29,7 @@ final class TicketEvolution {
             case OfferExpired e -> new Waiting(history.passedBy(e.agent()), false);
             case TicketTransferred e ->
                     new Waiting(history.transferred(e.transfers()).passed(List.of(e.from())), false);
+            case TicketEscalated e when e.path() != null -> state;
             case TicketEscalated _ -> new Waiting(history.passed(owner(state)), false);
             case ReplySent _ -> replied(state);
             case CustomerAwaited e -> new AwaitingCustomer(history, e.agent(), place(state), e.at());

@@ -1,5 +1,6 @@
 package io.caseloop.sla.model.commitment;
 
+import io.caseloop.events.sla.CommitmentEvent.CommitmentReassessed;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// All promises of a ticket by name, in the order they were made.
-public record Commitments(Map<String, Commitment> byName) {
+///
+/// @param reassessed the latest reassessment of each that has one; it changes no verdict (S6)
+public record Commitments(Map<String, Commitment> byName, Map<String, CommitmentReassessed> reassessed) {
 
-    public static final Commitments NONE = new Commitments(Map.of());
+    public static final Commitments NONE = new Commitments(Map.of(), Map.of());
 
     public Optional<Commitment> named(String commitment) {
         return Optional.ofNullable(byName.get(commitment));
@@ -28,6 +31,12 @@ public record Commitments(Map<String, Commitment> byName) {
     Commitments with(Commitment commitment) {
         SequencedMap<String, Commitment> changed = new LinkedHashMap<>(byName);
         changed.put(commitment.terms().commitment(), commitment);
-        return new Commitments(Collections.unmodifiableSequencedMap(changed));
+        return new Commitments(Collections.unmodifiableSequencedMap(changed), reassessed);
+    }
+
+    Commitments with(CommitmentReassessed reassessment) {
+        Map<String, CommitmentReassessed> changed = new LinkedHashMap<>(reassessed);
+        changed.put(reassessment.commitment(), reassessment);
+        return new Commitments(byName, Collections.unmodifiableMap(changed));
     }
 }
