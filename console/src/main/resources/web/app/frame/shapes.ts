@@ -98,6 +98,7 @@ export interface Commitment {
   pausedSince?: string;
   withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
   nextWarningAt?: string;
+  warned?: number;
   answeredAt?: string;
   reassessed?: { verdict: string; policy: string };
 }

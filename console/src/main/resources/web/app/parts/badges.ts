@@ -60,6 +60,15 @@ export function urgency(startedAt: string, dueAt: string, at = now()): string {
   return left <= 0 ? 'bad' : left <= 0.1 ? 'bad' : left <= 0.25 ? 'warning' : '';
 }
 
+/** The highest share of the working time that was warned of (S4). */
+export function warned(commitment: Commitment): unknown {
+  return commitment.warned
+    ? html`<span class="badge ${commitment.warned >= 90 ? 'bad' : 'warning'}"
+        >${icon('alert')}${t('board.share', { share: commitment.warned })}</span
+      >`
+    : nothing;
+}
+
 /** A clock that stands while the customer is awaited (S3). */
 export function clockStands(since: string): TemplateResult {
   return html`<span class="badge paused">${icon('pause')}${t('clock.paused', { time: time(since) })}</span>`;

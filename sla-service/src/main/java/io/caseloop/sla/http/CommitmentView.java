@@ -9,6 +9,7 @@ import io.caseloop.sla.model.commitment.Commitment.Met;
 import io.caseloop.sla.model.commitment.Commitment.Paused;
 import io.caseloop.sla.model.commitment.Commitment.Running;
 import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
+import io.caseloop.sla.model.commitment.Commitments;
 import io.caseloop.sla.model.commitment.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,13 @@ import java.time.temporal.ChronoUnit;
 /// @param left the working time that is left then, in whole seconds
 /// @param withdrawn the breach that a late fact withdrew, if any
 /// @param nextWarningAt when the next warning is due, if one is to come (S4)
+/// @param warned the highest share of the working time that was warned of, in percent (S4)
 /// @param answeredAt when an answer came after the breach
 /// @param reassessed the verdict under a later policy, if a lead asked for it (S6)
 public record CommitmentView(String name, String rule, Instant startedAt, Instant dueAt, String state,
                              Instant settledAt, String by, String policy, String calendar, WithdrawnView withdrawn,
-                             Instant pausedSince, Duration left, Instant nextWarningAt, Instant answeredAt,
-                             ReassessedView reassessed) {
+                             Instant pausedSince, Duration left, Instant nextWarningAt, Integer warned,
+                             Instant answeredAt, ReassessedView reassessed) {
 
     /// @param breach the id of the withdrawn verdict
     /// @param by id of the fact that met the promise at `answeredAt`
@@ -50,14 +52,14 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     static final String PAUSED = "paused";
     static final String DUE_UNCONFIRMED = "due-unconfirmed";
 
-    static CommitmentView of(Commitment commitment, Instant now) {
+    private static CommitmentView of(Commitment commitment, Instant now) {
         Terms terms = commitment.terms();
         Instant warning = terms.warnings().stream().findFirst().map(Warning::at).orElse(null);
         return switch (commitment) {
             case Running _ -> view(terms, runningState(terms.dueAt(), now), null, null, null, warning, null);
             case Paused paused -> new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(),
                     terms.dueAt(), PAUSED, null, null, terms.policy(), terms.calendar(), null, paused.since(),
-                    paused.left().truncatedTo(ChronoUnit.SECONDS), null, null, null);
+                    paused.left().truncatedTo(ChronoUnit.SECONDS), null, null, null, null);
             case Met met -> view(terms, "met", met.at(), met.by(), null, null, null);
             case Breached breached -> view(terms, "breached", terms.dueAt(), null, null, null, breached.answeredAt());
             case Withdrawn w -> view(terms, "met", w.answeredAt(), w.by(),
@@ -66,11 +68,16 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
         };
     }
 
-    /// @param reassessment or null
-    CommitmentView with(CommitmentReassessed reassessment) {
-        return reassessment == null ? this : new CommitmentView(name, rule, startedAt, dueAt, state, settledAt, by,
-                policy, calendar, withdrawn, pausedSince, left, nextWarningAt, answeredAt,
-                new ReassessedView(reassessment.policy(), reassessment.calendar(), reassessment.dueAt(),
+    /// The commitment with what came besides its state.
+    static CommitmentView of(Commitment commitment, Commitments all, Instant now) {
+        String name = commitment.terms().commitment();
+        return of(commitment, now).with(all.reassessed().get(name), all.warned().get(name));
+    }
+
+    private CommitmentView with(CommitmentReassessed reassessment, Integer share) {
+        return new CommitmentView(name, rule, startedAt, dueAt, state, settledAt, by, policy, calendar, withdrawn,
+                pausedSince, left, nextWarningAt, share, answeredAt, reassessment == null ? null
+                : new ReassessedView(reassessment.policy(), reassessment.calendar(), reassessment.dueAt(),
                         reassessment.verdict(), reassessment.reason(), reassessment.by(), reassessment.at()));
     }
 
@@ -82,6 +89,6 @@ public record CommitmentView(String name, String rule, Instant startedAt, Instan
     private static CommitmentView view(Terms terms, String state, Instant settledAt, String by,
             WithdrawnView withdrawn, Instant nextWarningAt, Instant answeredAt) {
         return new CommitmentView(terms.commitment(), terms.rule(), terms.startedAt(), terms.dueAt(), state, settledAt,
-                by, terms.policy(), terms.calendar(), withdrawn, null, null, nextWarningAt, answeredAt, null);
+                by, terms.policy(), terms.calendar(), withdrawn, null, null, nextWarningAt, null, answeredAt, null);
     }
 }

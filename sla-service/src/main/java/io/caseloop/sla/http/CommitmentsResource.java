@@ -41,8 +41,8 @@ public class CommitmentsResource {
             throw Problem.notYetKnown("No fact about this ticket has arrived here.", "本服务尚未收到该工单的任何事实。");
         }
         Instant now = backbone.now();
-        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)
-                .with(commitments.reassessed().get(commitment.terms().commitment()))).toList(), null);
+        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView
+                .of(commitment, commitments, now)).toList(), null);
     }
 
     @GET

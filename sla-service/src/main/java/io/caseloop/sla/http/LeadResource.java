@@ -81,7 +81,8 @@ public class LeadResource {
             String promise = named(work, id, name).terms().promise();
             promises.decide(work, new PromiseNewTime(new TicketId(id), name,
                     body.dueAt().truncatedTo(ChronoUnit.MICROS), body.reason(), caller.subject(), now));
-            return CommitmentView.of(work.state(Streams.COMMITMENTS, id).latest(promise).orElseThrow(), now);
+            Commitments after = work.state(Streams.COMMITMENTS, id);
+            return CommitmentView.of(after.latest(promise).orElseThrow(), after, now);
         });
     }
 
@@ -98,7 +99,7 @@ public class LeadResource {
         return writes.write(200, work -> {
             promises.retime(work, new TicketId(id), named(work, id, name), body.reason(), caller.subject());
             Commitments after = work.state(Streams.COMMITMENTS, id);
-            return CommitmentView.of(after.named(name).orElseThrow(), work.now()).with(after.reassessed().get(name));
+            return CommitmentView.of(after.named(name).orElseThrow(), after, work.now());
         });
     }
 

@@ -45,7 +45,8 @@ final class CommitmentEvolution {
             case CommitmentPaused e -> commitments.with(new Paused(terms, e.by(), e.at(), e.left()));
             case CommitmentResumed e ->
                     commitments.with(new Running(terms.due(new Terms.Due(e.dueAt(), some(e.warnings())))));
-            case CommitmentWarned e -> commitments.with(with(before, terms.warned(e.share())));
+            case CommitmentWarned e ->
+                    commitments.with(with(before, terms.warned(e.share()))).warnedOf(e.commitment(), e.share());
             case CommitmentRetimed e -> commitments.with(retimed(before, e));
             case CommitmentMet e -> commitments.with(new Met(terms, e.by(), e.at()));
             case CommitmentBreached e -> commitments.with(new Breached(terms, e.judgedAt(), null));
