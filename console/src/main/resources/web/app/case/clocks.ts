@@ -36,7 +36,9 @@ export function clocks(commitments: Commitment[], ticket: string | undefined, at
                         each.pausedSince && each.state === 'paused'
                           ? html`<span class="row small">${clockStands(each.pausedSince)}</span>`
                           : isOpen(each)
-                          ? html`<span class="row small">${timeLeft(each.startedAt, each.dueAt, at)}${warned(each)}</span>
+                          ? html`<span class="row small"
+                                >${timeLeft(each.startedAt, each.dueAt, at)}${warned(each)}</span
+                              >
                               <span class="meter ${urgency(each.startedAt, each.dueAt, at)}"
                                 ><i
                                   .style=${`width:${shareGone(each, at)}%`}

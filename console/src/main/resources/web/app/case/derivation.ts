@@ -165,7 +165,8 @@ class DerivationOf extends View {
   private reason(act: string) {
     const id = `${act}-reason-${this.commitment}`;
     return html`<div class="field">
-      <label for=${id}>${t('reason')}</label><input id=${id} name="reason" required maxlength="500" autocomplete="off" />
+      <label for=${id}>${t('reason')}</label
+      ><input id=${id} name="reason" required maxlength="500" autocomplete="off" />
     </div>`;
   }
 

@@ -137,7 +137,10 @@ class Board extends View {
           ${icon('board')}${t('board.wall')}<kbd>F</kbd>
         </button>
       </div>
-      <div class="body">${boardFilter(this.filter, event => this.narrow(event))} ${this.rows.show(page => this.groups(page), 10)}</div>`;
+      <div class="body">
+        ${boardFilter(this.filter, event => this.narrow(event))}
+        ${this.rows.show(page => this.groups(page), 10)}
+      </div>`;
   }
 
   private groups(page: Page<BoardRow>) {

@@ -199,7 +199,9 @@ class Work extends View {
           ><span class="space"></span>${stateBadge(item.state)}</span
         >
         <span class="muted small">${term('category', item.category)}</span>
-        ${promise ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}</span>` : nothing}
+        ${promise
+          ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}</span>`
+          : nothing}
       </a>
     </li>`;
   }

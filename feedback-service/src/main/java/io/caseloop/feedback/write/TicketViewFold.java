@@ -115,7 +115,8 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
     /// By the channel of the customer's last contact; the adapter gets its words with the language (S4).
     private static Message newTime(NewTimePromised e, String id) {
         PromisedTime promised = PromisedTime.at(e.next(), e.dueAt(), e.at());
-        return new Message(id, TicketView.NEW_TIME, Address.by(null), new Content(null, null, List.of(promised)), e.at());
+        return new Message(id, TicketView.NEW_TIME, Address.by(null), new Content(null, null, List.of(promised)),
+                e.at());
     }
 
     /// The first message carries the number, the promised times and the way to the page (I8).

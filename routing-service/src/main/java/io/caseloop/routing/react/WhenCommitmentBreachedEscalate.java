@@ -40,6 +40,7 @@ public class WhenCommitmentBreachedEscalate implements Reaction<CommitmentBreach
                 .anyMatch(skill -> skill.category().equals(Requirements.TEAM_LEAD))).isPresent();
         PersonalText reason = PersonalText.of(fact.commitment() + " was due at " + fact.at());
         work.decide(Streams.TICKET, ticket,
-                new EscalateBreach(agent.map(Agent::team).orElse(null), withLead, fact.commitment(), envelope.id(), reason, fact.judgedAt()));
+                new EscalateBreach(agent.map(Agent::team).orElse(null), withLead, fact.commitment(), envelope.id(),
+                        reason, fact.judgedAt()));
     }
 }

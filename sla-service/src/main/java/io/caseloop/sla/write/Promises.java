@@ -35,6 +35,8 @@ public class Promises {
 
     public static final String FIRST_RESPONSE = "first-response";
     public static final String EXPERT_SOLUTION = "expert-solution";
+    /// The customer hears how it goes at a set rhythm, where the policy says so (S1).
+    public static final String PROGRESS_UPDATE = "progress-update";
     /// The kind of the timers of due times.
     public static final String DUE = "due";
     /// The kind of the timers of warnings (S4).
@@ -57,6 +59,17 @@ public class Promises {
         Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
                 calendars(work))
                 .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
+    }
+
+    /// The customer has heard from us: the next update is owed from then on (S1), where the policy promises one.
+    public void updated(Work work, TicketId ticket, Instant at) {
+        make(work, ticket, PROGRESS_UPDATE, about(work, ticket), at, true);
+    }
+
+    /// What a policy looks at of a ticket, as far as it is known.
+    public Case about(Work work, TicketId ticket) {
+        return work.copy(TicketTerms.COPY, ticket.value()).map(TicketTerms::about)
+                .orElseGet(() -> new Case(null, null, null, null, null));
     }
 
     /// A fact meets promises; the time of the fact decides.
@@ -95,9 +108,7 @@ public class Promises {
     public void retime(Work work, TicketId ticket, Commitment commitment, String reason, String by) {
         Terms before = commitment.terms();
         Instant now = work.now();
-        Case about = work.copy(TicketTerms.COPY, ticket.value()).map(TicketTerms::about)
-                .orElseGet(() -> new Case(null, null, null, null, null));
-        Terms terms = Promising.terms(before.promise(), about, before.startedAt(), now,
+        Terms terms = Promising.terms(before.promise(), about(work, ticket), before.startedAt(), now,
                 work.reference(Streams.POLICIES, config.policy()), calendars(work))
                 .orElseThrow(CommitmentRule.THE_POLICY_PROMISES_NOTHING::refusal);
         ClockRuns runs = ClockRuns.of(before.commitment(), facts(ticket));

@@ -34,11 +34,13 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// @param week open periods by ISO day of the week, 1 = Monday; none = closed
     /// @param holidays closed days, regardless of the week
     /// @param makeUpDays working days that follow the hours of the named day of the week (调休)
+    /// @param coveredUntil the last day for which holidays and make-up days are known; absent: the
+    ///      calendar needs none, or does not say
     @EventType("io.caseloop.sla.calendar-published.v1")
     record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
             Map<Integer, List<Period>> week,
                              List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-                             Instant at) implements PolicyEvent {
+                             @MayBeAbsent LocalDate coveredUntil, Instant at) implements PolicyEvent {
     }
 
     /// The first commitment rule whose conditions hold applies; an empty list matches any value.

@@ -10,9 +10,7 @@ import io.caseloop.events.sla.CommitmentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
 /// influence on the state and unknown types are skipped.
@@ -105,7 +103,7 @@ public final class CaseFold {
         switch (fact.get()) {
             case TicketIntakeEvent e -> intake(e);
             case TicketRoutingEvent e -> routing(e);
-            case CommitmentEvent e -> commitment(e);
+            case CommitmentEvent e -> CommitmentFold.after(commitments, e);
             case FeedbackEvent e -> feedback(e);
             case QualityEvent e -> quality(e);
             default -> { }
@@ -195,30 +193,6 @@ public final class CaseFold {
         state = now;
         owner = null;
         offeredTo = null;
-    }
-
-    private void commitment(CommitmentEvent event) {
-        switch (event) {
-            case CommitmentEvent.CommitmentMade e -> {
-                commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
-                commitments.add(CaseState.Commitment.made(e));
-            }
-            case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
-            case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));
-            case CommitmentEvent.CommitmentMet e -> put(e, c -> c.settled("met", e.at(), false));
-            case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
-            case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
-            case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
-            case CommitmentEvent.CommitmentWarned e -> put(e, c -> c.warned(e.share()));
-            case CommitmentEvent.CommitmentRetimed e -> put(e, c -> c.retimed(e.rule(), e.policy(), e.dueAt()));
-            case CommitmentEvent.CommitmentAnsweredLate e -> put(e, c -> c.answeredLate(e.at()));
-            case CommitmentEvent.CommitmentReassessed e -> put(e, c -> c.reassessed(e.verdict()));
-            default -> { }
-        }
-    }
-
-    private void put(CommitmentEvent event, UnaryOperator<CaseState.Commitment> change) {
-        commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
     private void feedback(FeedbackEvent event) {

@@ -48,8 +48,8 @@ public sealed interface TicketCommand {
     /// @param team whose lead answers for it, or null: any lead
     /// @param withLead whether a lead has the ticket
     /// @param breach the id of the breach
-    record EscalateBreach(String team, boolean withLead, String commitment, String breach, PersonalText reason, Instant at)
-            implements TicketCommand {
+    record EscalateBreach(String team, boolean withLead, String commitment, String breach, PersonalText reason,
+            Instant at) implements TicketCommand {
     }
 
     /// It is handled in another ticket of the same customer (I4, R14).

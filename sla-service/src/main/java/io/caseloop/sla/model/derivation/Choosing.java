@@ -23,9 +23,10 @@ final class Choosing {
     /// @param grounds null of an earlier release, and where a lead promised the time
     static Choice choice(String promise, Grounds grounds, Duration within, PolicyPublished policy,
             CalendarPublished calendar) {
-        Version of = new Version(policy.name(), policy.version(), policy.owner(), policy.validFrom(), null);
+        Version of = new Version(policy.name(), policy.version(), policy.owner(), policy.validFrom(), null,
+                null);
         Version counted = new Version(calendar.name(), calendar.version(), calendar.owner(), calendar.validFrom(),
-                calendar.zone());
+                calendar.zone(), calendar.coveredUntil());
         if (grounds == null) {
             return new Choice(of, counted, null, null, within);
         }

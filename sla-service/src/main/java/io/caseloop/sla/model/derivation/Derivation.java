@@ -3,6 +3,7 @@ package io.caseloop.sla.model.derivation;
 import io.caseloop.sla.model.calendar.BusinessCalendar.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /// How the verdict about a commitment follows from the facts (S8), with the policy and calendar versions of their
@@ -48,7 +49,9 @@ public record Derivation(String ticketId, String commitment, String policy, Stri
     /// A version of a policy or calendar.
     ///
     /// @param zone of a calendar
-    public record Version(String name, int version, String owner, Instant validFrom, String zone) {
+    /// @param coveredUntil the last day for which a calendar knows the holidays; absent: it does not say
+    public record Version(String name, int version, String owner, Instant validFrom, String zone,
+                          LocalDate coveredUntil) {
     }
 
     /// What the choice looked at; absent: not known then.

@@ -118,7 +118,7 @@ class WarningTest {
 
     private static final CalendarVersions OFFICE = new CalendarDecider().fold(List.of(new CalendarPublished("office",
             1, "lead", Instant.EPOCH, "UTC", IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(day -> day,
-            _ -> List.of(new Period(LocalTime.of(8, 0), LocalTime.of(18, 0))))), List.of(), Map.of(),
+            _ -> List.of(new Period(LocalTime.of(8, 0), LocalTime.of(18, 0))))), List.of(), Map.of(), null,
             Instant.EPOCH)));
 
     /// Four working hours.

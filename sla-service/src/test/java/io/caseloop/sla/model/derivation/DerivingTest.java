@@ -40,7 +40,8 @@ class DerivingTest {
     /// A Monday, an hour before the office closes for lunch.
     private static final Instant ELEVEN = Instant.parse("2026-11-23T11:00:00Z");
     private static final Instant DUE = Instant.parse("2026-11-23T16:00:00Z");
-    private static final Grounds GROUNDS = new Grounds(3, Duration.ofHours(4), "fault", "standard", "P2", "web", "line");
+    private static final Grounds GROUNDS = new Grounds(3, Duration.ofHours(4), "fault", "standard", "P2", "web",
+                "line");
     private static final CommitmentEvent MADE = new CommitmentMade(TICKET, PROMISE, "S1", "default@1", "office@1",
             ELEVEN, DUE, true, GROUNDS, List.of(), ELEVEN);
 
@@ -110,9 +111,11 @@ class DerivingTest {
     void another_policy_is_a_step_of_its_own_and_a_reassessment_keeps_the_verdict() {
         Instant due = DUE.plusSeconds(3600);
         Derivation derivation = derive(MADE, new CommitmentRetimed(TICKET, PROMISE, "S1", "default@2", "office@1", due,
-                null, true, new Grounds(1, Duration.ofHours(5), "fault", null, null, null, null), List.of(), "corrected",
+                null, true, new Grounds(1, Duration.ofHours(5), "fault", null, null, null, null), List.of(),
+                "corrected",
                 "zhao", ELEVEN.plusSeconds(60)), new CommitmentBreached(TICKET, PROMISE, due, due),
-                new CommitmentReassessed(TICKET, PROMISE, "default@2", "office@1", due, "breached", "asked", "zhao", due));
+                new CommitmentReassessed(TICKET, PROMISE, "default@2", "office@1", due, "breached", "asked", "zhao",
+                due));
         assertThat(names(derivation)).containsExactly("rule-chosen", "started", "rule-chosen", "retimed", "counted",
                 "due", "breached", "rule-chosen", "reassessed");
         assertThat(derivation.policy()).isEqualTo("default@2");
@@ -171,6 +174,6 @@ class DerivingTest {
         return new CalendarPublished("office", 1, "lead", Instant.EPOCH, "UTC",
                 IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(day -> day, _ -> List.of(
                 new Period(LocalTime.of(9, 0), LocalTime.of(12, 0)), new Period(LocalTime.of(13, 0),
-                LocalTime.of(18, 0))))), List.of(), Map.of(), Instant.EPOCH);
+                LocalTime.of(18, 0))))), List.of(), Map.of(), null, Instant.EPOCH);
     }
 }

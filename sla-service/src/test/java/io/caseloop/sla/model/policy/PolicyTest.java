@@ -35,7 +35,7 @@ class PolicyTest {
     private static final Map<Integer, List<Period>> ALWAYS = Map.of(1,
             List.of(new Period(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
     private static final CalendarPublished CALENDAR = new CalendarPublished("24x7", 1, "lead", Instant.EPOCH, "UTC",
-            ALWAYS, List.of(), Map.of(), MORNING);
+            ALWAYS, List.of(), Map.of(), null, MORNING);
 
     private final DeciderSpec<PublishPolicy, PolicyVersions,
             PolicyPublished> policy = DeciderSpec.of(new PolicyDecider());
@@ -55,7 +55,7 @@ class PolicyTest {
         policy.given(FIRST).when(new PublishPolicy("default", "lead", NOON, List.of(ANY), List.of(),
                 NOON)).then(SECOND);
         calendar.given(CALENDAR).when(publish("Asia/Shanghai", NOON))
-                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(),
+                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), null,
                 MORNING));
     }
 
@@ -88,9 +88,9 @@ class PolicyTest {
         policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", slip, List.of(ANY), List.of(), NOON))
                 .thenNothing();
         CalendarPublished never = new CalendarPublished("24x7", 2, "lead", slip, "Asia/Shanghai", ALWAYS, List.of(),
-                Map.of(), MORNING);
+                Map.of(), null, MORNING);
         calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", right)).then(new CalendarPublished("24x7", 3,
-                "lead", right, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), MORNING));
+                "lead", right, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), null, MORNING));
         calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", slip)).thenNothing();
         assertThat(new CalendarVersions(List.of(CALENDAR, never)).replaced()).isEmpty();
         PolicyVersions versions = new PolicyVersions(List.of(FIRST, mistaken, corrected));
@@ -161,7 +161,7 @@ class PolicyTest {
     }
 
     private static PublishCalendar publish(String zone, Instant validFrom) {
-        return new PublishCalendar("24x7", "lead", validFrom, zone, ALWAYS, List.of(), Map.of(), MORNING);
+        return new PublishCalendar("24x7", "lead", validFrom, zone, ALWAYS, List.of(), Map.of(), null, MORNING);
     }
 
     private static Promise promise(List<String> kinds, List<String> tiers, Duration within) {
