@@ -92,9 +92,12 @@ final class BoardQuery {
     }
 
     <R extends Record> List<R> read(Backbone backbone, Class<R> row, int limit) {
-        String where = sql.isEmpty() ? "" : "where " + String.join(" and ", sql) + " ";
         parameters.add(limit);
-        return backbone.rows(row, where + "order by due_at, ticket, commitment limit ?", parameters.toArray());
+        return backbone.rows(row, where() + "order by due_at, ticket, commitment limit ?", parameters.toArray());
+    }
+
+    String where() {
+        return sql.isEmpty() ? "" : "where " + String.join(" and ", sql) + " ";
     }
 
     static String cursor(Instant dueAt, String ticket, String commitment) {

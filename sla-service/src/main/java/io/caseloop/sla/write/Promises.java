@@ -58,7 +58,12 @@ public class Promises {
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
         Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
                 calendars(work))
-                .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
+                .ifPresent(terms -> decide(work, new Make(ticket, known(terms, work.now()), again, work.now())));
+    }
+
+    /// A commitment that was due before it became known here warns nobody: its verdict follows at once (S4).
+    private static Terms known(Terms terms, Instant now) {
+        return terms.dueAt().isAfter(now) ? terms : terms.due(new Terms.Due(terms.dueAt(), List.of()));
     }
 
     /// The customer has heard from us: the next update is owed from then on (S1), where the policy promises one.
@@ -100,8 +105,7 @@ public class Promises {
         TicketHolder holder = work.copy(TicketHolder.COPY, ticket.value()).orElse(null);
         String team = holder == null ? null : holder.owner() == null ? holder.queue()
                 : work.copy(AgentTeam.COPY, holder.owner()).map(AgentTeam::team).orElse(holder.queue());
-        decide(work, new Warn(ticket, commitment, inputsReadTo, work.now(),
-                holder == null ? null : holder.ownerId(), team));
+        decide(work, new Warn(ticket, commitment, inputsReadTo, holder == null ? null : holder.ownerId(), team));
     }
 
     /// Puts a commitment under the policy in force now, or assesses it under that policy if it is settled (S6).

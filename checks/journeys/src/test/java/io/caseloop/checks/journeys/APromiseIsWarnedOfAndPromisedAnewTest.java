@@ -95,6 +95,31 @@ class APromiseIsWarnedOfAndPromisedAnewTest {
         Journey.with(system, open, "commitment-retimed").isWhole();
     }
 
+    @Test
+    void where_a_policy_sets_a_rhythm_each_reply_begins_the_time_to_the_next_update() {
+        String category = "rhythm";
+        FirstResponse.promised(system, "progress-update", category, Duration.ofSeconds(5));
+        Agent agent = Agent.defined(system, "rhythm", 1, category, 5);
+        Customer customer = new Customer(system, "+8613700000044");
+        String ticket = customer.writes(customer.message("rhythm-1", category, "How does my repair go?"))
+                .path("ticketId").asText();
+        agent.accepts(ticket).replies(ticket, "We have opened the device.");
+        Until.sees("no update came in time", () -> states(ticket, "progress-update"), "breached"::equals);
+        agent.replies(ticket, "The part is ordered.");
+        Until.sees("the next update is owed", () -> states(ticket, "progress-update-2"), "running"::equals);
+        agent.solves(ticket, "It is repaired.");
+        Until.sees("a solution is an update", () -> states(ticket, "progress-update-2"),
+                state -> state.equals("met") || state.equals("breached"));
+        customer.rejects(ticket, "It is broken again.");
+        Until.sees("an answer is owed again", () -> states(ticket, "first-response-2"), "running"::equals);
+    }
+
+    private String states(String ticket, String name) {
+        return StreamSupport.stream(commitments(ticket).path("items").spliterator(), false)
+                .filter(one -> one.path("name").asText().equals(name)).map(one -> one.path("state").asText())
+                .findFirst().orElse("");
+    }
+
     private Answer promise(String ticket, Instant dueAt) {
         return Api.patiently(() -> system.api().post("/api/sla/tickets/" + ticket
                 + "/commitments/first-response/promise", system.token("lead"),

@@ -53,7 +53,7 @@ public sealed interface CommitmentCommand {
     /// @param inputsReadTo every input up to here has been read
     /// @param owner of the ticket, or null
     /// @param team of the ticket, or null
-    record Warn(TicketId ticket, String commitment, Instant inputsReadTo, Instant at, AgentId owner, String team)
+    record Warn(TicketId ticket, String commitment, Instant inputsReadTo, AgentId owner, String team)
             implements CommitmentCommand {
     }
 

@@ -106,14 +106,14 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
         return terms.attempt() > 1 && at.isBefore(terms.startedAt());
     }
 
-    /// Every share that was used by then, each once. After the due time the verdict says more than a warning.
+    /// Every share that was used by then, each once; the verdict comes after them.
     private static List<CommitmentEvent> warn(Warn c, Commitment commitment) {
         return switch (commitment) {
-            case Running(Terms terms) when !c.at().isAfter(terms.dueAt()) -> terms.warnings().stream()
+            case Running(Terms terms) -> terms.warnings().stream()
                     .filter(warning -> c.inputsReadTo().isAfter(warning.at()))
                     .<CommitmentEvent>map(warning -> new CommitmentWarned(c.ticket(), terms.commitment(),
                             warning.share(), terms.dueAt(), c.owner(), c.team(), warning.at())).toList();
-            case Running _, Paused _, Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
+            case Paused _, Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
         };
     }
 

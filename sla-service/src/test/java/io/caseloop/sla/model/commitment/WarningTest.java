@@ -56,8 +56,8 @@ class WarningTest {
 
     @Test
     void a_warning_names_nobody_where_nobody_has_the_ticket() {
-        commitments.given(MADE).when(new Warn(TICKET, "first-response", HALF.plusSeconds(1), HALF.plusSeconds(2), null,
-                null)).then(new CommitmentWarned(TICKET, "first-response", 50, TEN, null, null, HALF));
+        commitments.given(MADE).when(new Warn(TICKET, "first-response", HALF.plusSeconds(1), null, null))
+                .then(new CommitmentWarned(TICKET, "first-response", 50, TEN, null, null, HALF));
     }
 
     @Test
@@ -73,9 +73,9 @@ class WarningTest {
     }
 
     @Test
-    void after_the_due_time_the_verdict_follows_and_no_warning() {
-        commitments.given(MADE).when(new Warn(TICKET, "first-response", TEN.plusSeconds(1), TEN.plusSeconds(1), LI,
-                "front")).thenNothing();
+    void shares_that_were_used_while_the_inputs_could_not_be_read_are_warned_of_together_and_in_order() {
+        commitments.given(MADE).when(warn(TEN)).then(WARNED,
+                new CommitmentWarned(TICKET, "first-response", 75, TEN, LI, "front", THREE_QUARTERS));
     }
 
     @Test
@@ -131,6 +131,6 @@ class WarningTest {
     }
 
     private static Warn warn(Instant inputsReadTo) {
-        return new Warn(TICKET, "first-response", inputsReadTo, inputsReadTo, LI, "front");
+        return new Warn(TICKET, "first-response", inputsReadTo, LI, "front");
     }
 }
