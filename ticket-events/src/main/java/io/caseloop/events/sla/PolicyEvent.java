@@ -3,6 +3,7 @@ package io.caseloop.events.sla;
 import io.caseloop.events.EventType;
 import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.OneOf;
+import io.caseloop.events.PublishedDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,9 +22,17 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// A version of a policy was published (S1, S6).
     ///
     /// @param owner the responsible person
+    /// @param reason why it was published
+    /// @param document as it was published; absent where the promises were given in fields
     @EventType("io.caseloop.sla.policy-published.v1")
     record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
-            Instant at) implements PolicyEvent {
+            Instant at, @MayBeAbsent String reason, @MayBeAbsent PublishedDocument document) implements PolicyEvent {
+
+        /// A version whose promises were given in fields.
+        public PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
+                Instant at) {
+            this(name, version, owner, validFrom, promises, at, null, null);
+        }
     }
 
     /// A version of a business calendar was published (S2, S6).
@@ -32,11 +41,21 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// @param week open periods by ISO day of the week, 1 = Monday; none = closed
     /// @param holidays closed days, regardless of the week
     /// @param makeUpDays working days that follow the hours of the named day of the week (调休)
+    /// @param reason why it was published
+    /// @param document as it was published; absent where the calendar was given in fields
     @EventType("io.caseloop.sla.calendar-published.v1")
     record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
             Map<Integer, List<Period>> week,
                              List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-                             Instant at) implements PolicyEvent {
+                             Instant at, @MayBeAbsent String reason, @MayBeAbsent PublishedDocument document)
+            implements PolicyEvent {
+
+        /// A version that was given in fields.
+        public CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
+                Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
+                Instant at) {
+            this(name, version, owner, validFrom, zone, week, holidays, makeUpDays, at, null, null);
+        }
     }
 
     /// The first commitment rule whose conditions hold applies; an empty list matches any value.

@@ -108,7 +108,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         facts.add(received(c.ticket(), contact, "opened", null));
         if (c.doubt() != null) {
             facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(),
-                    c.doubt().score(), c.now()));
+                    c.doubt().score(), c.now(), null));
         }
         Grade grade = c.grading().grade(new GradingPolicy.Case(c.asked(), profile.tier(), wording(contact)));
         facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(),
@@ -121,7 +121,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(),
                 c.reference(),
                 c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), stated(c.asked()),
-                c.receivedAt(), c.at());
+                c.receivedAt(), c.at(), null);
     }
 
     /// Also of a contact that is attached: it does not change the grade, and is kept.

@@ -53,7 +53,7 @@ class TicketIntakeTest {
         var facts = ticket.given().when(open(new Doubt(OTHER, "similar-text", .7))).facts();
         assertThat(facts).hasSize(4);
         assertThat(facts.subList(0, 3)).containsExactly(opened, first,
-                new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN));
+                new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN, null));
         assertThat(facts.get(3)).isInstanceOfSatisfying(TicketGraded.class, graded -> {
             assertThat(graded.policy()).isEqualTo("grading-default@1");
             assertThat(graded.category()).isEqualTo("refund");
@@ -159,6 +159,6 @@ class TicketIntakeTest {
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
-                + id, null, null, TEN, NINE);
+                + id, null, null, TEN, NINE, null);
     }
 }
