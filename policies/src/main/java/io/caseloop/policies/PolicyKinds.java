@@ -28,7 +28,7 @@ public class PolicyKinds {
     private final Map<String, DocumentSchema> schemas = new ConcurrentHashMap<>();
     private final Map<String, Object> compiled = new ConcurrentHashMap<>();
 
-    PolicyKinds(@All List<PolicyKind<?>> kinds) {
+    public PolicyKinds(@All List<PolicyKind<?>> kinds) {
         this.kinds = kinds.stream().sorted(Comparator.comparing(PolicyKind::kind)).toList();
     }
 
@@ -61,8 +61,8 @@ public class PolicyKinds {
         kind.stream().publish(work, publish);
     }
 
-    /// The version in force at a time, as a value of the model. Whoever decides by it waits for nobody else
-    /// who does.
+    /// The version in force at a time, as a value of the model. Works that decide by the same policy do not wait
+    /// for one another.
     ///
     /// @throws IllegalStateException without a version: the defaults are published before the inbox opens
     public <V> V inForce(Work work, PolicyKind<V> kind, String name, Instant at) {
