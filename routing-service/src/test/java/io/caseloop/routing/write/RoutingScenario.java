@@ -16,6 +16,7 @@ import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.react.WhenOfferIsDueExpireIt;
 import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
 import java.time.Duration;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ abstract class RoutingScenario {
     static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     final InMemory backbone = new InMemory();
-    final RoutingWork routing = new RoutingWork(new Roster(null), Duration.ofMinutes(3));
+    final RoutingWork routing = new RoutingWork(new Roster(null), RoutingDefaults.policies());
 
     RoutingScenario() {
         backbone.react(new WhenSomebodyMayBeFreeDispatch(routing, Duration.ofSeconds(30)));

@@ -48,6 +48,6 @@ public class DispatchKind implements PolicyKind<RoutingPolicy> {
         }
         return new RoutingPolicy(version, weights.get("skill").asDouble(), weights.get("language").asDouble(),
                 weights.get("region").asDouble(), weights.get("load").asDouble(), weights.get("vip").asDouble(),
-                spread, acceptWithin, content.get("leadAtTransfer").asInt());
+                spread, acceptWithin);
     }
 }

@@ -27,7 +27,7 @@ class DispatchTest {
     void a_chinese_customer_is_offered_to_who_speaks_chinese() {
         RoutingDecision decision = decide(CHINESE_BILLING,
                 agent("tom", 1, "front", 4, "en", 0), agent("li", 1, "front", 3, "zh", 1));
-        assertThat(decision.policy()).isEqualTo("routing-default@1");
+        assertThat(decision.policy()).isEqualTo("dispatch-default@1");
         assertThat(chosen(decision)).isEqualTo("li");
         assertThat(candidate(decision, "li").parts()).containsEntry("skill", 24.0).containsEntry("language", 30.0)
                 .containsEntry("region", 10.0).containsEntry("load", 13.33);
@@ -181,8 +181,8 @@ class DispatchTest {
         Map<Agent, Workload> workloads = agents.stream().collect(Collectors.toMap(Workload::agent, one -> one));
         Crew crew = Floor.of(workloads.keySet()).crew(requirements.line());
         RoutingDecision decision = Dispatch.decide(ticket, requirements, passed, crew, workloads::get,
-                RoutingPolicy.DEFAULT);
-        assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingPolicy.DEFAULT))
+                RoutingDefaults.DISPATCH);
+        assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingDefaults.DISPATCH))
                 .isEqualTo(Dispatch.chosen(decision));
         return decision;
     }
