@@ -8,6 +8,7 @@ import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.events.routing.TicketRoutingEvent.Candidate;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

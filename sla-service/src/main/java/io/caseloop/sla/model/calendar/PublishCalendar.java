@@ -1,5 +1,6 @@
 package io.caseloop.sla.model.calendar;
 
+import io.caseloop.events.PublishedDocument;
 import io.caseloop.events.sla.PolicyEvent.Period;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /// @param owner who answers for it
+/// @param reason why, or null
+/// @param document as it was sent; null where the calendar was given in fields
 /// @param validFrom commitments that start from then on follow it (S6)
 public record PublishCalendar(String name, String owner, Instant validFrom, String zone,
-        Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at) {
+        Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at,
+        String reason, PublishedDocument document) {
+
+    /// The calendar was given in fields.
+    public PublishCalendar(String name, String owner, Instant validFrom, String zone, Map<Integer, List<Period>> week,
+            List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, Instant at) {
+        this(name, owner, validFrom, zone, week, holidays, makeUpDays, at, null, null);
+    }
 }

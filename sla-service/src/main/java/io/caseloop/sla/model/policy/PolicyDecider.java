@@ -35,7 +35,8 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
                     "publish-with-a-later-validFrom");
         }
         int version = policy.versions().size() + 1;
-        return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.at()));
+        return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.at(),
+                c.reason(), c.document()));
     }
 
     /// Whether the same content is valid as it was asked: from the same time on, or already.
