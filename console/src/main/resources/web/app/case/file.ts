@@ -1,85 +1,92 @@
 import type { ReactiveControllerHost } from 'lit';
-import { get, type Page } from '../frame/api';
+import type { Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { readsJourneys } from '../frame/session';
-import type { Commitment, Fact, Feedback, Glance, IntakeTicket, RoutedTicket } from '../frame/shapes';
-
-const PAGE = 200;
+import type { Commitment, Fact, Glance, IntakeTicket, RoutedTicket, Suggestion } from '../frame/shapes';
+import { CaseParts } from './parts';
 
 /**
- * Everything that the services tell of one case; each part is loaded on its own, so that a service
- * that is away greys its part only.
+ * Everything that the services tell of one case, in as few requests as possible; each part has its own state, so that
+ * a service that is away greys its part only.
  */
 export class CaseFile {
   readonly intake: Load<IntakeTicket>;
   readonly routing: Load<RoutedTicket>;
   readonly commitments: Load<Commitment[]>;
-  readonly feedback: Load<Feedback>;
+  readonly suggestions: Load<Suggestion[]>;
   readonly facts: Load<Fact[]>;
-  /** Read by the page of a case only, after the others. */
+  /** Read by the page of a case only. */
   readonly glance: Load<Glance>;
   id = '';
-  /** Facts of pages that are full; nothing is ever added to them. */
-  private full: Fact[] = [];
-  private cursor = '';
+  private readonly parts: CaseParts;
+  private known: Fact[] = [];
 
   /** @param identified gets the topic of the case once it is known, if the reader may follow it */
   constructor(
     host: ReactiveControllerHost,
-    private readonly number: string,
+    number: string,
     private readonly identified: (topic: string) => void
   ) {
-    this.intake = new Load(host, () => get<IntakeTicket>(`/api/intake/tickets/${encodeURIComponent(number)}`));
-    this.routing = new Load(host, () => get<RoutedTicket>(`/api/routing/tickets/${this.id}`));
-    this.commitments = new Load(
-      host,
-      async () => (await get<Page<Commitment>>(`/api/sla/tickets/${this.id}/commitments`)).items
-    );
-    this.feedback = new Load(host, () => get<Feedback>(`/api/feedback/tickets/${this.id}`));
+    const parts = new CaseParts(() => this.id || number);
+    this.parts = parts;
+    this.intake = new Load(host, async () => this.identify(await parts.part('intake')));
+    this.routing = new Load(host, () => parts.part('routing'));
+    this.commitments = new Load(host, async () => (await parts.part('commitments')).items);
+    this.suggestions = new Load(host, async () => (await parts.part('suggestions')).items);
     this.facts = new Load(host, () => this.journey());
-    this.glance = new Load(host, () => get<Glance>(`/api/quality/cases/${encodeURIComponent(number)}`));
+    this.glance = new Load(host, () => parts.part('proof'));
   }
 
-  /** The first time intake names the id by which the others are asked. */
-  async read(): Promise<void> {
-    const facts = readsJourneys() ? this.facts.run() : Promise.resolve();
+  private identify(ticket: IntakeTicket): IntakeTicket {
     if (this.id === '') {
-      await this.intake.run();
-      this.id = this.intake.value?.ticketId ?? '';
-      if (this.id !== '' && readsJourneys()) {
+      this.id = ticket.ticketId;
+      if (readsJourneys()) {
         this.identified(`case:${this.id}`);
       }
-    } else {
-      void this.intake.run();
     }
-    if (this.id !== '') {
-      await Promise.all([this.routing.run(), this.commitments.run(), facts]);
-    }
+    return ticket;
   }
 
-  /** Its proof as well; last, because nothing waits for it. */
-  async readWhole(again = false): Promise<void> {
-    await (again ? this.readAgain() : this.read());
-    if (readsJourneys()) {
-      await this.glance.run();
+  /** @param whole with its proof */
+  async read(whole = false): Promise<void> {
+    const loads: Load<unknown>[] = [this.intake, this.routing, this.commitments];
+    if (this.suggestions.value === undefined) {
+      loads.push(this.suggestions);
     }
+    if (readsJourneys()) {
+      loads.push(this.facts);
+    }
+    if (readsJourneys() && whole) {
+      loads.push(this.glance);
+    }
+    await Promise.all(loads.map(load => load.run()));
+  }
+
+  /** Its proof as well. */
+  async readWhole(again = false): Promise<void> {
+    await (again ? this.readAgain(true) : this.read(true));
   }
 
   /** Everything, also what was read before. */
-  async readAgain(): Promise<void> {
-    this.full = [];
-    this.cursor = '';
-    await this.read();
+  async readAgain(whole = false): Promise<void> {
+    this.known = [];
+    await this.read(whole);
   }
 
+  /** Facts never change, so only those after the known ones are read, and those whose text could not be opened. */
   private async journey(): Promise<Fact[]> {
-    const path = `/api/quality/journeys/${encodeURIComponent(this.number)}?limit=${PAGE}`;
-    let page = await get<Page<Fact>>(this.cursor ? `${path}&cursor=${this.cursor}` : path);
-    while (page.next) {
-      this.full = [...this.full, ...page.items];
-      this.cursor = page.next;
-      page = await get<Page<Fact>>(`${path}&cursor=${this.cursor}`);
-    }
-    return [...this.full, ...page.items];
+    const closed = this.known.findIndex(waitsForText);
+    const known = closed < 0 ? this.known : this.known.slice(0, closed);
+    let page: Page<Fact>;
+    do {
+      page = await this.parts.part('journey', known.at(-1)?.sequence);
+      known.push(...page.items);
+    } while (page.next);
+    this.known = known;
+    return [...known];
   }
+}
+
+function waitsForText(fact: Fact): boolean {
+  return Object.values(fact.data).some(value => (value as { notAvailable?: string } | null)?.notAvailable === 'now');
 }

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { View } from '../frame/view';
-import { get, post, type Page } from '../frame/api';
+import { get, post } from '../frame/api';
 import { onKey } from '../frame/keys';
-import { Load } from '../frame/load';
+import type { Load } from '../frame/load';
 import { say, sayProblem } from '../frame/toast';
 import { actsOnCases } from '../frame/session';
 import { t } from '../frame/words';
@@ -14,22 +14,23 @@ const MOST_KEYS = 5;
 
 /** Articles that may help; `1` to `5` put one into the reply. */
 class Suggestions extends View {
-  static override properties = { ticket: { attribute: false }, usable: { attribute: false } };
+  static override properties = {
+    ticket: { attribute: false },
+    load: { attribute: false, hasChanged: () => true },
+    usable: { attribute: false }
+  };
   declare ticket: string;
+  /** Of the case; the page that shows this asks for it. */
+  declare load: Load<Suggestion[]>;
   declare usable: boolean;
-  private readonly suggestions = new Load<Suggestion[]>(
-    this,
-    async () => (await get<Page<Suggestion>>(`/api/knowledge/tickets/${this.ticket}/suggestions`)).items
-  );
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.suggestions.run();
-    this.listen(changes, CHANGED, () => void this.suggestions.run());
+    this.listen(changes, CHANGED, () => void this.load.run());
     for (let place = 1; place <= MOST_KEYS; place++) {
       this.whileShown(
         onKey(String(place), () => {
-          const suggestion = this.suggestions.value?.[place - 1];
+          const suggestion = this.load.value?.[place - 1];
           if (suggestion && this.usable) {
             void this.use(suggestion);
           }
@@ -51,7 +52,7 @@ class Suggestions extends View {
     try {
       await post(`/api/knowledge/tickets/${this.ticket}/suggestions/${suggestion.articleId}`, { mark: 'irrelevant' });
       say(t('done.marked'));
-      await this.suggestions.run();
+      await this.load.run();
     } catch (failure) {
       sayProblem(failure);
     }
@@ -60,7 +61,7 @@ class Suggestions extends View {
   protected override render() {
     return html`<section class="side-part">
       <h2>${t('suggestions')}</h2>
-      ${this.suggestions.show(
+      ${this.load.show(
         items =>
           items.length === 0
             ? html`<p class="muted small">${t('suggestions.none')}</p>`

@@ -21,6 +21,19 @@ export class Problem extends Error {
     super(title);
   }
 
+  static of(status: number, document: Record<string, unknown>): Problem {
+    const text = (member: string) => (typeof document[member] === 'string' ? (document[member] as string) : '');
+    return new Problem(
+      status,
+      text('type'),
+      text('title'),
+      text('detail'),
+      text('rule') || undefined,
+      (document['errors'] as Problem['errors'] | undefined) ?? [],
+      text('decision') ? { decision: text('decision'), by: text('by'), at: text('at') } : undefined
+    );
+  }
+
   /** Another service has not heard of it yet, or is away for a moment: the same request may succeed soon. */
   get isEarly(): boolean {
     return this.status === 0 || this.status === 503 || this.type.endsWith('not-yet-known');
@@ -148,14 +161,5 @@ async function described(response: Response): Promise<Problem> {
   const document = (response.headers.get('Content-Type') ?? '').includes('json')
     ? ((await response.json().catch(() => ({}))) as Record<string, unknown>)
     : {};
-  const text = (member: string) => (typeof document[member] === 'string' ? (document[member] as string) : '');
-  return new Problem(
-    response.status,
-    text('type'),
-    text('title'),
-    text('detail'),
-    text('rule') || undefined,
-    (document['errors'] as Problem['errors'] | undefined) ?? [],
-    text('decision') ? { decision: text('decision'), by: text('by'), at: text('at') } : undefined
-  );
+  return Problem.of(response.status, document);
 }

@@ -211,7 +211,7 @@ class CasePage extends View {
             return why(...(then ? decisionAt(then) : ([ticket.decision, ticket.owner ?? ticket.offeredTo] as const)));
           }, 4)}
           ${file.id && !this.past
-            ? html`<cl-suggestions .ticket=${file.id} .usable=${false}></cl-suggestions>`
+            ? html`<cl-suggestions .ticket=${file.id} .load=${file.suggestions} .usable=${false}></cl-suggestions>`
             : nothing}
         </aside>
       </div>`;

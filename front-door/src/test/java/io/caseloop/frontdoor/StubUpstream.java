@@ -34,6 +34,11 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
     /// A customer's page that is never answered, and how many requests for it wait.
     public static final String HELD_PAGE = "/p/held";
     public static final String HELD_PAGES = "/api/feedback/held";
+
+    /// The id of every ticket of the intake-service, which knows all numbers that do not end with 0000.
+    public static final String TICKET = "019c1f2e-6a2b-7c3d-8e4f-5a6b7c8d9e0f";
+    private static final String TICKETS = "/api/intake/tickets/";
+
     static final LiveSource LIVE = new LiveSource();
 
     private static final int IN_FLIGHT = 512;
@@ -79,8 +84,17 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED_UPLOADS.get()));
             case "/api/quality/live" -> LIVE.answer(request);
             case String path when path.startsWith(EarlyResponses.PATH) -> EarlyResponses.answer(request);
+            case String path when path.startsWith(TICKETS) -> ticket(request);
             default -> echo(request);
         }
+    }
+
+    private static void ticket(HttpServerRequest request) {
+        boolean known = !request.path().endsWith("0000");
+        request.response().setStatusCode(known ? 200 : 404)
+                .putHeader("Content-Type", known ? "application/json" : "application/problem+json")
+                .end((known ? new JsonObject().put("ticketId", TICKET) : new JsonObject().put("type", "not-yet-known"))
+                        .encode());
     }
 
     private static void count(HttpServerRequest request) {

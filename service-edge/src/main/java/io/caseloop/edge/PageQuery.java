@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// `?cursor=&limit=` of a list, as a `@BeanParam`: limit 1–200, default 50.
+/// `?cursor=&limit=` of a list, as a `@BeanParam`: limit 1–200, default 50; a list may
+/// permit more.
 public class PageQuery {
 
     public static final int MOST = 200;
@@ -18,7 +19,7 @@ public class PageQuery {
     String cursor;
 
     @QueryParam("limit")
-    @Parameter(description = "1–200, default 50")
+    @Parameter(description = "1–200 (a journey: 1–1000), default 50")
     String limit;
 
     /// The key before the first row of the page; empty for the first page.
@@ -39,12 +40,20 @@ public class PageQuery {
     }
 
     public int limit() {
+        return limit(MOST);
+    }
+
+    /// For a list whose rows are read in greater numbers.
+    ///
+    /// @param most that may be asked for
+    public int limit(int most) {
         if (limit == null || limit.isEmpty()) {
             return USUAL;
         }
-        int asked = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
-        if (asked < 1 || asked > MOST) {
-            throw Problem.invalidParameter("limit", "must be a number from 1 to 200", "必须是 1 到 200 之间的整数");
+        int asked = limit.matches("[0-9]{1,4}") ? Integer.parseInt(limit) : 0;
+        if (asked < 1 || asked > most) {
+            throw Problem.invalidParameter("limit", "must be a number from 1 to " + most,
+                    "必须是 1 到 " + most + " 之间的整数");
         }
         return asked;
     }

@@ -62,9 +62,12 @@ final class Bookmarks {
         });
     }
 
-    void saw(ConsumerRecord<?, ?> received) {
-        received.leaderEpoch().ifPresent(epoch -> epochs.put(new TopicPartition(received.topic(), received.partition()),
-                epoch));
+    /// @return whether its place is recorded as read: the log was cut back, and the store has to know
+    boolean saw(ConsumerRecord<?, ?> received) {
+        TopicPartition place = new TopicPartition(received.topic(), received.partition());
+        received.leaderEpoch().ifPresent(epoch -> epochs.put(place, epoch));
+        Consumed last = recorded.get(place);
+        return last != null && received.offset() < last.position();
     }
 
     /// Adds to the member what has moved since it was last recorded.

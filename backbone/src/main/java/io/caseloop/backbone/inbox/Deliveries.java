@@ -1,6 +1,7 @@
 package io.caseloop.backbone.inbox;
 
-import io.caseloop.backbone.store.AppendRequest.InboxPosition;
+import io.caseloop.backbone.inbox.Positions.Position;
+import io.caseloop.backbone.inbox.Positions.Stream;
 import io.caseloop.backbone.store.StoreReader;
 import io.caseloop.events.codec.RecordKeys;
 import java.util.ArrayList;
@@ -23,11 +24,14 @@ final class Deliveries {
 
     private static final int AT_ONCE = 64;
 
-    private record Stream(String source, String name) {
+    /// How far the streams of one ticket were taken in.
+    ///
+    /// @param waits whether something of the ticket is parked
+    private record Reached(Map<Stream, Position> positions, boolean waits) {
     }
 
     private final String source;
-    private final StoreReader store;
+    private final Positions positions;
     private final TakeIn takeIn;
     private final ParkingLot parking;
     private final SetAside setAside;
@@ -38,7 +42,7 @@ final class Deliveries {
     Deliveries(String source, StoreReader store, TakeIn takeIn, ParkingLot parking, RecordKeys keys) {
         this.keys = keys;
         this.source = source;
-        this.store = store;
+        this.positions = new Positions(store);
         this.takeIn = takeIn;
         this.parking = parking;
         this.setAside = new SetAside(source, store);
@@ -49,8 +53,10 @@ final class Deliveries {
         return setAside.count();
     }
 
-    /// @return the positions of what concerned nobody, still to be recorded
-    List<InboxPosition> takeIn(List<ConsumerRecord<String, byte[]>> batch) {
+    /// What concerned nobody is still to be recorded: [#positions].
+    ///
+    /// @return whether some of their tickets wait: those who retry them need what was passed over in the store
+    boolean takeIn(List<ConsumerRecord<String, byte[]>> batch) {
         Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
         List<Delivery> noFacts = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
@@ -63,30 +69,38 @@ final class Deliveries {
         }
         setAside.note(noFacts);
         if (byKey.isEmpty()) {
-            return List.of();
+            return false;
         }
-        Map<Stream, Long> last = lastPositions(byKey);
+        if (takeIn.restored()) {
+            positions.forgetAll(); // own facts move positions as well
+        }
+        Map<Stream, Position> last = positions.of(byKey.values().stream().flatMap(List::stream)
+                .map(Deliveries::stream).collect(Collectors.toSet()));
         Set<String> occupied = parking.occupied(byKey.keySet());
-        List<Future<List<InboxPosition>>> chains = byKey.entrySet().stream()
-                .map(e -> threads.submit(() -> permitted(e.getKey(), e.getValue(), last,
-                occupied.contains(e.getKey())))).toList();
-        return chains.stream().flatMap(chain -> result(chain).stream()).toList();
+        List<Future<Reached>> chains = byKey.entrySet().stream()
+                .map(e -> threads.submit(() -> permitted(e.getValue(), last, occupied.contains(e.getKey())))).toList();
+        boolean waiting = false;
+        for (Future<Reached> chain : chains) {
+            Reached reached = result(chain);
+            positions.reached(reached.positions());
+            if (reached.waits()) {
+                positions.forget(reached.positions().keySet());
+                waiting = true;
+            }
+        }
+        return waiting;
     }
 
-    private Map<Stream, Long> lastPositions(Map<String, List<Delivery>> byKey) {
-        Set<Stream> streams = byKey.values().stream().flatMap(List::stream).map(d -> new Stream(d.source(), d.stream()))
-                .collect(Collectors.toSet());
-        Map<Stream, Long> last = new HashMap<>();
-        store.query("select s.source, s.stream, coalesce((select i.position from inbox i where i.source = s.source "
-                + "and i.stream = s.stream), -1)"
-                + " from unnest(?, ?) s(source, stream)",
-                r -> last.put(new Stream(r.getString(1), r.getString(2)), r.getLong(3)),
-                streams.stream().map(Stream::source).toArray(String[]::new),
-                streams.stream().map(Stream::name).toArray(String[]::new));
-        return last;
+    /// What this instance knows; only the thread that takes in may ask.
+    Positions positions() {
+        return positions;
     }
 
-    private List<InboxPosition> permitted(String key, List<Delivery> chain, Map<Stream, Long> last, boolean occupied)
+    private static Stream stream(Delivery delivery) {
+        return new Stream(delivery.source(), delivery.stream());
+    }
+
+    private Reached permitted(List<Delivery> chain, Map<Stream, Position> last, boolean occupied)
             throws InterruptedException {
         permits.acquire();
         try {
@@ -96,36 +110,30 @@ final class Deliveries {
         }
     }
 
-    private List<InboxPosition> chain(List<Delivery> chain, Map<Stream, Long> last, boolean occupied) {
-        Map<Stream, Long> stored = new HashMap<>();
-        Map<Stream, Long> seen = new HashMap<>();
+    private Reached chain(List<Delivery> chain, Map<Stream, Position> last, boolean occupied) {
+        Map<Stream, Position> reached = new HashMap<>();
         boolean waits = occupied;
         for (Delivery delivery : chain) {
-            Stream stream = new Stream(delivery.source(), delivery.stream());
-            long before = seen.getOrDefault(stream, last.getOrDefault(stream, -1L));
+            Stream stream = stream(delivery);
+            Position before = reached.computeIfAbsent(stream, last::get);
             if (waits) {
-                parkBehind(delivery, before);
+                parkBehind(delivery, before.seen());
                 continue;
             }
             try {
-                long inStore = stored.getOrDefault(stream, last.getOrDefault(stream, -1L));
                 boolean own = delivery.source().equals(source);
-                TakeIn.Outcome outcome = own ? takeIn.takeOwn(delivery, inStore)
-                        : takeIn.take(delivery, inStore, before);
-                if (!own) {
-                    seen.put(stream, Math.max(before, delivery.position()));
-                }
-                if (outcome == TakeIn.Outcome.REACTED) {
-                    stored.put(stream, delivery.position());
-                }
+                TakeIn.Outcome outcome = own ? takeIn.takeOwn(delivery, before.stored())
+                        : takeIn.take(delivery, before.stored(), before.seen());
+                long seen = own ? before.seen() : Math.max(before.seen(), delivery.position());
+                reached.put(stream, outcome == TakeIn.Outcome.REACTED
+                        ? new Position(delivery.position(), Math.max(seen, delivery.position()))
+                        : new Position(before.stored(), seen));
             } catch (TakeIn.Poison poison) {
                 parking.park(delivery, poison.reason());
                 waits = true;
             }
         }
-        return seen.entrySet().stream().filter(e -> e.getValue() > stored.getOrDefault(e.getKey(),
-                last.getOrDefault(e.getKey(), -1L)))
-                .map(e -> new InboxPosition(e.getKey().source(), e.getKey().name(), -1, e.getValue())).toList();
+        return new Reached(reached, waits);
     }
 
     /// What was taken in or passed over before does not wait again.
@@ -135,7 +143,7 @@ final class Deliveries {
         }
     }
 
-    private static List<InboxPosition> result(Future<List<InboxPosition>> chain) {
+    private static Reached result(Future<Reached> chain) {
         try {
             return chain.get();
         } catch (InterruptedException e) {

@@ -15,19 +15,16 @@ import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -39,6 +36,9 @@ public final class Inbox implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long MEND_NANOS = Duration.ofSeconds(5).toNanos();
+    /// How long what was read may be unrecorded. Timers wait for it.
+    private static final long RECORD_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int MANY_AHEAD = 2000;
 
     private final String source;
     private final Set<String> topics;
@@ -50,9 +50,13 @@ public final class Inbox implements AutoCloseable {
     private final Deliveries deliveries;
     private final Bookmarks bookmarks;
     private final Hold hold = new Hold();
+    private final HeldReading held = new HeldReading(hold);
     private final Loop loop;
     private KafkaConsumer<String, byte[]> consumer;
     private long mended = System.nanoTime();
+    private long recorded = System.nanoTime();
+    /// Whether the store does not know yet how far was read.
+    private boolean behind;
 
     /// @param skips the stream that records skipped facts, where there is one
     /// @param kafka what it reads, and by which keys records are signed
@@ -71,20 +75,7 @@ public final class Inbox implements AutoCloseable {
                 ParkingLot.PATIENCE);
         this.deliveries = new Deliveries(source, store, takeIn, parking, kafka.keys());
         this.bookmarks = new Bookmarks(store, kafka.client());
-        this.settings = new HashMap<>(kafka.client());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "caseloop-" + source);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        settings.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20); // a longer fact comes all the same, alone
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        // a member of the group by name: a broker that comes back with a stale idea of the group
-        // (seen after kill -9) waits for nobody else
-        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
-        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+        this.settings = ConsumerSettings.of(kafka.client(), "caseloop-" + source, instance);
         this.loop = new Loop(source + "-inbox", this::turn, this::drop);
     }
 
@@ -108,18 +99,12 @@ public final class Inbox implements AutoCloseable {
                 consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
                 consumer.subscribe(topics, new Assignment());
             }
-            pauseOrResume(consumer.assignment());
-            ConsumerRecords<String, byte[]> records = leftWhereHeld(consumer.poll(POLL));
-            AppendRequest last = new AppendRequest();
-            if (!records.isEmpty()) {
-                List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-                records.forEach(received -> {
-                    bookmarks.saw(received);
-                    batch.add(received);
-                });
-                deliveries.takeIn(batch).forEach(last::pass);
+            held.pauseOrResume(consumer, consumer.assignment());
+            ConsumerRecords<String, byte[]> records = held.leave(consumer, consumer.poll(patience()));
+            if (records.isEmpty() || takeIn(records) || patience().isZero()
+                    || deliveries.positions().ahead() >= MANY_AHEAD) {
+                recordHowFar();
             }
-            recordHowFar(last);
             if (System.nanoTime() - mended > MEND_NANOS) {
                 parking.retryWhatMendsItself();
                 mended = System.nanoTime();
@@ -133,44 +118,50 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
-    /// A held inbox still polls, so it remains a member of its group.
-    private void pauseOrResume(Collection<TopicPartition> places) {
-        if (hold.current().isPresent()) {
-            consumer.pause(places);
-        } else if (!consumer.paused().isEmpty()) {
-            consumer.resume(consumer.paused());
+    /// @return whether the store has to know it at once
+    private boolean takeIn(ConsumerRecords<String, byte[]> records) {
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        boolean cutBack = false;
+        for (ConsumerRecord<String, byte[]> received : records) {
+            cutBack |= bookmarks.saw(received);
+            batch.add(received);
         }
+        behind = true;
+        return deliveries.takeIn(batch) || cutBack;
     }
 
-    /// What was read while a hold began is read again after it.
-    private ConsumerRecords<String, byte[]> leftWhereHeld(ConsumerRecords<String, byte[]> read) {
-        if (read.isEmpty() || hold.current().isEmpty()) {
-            return read;
+    /// Until how far it has read has to be recorded again: under load in one transaction for many batches.
+    private Duration patience() {
+        if (!behind) {
+            return POLL;
         }
-        read.partitions().forEach(place -> {
-            ConsumerRecord<String, byte[]> first = read.records(place).getFirst();
-            consumer.seek(place, new OffsetAndMetadata(first.offset(), first.leaderEpoch(), ""));
-        });
-        return ConsumerRecords.empty();
+        return Duration.ofNanos(Math.max(0, recorded + RECORD_NANOS - System.nanoTime()));
     }
 
     /// With the positions of what concerned nobody, in one transaction.
-    private void recordHowFar(AppendRequest last) {
+    private void recordHowFar() {
+        AppendRequest last = new AppendRequest();
+        deliveries.positions().passed().forEach(last::pass);
         Map<TopicPartition, AppendRequest.Consumed> moved = bookmarks.moved(consumer, last);
         if (!last.isEmpty()) {
             commit.write(last);
         }
         bookmarks.recorded(moved);
+        deliveries.positions().recorded();
+        recorded = System.nanoTime();
+        behind = false;
     }
 
     private void drop() {
+        bookmarks.forget();
+        deliveries.positions().forgetAll();
+        behind = false;
         if (consumer != null) {
             boolean interrupted = Thread.interrupted();
             try {
                 consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
             } finally {
                 consumer = null;
-                bookmarks.forget();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -184,13 +175,27 @@ public final class Inbox implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> places) {
+            if (behind) {
+                recordHowFar();
+            }
             bookmarks.close(places);
+        }
+
+        /// Others have them already: whatever this instance knows may be outdated.
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> places) {
+            throw new KafkaException("another instance reads the partitions of this one");
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> places) {
+            if (behind) {
+                recordHowFar();
+            }
+            deliveries.positions().forgetAll();
+            parking.mayHaveSome();
             bookmarks.open(consumer, places);
-            pauseOrResume(places);
+            held.pauseOrResume(consumer, places);
         }
     }
 

@@ -37,6 +37,8 @@ final class ParkingLot implements Parking {
     private final Duration patience;
     private final ReentrantLock retrying = new ReentrantLock();
     private String triedLast = "";
+    /// Nobody else parks what this instance reads: while it knows that there is nothing, it does not look.
+    private volatile boolean perhaps = true;
 
     /// @param patience how long a sweep of what mends itself may take, give or take one fact
     ParkingLot(StoreReader store, TakeIn takeIn, RecordKeys keys, SkipRecord skips, Duration patience) {
@@ -48,11 +50,17 @@ final class ParkingLot implements Parking {
 
     /// Which of these keys have something parked.
     Set<String> occupied(Set<String> keys) {
-        return table.occupied(keys);
+        return perhaps ? table.occupied(keys) : Set.of();
+    }
+
+    /// Another instance may have parked something.
+    void mayHaveSome() {
+        perhaps = true;
     }
 
     /// A delivery that is parked already stays where it is.
     void park(Delivery d, String reason) {
+        perhaps = true;
         if (table.add(d, reason) && !reason.equals(BEHIND)) {
             LOG.warn("parked: {}, because of {}; what follows about its ticket waits behind it", d.id(), reason);
         }
@@ -104,12 +112,13 @@ final class ParkingLot implements Parking {
 
     /// Tries what may have mended itself: what only waited behind, what waited for the vault or for
     /// others, a hole that was filled. Ends when it has taken long enough, or when the vault is
-    /// away, and goes on from there the next time. Waits for nobody.
+    /// away, and goes on from there the next time. Waits for nobody. To be called by the thread that takes in.
     void retryWhatMendsItself() {
-        if (!retrying.tryLock()) {
+        if (!perhaps || !retrying.tryLock()) {
             return;
         }
         try {
+            perhaps = table.keys() > 0;
             long begun = System.nanoTime();
             List<String> keys = mendable();
             for (String key : keys) {

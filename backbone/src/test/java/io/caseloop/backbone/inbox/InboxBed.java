@@ -78,6 +78,10 @@ final class InboxBed {
         deliveries.takeIn(List.of(batch));
     }
 
+    Positions positions() {
+        return deliveries.positions();
+    }
+
     /// The ratings of a ticket as they were taken in.
     String order(String ticket) {
         return Heard.order(Stores.backbone(), Heard.RATINGS_HEARD, ticket);

@@ -19,7 +19,7 @@ record Peer(Path project, int seconds, int runs, int clients) {
         String bench = "-Dbench=seconds=%d runs=%d warmup=24 rewarm=5 raw=1 threads=%d variants=full"
                 .formatted(seconds, runs, clients);
         try {
-            ProcessBuilder maven = new ProcessBuilder("mvn", "-q", "-o", "compile", "exec:exec", bench)
+            ProcessBuilder maven = new ProcessBuilder("mvn", "-q", "compile", "exec:exec", bench)
                     .directory(project.toFile()).redirectErrorStream(true);
             maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
             Process process = maven.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the head of a case says beyond its state, and how a case is found again.
@@ -62,6 +63,19 @@ class CaseAtAGlanceTest {
             desk.page().locator("#owner").fill("nobody");
             desk.press("Enter");
             desk.await(".empty");
+            desk.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void a_case_opens_with_at_most_four_requests() {
+        try (Desk desk = console.desk("lead", Look.ENGLISH)) {
+            desk.open("/case/" + scenario.solvedNumber()).await(".talk > li.said");
+            desk.awaitQuiet();
+            Object requests = desk.page().evaluate("""
+                    () => performance.getEntriesByType('resource').map(each => new URL(each.name).pathname)
+                        .filter(path => /^\\/api\\/(?!access|quality\\/(live|vocabulary))/.test(path))""");
+            assertThat((List<?>) requests).hasSizeBetween(1, 4);
             desk.assertNoComplaint();
         }
     }

@@ -98,7 +98,7 @@ class AGeneratedClientSolvesACaseTest {
         client.updateBaseUri(door);
         client.setRequestInterceptor(as(system.token("auditor")));
         try {
-            return new JourneysApi(client).journeyResourceEvents(ticket, null, null).getItems().stream()
+            return new JourneysApi(client).journeyResourceEvents(ticket, null, null, null).getItems().stream()
                     .map(Event::getType).map(type -> type.split("\\.")[FACT]).toList();
         } catch (io.caseloop.client.quality.ApiException early) {
             assertThat(early.getCode()).isIn(404, 503);

@@ -21,7 +21,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /// Replay (Q4): the journey of a ticket, event by event, and its state at any time, for those who may see
 /// it (X3).
@@ -31,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class JourneyResource {
 
     private static final int LAST_YEAR = 9998;
+    private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
+    private static final int MOST_EVENTS = 1000;
     private static final String READERS = "Roles: auditor, lead, reviewer, analyst, administrator.";
     private static final String WHO_MAY_SEE = "Roles: auditor, lead, reviewer, analyst, administrator, and agent and "
             + "expert where they may see the case (else 403 of rule who-may-see-a-case). Personal text is withheld "
@@ -83,11 +87,18 @@ public class JourneyResource {
     @RolesAllowed({Roles.AUDITOR, Roles.LEAD, Roles.REVIEWER, Roles.ANALYST, Roles.ADMINISTRATOR, Roles.AGENT,
             Roles.EXPERT})
     @Operation(summary = "The events of a journey in order, by ticket id or number", description = WHO_MAY_SEE)
-    public Page<Event> events(@PathParam("id") String id, @BeanParam PageQuery page) throws SQLException {
+    public Page<Event> events(@PathParam("id") String id, @QueryParam("after") @Parameter(
+            description = "only events after this sequence; cursor goes before it") String sequence,
+            @BeanParam PageQuery page) throws SQLException {
+        if (sequence != null && !SEQUENCE.matcher(sequence).matches()) {
+            throw Problem.invalidParameter("after", "must be the sequence of an event", "必须是事件的序号");
+        }
         String journey = readable.find(id);
         PersonalParts personal = new PersonalParts(backbone, json, journey, readable.reading(journey));
-        List<Journeys.Event> events = journeys.events(journey, after(page), page.limit() + 1);
-        Page<Journeys.Event> found = Page.of(events, page.limit(), e -> Long.toString(e.sequence()));
+        int limit = page.limit(MOST_EVENTS);
+        List<Journeys.Event> events = journeys.events(journey,
+                sequence == null || !page.after().isEmpty() ? after(page) : Long.parseLong(sequence), limit + 1);
+        Page<Journeys.Event> found = Page.of(events, limit, e -> Long.toString(e.sequence()));
         return new Page<>(found.items().stream()
                 .map(e -> new Event(e.sequence(), e.id(), e.type(), e.at(), e.recordedAt(), e.stage(), e.actor(),
                 personal.shown(e.type(), e.data()), e.correlationId(), e.causationId(), e.source(), e.stream(),
