@@ -30,6 +30,7 @@ interface Policy {
   document: unknown;
 }
 
+const NO_DAYS = { holidays: [], makeUpDays: {} };
 const SERVICES = ['sla', 'intake', 'routing'];
 
 /** `/policies`: everything that somebody configures; read, checked, published, compared and rolled back here. */
@@ -115,7 +116,9 @@ class Policies extends View {
           ><span class="space"></span>
           ${this.editing || !has('lead', 'administrator')
             ? nothing
-            : html`<button type="button" class="small" @click=${() => this.edit(true)}>${t('policies.change')}</button>`}
+            : html`<button type="button" class="small" @click=${() => this.edit(true)}>
+                ${t('policies.change')}
+              </button>`}
         </header>
         ${
           this.editing
@@ -142,8 +145,7 @@ class Policies extends View {
       case 'promises':
         return promiseTable((policy.document as { promises: PromiseRule[] }).promises);
       case 'calendar':
-        return openHours({ holidays: [], makeUpDays: {}, ...(policy.document as object), name: policy.name } as unknown as
-          Calendar);
+        return openHours({ ...NO_DAYS, ...(policy.document as object) } as Calendar);
       default:
         return html`<pre tabindex="0" aria-label=${term('policy-kind', policy.kind)}>${policy.text}</pre>`;
     }

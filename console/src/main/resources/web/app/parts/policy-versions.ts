@@ -150,14 +150,15 @@ class PolicyVersions extends View {
       lines.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(line => line.change !== 'same');
     return html`<div class="inside stack">
       <h3>${t('policies.difference', { from, to })}</h3>
-      <pre tabindex="0" class="difference" aria-label=${t('policies.difference', { from, to })}>${lines.map((line, index) =>
-        near(index)
-          ? html`<span class=${line.change}
-              ><span class="visually-hidden">${term('line-change', line.change)}</span>${MARKS[line.change]} ${line.text}
-</span>`
-          : nothing
-      )}</pre>
+      <pre tabindex="0" class="difference" aria-label=${t('policies.difference', { from, to })}>${lines
+        .filter((_, index) => near(index))
+        .map(line => this.line(line))}</pre>
     </div>`;
+  }
+
+  private line({ change, text }: { change: string; text: string }) {
+    const said = html`<span class="visually-hidden">${term('line-change', change)}</span>`;
+    return html`<span class=${change}>${said}${MARKS[change]} ${text}${'\n'}</span>`;
   }
 }
 

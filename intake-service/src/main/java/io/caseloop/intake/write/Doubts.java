@@ -16,6 +16,7 @@ import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.SeparateDoubted;
 import io.caseloop.intake.write.policy.IntakePolicies;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ public class Doubts {
                     "merge-the-customers");
         }
         ContactReceived latest = moved.stream().max(Comparator.comparing(ContactReceived::at)).orElseThrow();
-        if (policies.continuity(work, work.now()).isOver(RoutedTicket.closedAt(work.copy(RoutedTicket.COPY, into)), latest.at())) {
+        Instant closedAt = RoutedTicket.closedAt(work.copy(RoutedTicket.COPY, into));
+        if (policies.continuity(work, work.now()).isOver(closedAt, latest.at())) {
             throw Refused.because(Match.RULE, "The other ticket was closed too long before the contact."
                     + " (continuity policy, reopenWithin).",
                     SEPARATE);

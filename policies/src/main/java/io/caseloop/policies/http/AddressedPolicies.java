@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ class AddressedPolicies {
     }
 
     PolicyDocument document(String contentType, byte[] body) {
-        String format = contentType != null && contentType.toLowerCase(java.util.Locale.ROOT).contains("yaml")
+        String format = contentType != null && contentType.toLowerCase(Locale.ROOT).contains("yaml")
                 ? PolicyDocument.YAML : PolicyDocument.JSON;
         try {
             return DocumentReader.read(format, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body))

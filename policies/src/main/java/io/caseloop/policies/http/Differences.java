@@ -69,7 +69,8 @@ public final class Differences {
             head++;
         }
         int tail = 0;
-        while (tail < shorter - head && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+        while (tail < shorter - head
+                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
             tail++;
         }
         List<Line> lines = new ArrayList<>(marked("same", before.subList(0, head)));

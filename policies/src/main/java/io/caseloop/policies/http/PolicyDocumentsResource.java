@@ -33,8 +33,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Checks and publishes policies: versioned documents in JSON or YAML (S6).
@@ -63,6 +65,9 @@ public class PolicyDocumentsResource {
     @POST
     @Path("/check")
     @Consumes({MediaType.APPLICATION_JSON, AddressedPolicies.YAML})
+    @RequestBody(description = "the document", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+            @Content(mediaType = AddressedPolicies.YAML, schema = @Schema(type = SchemaType.STRING))})
     @Operation(summary = "Checks a policy without storing it",
             description = WRITERS + "Each problem has its line and column in the text as it was sent, and a way out.")
     @APIResponse(responseCode = "200", description = "checked", content = @Content(mediaType = "application/json",
@@ -77,6 +82,9 @@ public class PolicyDocumentsResource {
 
     @PUT
     @Consumes({MediaType.APPLICATION_JSON, AddressedPolicies.YAML})
+    @RequestBody(description = "the document", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+            @Content(mediaType = AddressedPolicies.YAML, schema = @Schema(type = SchemaType.STRING))})
     @Operation(summary = "Publishes a version of a policy",
             description = WRITERS + "The same document again is the same version; a version that is not yet in force "
                     + "is replaced by one that becomes valid no later. S6.")

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What the calls about policies answer and ask.
@@ -55,7 +56,7 @@ public final class PolicyViews {
     /// @param document what the text says, as JSON
     public record VersionView(String kind, String name, int version, String state, String owner, Instant validFrom,
             Instant publishedAt, String reason, String format, String text,
-            @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT) JsonNode document) {
+            @Schema(type = SchemaType.OBJECT) JsonNode document) {
     }
 
     /// A version in the list of versions.

@@ -31,7 +31,8 @@ public sealed interface TicketIntakeCommand {
     ///
     /// @param matchedBy the rule that says so
     /// @param continuity name and version of the policy with that rule; null where a person says so
-    record Attach(TicketId ticket, Contact contact, String matchedBy, String continuity) implements TicketIntakeCommand {
+    record Attach(TicketId ticket, Contact contact, String matchedBy, String continuity)
+            implements TicketIntakeCommand {
     }
 
     /// A person decides that the doubtful contact belongs to the other ticket (I4).

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -130,7 +131,7 @@ final class RulesOfField {
         known.put("category", graded.category());
         known.put("urgency", graded.urgency());
         known.put("impact", graded.impact());
-        known.values().removeIf(java.util.Objects::isNull);
+        known.values().removeIf(Objects::isNull);
         return known;
     }
 

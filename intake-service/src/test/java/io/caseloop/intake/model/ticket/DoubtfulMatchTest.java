@@ -130,7 +130,8 @@ class DoubtfulMatchTest {
     void a_merged_ticket_takes_no_contact_and_its_customer_is_told_no_promise() {
         Contact later = new Contact("c2", "phone", PersonalText.of("x-2"), SENDER, null, PersonalText.of("hello"), null,
                 Asked.NOTHING, new Contact.Keys("key-2", null), "en", TEN, TEN);
-        merged().when(new Attach(TICKET, later, "quoted-number", "continuity-default@1")).thenRefusedBy("merged-tickets-take-no-contacts");
+        merged().when(new Attach(TICKET, later, "quoted-number", "continuity-default@1"))
+                .thenRefusedBy("merged-tickets-take-no-contacts");
         merged().when(new Acknowledge(TICKET, List.of(), "i1", TEN)).thenNothing();
     }
 
