@@ -44,6 +44,14 @@ export class Problem extends Error {
   }
 }
 
+/** A body that is sent as it is. */
+export class Text {
+  constructor(
+    readonly text: string,
+    readonly type: string
+  ) {}
+}
+
 export interface Page<T> {
   items: T[];
   next?: string;
@@ -82,6 +90,11 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body);
 }
 
+/** Asks about a text without changing anything. */
+export function ask<T>(path: string, body: Text): Promise<T> {
+  return send<T>('POST', path, body, PATIENCE, false);
+}
+
 /** Said again and again: no answer to it is kept. */
 export function renew<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body, PATIENCE, false);
@@ -110,10 +123,10 @@ async function send<T>(
     Accept: 'application/json',
     'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
   };
-  const body = content === undefined ? null : JSON.stringify(content);
+  const body = content === undefined ? null : content instanceof Text ? content.text : JSON.stringify(content);
   const write = `${method} ${path} ${body}`;
   if (body !== null) {
-    headers['Content-Type'] = 'application/json';
+    headers['Content-Type'] = content instanceof Text ? content.type : 'application/json';
   }
   if (body !== null && once) {
     const key = unanswered.get(write) ?? randomKey();

@@ -36,15 +36,17 @@ public class Candidates {
         this.backbone = backbone;
     }
 
+    /// @param policy decides which texts are compared
     /// @param references the hashes under which the contact's reference may be kept
-    List<Candidate> of(Work work, CheckedContact contact, Instant at, List<String> references, Known customer) {
+    List<Candidate> of(Work work, Continuity policy, CheckedContact contact, Instant at, List<String> references,
+            Known customer) {
         Optional<String> referred = referred(work, references, customer);
         if (referred.isPresent()) {
             return named(work, referred.get(), Continuity.SAME_REFERENCE).map(List::of).orElse(List.of());
         }
-        List<Candidate> found = quoted(work, contact, customer);
+        List<Candidate> found = quoted(work, policy, contact, customer);
         if (contact.reference() == null && found.stream().noneMatch(c -> c.rule().equals(Continuity.QUOTED_NUMBER))) {
-            found.addAll(similar(work, contact, at, customer));
+            found.addAll(similar(work, policy, contact, at, customer));
         }
         return found;
     }
@@ -57,7 +59,7 @@ public class Candidates {
                         .filter(ticket -> customer.has(new TicketId(ticket))).findFirst();
     }
 
-    private List<Candidate> quoted(Work work, CheckedContact contact, Known customer) {
+    private List<Candidate> quoted(Work work, Continuity policy, CheckedContact contact, Known customer) {
         List<Candidate> found = new ArrayList<>();
         for (String number : numbersIn(contact)) {
             work.holder(Streams.NUMBERS, number).ifPresent(ticket -> {
@@ -65,7 +67,7 @@ public class Candidates {
                     named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
                 } else {
                     found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER,
-                            Continuity.DEFAULT.askAt(), null, null));
+                            policy.askAt(), null, null));
                 }
             });
         }
@@ -88,16 +90,17 @@ public class Candidates {
                 closedAt(work, stands)));
     }
 
-    private List<Candidate> similar(Work work, CheckedContact contact, Instant at, Known customer) {
+    private List<Candidate> similar(Work work, Continuity policy, CheckedContact contact, Instant at,
+            Known customer) {
         List<Candidate> found = new ArrayList<>();
         int compared = 0;
         for (OwnTicket own : customer.tickets().reversed()) {
-            boolean inWindow = own.openedAt() == null || Continuity.DEFAULT.inWindow(own.openedAt(), at);
-            if (inWindow && compared++ < Continuity.DEFAULT.compared()) {
+            boolean inWindow = own.openedAt() == null || policy.inWindow(own.openedAt(), at);
+            if (inWindow && compared++ < policy.compared()) {
                 String id = own.ticket().value();
                 ticket(id).ifPresent(t -> {
                     double score = likeness(t.said(), contact.text());
-                    if (score >= Continuity.DEFAULT.askAt()) {
+                    if (score >= policy.askAt()) {
                         found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(),
                                 closedAt(work, id)));
                     }

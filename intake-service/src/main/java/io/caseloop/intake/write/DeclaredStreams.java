@@ -11,6 +11,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.intake.OperationEvent;
 import io.caseloop.events.intake.OperationEvent.EventSkipped;
+import io.caseloop.intake.write.policy.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Streams.TICKET, Streams.CUSTOMER, Streams.CHANNEL, SKIPS);
+        return List.of(Streams.TICKET, Streams.CUSTOMER, Streams.CHANNEL, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.SeparateDoubted;
+import io.caseloop.intake.write.policy.IntakePolicies;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,10 +30,12 @@ public class Doubts {
 
     private final Backbone backbone;
     private final MovedContacts contacts;
+    private final IntakePolicies policies;
 
-    public Doubts(Backbone backbone, MovedContacts contacts) {
+    public Doubts(Backbone backbone, MovedContacts contacts, IntakePolicies policies) {
         this.backbone = backbone;
         this.contacts = contacts;
+        this.policies = policies;
     }
 
     /// The ticket that the contact may belong to; that which remains where it was merged.
@@ -68,7 +72,7 @@ public class Doubts {
         TicketId target = new TicketId(into);
         work.decide(Streams.TICKET, doubt, new AttachDoubted(source, target, by, work.now()));
         moved.forEach(contact -> work.decide(Streams.TICKET, into,
-                new Attach(target, contacts.opened(contact), Continuity.DECIDED_BY_A_PERSON)));
+                new Attach(target, contacts.opened(contact), Continuity.DECIDED_BY_A_PERSON, null)));
         return answer(work, doubt);
     }
 
@@ -83,8 +87,10 @@ public class Doubts {
                     "merge-the-customers");
         }
         ContactReceived latest = moved.stream().max(Comparator.comparing(ContactReceived::at)).orElseThrow();
-        if (Continuity.DEFAULT.isOver(RoutedTicket.closedAt(work.copy(RoutedTicket.COPY, into)), latest.at())) {
-            throw Refused.because(Match.RULE, "The other ticket was closed more than 7 days before the contact.",
+        Instant closedAt = RoutedTicket.closedAt(work.copy(RoutedTicket.COPY, into));
+        if (policies.continuity(work, work.now()).isOver(closedAt, latest.at())) {
+            throw Refused.because(Match.RULE, "The other ticket was closed too long before the contact."
+                    + " (continuity policy, reopenWithin).",
                     SEPARATE);
         }
     }

@@ -13,7 +13,7 @@ import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.CustomerCommand.NoteTicket;
 import io.caseloop.intake.model.customer.CustomerCommand.Rank;
 import io.caseloop.intake.model.customer.CustomerCommand.Recognise;
-import io.caseloop.intake.model.grading.DefaultGrading;
+import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Verdict;
@@ -26,6 +26,7 @@ import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
 import io.caseloop.intake.model.ticket.TicketNumber;
+import io.caseloop.intake.write.policy.IntakePolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +44,13 @@ public class Reception {
     private final Backbone backbone;
     private final Channels channels;
     private final Candidates candidates;
+    private final IntakePolicies policies;
 
-    public Reception(Backbone backbone, Channels channels, Candidates candidates) {
+    public Reception(Backbone backbone, Channels channels, Candidates candidates, IntakePolicies policies) {
         this.backbone = backbone;
         this.channels = channels;
         this.candidates = candidates;
+        this.policies = policies;
     }
 
     /// @param repeated whether it had been taken in before
@@ -95,11 +98,13 @@ public class Reception {
         Instant now = work.now();
         Known customer = recognised(work, in, now);
         Contact contact = contact(in, now);
-        Verdict verdict = Continuity.DEFAULT.judge(candidates.of(work, in.contact(), contact.at(),
+        Continuity continuity = policies.continuity(work, now);
+        Verdict verdict = continuity.judge(candidates.of(work, continuity, in.contact(), contact.at(),
                 in.hashes().references(), customer), contact.at());
         ContactAnswer answer = switch (verdict) {
-            case Verdict.Joins joins -> joined(work, contact, joins);
-            case Verdict.OpensNew opens -> opened(work, in, contact, customer, opens, now);
+            case Verdict.Joins joins -> joined(work, contact, joins, continuity);
+            case Verdict.OpensNew opens -> opened(work, in, contact, customer, new Opening(opens, continuity.version(),
+                    policies.grading(work, now)), now);
         };
         ContactHashes.Known kept = in.hashes().kept();
         work.reserve(Streams.FINGERPRINTS, kept.contact(), Fingerprints.written(kept.fingerprints()));
@@ -138,15 +143,20 @@ public class Reception {
                 now);
     }
 
-    private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins) {
+    private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins, Continuity continuity) {
         if (work.state(Streams.TICKET, joins.ticket().value()) instanceof Merged) {
             throw new Conflict(Conflict.Kind.STREAM); // merged since the candidates were read
         }
-        work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule()));
+        work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule(),
+                continuity.version()));
         return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }
 
-    private static ContactAnswer opened(Work work, Incoming in, Contact contact, Known customer, Verdict.OpensNew opens,
+    /// @param continuity name and version of the policy that decided so
+    private record Opening(Verdict.OpensNew verdict, String continuity, GradingPolicy grading) {
+    }
+
+    private static ContactAnswer opened(Work work, Incoming in, Contact contact, Known customer, Opening opening,
             Instant now) {
         TicketId ticket = in.newTicket();
         String number = TicketNumber.of(ThreadLocalRandom.current().nextLong());
@@ -154,7 +164,8 @@ public class Reception {
         work.decide(Streams.CUSTOMER, customer.id().value(), new NoteTicket(ticket, contact.at()));
         work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(),
                 language(in, customer, contact),
-                opens.follows(), contact, opens.doubt(), in.contact().asked(), DefaultGrading.POLICY, now));
+                opening.verdict().follows(), contact, opening.continuity(), opening.verdict().doubt(),
+                in.contact().asked(), opening.grading(), now));
         return new ContactAnswer(contact.id(), ticket.value(), number, "opened");
     }
 

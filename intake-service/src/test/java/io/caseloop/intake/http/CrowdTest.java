@@ -21,6 +21,7 @@ import io.caseloop.intake.write.DeclaredStreams;
 import io.caseloop.intake.write.CheckedContact;
 import io.caseloop.intake.write.ContactAnswer;
 import io.caseloop.intake.write.Reception;
+import io.caseloop.intake.write.policy.IntakeDefaults;
 import io.caseloop.intake.write.Reception.Received;
 import io.caseloop.intake.write.Streams;
 import io.quarkus.agroal.DataSource;
@@ -97,7 +98,8 @@ class CrowdTest {
         ServiceParts parts = ServiceParts.NONE.with(new DeclaredStreams());
         try (RunningBackbone other = RunningBackbone.of("intake-service", database, vault, config, parts)) {
             Backbone there = other.backbone();
-            Reception elsewhere = new Reception(there, new Channels(there), new Candidates(there));
+            Reception elsewhere = new Reception(there, new Channels(there), new Candidates(there),
+                    IntakeDefaults.policies());
             for (String reference : new String[] {"order-2", null}) {
                 String who = anybody();
                 assertOneTicket(who, atOnce(i -> () -> i % 2 == 0 ? taken(reception, backbone, who, i, reference)

@@ -9,6 +9,8 @@ import io.caseloop.backbone.wiring.ServiceParts;
 import io.caseloop.infra.Infra;
 import io.caseloop.infra.ServiceDatabase;
 import io.caseloop.intake.model.channel.ChannelCommand.DefineUnlessDefined;
+import io.caseloop.intake.write.policy.IntakeDefaults;
+import io.caseloop.policies.DefaultPolicies;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class IntakeInstance implements AutoCloseable {
         this.database = database;
         this.vault = vault;
         this.reception = new Reception(running.backbone(), new Channels(running.backbone()),
-                new Candidates(running.backbone()));
+                new Candidates(running.backbone()), IntakeDefaults.policies());
     }
 
     /// @param secrets the text of the file of secrets for keyed hashes
@@ -57,6 +59,7 @@ final class IntakeInstance implements AutoCloseable {
                 ServiceParts.NONE.with(new DeclaredStreams()));
         running.backbone().perform(CAUSE, work -> work.decide(Streams.CHANNEL, "web",
                 new DefineUnlessDefined("web", "web", work.now())));
+        DefaultPolicies.publish(IntakeDefaults.KINDS, running.backbone());
         return new IntakeInstance(running, database, vault);
     }
 

@@ -9,6 +9,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.routing.OperationEvent;
 import io.caseloop.events.routing.OperationEvent.EventSkipped;
+import io.caseloop.routing.write.policy.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Streams.TICKET, Streams.NOTES, Streams.AGENT, SKIPS);
+        return List.of(Streams.TICKET, Streams.NOTES, Streams.AGENT, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

@@ -15,13 +15,12 @@ import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Held;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
+import io.caseloop.routing.write.policy.RoutingPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Commands a ticket and, in the same write, offers the ticket if it waits and wakes
 /// waiting tickets if places became free (R2, R3). Every waiting ticket has a timer of its own, so
@@ -35,12 +34,11 @@ public class RoutingWork {
     static final int AT_MOST = 200;
 
     private final Roster roster;
-    private final RoutingPolicy policy;
+    private final RoutingPolicies policies;
 
-    RoutingWork(Roster roster,
-                @ConfigProperty(name = "caseloop.routing.accept-within", defaultValue = "3M") Duration acceptWithin) {
+    RoutingWork(Roster roster, RoutingPolicies policies) {
         this.roster = roster;
-        this.policy = RoutingPolicy.DEFAULT.accepting(acceptWithin);
+        this.policies = policies;
     }
 
     /// Decides the command and what follows from it.
@@ -86,7 +84,8 @@ public class RoutingWork {
         Instant now = work.now();
         Crew crew = crews.of(history.requirements());
         places.know(crew.agents());
-        keepForEarlier(work, history, crews, places);
+        RoutingPolicy policy = policies.dispatch(work, now);
+        keepForEarlier(work, history, crews, places, policy);
         Requirements requirements = history.requirements().of(TicketContext.customer(work, history.ticket().value()));
         RoutingDecision decision = Dispatch.decide(history.ticket(), requirements, history.passed(), crew, places::of,
                 policy);
@@ -99,7 +98,8 @@ public class RoutingWork {
 
     /// No ticket overtakes another: a place that a ticket before this one in the lines can be
     /// served with is not free for this one. Only lines that its free agents serve are looked at.
-    private void keepForEarlier(Work work, TicketHistory history, Crews crews, AgentPlaces places) {
+    private void keepForEarlier(Work work, TicketHistory history, Crews crews, AgentPlaces places,
+            RoutingPolicy policy) {
         List<Agent> crew = crews.of(history.requirements()).agents();
         List<Agent> free = crew.stream().filter(agent -> places.of(agent).free() > 0).toList();
         if (free.isEmpty()) {
@@ -114,7 +114,7 @@ public class RoutingWork {
                 .filter(waiting -> !waiting.ticket().equals(self.ticket()))
                 .takeWhile(waiting -> WaitingTicket.SERVING_ORDER.compare(waiting, self) < 0).iterator();
         while (earlier.hasNext() && free.stream().anyMatch(agent -> places.of(agent).free() > 0)) {
-            served(earlier.next(), crews, places).ifPresent(places::hold);
+            served(earlier.next(), crews, places, policy).ifPresent(places::hold);
         }
     }
 
@@ -137,12 +137,13 @@ public class RoutingWork {
         if (lines.isEmpty() || most == 0) {
             return;
         }
+        RoutingPolicy policy = policies.dispatch(work, work.now());
         places.know(lines.stream().flatMap(line -> crews.of(line).agents().stream()).distinct().toList());
         Iterator<WaitingTicket> heads = WaitingLine.heads(work, lines, Math.clamp(most, EACH, AT_MOST)).stream()
                 .filter(waiting -> !waiting.ticket().equals(self)).iterator();
         for (int woken = 0; woken < most && heads.hasNext(); ) {
             WaitingTicket waiting = heads.next();
-            Optional<AgentId> agent = served(waiting, crews, places);
+            Optional<AgentId> agent = served(waiting, crews, places, policy);
             if (agent.isPresent()) {
                 places.hold(agent.get());
                 work.wake(TicketRows.DISPATCH, waiting.ticket());
@@ -153,7 +154,8 @@ public class RoutingWork {
     }
 
     /// The agent who would get the ticket now.
-    private Optional<AgentId> served(WaitingTicket waiting, Crews crews, AgentPlaces places) {
+    private static Optional<AgentId> served(WaitingTicket waiting, Crews crews, AgentPlaces places,
+            RoutingPolicy policy) {
         Requirements requirements = waiting.requirements();
         Crew crew = crews.of(requirements);
         places.know(crew.agents());

@@ -75,7 +75,7 @@ class LifeCycleTest {
         assertThat(offer.agent()).isEqualTo(new AgentId("li"));
         LI.sees(ticket).statusCode(200).body("state", equalTo("offered")).body("offeredTo", equalTo("li"))
                 .body("tier", equalTo(1)).body("$", not(hasKey("sopStep")))
-                .body("decision.policy", equalTo("routing-default@1"))
+                .body("decision.policy", equalTo("dispatch-default@1"))
                 .body("decision.candidates.agent", hasItems("li", "wang"))
                 .body("decision.candidates.find { it.agent == 'wang' }.excludedBy", equalTo("no-such-skill"))
                 .body("decision.candidates.find { it.agent == 'li' }.parts", hasKey("language"));

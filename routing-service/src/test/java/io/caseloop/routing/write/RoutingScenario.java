@@ -16,6 +16,7 @@ import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.react.WhenOfferIsDueExpireIt;
 import io.caseloop.routing.react.WhenShiftBeginsOrEndsWake;
 import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ abstract class RoutingScenario {
 
     final InMemory backbone = new InMemory();
     private final Roster known = new Roster(null);
-    final RoutingWork routing = new RoutingWork(known, Duration.ofMinutes(3));
+    final RoutingWork routing = new RoutingWork(known, RoutingDefaults.policies());
     final RosterWork roster = new RosterWork(known, routing);
 
     RoutingScenario() {

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Operations address one service by the path.
 @ApplicationScoped
-class AddressedService {
+public class AddressedService {
 
     private final Backbone backbone;
 
@@ -15,7 +15,7 @@ class AddressedService {
     }
 
     /// Answers 404 for a request to another service.
-    void mustBe(String service) {
+    public void mustBe(String service) {
         if (!backbone.source().equals(service) && !backbone.source().equals(service + "-service")) {
             throw Problem.notFound("This address belongs to another service; send the request to the front door.",
                     "这是另一个服务；请通过入口地址访问。");

@@ -7,6 +7,7 @@ import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.sla.PolicyEvent.Period;
+import io.caseloop.sla.model.calendar.CalendarCheck;
 import io.caseloop.sla.model.calendar.CalendarVersions;
 import io.caseloop.sla.model.calendar.PublishCalendar;
 import io.caseloop.sla.write.Streams;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,13 +96,15 @@ public class CalendarsResource {
                     schema = @Schema(implementation = CalendarView.class)))
     public Response publish(@PathParam("name") @Pattern(regexp = PoliciesResource.NAME) String name,
     @NotNull @Valid CalendarBody body) {
-        check(body);
         Map<Integer, List<Period>> week = new TreeMap<>();
         body.week().forEach((day, periods) -> week.put(day, periods.stream().map(p -> new Period(p.from(), p.to()))
                 .toList()));
+        Map<LocalDate, Integer> makeUpDays = body.makeUpDays() == null ? Map.of() : new TreeMap<>(body.makeUpDays());
+        CalendarCheck.faults(body.zone(), week, makeUpDays.values()).stream().findFirst().ifPresent(fault -> {
+            throw Problem.unprocessable(fault.pointer(), fault.en(), fault.zh());
+        });
         List<LocalDate> holidays = body.holidays() == null ? List.of()
                 : body.holidays().stream().sorted().distinct().toList();
-        Map<LocalDate, Integer> makeUpDays = body.makeUpDays() == null ? Map.of() : new TreeMap<>(body.makeUpDays());
         return writes.write(200, work -> {
             Instant now = work.now();
             Instant validFrom = body.validFrom() == null ? now : body.validFrom();
@@ -114,34 +116,6 @@ public class CalendarsResource {
                     week, holidays, makeUpDays, body.coveredUntil(), now));
             return view(work.state(Streams.CALENDARS, name)).orElseThrow();
         });
-    }
-
-    private static void check(CalendarBody body) {
-        if (!ZoneId.getAvailableZoneIds().contains(body.zone())) {
-            throw Problem.unprocessable("/zone", "There is no such time zone.", "没有此时区。");
-        }
-        body.week().forEach((day, periods) -> {
-            if (day < 1 || day > 7) {
-                throw Problem.unprocessable("/week", "Days are 1 (Monday) to 7 (Sunday).", "日期只能是 1（周一）到 7（周日）。");
-            }
-            LocalTime free = LocalTime.MIDNIGHT;
-            for (int i = 0; i < periods.size(); i++) {
-                PeriodBody period = periods.get(i);
-                boolean toEndOfDay = period.to().equals(LocalTime.MIDNIGHT);
-                boolean overlaps = i > 0 && (free.equals(LocalTime.MIDNIGHT) || period.from().isBefore(free));
-                if (overlaps || !toEndOfDay && !period.from().isBefore(period.to())) {
-                    throw Problem.unprocessable("/week/" + day + "/"
-                            + i, "Periods are in order, apart, and end after they begin.", "时段须按顺序、互不重叠且结束晚于开始。");
-                }
-                free = period.to();
-            }
-        });
-        if (body.week().values().stream().allMatch(List::isEmpty)) {
-            throw Problem.unprocessable("/week", "A calendar opens on some day.", "日历至少要有一个工作时段。");
-        }
-        if (body.makeUpDays() != null && body.makeUpDays().values().stream().anyMatch(day -> day < 1 || day > 7)) {
-            throw Problem.unprocessable("/makeUpDays", "Days are 1 (Monday) to 7 (Sunday).", "日期只能是 1（周一）到 7（周日）。");
-        }
     }
 
     private static Optional<CalendarView> view(CalendarVersions calendar) {

@@ -34,8 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// Policies are data with versions; a change applies to commitments that start from then on (S1, S6).
-@Path("/api/sla/policies/{name}")
+/// Policies are data with versions; a change applies to commitments that start from then on (S1, S6). The path ends
+/// with the name, so that the calls about policies of every kind are not looked for in this class.
+@Path("/api/sla/policies/{name: [^/]+$}")
 @RunOnVirtualThread
 @Revalidated
 public class PoliciesResource {

@@ -45,7 +45,7 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
             @MayBeAbsent @Personal PersonalText reference, @MayBeAbsent String language,
             @OneOf({"opened", "attached"}) String disposition, @MayBeAbsent String matchedBy,
             @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, @MayBeAbsent Stated stated,
-            Instant receivedAt, Instant at)
+            Instant receivedAt, Instant at, @MayBeAbsent String policy)
             implements TicketIntakeEvent {
     }
 
@@ -62,7 +62,7 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     /// The sender is not informed about that ticket.
     @EventType("io.caseloop.intake.match-doubted.v1")
     record MatchDoubted(TicketId ticket, @Uuid String contact, TicketId candidate, String rule, double score,
-            Instant at) implements TicketIntakeEvent {
+            Instant at, @MayBeAbsent String policy) implements TicketIntakeEvent {
     }
 
     /// A person decided that the doubtful contact belongs to the other ticket (I4). What the customer

@@ -3,6 +3,7 @@ package io.caseloop.events.sla;
 import io.caseloop.events.EventType;
 import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.OneOf;
+import io.caseloop.events.PublishedDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +24,18 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// @param owner the responsible person
     /// @param warnAt shares of the working time in percent at which warnings are due (S4), in order;
     ///      absent: 50, 75 and 90
+    /// @param reason why it was published
+    /// @param document as it was published; absent where the promises were given in fields
     @EventType("io.caseloop.sla.policy-published.v1")
     record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
-            @MayBeAbsent List<Integer> warnAt, Instant at) implements PolicyEvent {
+            @MayBeAbsent List<Integer> warnAt, Instant at, @MayBeAbsent String reason,
+            @MayBeAbsent PublishedDocument document) implements PolicyEvent {
+
+        /// A version whose promises were given in fields.
+        public PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
+                List<Integer> warnAt, Instant at) {
+            this(name, version, owner, validFrom, promises, warnAt, at, null, null);
+        }
     }
 
     /// A version of a business calendar was published (S2, S6).
@@ -36,11 +46,21 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// @param makeUpDays working days that follow the hours of the named day of the week (调休)
     /// @param coveredUntil the last day for which holidays and make-up days are known; absent: the
     ///      calendar needs none, or does not say
+    /// @param reason why it was published
+    /// @param document as it was published; absent where the calendar was given in fields
     @EventType("io.caseloop.sla.calendar-published.v1")
     record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
             Map<Integer, List<Period>> week,
                              List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-                             @MayBeAbsent LocalDate coveredUntil, Instant at) implements PolicyEvent {
+                             @MayBeAbsent LocalDate coveredUntil, Instant at, @MayBeAbsent String reason,
+                             @MayBeAbsent PublishedDocument document) implements PolicyEvent {
+
+        /// A version that was given in fields.
+        public CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
+                Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
+                LocalDate coveredUntil, Instant at) {
+            this(name, version, owner, validFrom, zone, week, holidays, makeUpDays, coveredUntil, at, null, null);
+        }
     }
 
     /// The first commitment rule whose conditions hold applies; an empty list matches any value.

@@ -33,6 +33,8 @@ enum ExampleStreams {
             CustomerEvent.CustomerProfiled.class, CustomerEvent.CustomersMerged.class,
             CustomerEvent.CustomersSplit.class),
     CHANNEL("channel", ChannelDefined.class),
+    INTAKE_POLICY("policy", io.caseloop.events.intake.PolicyEvent.PolicyPublished.class),
+    ROUTING_POLICY("policy", io.caseloop.events.routing.PolicyEvent.PolicyPublished.class),
     ROUTING_TICKET("ticket", TicketRoutingEvent.TicketQueued.class, TicketRoutingEvent.NoAgentFree.class,
             TicketRoutingEvent.TicketOffered.class,
             TicketRoutingEvent.OfferExpired.class, TicketRoutingEvent.OfferDeclined.class,

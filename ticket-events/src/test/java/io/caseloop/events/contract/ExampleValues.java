@@ -51,6 +51,9 @@ final class ExampleValues {
                 "disposition", "opened", "matchedBy", "same-reference", "receivedAt", AT.plusSeconds(1),
                 "differing", "/text",
                 "score", 0.72, "rule", "S1", "MatchDoubted.rule", "similar-text", "Finding.rule", "forbidden-phrase",
+                "format", "yaml", "content", "acceptWithin: PT3M\n", "PolicyPublished.kind", "dispatch",
+                "PolicyPublished.reason", "offers stood too long", "CalendarPublished.reason", "holidays of 2027",
+                "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
         put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
                 "categories", "broadband", "urgency", "high", "impact", "medium",

@@ -9,18 +9,12 @@ import java.util.Locale;
 
 /// Ordered rules, a priority matrix and the confidence below which a person confirms (I6).
 ///
-/// @param name its name; a changed policy is a new version
+/// @param version as decisions name it, e.g. `grading-default@1`
 /// @param rules per field, in order; the last of each field always answers
 /// @param confirmBelow a grade less certain than this is to be confirmed
-public record GradingPolicy(String name, int number, List<GradingRule> rules, PriorityMatrix matrix,
-        double confirmBelow) {
+public record GradingPolicy(String version, List<GradingRule> rules, PriorityMatrix matrix, double confirmBelow) {
 
     private static final int READ = 4_000;
-
-    /// As decisions name it, e.g. `grading-default@1`.
-    public String version() {
-        return name + "@" + number;
-    }
 
     /// @param tier the customer's
     /// @param wording subject and text
@@ -70,6 +64,6 @@ public record GradingPolicy(String name, int number, List<GradingRule> rules, Pr
                 }
             }
         }
-        throw new IllegalArgumentException(version() + " has no last rule for " + field);
+        throw new IllegalArgumentException(version + " has no last rule for " + field);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// Which ticket a contact belongs to (I4): pure, over candidates the edge has gathered.
 ///
+/// @param version as decisions name it, e.g. `continuity-default@1`
 /// @param window how far a ticket's opening may lie from the contact for its text to count
 /// @param compared so many of the customer's tickets, the latest first, are compared
 /// @param attachAt a similarity from here on attaches
@@ -17,9 +18,6 @@ import java.util.Optional;
 /// @param reopenWithin a contact on a ticket closed no longer than this reopens it; later a linked ticket is opened
 public record Continuity(String version, Duration window, int compared, double attachAt, double askAt,
         Duration reopenWithin) {
-
-    public static final Continuity DEFAULT = new Continuity("continuity-default@1", Duration.ofHours(72), 10, .85, .60,
-            Duration.ofDays(7));
 
     public static final String SAME_REFERENCE = "same-reference";
     public static final String QUOTED_NUMBER = "quoted-number";

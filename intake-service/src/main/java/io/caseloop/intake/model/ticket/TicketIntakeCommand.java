@@ -18,18 +18,21 @@ public sealed interface TicketIntakeCommand {
     ///
     /// @param language the ticket's, or null
     /// @param follows the closed ticket it continues, or null
+    /// @param continuity name and version of the policy that decided so (I4)
     /// @param doubt the ticket it may belong to all the same, or null (I4)
     /// @param asked what the form says of kind, category, urgency and impact
     record Open(TicketId ticket, String number, CustomerId customer, CustomerProfile profile, String language,
             TicketId follows,
-                Contact contact, Doubt doubt, Asked asked, GradingPolicy grading, Instant now)
+                Contact contact, String continuity, Doubt doubt, Asked asked, GradingPolicy grading, Instant now)
                 implements TicketIntakeCommand {
     }
 
     /// The contact belongs here.
     ///
     /// @param matchedBy the rule that says so
-    record Attach(TicketId ticket, Contact contact, String matchedBy) implements TicketIntakeCommand {
+    /// @param continuity name and version of the policy with that rule; null where a person says so
+    record Attach(TicketId ticket, Contact contact, String matchedBy, String continuity)
+            implements TicketIntakeCommand {
     }
 
     /// A person decides that the doubtful contact belongs to the other ticket (I4).

@@ -76,7 +76,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static List<TicketIntakeEvent> more(TicketIntakeCommand command, Ticket ticket) {
         return switch (command) {
             case Attach c -> isSaid(ticket, c.contact().id())
-                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy()));
+                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy(), c.continuity()));
             case NoteDifference c -> ticket.differences().contains(new Noted(c.contact(), c.differing()))
                     ? List.of() : List.of(new ContactDiffered(c.ticket(), c.contact(), c.differing(), c.now()));
             case AttachDoubted c -> doubted(ticket.match(), c.by(), Match.ATTACHED).map(d -> List.<TicketIntakeEvent>of(
@@ -105,10 +105,10 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         List<TicketIntakeEvent> facts = new ArrayList<>(4);
         facts.add(new TicketOpened(c.ticket(), c.number(), c.customer(), profile.tier(), contact.channel(),
                 c.language(), profile.region(), profile.tags(), c.follows(), contact.at()));
-        facts.add(received(c.ticket(), contact, "opened", null));
+        facts.add(received(c.ticket(), contact, "opened", null, c.continuity()));
         if (c.doubt() != null) {
             facts.add(new MatchDoubted(c.ticket(), contact.id(), c.doubt().candidate(), c.doubt().rule(),
-                    c.doubt().score(), c.now()));
+                    c.doubt().score(), c.now(), c.continuity()));
         }
         Grade grade = c.grading().grade(new GradingPolicy.Case(c.asked(), profile.tier(), wording(contact)));
         facts.add(new TicketGraded(c.ticket(), grade.kind(), grade.category(), grade.urgency(), grade.impact(),
@@ -117,11 +117,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return Collections.unmodifiableList(facts);
     }
 
-    private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy) {
+    private static ContactReceived received(TicketId ticket, Contact c, String disposition, String matchedBy,
+            String policy) {
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(),
                 c.reference(),
                 c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), stated(c.asked()),
-                c.receivedAt(), c.at());
+                c.receivedAt(), c.at(), policy);
     }
 
     /// Also of a contact that is attached: it does not change the grade, and is kept.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
+import io.caseloop.intake.write.policy.IntakeDefaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GradingTest {
 
-    private final GradingPolicy policy = DefaultGrading.POLICY;
+    private final GradingPolicy policy = IntakeDefaults.GRADING;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -97,7 +98,7 @@ class GradingTest {
 
     @Test
     void a_policy_without_a_last_rule_says_so() {
-        assertThatThrownBy(() -> new GradingPolicy("empty", 1, List.of(), policy.matrix(), .6)
+        assertThatThrownBy(() -> new GradingPolicy("empty@1", List.of(), policy.matrix(), .6)
                 .grade(new GradingPolicy.Case(Asked.NOTHING, "vip", "x")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("empty@1");
     }

@@ -7,6 +7,7 @@ import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Continuity.Verdict.Joins;
 import io.caseloop.intake.model.ticket.Continuity.Verdict.OpensNew;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Doubt;
+import io.caseloop.intake.write.policy.IntakeDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ class ContinuityTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final TicketId T1 = new TicketId("t1");
     private static final TicketId T2 = new TicketId("t2");
-    private final Continuity policy = Continuity.DEFAULT;
+    private final Continuity policy = IntakeDefaults.CONTINUITY;
 
     @Test
     void the_same_reference_joins() {

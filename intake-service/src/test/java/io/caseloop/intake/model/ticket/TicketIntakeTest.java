@@ -18,12 +18,12 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.intake.model.customer.CustomerProfile;
 import io.caseloop.intake.model.grading.Asked;
-import io.caseloop.intake.model.grading.DefaultGrading;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Doubt;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
+import io.caseloop.intake.write.policy.IntakeDefaults;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class TicketIntakeTest {
 
+    private static final String CONTINUITY = "continuity-default@1";
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = NINE.plusSeconds(3600);
     private static final TicketId TICKET = new TicketId("t1");
@@ -53,7 +54,7 @@ class TicketIntakeTest {
         var facts = ticket.given().when(open(new Doubt(OTHER, "similar-text", .7))).facts();
         assertThat(facts).hasSize(4);
         assertThat(facts.subList(0, 3)).containsExactly(opened, first,
-                new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN));
+                new MatchDoubted(TICKET, "c1", OTHER, "similar-text", .7, TEN, CONTINUITY));
         assertThat(facts.get(3)).isInstanceOfSatisfying(TicketGraded.class, graded -> {
             assertThat(graded.policy()).isEqualTo("grading-default@1");
             assertThat(graded.category()).isEqualTo("refund");
@@ -76,7 +77,7 @@ class TicketIntakeTest {
         Contact said = new Contact("c2", "phone", PersonalText.of("x-c2"), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, new Asked("complaint", "refund", "high", null),
                 new Contact.Keys("key-c2", null), "en", NINE, TEN);
-        assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference")).facts())
+        assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference", CONTINUITY)).facts())
                 .singleElement().isInstanceOfSatisfying(ContactReceived.class, received -> assertThat(received.stated())
                         .isEqualTo(new Stated("complaint", "refund", "high", null)));
     }
@@ -143,11 +144,11 @@ class TicketIntakeTest {
 
     private static Open open(Doubt doubt) {
         return new Open(TICKET, "CL-0000-0001", LI, new CustomerProfile("vip", null, "SH", List.of("gold")), "en",
-                OTHER, contact("c1"), doubt, Asked.NOTHING, DefaultGrading.POLICY, TEN);
+                OTHER, contact("c1"), CONTINUITY, doubt, Asked.NOTHING, IntakeDefaults.GRADING, TEN);
     }
 
     private static Attach attach(String contact) {
-        return new Attach(TICKET, contact(contact), "same-reference");
+        return new Attach(TICKET, contact(contact), "same-reference", CONTINUITY);
     }
 
     private static Contact contact(String id) {
@@ -159,6 +160,6 @@ class TicketIntakeTest {
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
-                + id, null, null, TEN, NINE);
+                + id, null, null, TEN, NINE, CONTINUITY);
     }
 }

@@ -8,6 +8,7 @@ import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.events.routing.TicketRoutingEvent.Candidate;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ class DispatchTest {
     void a_chinese_customer_is_offered_to_who_speaks_chinese() {
         RoutingDecision decision = decide(CHINESE_BILLING,
                 agent("tom", 1, "front", 4, "en", 0), agent("li", 1, "front", 3, "zh", 1));
-        assertThat(decision.policy()).isEqualTo("routing-default@1");
+        assertThat(decision.policy()).isEqualTo("dispatch-default@1");
         assertThat(chosen(decision)).isEqualTo("li");
         assertThat(candidate(decision, "li").parts()).containsEntry("skill", 24.0).containsEntry("language", 30.0)
                 .containsEntry("region", 10.0).containsEntry("load", 13.33);
@@ -183,8 +184,8 @@ class DispatchTest {
         Map<Agent, Workload> workloads = agents.stream().collect(Collectors.toMap(Workload::agent, one -> one));
         Crew crew = Floor.of(workloads.keySet(), NINE).crew(requirements.line());
         RoutingDecision decision = Dispatch.decide(ticket, requirements, passed, crew, workloads::get,
-                RoutingPolicy.DEFAULT);
-        assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingPolicy.DEFAULT))
+                RoutingDefaults.DISPATCH);
+        assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingDefaults.DISPATCH))
                 .isEqualTo(Dispatch.chosen(decision));
         return decision;
     }

@@ -11,6 +11,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.agent.Agent.Hours;
 import io.caseloop.routing.model.agent.Shifts;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -102,7 +103,7 @@ class FloorTest {
 
     private static RoutingDecision decide(Instant at, Requirements wanted, Agent... agents) {
         return Dispatch.decide(TICKET, wanted, List.of(), Floor.of(Stream.of(agents).toList(), at).crew(wanted.line()),
-                agent -> new Workload(agent, 0, 0), RoutingPolicy.DEFAULT);
+                agent -> new Workload(agent, 0, 0), RoutingDefaults.DISPATCH);
     }
 
     private static String chosen(RoutingDecision decision) {

@@ -36,7 +36,7 @@ public final class CalendarDecider implements Decider<PublishCalendar, CalendarV
         }
         int version = calendar.versions().size() + 1;
         return List.of(new CalendarPublished(c.name(), version, c.owner(), c.validFrom(), c.zone(), c.week(),
-                c.holidays(), c.makeUpDays(), c.coveredUntil(), c.at()));
+                c.holidays(), c.makeUpDays(), c.coveredUntil(), c.at(), c.reason(), c.document()));
     }
 
     /// Whether the same content is valid as it was asked: from the same time on, or already.

@@ -1,5 +1,6 @@
 package io.caseloop.sla.model.calendar;
 
+import io.caseloop.events.PublishedDocument;
 import io.caseloop.events.sla.PolicyEvent.Period;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,8 +9,16 @@ import java.util.Map;
 
 /// @param coveredUntil the last day for which holidays are known, or null
 /// @param owner who answers for it
+/// @param reason why, or null
+/// @param document as it was sent; null where the calendar was given in fields
 /// @param validFrom commitments that start from then on follow it (S6)
 public record PublishCalendar(String name, String owner, Instant validFrom, String zone,
         Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-        LocalDate coveredUntil, Instant at) {
+        LocalDate coveredUntil, Instant at, String reason, PublishedDocument document) {
+
+    /// The calendar was given in fields.
+    public PublishCalendar(String name, String owner, Instant validFrom, String zone, Map<Integer, List<Period>> week,
+            List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays, LocalDate coveredUntil, Instant at) {
+        this(name, owner, validFrom, zone, week, holidays, makeUpDays, coveredUntil, at, null, null);
+    }
 }

@@ -37,7 +37,7 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
         }
         int version = policy.versions().size() + 1;
         return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.warnAt(),
-                c.at()));
+                c.at(), c.reason(), c.document()));
     }
 
     /// Whether the same content is valid as it was asked: from the same time on, or already.
