@@ -73,7 +73,8 @@ public class Reception {
         Incoming in = new Incoming(contact, channel, ContactHashes.of(backbone, contact), backbone.newId(),
                 new TicketId(backbone.newId()), new CustomerId(backbone.newId()));
         return work -> in.hashes().known().stream().flatMap(known -> work.holder(Streams.CONTACTS, known.contact())
-                .map(ticket -> again(work, known, ticket)).stream()).findFirst().orElseGet(() -> first(work, in));
+                .map(ticket -> again(work, known, ticket)).stream()).findFirst()
+                .orElseGet(() -> first(work, in, channelPointer));
     }
 
     /// @param known the hashes under which the contact is kept
@@ -94,8 +95,9 @@ public class Reception {
         return TicketIntake.ticket(intake).orElseThrow(() -> new Conflict(Conflict.Kind.STREAM));
     }
 
-    private Received first(Work work, Incoming in) {
+    private Received first(Work work, Incoming in, String channelPointer) {
         Instant now = work.now();
+        policies.check(work, in.contact().asked().category(), now, channelPointer.replace("/channel", "/category"));
         Known customer = recognised(work, in, now);
         Contact contact = contact(in, now);
         Continuity continuity = policies.continuity(work, now);

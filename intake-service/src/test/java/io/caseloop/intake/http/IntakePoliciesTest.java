@@ -33,11 +33,12 @@ import org.junit.jupiter.api.Test;
 class IntakePoliciesTest {
 
     private static final String GRADING = "/api/intake/policies/grading/default";
+    private static final String CATEGORIES = "/api/intake/policies/categories/default";
     private static final String CONTINUITY = "/api/intake/policies/continuity/default";
 
     @AfterEach
     void the_first_version_is_in_force_again() {
-        for (String policy : new String[] {GRADING, CONTINUITY}) {
+        for (String policy : new String[] {GRADING, CONTINUITY, CATEGORIES}) {
             Adapter.as("lead").body(Map.of("to", 1, "reason", "end of the test")).post(policy + "/rollback").then()
                     .statusCode(201);
         }
@@ -49,7 +50,7 @@ class IntakePoliciesTest {
                 .body("items.kind", hasItems("continuity", "grading"))
                 .body("items.find { it.kind == 'grading' }.items.name", hasItem("default"));
         Adapter.as("lead").get("/api/intake/policies/greding/default").then().statusCode(404)
-                .body("detail", containsString("continuity, grading"));
+                .body("detail", containsString("categories, continuity, grading"));
         Adapter.as("lead").get("/api/intake/policies/grading/another").then().statusCode(404);
     }
 
@@ -71,6 +72,22 @@ class IntakePoliciesTest {
         published(CONTINUITY, text(CONTINUITY).replace("attachAt: 0.85", "attachAt: 0.61"));
         posts(contact(who, "我家又断网了，请你们尽快处理")).then().statusCode(201)
                 .body("disposition", equalTo("attached")).body("ticketId", equalTo(first));
+    }
+
+    @Test
+    void a_category_that_is_not_listed_is_refused_only_where_the_policy_says_so() {
+        Map<String, Object> contact = contact(anybody(), "hello");
+        contact.put("category", "network/fibre");
+        posts(contact).then().statusCode(201);
+        int version = published(CATEGORIES, "others: refuse\ntree:\n  network:\n    copper:\n");
+        contact.put("externalId", "category-" + anybody());
+        posts(contact).then().statusCode(422).body("errors[0].pointer", equalTo("/category"))
+                .body("policy", equalTo("categories-default@" + version));
+        contact.put("category", "network/copper");
+        posts(contact).then().statusCode(201);
+        Adapter.as("lead").contentType("application/yaml").body(bytes("others: refuse\ntree:\n  a b:\n"))
+                .post(CATEGORIES + "/check").then().body("problems[0].line", equalTo(3))
+                .body("problems[0].pointer", equalTo("/tree/a b"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.caseloop.policies.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caseloop.events.PublishedDocument;
 import io.caseloop.policies.PolicyKinds;
 import io.caseloop.policies.PolicyVersion;
@@ -12,11 +13,14 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.Map;
 
 /// What the calls about policies answer and ask.
 public final class PolicyViews {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {
+    };
 
     private PolicyViews() {
     }
@@ -56,7 +60,7 @@ public final class PolicyViews {
     /// @param document what the text says, as JSON
     public record VersionView(String kind, String name, int version, String state, String owner, Instant validFrom,
             Instant publishedAt, String reason, String format, String text,
-            @Schema(type = SchemaType.OBJECT) JsonNode document) {
+            Map<String, Object> document) {
     }
 
     /// A version in the list of versions.
@@ -72,7 +76,7 @@ public final class PolicyViews {
         PublishedDocument document = version.document();
         return new VersionView(kind, name, version.number(), state(versions, version, now), version.owner(),
                 version.validFrom(), version.at(), version.reason(), document.format(), document.content(),
-                PolicyKinds.content(document));
+                JSON.convertValue(PolicyKinds.content(document), FIELDS));
     }
 
     static VersionItem item(PolicyVersions versions, PolicyVersion version, Instant now) {

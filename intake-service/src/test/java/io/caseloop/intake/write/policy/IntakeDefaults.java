@@ -12,17 +12,18 @@ import java.util.List;
 public final class IntakeDefaults {
 
     private static final ContinuityKind CONTINUITY_KIND = new ContinuityKind();
+    private static final CategoriesKind CATEGORIES_KIND = new CategoriesKind();
     private static final GradingKind GRADING_KIND = new GradingKind();
 
     public static final Continuity CONTINUITY = of(CONTINUITY_KIND);
     public static final GradingPolicy GRADING = of(GRADING_KIND);
-    public static final PolicyKinds KINDS = new PolicyKinds(List.of(CONTINUITY_KIND, GRADING_KIND));
+    public static final PolicyKinds KINDS = new PolicyKinds(List.of(CONTINUITY_KIND, GRADING_KIND, CATEGORIES_KIND));
 
     private IntakeDefaults() {
     }
 
     public static IntakePolicies policies() {
-        return new IntakePolicies(KINDS, CONTINUITY_KIND, GRADING_KIND);
+        return new IntakePolicies(KINDS, CONTINUITY_KIND, GRADING_KIND, CATEGORIES_KIND);
     }
 
     private static <V> V of(PolicyKind<V> kind) {
