@@ -52,6 +52,14 @@ public interface Backbone {
     /// What holds a key that [Work#reserve] took, or empty.
     Optional<String> reserved(String scope, String key);
 
+    /// Seals text that is kept beside the facts, such as a draft; what is in facts is sealed when they are stored.
+    ///
+    /// @param subject whose key it is sealed under: a ticket
+    /// @param field the name of the field that it is kept in
+    /// @return sealed without content where the person was erased
+    /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away
+    PersonalText.Sealed seal(String subject, String field, String text);
+
     /// Opens sealed text.
     ///
     /// @return empty where the person was erased

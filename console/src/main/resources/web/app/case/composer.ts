@@ -7,7 +7,8 @@ import { t, term, type Word } from '../frame/words';
 import { icon } from '../parts/icons';
 import { act } from './actions';
 import { CAUSES, MODES, REASONS, wanted, type Mode } from './acts';
-import { clearDraft, draftOf, keepSent, type Draft } from './drafts';
+import { draftNote } from './draft-note';
+import { clearDraft, DRAFT, draftChanges, draftOf, keepDraft, keepSent, type Draft } from './drafts';
 import type { RoutedTicket } from '../frame/shapes';
 
 const PLACEHOLDERS: Partial<Record<Mode, Word>> = { note: 'composer.note', solve: 'composer.solution' };
@@ -20,6 +21,11 @@ export class Composer extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.listen(draftChanges, DRAFT, event => {
+      if ((event as CustomEvent<string>).detail === this.ticket.ticketId) {
+        this.requestUpdate();
+      }
+    });
     MODES.forEach(({ mode, key }) => this.whileShown(onKey(key, () => this.turn(mode))));
   }
 
@@ -43,6 +49,7 @@ export class Composer extends View {
     draft.text = draft.text.trim() === '' ? body : `${draft.text.trimEnd()}\n\n${body}`;
     draft.article = article;
     draft.articles = [...new Set([...draft.articles, article])];
+    keepDraft(this.ticket.ticketId);
     this.requestUpdate();
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('textarea')?.focus());
   }
@@ -69,6 +76,7 @@ export class Composer extends View {
 
   private set<K extends keyof Draft>(name: K, value: Draft[K]): void {
     this.draft[name] = value;
+    keepDraft(this.ticket.ticketId);
     this.requestUpdate();
   }
 
@@ -103,6 +111,7 @@ export class Composer extends View {
       </div>
       ${mode === 'reply' || mode === 'note' || mode === 'solve' ? this.writing(mode) : this.handing(mode)}
       <div class="row foot">
+        ${draftNote(this.ticket.ticketId)}
         ${
           this.draft.article && mode === 'reply'
             ? html`<span class="chip"

@@ -56,6 +56,7 @@ class Desk extends View {
       this.newer.forget();
       this.file = new CaseFile(this, this.number, topic => this.following?.topics([topic]));
       void this.file.read();
+      void this.file.readDraft();
     }
   }
 
@@ -107,7 +108,13 @@ class Desk extends View {
       <aside class="side" aria-label=${t('case.side')}>
         ${file.intake.value ? customerCard(file.intake.value) : nothing}
         ${file.commitments.show(items => clocks(items), 3)}
-        ${file.id ? html`<cl-suggestions .ticket=${file.id} .load=${file.suggestions} .usable=${usable}></cl-suggestions>` : nothing}
+        ${file.id
+          ? html`<cl-suggestions
+              .ticket=${file.id}
+              .load=${file.suggestions}
+              .usable=${usable}
+            ></cl-suggestions>`
+          : nothing}
         ${file.routing.show(ticket => why(ticket.decision, ticket.owner ?? ticket.offeredTo), 4)}
         <div class="side-part small">
           <a class="row" href="/case/${this.number}">${icon('link')}${t('case.whole')}</a>

@@ -1,8 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Page } from '../frame/api';
+import { Problem, type Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { readsJourneys } from '../frame/session';
 import type { Commitment, Fact, Glance, IntakeTicket, RoutedTicket, Suggestion } from '../frame/shapes';
+import { adoptDraft } from './drafts';
 import { CaseParts } from './parts';
 
 /**
@@ -60,6 +61,17 @@ export class CaseFile {
       loads.push(this.glance);
     }
     await Promise.all(loads.map(load => load.run()));
+  }
+
+  /** What the reader has begun to write, unless something is typed here already. */
+  async readDraft(): Promise<void> {
+    try {
+      adoptDraft(await this.parts.part('draft'));
+    } catch (failure) {
+      if (!(failure instanceof Problem)) {
+        throw failure;
+      }
+    }
   }
 
   /** Its proof as well. */

@@ -1,6 +1,7 @@
 import { get, Problem } from '../frame/api';
 import type { Commitment, Fact, Glance, IntakeTicket, RoutedTicket, Suggestion } from '../frame/shapes';
 import type { Page } from '../frame/api';
+import type { KeptDraft } from './drafts';
 
 /** What the services say of one case; every name is a part of `GET /api/cases/{key}`. */
 export interface Parts {
@@ -8,6 +9,7 @@ export interface Parts {
   routing: RoutedTicket;
   commitments: Page<Commitment>;
   suggestions: Page<Suggestion>;
+  draft: KeptDraft;
   proof: Glance;
   journey: Page<Fact>;
 }

@@ -150,6 +150,11 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     @Override
+    public PersonalText.Sealed seal(String subject, String field, String text) {
+        throw new UnsupportedOperationException("no test seals");
+    }
+
+    @Override
     public Optional<String> open(PersonalText text) {
         openings.opened("t-1");
         return Optional.of("opened");

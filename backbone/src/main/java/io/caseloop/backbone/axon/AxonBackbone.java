@@ -194,6 +194,11 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
     }
 
     @Override
+    public PersonalText.Sealed seal(String subject, String field, String text) {
+        return keys.seal(subject, field, text);
+    }
+
+    @Override
     public Optional<String> open(PersonalText text) {
         return switch (text) {
             case null -> Optional.empty();

@@ -12,6 +12,7 @@ enum CasePart {
     ROUTING("routing", "/api/routing/tickets/%s", false),
     COMMITMENTS("sla", "/api/sla/tickets/%s/commitments", false),
     SUGGESTIONS("knowledge", "/api/knowledge/tickets/%s/suggestions", false),
+    DRAFT("routing", "/api/routing/tickets/%s/draft", false),
     FEEDBACK("feedback", "/api/feedback/tickets/%s", false),
     PROOF("quality", "/api/quality/cases/%s", true),
     JOURNEY("quality", "/api/quality/journeys/%s?limit=1000", true);

@@ -62,8 +62,8 @@ public class WholeCaseResource {
     @Authenticated
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the services know about a case, in one answer", description = "Roles: staff; each part "
-            + "as its own call permits. Parts: intake, routing, commitments, suggestions, feedback, proof, journey "
-            + "(up to 1,000 events after a sequence).")
+            + "as its own call permits. Parts: intake, routing, commitments, suggestions, draft, feedback, proof, "
+            + "journey (up to 1,000 events after a sequence).")
     @APIResponse(responseCode = "200", description = "One member for each part",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Part.class)))
     public Response whole(@PathParam("key") @Parameter(description = "id or number of the ticket") String key,

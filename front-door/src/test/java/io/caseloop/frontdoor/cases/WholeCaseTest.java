@@ -81,8 +81,8 @@ class WholeCaseTest {
         assertThat(lead().get("/api/cases/" + ID + "?parts=intake,secrets").jsonPath().getString("errors[0].parameter"))
                 .isEqualTo("parts");
         assertThat(lead().get("/api/cases/" + ID).jsonPath().getString("errors[0].detail")).contains("intake,routing");
-        assertThat(lead().get("/api/cases/" + ID + "?parts=journey&after=x").jsonPath().getString("errors[0].parameter"))
-                .isEqualTo("after");
+        assertThat(lead().get("/api/cases/" + ID + "?parts=journey&after=x").jsonPath()
+                .getString("errors[0].parameter")).isEqualTo("after");
     }
 
     @Test

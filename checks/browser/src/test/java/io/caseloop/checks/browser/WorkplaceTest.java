@@ -96,4 +96,29 @@ class WorkplaceTest {
             assertThat(desk.await(".toast.failed").textContent()).contains("solved");
         }
     }
+
+    @Test
+    void what_was_begun_survives_the_browser_and_is_gone_once_it_is_sent() {
+        String number = scenario.accepted("打印机显示脱机，重启也没有用。");
+        try (Desk desk = console.desk("agent", Look.ENGLISH)) {
+            desk.openWork(number).await("cl-composer textarea").fill("Begun, and not sent");
+            desk.await("[data-draft]");
+            desk.screenshot("draft");
+            desk.assertNoComplaint();
+        }
+        try (Desk desk = console.desk("agent", Look.ENGLISH)) {
+            desk.openWork(number).await("cl-composer textarea");
+            desk.page().waitForFunction("() => document.querySelector('cl-composer textarea').value"
+                    + " === 'Begun, and not sent'");
+            assertThat(desk.traces()).doesNotContain("Begun");
+            desk.page().locator("cl-composer .foot .primary").click();
+            desk.page().waitForFunction("() => !document.querySelector('[data-draft]')");
+            desk.awaitQuiet();
+        }
+        try (Desk desk = console.desk("agent", Look.ENGLISH)) {
+            desk.openWork(number).await("cl-composer textarea");
+            desk.awaitQuiet();
+            assertThat(desk.page().locator("cl-composer textarea").inputValue()).isEmpty();
+        }
+    }
 }
