@@ -20,7 +20,7 @@ interface Figures {
   longestWait: string;
   ownerlessMinutes: number;
   limit: string;
-  overdue: { ticketId: string; ticketNumber: string | null; priority: string; waitingSince: string }[];
+  longWaits: { ticketId: string; ticketNumber: string | null; priority: string; waitingSince: string }[];
   capacity: { skill: string; hours: Hour[] }[];
 }
 
@@ -65,15 +65,15 @@ class LiveFigures extends View {
           <dd>${figures.ownerlessMinutes}</dd>
         </div>
       </dl>
-      ${figures.overdue.length ? this.overdue(figures) : nothing} ${this.queues(figures)}
+      ${figures.longWaits.length ? this.longWaits(figures) : nothing} ${this.queues(figures)}
       ${figures.capacity.length ? this.capacity(figures) : nothing}`;
   }
 
-  private overdue({ overdue, limit }: Figures) {
+  private longWaits({ longWaits, limit }: Figures) {
     return html`<div class="notice warning" role="status">
-      ${icon('alert')}<strong>${t('figures.overdue', { limit: duration(inSeconds(limit)) })}</strong>
+      ${icon('alert')}<strong>${t('figures.long-waits', { limit: duration(inSeconds(limit)) })}</strong>
       <ul>
-        ${overdue.map(
+        ${longWaits.map(
           one =>
             html`<li class="row">
               ${priority(one.priority)}${caseLink(one.ticketNumber, one.ticketId)}

@@ -50,16 +50,16 @@ public class LiveFiguresResource {
     }
 
     /// A ticket that waits longer than the limit.
-    public record Overdue(String ticketId, String ticketNumber, int tier, String team, String skill, String priority,
-                          Instant waitingSince) {
+    public record LongWaiting(String ticketId, String ticketNumber, int tier, String team, String skill,
+                              String priority, Instant waitingSince) {
     }
 
     /// @param waiting how many tickets nobody has; the team, else the tier, answers for them (R12)
     /// @param ownerlessMinutes how long they have waited, together
     /// @param limit a longer wait is an alarm (R13)
-    /// @param overdue the tickets that wait longer, the longest wait first; at most 50
+    /// @param longWaits the tickets that wait longer, the longest wait first; at most 50
     public record Figures(Instant at, List<Queue> queues, long waiting, Duration longestWait, long ownerlessMinutes,
-                          Duration limit, List<Overdue> overdue, List<Capacity> capacity) {
+                          Duration limit, List<LongWaiting> longWaits, List<Capacity> capacity) {
     }
 
     @GET
@@ -76,7 +76,7 @@ public class LiveFiguresResource {
         Duration longest = queues.stream().map(one -> waited(one.oldest(), now)).max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return new Figures(now, queues.stream().map(one -> queue(one, now)).toList(), waiting, longest,
-                Math.max(0, ownerless / 60), limit, overdue(now),
+                Math.max(0, ownerless / 60), limit, longWaits(now),
                 Capacity.of(roster.all(), demand(queues, now), now));
     }
 
@@ -90,10 +90,10 @@ public class LiveFiguresResource {
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 
-    private List<Overdue> overdue(Instant now) {
+    private List<LongWaiting> longWaits(Instant now) {
         List<LongWait> rows = LongWait.since(backbone, now.minus(limit), NAMED);
         Map<String, String> numbers = TicketContext.numbers(backbone, rows.stream().map(LongWait::ticket).toList());
-        return rows.stream().map(row -> new Overdue(row.ticket(), numbers.get(row.ticket()), row.tier(), row.team(),
+        return rows.stream().map(row -> new LongWaiting(row.ticket(), numbers.get(row.ticket()), row.tier(), row.team(),
                 row.skill().isEmpty() ? null : row.skill(), row.priority(), row.waitingSince())).toList();
     }
 

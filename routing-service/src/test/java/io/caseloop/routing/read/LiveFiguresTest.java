@@ -86,7 +86,8 @@ class LiveFiguresTest {
         assertThat(Duration.parse(figures.getString("queues.find { " + SKILLED + " }.longestWait")))
                 .isBetween(Duration.ofMinutes(45), Duration.ofMinutes(50));
         assertThat(figures.getString("queues.find { " + SKILLED + " }.longestWait")).doesNotContain(".");
-        assertThat(figures.getList("overdue.findAll { " + SKILLED + " }.ticketId", String.class)).containsExactly(old);
+        assertThat(figures.getList("longWaits.findAll { " + SKILLED + " }.ticketId", String.class))
+                .containsExactly(old);
         assertThat(figures.getInt("ownerlessMinutes")).isGreaterThanOrEqualTo(55);
         assertThat(figures.getString("limit")).isEqualTo("PT30M");
         List<Map<String, Object>> hours = figures.getList("capacity.find { " + SKILLED + " }.hours");
