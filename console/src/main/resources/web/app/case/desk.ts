@@ -13,7 +13,8 @@ import { conversation } from './conversation';
 import { Newer } from './newer';
 import { repliesOf } from './drafts';
 import { Presence } from './presence';
-import { clocks, customerCard, why } from './side';
+import { clocks } from './clocks';
+import { customerCard, why } from './side';
 import './composer';
 import './suggestions';
 import type { Composer } from './composer';
@@ -107,7 +108,7 @@ class Desk extends View {
       </section>
       <aside class="side" aria-label=${t('case.side')}>
         ${file.intake.value ? customerCard(file.intake.value) : nothing}
-        ${file.commitments.show(items => clocks(items), 3)}
+        ${file.commitments.show(items => clocks(items, file.id), 3)}
         ${file.id
           ? html`<cl-suggestions
               .ticket=${file.id}

@@ -96,8 +96,7 @@ const STATES: Record<string, string> = {
   'routing.ticket-withdrawn': 'merged',
   'routing.ticket-transferred': 'open',
   'routing.ticket-returned': 'open',
-  'routing.ticket-reassigned': 'open',
-  'routing.ticket-escalated': 'open'
+  'routing.ticket-reassigned': 'open'
 };
 
 const OWNERLESS = new Set(['open', 'closed', 'merged']);
@@ -174,6 +173,12 @@ function promise(promises: Promise_[], type: string, fact: Fact): void {
         named.state = 'running';
         named.dueAt = text(fact, 'dueAt');
         runOn(named, fact.at);
+      }
+      break;
+    case 'sla.commitment-retimed':
+      if (named) {
+        named.dueAt = text(fact, 'dueAt');
+        named.policy = text(fact, 'policy');
       }
       break;
     case 'sla.commitment-met':

@@ -1,5 +1,6 @@
 import { t, term } from '../frame/words';
 import { time } from '../frame/format';
+import { promiseName } from '../parts/badges';
 import { listed, shortType, text } from './fold';
 import type { Fact } from '../frame/shapes';
 
@@ -7,7 +8,7 @@ import type { Fact } from '../frame/shapes';
 export function sentence(fact: Fact): string {
   const type = shortType(fact.type);
   const agent = text(fact, 'agent');
-  const commitment = term('commitment', text(fact, 'commitment'));
+  const commitment = promiseName(text(fact, 'commitment'));
   const reason = typeof fact.data['reason'] === 'string' ? term('reason', fact.data['reason']) : '';
   switch (type) {
     case 'routing.ticket-queued':
@@ -37,6 +38,13 @@ export function sentence(fact: Fact): string {
     case 'routing.ping-pong-detected':
       return t('line.pingpong', { between: listed(fact, 'between', ' ⇄ '), times: text(fact, 'times') });
     case 'routing.ticket-escalated':
+      if (fact.data['path']) {
+        const path = fact.data['path'] as Record<string, string>;
+        return t('line.escalated-breach', {
+          commitment: promiseName(path['commitment'] ?? ''),
+          team: path['team'] ?? t('any')
+        });
+      }
       return t('line.escalated', {
         kind: term('escalation', text(fact, 'kind')),
         tier: text(fact, 'toTier'),
@@ -66,6 +74,26 @@ export function sentence(fact: Fact): string {
       return t('line.paused', { commitment });
     case 'sla.commitment-resumed':
       return t('line.resumed', { commitment, time: time(text(fact, 'dueAt')) });
+    case 'sla.commitment-warned':
+      return t('line.warned', { commitment, share: text(fact, 'share'), owner: text(fact, 'owner') || t('none') });
+    case 'sla.commitment-answered-late':
+      return t('line.answered-late', { commitment });
+    case 'sla.new-time-promised':
+      return t('line.new-time', { commitment, time: time(text(fact, 'dueAt')), by: text(fact, 'by'), reason });
+    case 'sla.commitment-retimed':
+      return t('line.retimed', {
+        commitment,
+        time: time(text(fact, 'dueAt')),
+        policy: text(fact, 'policy'),
+        by: text(fact, 'by'),
+        reason
+      });
+    case 'sla.commitment-reassessed':
+      return t('line.reassessed', {
+        commitment,
+        verdict: term('commitment-state', text(fact, 'verdict')),
+        policy: text(fact, 'policy')
+      });
     case 'sla.commitment-met':
       return t('line.met', { commitment });
     case 'sla.commitment-breached':

@@ -114,6 +114,10 @@ export interface Commitment {
   calendar?: string;
   pausedSince?: string;
   withdrawn?: { answeredAt: string; withdrawnAt: string } | boolean;
+  nextWarningAt?: string;
+  warned?: number;
+  answeredAt?: string;
+  reassessed?: { verdict: string; policy: string };
 }
 
 export interface WorkItem {
@@ -229,4 +233,11 @@ export interface BoardRow {
   policy: string;
   calendar: string;
   pausedSince?: string;
+  shareUsed?: number;
+  nextWarningAt?: string;
+  settledAt?: string;
+  owed?: boolean;
+  owner?: string;
+  offeredTo?: string;
+  team?: string;
 }

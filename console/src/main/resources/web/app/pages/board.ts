@@ -7,7 +7,18 @@ import { several } from '../frame/several';
 import { Ticking } from '../frame/ticking';
 import { exactTime, time, zone } from '../frame/format';
 import { t, term, type Word } from '../frame/words';
-import { caseLink, clockStands, priority, shareLeft, stateBadge, timeLeft, urgency } from '../parts/badges';
+import {
+  caseLink,
+  clockStands,
+  priority,
+  promiseName,
+  shareLeft,
+  stateBadge,
+  timeLeft,
+  urgency,
+  verdictBadge
+} from '../parts/badges';
+import { boardFilter, filterOf, NONE, type BoardFilter } from '../parts/board-filter';
 import { empty } from '../parts/states';
 import { Steady } from '../frame/steady';
 import { changesWait } from '../parts/waiting';
@@ -19,21 +30,24 @@ const WHILE_CUT = 8000;
 const PAUSE = 400;
 const MOST = 100;
 
-type Group = 'unconfirmed' | 'tenth' | 'quarter' | 'rest' | 'paused';
+type Group = 'breached' | 'unconfirmed' | 'tenth' | 'quarter' | 'rest' | 'paused' | 'settled';
 const GROUPS: [Group, Word][] = [
+  ['breached', 'board.breached'],
   ['unconfirmed', 'board.unconfirmed'],
   ['tenth', 'board.tenth'],
   ['quarter', 'board.quarter'],
   ['rest', 'board.rest'],
-  ['paused', 'board.paused']
+  ['paused', 'board.paused'],
+  ['settled', 'board.settled']
 ];
 
-/** `/board`: every promise that runs, the one that is due next first. */
+/** `/board`: every promise that runs or is broken and still owed, the one that is due next first. */
 class Board extends View {
-  private readonly rows = new Load<Page<BoardRow>>(this, () => get<Page<BoardRow>>(`/api/sla/board?limit=${MOST}`));
+  private readonly rows = new Load<Page<BoardRow>>(this, () => this.read());
   private readonly steady = new Steady<BoardRow>(this, 'table.board', row => `${row.ticketId} ${row.commitment}`);
   private readonly tickets = new Map<string, RoutedTicket>();
   private wall = false;
+  private filter: BoardFilter = NONE;
 
   constructor() {
     super();
@@ -49,6 +63,28 @@ class Board extends View {
       this.wall = document.fullscreenElement !== null;
       this.requestUpdate();
     });
+  }
+
+  /** What is broken and still owed stands first, unless a state was asked for. */
+  private async read(): Promise<Page<BoardRow>> {
+    const asked = new URLSearchParams({ limit: String(MOST) });
+    Object.entries(this.filter)
+      .filter(([, value]) => value !== '')
+      .forEach(([name, value]) => asked.set(name, value));
+    const open = get<Page<BoardRow>>(`/api/sla/board?${asked}`);
+    if (this.filter.state) {
+      return open;
+    }
+    asked.set('state', 'breached');
+    asked.set('owed', 'true');
+    const [broken, rest] = await Promise.all([get<Page<BoardRow>>(`/api/sla/board?${asked}`), open]);
+    return { ...rest, items: [...broken.items, ...rest.items] };
+  }
+
+  private narrow(event: Event): void {
+    event.preventDefault();
+    this.filter = filterOf(event.currentTarget as HTMLFormElement);
+    void this.refresh().then(() => this.steady.release());
   }
 
   /** @param tickets that may be others; undefined: all */
@@ -76,6 +112,9 @@ class Board extends View {
   }
 
   private group(row: BoardRow): Group {
+    if (row.settledAt) {
+      return row.owed ? 'breached' : 'settled';
+    }
     if (row.pausedSince) {
       return 'paused';
     }
@@ -98,7 +137,10 @@ class Board extends View {
           ${icon('board')}${t('board.wall')}<kbd>F</kbd>
         </button>
       </div>
-      <div class="body">${this.rows.show(page => this.groups(page), 10)}</div>`;
+      <div class="body">
+        ${boardFilter(this.filter, event => this.narrow(event))}
+        ${this.rows.show(page => this.groups(page), 10)}
+      </div>`;
   }
 
   private groups(page: Page<BoardRow>) {
@@ -148,23 +190,30 @@ class Board extends View {
       ${page.next ? html`<p class="muted small">${t('board.more', { count: MOST })}</p>` : nothing}`;
   }
 
+  private share(row: BoardRow): string {
+    return row.shareUsed === undefined ? '' : t('board.share', { share: row.shareUsed });
+  }
+
   private row(row: BoardRow) {
     const ticket = this.tickets.get(row.ticketId);
-    const gone = Math.min(1, 1 - shareLeft(row.startedAt, row.dueAt));
+    const gone = (row.shareUsed ?? 0) / 100;
     return html`<tr class=${this.steady.isGone(row) ? 'stale' : ''}>
       <td title=${exactTime(row.dueAt)}>
-        ${row.pausedSince
-          ? clockStands(row.pausedSince)
-          : html`<div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
+        ${row.settledAt
+          ? html`${verdictBadge(row.state)} <span class="muted small">${time(row.settledAt)}</span>`
+          : row.pausedSince
+            ? html`${clockStands(row.pausedSince)} <span class="small">${this.share(row)}</span>`
+            : html`<div class="left-cell">${timeLeft(row.startedAt, row.dueAt, now())}</div>
               <span class="meter ${urgency(row.startedAt, row.dueAt)}"
-                ><i .style=${`width:${100 * Math.max(0, gone)}%`}></i
-              ></span>`}
+                ><i .style=${`width:${100 * gone}%`}></i
+              ></span>
+              <span class="small muted">${this.share(row)}</span>`}
       </td>
-      <td>${term('commitment', row.commitment)} <span class="muted small">${row.rule}</span></td>
+      <td>${promiseName(row.commitment)} <span class="muted small">${row.rule}</span></td>
       <td><span class="row">${priority(ticket?.priority)}${caseLink(ticket?.ticketNumber, row.ticketId)}</span></td>
       <td>${ticket ? stateBadge(ticket.state) : nothing}</td>
-      <td>${ticket?.owner ?? ticket?.offeredTo ?? html`<span class="muted">${t('none')}</span>`}</td>
-      <td>${ticket?.team ?? html`<span class="muted">${t('none')}</span>`}</td>
+      <td>${row.owner ?? row.offeredTo ?? html`<span class="muted">${t('none')}</span>`}</td>
+      <td>${row.team ?? html`<span class="muted">${t('none')}</span>`}</td>
       <td class="muted">
         ${ticket ? term('category', ticket.category) : nothing}<span class="visually-hidden">${time(row.dueAt)}</span>
       </td>

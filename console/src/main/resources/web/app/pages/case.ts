@@ -20,7 +20,8 @@ import { Newer } from '../case/newer';
 import { Presence } from '../case/presence';
 import { proofDetails } from '../case/proof';
 import { caseDetails } from '../case/details';
-import { clocks, why } from '../case/side';
+import { clocks } from '../case/clocks';
+import { why } from '../case/side';
 import '../case/timeline';
 import '../case/facts';
 import '../case/slider';
@@ -205,7 +206,9 @@ class CasePage extends View {
           ${this.past ? nothing : this.newer.show()}
         </section>
         <aside class="side" aria-label=${t('case.side')}>
-          ${then ? clocks(then.commitments, at) : file.commitments.show(items => clocks(items), 3)}
+          ${then
+            ? clocks(then.commitments, undefined, at)
+            : file.commitments.show(items => clocks(items, file.id), 3)}
           ${file.routing.show(ticket => {
             const then = this.past ? this.facts : undefined;
             return why(...(then ? decisionAt(then) : ([ticket.decision, ticket.owner ?? ticket.offeredTo] as const)));

@@ -25,6 +25,7 @@ interface Policy {
   owner: string;
   validFrom: string;
   promises: PromiseRule[];
+  warnAt: number[];
 }
 const CONDITIONS: [keyof PromiseRule, Word, string][] = [
   ['kinds', 'kind', 'kind'],
@@ -33,6 +34,11 @@ const CONDITIONS: [keyof PromiseRule, Word, string][] = [
   ['channels', 'channel', 'channel'],
   ['categories', 'category', 'category']
 ];
+
+function documentOf(policy: Policy) {
+  return { promises: policy.promises, warnAt: policy.warnAt };
+}
+
 /** `/policies`: what customers are promised and when work is done; a lead publishes new versions. */
 class Policies extends View {
   private readonly policy = new Load<Policy>(this, () => get<Policy>('/api/sla/policies/default'));
@@ -131,8 +137,7 @@ class Policies extends View {
             html`<section class="card flush">
               ${this.head(policy.name, t('policies.promises'), policy.version, policy.owner, policy.validFrom)}
               ${this.editing === policy.name
-                ? this.editor(policy.name, '/api/sla/policies/default', { promises: policy.promises }, () =>
-                  this.policy.run())
+                ? this.editor(policy.name, '/api/sla/policies/default', documentOf(policy), () => this.policy.run())
                 : this.promises(policy)}
             </section>`,
           6
@@ -152,7 +157,8 @@ class Policies extends View {
                             zone: calendar.zone,
                             week: calendar.week,
                             holidays: calendar.holidays,
-                            makeUpDays: calendar.makeUpDays
+                            makeUpDays: calendar.makeUpDays,
+                            coveredUntil: calendar.coveredUntil
                           },
                           () => load.run()
                         )

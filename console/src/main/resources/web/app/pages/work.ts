@@ -8,7 +8,7 @@ import { onKey } from '../frame/keys';
 import { t, term } from '../frame/words';
 import { Ticking } from '../frame/ticking';
 import { time } from '../frame/format';
-import { offerLeft, priority, stateBadge, timeLeft } from '../parts/badges';
+import { offerLeft, priority, stateBadge, timeLeft, warned } from '../parts/badges';
 import { empty } from '../parts/states';
 import { Steady } from '../frame/steady';
 import { changesWait } from '../parts/waiting';
@@ -201,7 +201,9 @@ class Work extends View {
           ><span class="space"></span>${stateBadge(item.state)}</span
         >
         <span class="muted small">${term('category', item.category)}</span>
-        ${promise ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}</span>` : nothing}
+        ${promise
+          ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}</span>`
+          : nothing}
       </a>
     </li>`;
   }

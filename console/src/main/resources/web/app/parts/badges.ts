@@ -39,6 +39,12 @@ export function verdictBadge(state: string): TemplateResult {
   return html`<span class="badge ${tone}">${icon(shape)}${term('commitment-state', state)}</span>`;
 }
 
+/** A later attempt at a promise, or a new time for it, is numbered: `first-response-2`. */
+export function promiseName(commitment: string): string {
+  const [, promise, attempt] = /^(.*?)(?:-(\d+))?$/.exec(commitment)!;
+  return attempt ? `${term('commitment', promise)} (${attempt})` : term('commitment', promise);
+}
+
 export function isOpen(commitment: Commitment): boolean {
   return commitment.state === 'running' || commitment.state === 'due-unconfirmed' || commitment.state === 'paused';
 }
@@ -52,6 +58,15 @@ export function shareLeft(startedAt: string, dueAt: string, at = now()): number 
 export function urgency(startedAt: string, dueAt: string, at = now()): string {
   const left = shareLeft(startedAt, dueAt, at);
   return left <= 0 ? 'bad' : left <= 0.1 ? 'bad' : left <= 0.25 ? 'warning' : '';
+}
+
+/** The highest share of the working time that was warned of (S4). */
+export function warned(commitment: Commitment): unknown {
+  return commitment.warned
+    ? html`<span class="badge ${commitment.warned >= 90 ? 'bad' : 'warning'}"
+        >${icon('alert')}${t('board.share', { share: commitment.warned })}</span
+      >`
+    : nothing;
 }
 
 /** A clock that stands while the customer is awaited (S3). */

@@ -11,7 +11,11 @@ export interface Calendar {
   week: Record<string, { from: string; to: string }[]>;
   holidays: string[];
   makeUpDays: Record<string, number>;
+  coveredUntil?: string;
 }
+
+/** Holidays are announced in November for the next year: the warning comes before they are needed. */
+const WARN_AHEAD = 45 * 86_400_000;
 
 const UNITS: Record<string, Word> = { D: 'unit.day', H: 'unit.hour', M: 'unit.minute', S: 'unit.second' };
 
@@ -28,7 +32,10 @@ export function period(text: string): string {
 export function openHours(calendar: Calendar) {
   const days = [1, 2, 3, 4, 5, 6, 7];
   const clock = (text: string) => text.slice(0, 5);
-  const coming = calendar.holidays.filter(day => day >= new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const soon = new Date(Date.now() + WARN_AHEAD).toISOString().slice(0, 10);
+  const covered = calendar.coveredUntil ?? calendar.holidays.at(-1) ?? '';
+  const coming = calendar.holidays.filter(day => day >= today);
   return html`<div class="inside stack">
     <dl class="pairs">
       <dt>${t('policies.zone')}</dt>
@@ -48,12 +55,12 @@ export function openHours(calendar: Calendar) {
       )}
     </dl>
     ${
-      calendar.holidays.length
-        ? html`<p class="row small ${coming.length ? 'muted' : 'warning'}">
+      covered
+        ? html`<p class="row small ${covered < soon ? 'warning' : 'muted'}">
             ${
-              coming.length
-                ? t('policies.holidays', { count: coming.length, until: calendar.holidays.at(-1)! })
-                : html`${icon('alert')} ${t('policies.no-holidays', { until: calendar.holidays.at(-1)! })}`
+              covered < soon
+                ? html`${icon('alert')} ${t('policies.no-holidays', { until: covered })}`
+                : t('policies.holidays', { count: coming.length, until: covered })
             }
           </p>`
         : nothing

@@ -37,7 +37,7 @@ final class Commitments implements Decider<Commitments.Make, Commitments.State, 
     static CommitmentMade fact(String ticket, int made, Instant at) {
         Instant due = at.plus(TERM).plusSeconds(made);
         return new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1", "always@1", at, due,
-                false, at);
+                false, null, null, at);
     }
 
     /// For peers that do not ask PostgreSQL; of its precision, so that all facts have the same

@@ -19,14 +19,15 @@ import io.caseloop.feedback.write.FeedbackWork;
 import io.caseloop.feedback.write.Outbox;
 import io.caseloop.feedback.write.OutgoingMessage;
 import io.caseloop.feedback.write.Pages;
+import io.caseloop.feedback.write.TicketView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,7 +69,7 @@ public class MessagesResource {
         this.caller = caller;
     }
 
-    /// @param kind acknowledgement, reply, solution, confirmation-request, rating-invitation
+    /// @param kind acknowledgement, reply, solution, new-time-promised, confirmation-request, rating-invitation
     /// @param link the customer's page, or absent
     /// @param notAvailable `erased` where the person was erased: there is nobody to write to; `withheld` where the
     ///        caller delivers nothing: text, recipient and link are for adapters only (X3)
@@ -152,7 +153,7 @@ public class MessagesResource {
         Message.Content content = message.content();
         Address address = addressed.address();
         Sender sender = address.recipient();
-        Optional<String> text = open(content.text());
+        Optional<String> text = content.text() == null ? words(addressed) : open(content.text());
         Optional<String> value = sender == null ? Optional.empty() : open(sender.value());
         boolean erased = isErased(content.text(), text) || sender != null && isErased(sender.value(), value);
         Recipient to = sender == null ? null
@@ -161,6 +162,16 @@ public class MessagesResource {
                 address.language(), to, text.orElse(null),
                 content.invitation() == null ? null : pages.link(content.invitation(), message.at()),
                 content.promises().isEmpty() ? null : content.promises(), message.at(), erased ? "erased" : null);
+    }
+
+    /// Only a promise of a new time has words of this service: it says what no other message says (S4).
+    private static Optional<String> words(Outbox.Addressed addressed) {
+        String language = addressed.address().language();
+        PageText text = new PageText(language != null && language.startsWith("zh"));
+        return addressed.message().kind().equals(TicketView.NEW_TIME)
+                ? addressed.message().content().promises().stream().findFirst()
+                        .map(promised -> text.newTime(addressed.number(), promised))
+                : Optional.empty();
     }
 
     private static Outgoing withheld(Outbox.Addressed addressed) {

@@ -1,5 +1,6 @@
 package io.caseloop.feedback.http;
 
+import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
@@ -83,7 +84,7 @@ final class PageText {
         if (!progress.promises().isEmpty()) {
             html.append("<h2>").append(say("What we promised", "我们的承诺")).append("</h2><dl>");
             for (Progress.Promised promised : progress.promises()) {
-                html.append(entry(word(promised.name()), promise(promised, now)));
+                html.append(entry(name(promised.name()), promise(promised, now)));
             }
             html.append("</dl>");
         }
@@ -150,6 +151,21 @@ final class PageText {
 
     private String word(String word) {
         return escaped((chinese ? ZH : EN).getOrDefault(word, word));
+    }
+
+    /// A later attempt at a promise, or a new time for it, is numbered: `first-response-2`.
+    String name(String commitment) {
+        String promise = commitment.replaceFirst("-\\d+$", "");
+        return word(promise) + (promise.equals(commitment) ? ""
+                : (chinese ? "（第 " : " (") + commitment.substring(promise.length() + 1) + (chinese ? " 次）" : ")"));
+    }
+
+    /// The words of the message that promises a new time (S4).
+    String newTime(String number, PromisedTime promised) {
+        String promise = word(promised.commitment().replaceFirst("-\\d+$", ""));
+        return say("We are sorry to keep you waiting with your request %s. We now promise you by %s: %s.",
+                "很抱歉让您久等。您的服务请求 %s，我们现在承诺最迟于 %s完成：%s。")
+                .formatted(number, time(promised.dueAt()), promise);
     }
 
     private String time(Instant at) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// copy of its ticket, sealed.
 ///
 /// @param message its id
-/// @param kind acknowledgement, reply, solution, confirmation-request, rating-invitation
+/// @param kind acknowledgement, reply, solution, new-time-promised, confirmation-request, rating-invitation
 /// @param at when the fact happened that it comes from
 @Table("outgoing_message")
 public record OutgoingMessage(@Key String message, String channel, String ticket, String kind, Instant at) {

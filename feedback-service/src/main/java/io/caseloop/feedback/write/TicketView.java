@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 public record TicketView(@Key String ticket, Progress progress, Correspondence correspondence, List<Message> messages,
                          List<CustomerPage> pages) {
 
+    /// The kind of the message that promises a new time (S4).
+    public static final String NEW_TIME = "new-time-promised";
+
     /// Nothing is known yet.
     public static TicketView unknown(String ticket) {
         return new TicketView(ticket, Progress.unknown(), Correspondence.none(), List.of(), List.of());

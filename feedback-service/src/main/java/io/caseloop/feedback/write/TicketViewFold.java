@@ -5,6 +5,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
@@ -29,10 +30,12 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRetimed;
+import io.caseloop.events.sla.CommitmentEvent.NewTimePromised;
 import io.caseloop.feedback.model.Address;
-import io.caseloop.feedback.model.Progress;
 import io.caseloop.feedback.model.Message;
 import io.caseloop.feedback.model.Message.Content;
+import io.caseloop.feedback.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +50,9 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             OfferExpired.class, TicketTransferred.class, TicketReturned.class, TicketReassigned.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class,
             TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
-            CommitmentPaused.class, CommitmentResumed.class, CommitmentMet.class, CommitmentBreached.class,
-            BreachWithdrawn.class, CommitmentCancelled.class, FeedbackEvent.class);
+            CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentMet.class,
+            CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class, NewTimePromised.class,
+            FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
@@ -70,6 +74,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketOpened e -> view.opened(e.number(), e.channel(), e.language(), e.at());
             case ContactReceived e -> view.wrote(e.from(), e.channel());
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
+            case TicketEscalated e when e.path() != null -> view;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
                  TicketEscalated _, TicketReopened _ ->
                     view.moved(Progress.OPEN);
@@ -85,6 +90,9 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case CommitmentMade e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentPaused e -> view.promised(e.commitment(), null, "paused");
             case CommitmentResumed e -> view.promised(e.commitment(), e.dueAt(), "running");
+            case CommitmentRetimed e ->
+                    view.promised(e.commitment(), e.dueAt(), e.left() == null ? "running" : "paused");
+            case NewTimePromised e -> view.sends(newTime(e, envelope.id()));
             case CommitmentMet e -> view.promised(e.commitment(), null, MET);
             case CommitmentBreached e -> view.promised(e.commitment(), null, "breached");
             case BreachWithdrawn e -> view.promised(e.commitment(), null, MET);
@@ -105,6 +113,13 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case FeedbackEvent.MessageFailed _, FeedbackEvent.SolutionConfirmed _, FeedbackEvent.SolutionRejected _,
                  FeedbackEvent.ConfirmationLapsed _, FeedbackEvent.RatingGiven _ -> view;
         };
+    }
+
+    /// By the channel of the customer's last contact; the adapter gets its words with the language (S4).
+    private static Message newTime(NewTimePromised e, String id) {
+        PromisedTime promised = PromisedTime.at(e.next(), e.dueAt(), e.at());
+        return new Message(id, TicketView.NEW_TIME, Address.by(null), new Content(null, null, List.of(promised)),
+                e.at());
     }
 
     /// The first message carries the number, the promised times and the way to the page (I8).

@@ -21,6 +21,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
+import io.caseloop.events.routing.TicketRoutingEvent.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferDeclined;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
@@ -32,8 +33,11 @@ import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
+import io.caseloop.events.sla.CommitmentEvent;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
+import io.caseloop.events.sla.CommitmentEvent.NewTimePromised;
 import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Progress.Promised;
 import java.time.Duration;
@@ -74,7 +78,8 @@ class TicketViewFoldTest {
     @Test
     void the_customer_sees_number_progress_and_promises() {
         TicketView view = after(OPENED,
-                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, null, NINE),
+                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, null, null, null,
+                        NINE),
                 new OfferAccepted(TICKET, LI, null, NINE), new CustomerAwaited(TICKET, LI, null, NINE),
                 new CommitmentMet(TICKET, "first-response", "e", NINE));
         assertThat(view.progress().number()).isEqualTo("C-7");
@@ -91,12 +96,36 @@ class TicketViewFoldTest {
                 new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, null, NINE),
                 new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE),
                 new OfferAccepted(TICKET, LI, null, NINE),
-                new TicketEscalated(TICKET, "functional", null, 2, "li", NINE),
+                new TicketEscalated(TICKET, "functional", null, 2, "li", null, NINE),
                 new TicketClosed(TICKET, "silence", null, NINE)))
                 .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
                         "assigned", "solved", "open", "assigned", "open", "assigned", "open", "closed");
         assertThat(states(OPENED, new TicketWithdrawn(TICKET, new TicketId("t-0"), NINE)))
                 .containsExactly("open", "merged");
+    }
+
+    @Test
+    void a_new_time_is_promised_in_a_message_of_its_own_and_the_broken_promise_stays() {
+        CommitmentEvent promised = new NewTimePromised(TICKET, "first-response", "first-response-2", HOUR_LATER,
+                "a part is missing", "zhao", NINE);
+        TicketView view = after(OPENED,
+                new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, NINE, null, null, null, NINE),
+                new CommitmentBreached(TICKET, "first-response", NINE, NINE), promised,
+                new CommitmentMade(TICKET, "first-response-2", "S4", "p@1", "c@1", NINE, HOUR_LATER, null, null, null,
+                        NINE));
+        assertThat(view.progress().promises()).containsExactly(new Promised("first-response", NINE, "breached"),
+                new Promised("first-response-2", HOUR_LATER, "running"));
+        assertThat(view.messages().getFirst().kind()).isEqualTo("new-time-promised");
+        assertThat(view.messages().getFirst().content().promises())
+                .containsExactly(new PromisedTime("first-response-2", HOUR_LATER, null));
+    }
+
+    @Test
+    void an_escalation_by_a_rule_leaves_the_ticket_with_its_owner() {
+        assertThat(states(OPENED, new OfferAccepted(TICKET, LI, null, NINE),
+                new TicketEscalated(TICKET, "hierarchical", null,
+                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null), NINE)))
+                .containsExactly("open", "assigned", "assigned");
     }
 
     @Test

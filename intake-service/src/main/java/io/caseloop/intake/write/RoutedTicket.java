@@ -61,6 +61,7 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case TicketSolved _ -> new RoutedTicket(ticket, "solved", null);
             case TicketClosed closed -> new RoutedTicket(ticket, "closed", closed.at());
             case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
+            case TicketEscalated e when e.path() != null -> before;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
                  TicketEscalated _, TicketReopened _ -> null;
             default -> before;

@@ -139,10 +139,10 @@ class ContactTest {
         try (Topic topic = new Topic(bootstrap)) {
             Instant now = Instant.now();
             topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "first-response", "S1", "default@1",
-                    "24x7@1", now, now.plusSeconds(3600), false, now));
+                    "24x7@1", now, now.plusSeconds(3600), false, null, null, now));
             topic.of(ticket, about -> Topic.names(about).contains("ticket-acknowledged"));
             topic.publish("sla-service", new CommitmentMade(new TicketId(ticket), "expert-solution", "S1", "default@1",
-                    "24x7@1", now, now.plusSeconds(86400), true, now));
+                    "24x7@1", now, now.plusSeconds(86400), true, null, null, now));
         }
         sees("tickets/" + ticket).then().body("acknowledged.promises", hasSize(1))
                 .body("acknowledged.promises[0].commitment", equalTo("first-response"));

@@ -60,11 +60,13 @@ public class CalendarsResource {
     /// @param week open periods by ISO day of the week, 1 = Monday; an absent day is closed
     /// @param holidays closed days
     /// @param makeUpDays days worked like the named day of the week
+    /// @param coveredUntil the last day for which holidays and make-up days are known; absent: none are needed
     /// @param validFrom default: now; never earlier
     public record CalendarBody(@NotBlank @Size(max = 64) String zone,
             @NotEmpty Map<Integer, @NotNull @Size(max = 24) List<@Valid @NotNull PeriodBody>> week,
                                @Size(max = 2000) List<@NotNull LocalDate> holidays,
                                        @Size(max = 500) Map<LocalDate, @NotNull Integer> makeUpDays,
+                                       LocalDate coveredUntil,
                                        Instant validFrom) {
     }
 
@@ -73,7 +75,7 @@ public class CalendarsResource {
     /// @param replaces the versions that it replaced before they came into force
     public record CalendarView(String name, int version, String owner, Instant validFrom, String zone,
             Map<Integer, List<Period>> week, List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-            List<Integer> replaces) {
+            LocalDate coveredUntil, List<Integer> replaces) {
     }
 
     @GET
@@ -109,7 +111,7 @@ public class CalendarsResource {
                         "新版本不能追溯生效：只能从现在或以后开始。");
             }
             work.decide(Streams.CALENDARS, name, new PublishCalendar(name, caller.subject(), validFrom, body.zone(),
-                    week, holidays, makeUpDays, now));
+                    week, holidays, makeUpDays, body.coveredUntil(), now));
             return view(work.state(Streams.CALENDARS, name)).orElseThrow();
         });
     }
@@ -144,6 +146,6 @@ public class CalendarsResource {
 
     private static Optional<CalendarView> view(CalendarVersions calendar) {
         return calendar.latest().map(c -> new CalendarView(c.name(), c.version(), c.owner(), c.validFrom(), c.zone(),
-                c.week(), c.holidays(), c.makeUpDays(), calendar.replaced()));
+                c.week(), c.holidays(), c.makeUpDays(), c.coveredUntil(), calendar.replaced()));
     }
 }

@@ -6,6 +6,8 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Revalidated;
 import io.caseloop.edge.Roles;
 import io.caseloop.sla.model.commitment.Commitments;
+import io.caseloop.sla.model.derivation.Derivation;
+import io.caseloop.sla.write.Derivations;
 import io.caseloop.sla.write.Streams;
 import io.caseloop.sla.write.TicketTerms;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CommitmentsResource {
 
     private final Backbone backbone;
+    private final Derivations derivations;
 
-    CommitmentsResource(Backbone backbone) {
+    CommitmentsResource(Backbone backbone, Derivations derivations) {
         this.backbone = backbone;
+        this.derivations = derivations;
     }
 
     @GET
@@ -37,7 +41,17 @@ public class CommitmentsResource {
             throw Problem.notYetKnown("No fact about this ticket has arrived here.", "本服务尚未收到该工单的任何事实。");
         }
         Instant now = backbone.now();
-        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView.of(commitment, now)).toList(),
-                null);
+        return new Page<>(commitments.all().stream().map(commitment -> CommitmentView
+                .of(commitment, commitments, now)).toList(), null);
+    }
+
+    @GET
+    @Path("/{name}/derivation")
+    @Operation(summary = "How the verdict about a commitment follows from the facts, step by step",
+            description = "Roles: staff. With the policy and calendar versions of that day; the same facts give the "
+                    + "same bytes, whenever asked. S8.")
+    public Derivation derivation(@PathParam("id") String id, @PathParam("name") String name) {
+        return derivations.of(id, name).orElseThrow(() -> Problem.notYetKnown(
+                "No commitment of this name has arrived here.", "本服务尚未收到该工单的此项承诺。"));
     }
 }

@@ -14,6 +14,8 @@ import io.caseloop.sla.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -68,15 +70,18 @@ public class PoliciesResource {
                               Boolean pauses) {
     }
 
+    /// @param warnAt shares of the working time in percent at which warnings are due (S4), ascending; default: 50, 75
+    ///      and 90
     /// @param validFrom default: now; never earlier
-    public record PolicyBody(@NotEmpty @Size(max = 200) List<@Valid @NotNull PromiseBody> promises, Instant validFrom) {
+    public record PolicyBody(@NotEmpty @Size(max = 200) List<@Valid @NotNull PromiseBody> promises,
+                             @Size(max = 9) List<@NotNull @Min(1) @Max(99) Integer> warnAt, Instant validFrom) {
     }
 
     /// A version as published.
     ///
     /// @param replaces the versions that it replaced before they came into force
     public record PolicyView(String name, int version, String owner, Instant validFrom, List<Promise> promises,
-                             List<Integer> replaces) {
+                             List<Integer> warnAt, List<Integer> replaces) {
     }
 
     @GET
@@ -103,11 +108,16 @@ public class PoliciesResource {
                 throw Problem.unprocessable("/validFrom", "A version does not reach back: it begins now or later.",
                         "新版本不能追溯生效：只能从现在或以后开始。");
             }
+            List<Integer> warnAt = some(body.warnAt());
+            if (!warnAt.equals(warnAt.stream().distinct().sorted().toList())) {
+                throw Problem.unprocessable("/warnAt", "must ascend, each share once", "必须递增且不重复");
+            }
             for (int i = 0; i < body.promises().size(); i++) {
                 check(work, body.promises().get(i), "/promises/" + i, validFrom);
             }
             List<Promise> promises = body.promises().stream().map(PoliciesResource::promise).toList();
-            work.decide(Streams.POLICIES, name, new PublishPolicy(name, caller.subject(), validFrom, promises, now));
+            work.decide(Streams.POLICIES, name, new PublishPolicy(name, caller.subject(), validFrom, promises,
+                    warnAt, now));
             return view(work.state(Streams.POLICIES, name)).orElseThrow();
         });
     }
@@ -129,12 +139,13 @@ public class PoliciesResource {
                 some(p.categories()), p.within(), p.calendar(), p.pauses());
     }
 
-    private static List<String> some(List<String> condition) {
+    private static <T> List<T> some(List<T> condition) {
         return condition == null ? List.of() : List.copyOf(condition);
     }
 
     private static Optional<PolicyView> view(PolicyVersions policy) {
         return policy.latest().map(p -> new PolicyView(p.name(), p.version(), p.owner(), p.validFrom(), p.promises(),
+                PolicyVersions.warnAt(p),
                 policy.replaced()));
     }
 }

@@ -42,7 +42,7 @@ public class AtFirstStartPublishDefaults {
 
     /// @param source where the days come from
     record CalendarFile(String name, String zone, Map<Integer, List<Period>> week, List<LocalDate> holidays,
-            Map<LocalDate, Integer> makeUpDays, String source) {
+            Map<LocalDate, Integer> makeUpDays, LocalDate coveredUntil, String source) {
     }
 
     /// @param source the rule it carries out
@@ -65,13 +65,13 @@ public class AtFirstStartPublishDefaults {
             if (backbone.state(Streams.CALENDARS, c.name()).latest().isEmpty()) {
                 backbone.perform(cause(), work -> work.decide(Streams.CALENDARS, c.name(),
                         new PublishCalendar(c.name(), OWNER, Instant.EPOCH, c.zone(), c.week(), c.holidays(),
-                        c.makeUpDays(), work.now())));
+                        c.makeUpDays(), c.coveredUntil(), work.now())));
             }
         }
         PolicyFile p = read(POLICY_FILE, PolicyFile.class);
         if (backbone.state(Streams.POLICIES, p.name()).latest().isEmpty()) {
             backbone.perform(cause(), work -> work.decide(Streams.POLICIES, p.name(),
-                    new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), work.now())));
+                    new PublishPolicy(p.name(), OWNER, Instant.EPOCH, p.promises(), List.of(), work.now())));
         }
     }
 

@@ -8,7 +8,8 @@ import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// The first reply keeps the first promise, by its own time (S1).
+/// The first reply keeps the first promise, by its own time; each reply is an update, and begins the time to the next
+/// (S1).
 @ApplicationScoped
 public class WhenReplySentKeepFirstResponse implements Reaction<ReplySent> {
 
@@ -25,6 +26,8 @@ public class WhenReplySentKeepFirstResponse implements Reaction<ReplySent> {
 
     @Override
     public void react(ReplySent reply, EventEnvelope envelope, Work work) {
-        promises.answered(work, reply.ticket(), Set.of(Promises.FIRST_RESPONSE), envelope.id(), reply.at());
+        promises.answered(work, reply.ticket(), Set.of(Promises.FIRST_RESPONSE, Promises.PROGRESS_UPDATE),
+                envelope.id(), reply.at());
+        promises.updated(work, reply.ticket(), reply.at());
     }
 }

@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /// Experts owe a solution from the moment a ticket is theirs (S1); handed on among them, it is the same promise.
-/// A ticket that comes back after a solution begins the next attempt. The agent who had awaited the customer no longer
-/// has the ticket: stopped clocks run on (S3).
+/// A ticket that comes back after a solution begins the next attempt, and an answer is owed again. The agent who had
+/// awaited the customer no longer has the ticket: stopped clocks run on (S3).
 @ApplicationScoped
 public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQueued> {
 
@@ -33,12 +33,14 @@ public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQue
     @Override
     public void react(TicketQueued queued, EventEnvelope envelope, Work work) {
         promises.resume(work, queued.ticket(), envelope.id(), queued.at());
-        if (queued.tier() < EXPERTS) {
-            return;
-        }
         Case about = work.copy(TicketTerms.COPY, queued.ticket().value()).map(TicketTerms::about)
                 .orElseGet(() -> new Case(null, queued.customerTier(), queued.priority(), null, null));
-        promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(),
-                CAME_BACK.contains(queued.reason()));
+        boolean cameBack = CAME_BACK.contains(queued.reason());
+        if (cameBack) {
+            promises.make(work, queued.ticket(), Promises.FIRST_RESPONSE, about, queued.at(), true);
+        }
+        if (queued.tier() >= EXPERTS) {
+            promises.make(work, queued.ticket(), Promises.EXPERT_SOLUTION, about, queued.at(), cameBack);
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.caseloop.sla.write.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// A solution keeps what the experts promised, and is a first response where there was none (S1).
+/// A solution keeps what the experts promised, is an update, and is a first response where there was none (S1).
 @ApplicationScoped
 public class WhenTicketSolvedKeepPromises implements Reaction<TicketSolved> {
 
@@ -25,7 +25,8 @@ public class WhenTicketSolvedKeepPromises implements Reaction<TicketSolved> {
 
     @Override
     public void react(TicketSolved solved, EventEnvelope envelope, Work work) {
-        promises.answered(work, solved.ticket(), Set.of(Promises.FIRST_RESPONSE, Promises.EXPERT_SOLUTION),
+        promises.answered(work, solved.ticket(), Set.of(Promises.FIRST_RESPONSE, Promises.EXPERT_SOLUTION,
+                Promises.PROGRESS_UPDATE),
                 envelope.id(), solved.at());
     }
 }

@@ -30,7 +30,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(TicketTerms.COPY);
+        return List.of(TicketTerms.COPY, TicketHolder.COPY, AgentTeam.COPY);
     }
 
     @Override

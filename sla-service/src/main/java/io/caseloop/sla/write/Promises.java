@@ -3,20 +3,27 @@ package io.caseloop.sla.write;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
+import io.caseloop.sla.model.calendar.BusinessCalendar;
 import io.caseloop.sla.model.calendar.CalendarVersions;
 import io.caseloop.sla.model.commitment.Case;
+import io.caseloop.sla.model.commitment.ClockRuns;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.CommitmentCommand;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Retime;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
+import io.caseloop.sla.model.commitment.CommitmentRule;
 import io.caseloop.sla.model.commitment.Promising;
 import io.caseloop.sla.model.commitment.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +35,12 @@ public class Promises {
 
     public static final String FIRST_RESPONSE = "first-response";
     public static final String EXPERT_SOLUTION = "expert-solution";
+    /// The customer hears how it goes at a set rhythm, where the policy says so (S1).
+    public static final String PROGRESS_UPDATE = "progress-update";
+    /// The kind of the timers of due times.
     public static final String DUE = "due";
+    /// The kind of the timers of warnings (S4).
+    public static final String WARN = "warn";
     /// The reason why a merged ticket owes nothing.
     public static final String MERGED = "merged";
 
@@ -46,7 +58,23 @@ public class Promises {
     public void make(Work work, TicketId ticket, String promise, Case about, Instant startedAt, boolean again) {
         Promising.terms(promise, about, startedAt, work.reference(Streams.POLICIES, config.policy()),
                 calendars(work))
-                .ifPresent(terms -> decide(work, new Make(ticket, terms, again, work.now())));
+                .ifPresent(terms -> decide(work, new Make(ticket, known(terms, work.now()), again, work.now())));
+    }
+
+    /// A commitment that was due before it became known here warns nobody: its verdict follows at once (S4).
+    private static Terms known(Terms terms, Instant now) {
+        return terms.dueAt().isAfter(now) ? terms : terms.due(new Terms.Due(terms.dueAt(), List.of()));
+    }
+
+    /// The customer has heard from us: the next update is owed from then on (S1), where the policy promises one.
+    public void updated(Work work, TicketId ticket, Instant at) {
+        make(work, ticket, PROGRESS_UPDATE, about(work, ticket), at, true);
+    }
+
+    /// What a policy looks at of a ticket, as far as it is known.
+    public Case about(Work work, TicketId ticket) {
+        return work.copy(TicketTerms.COPY, ticket.value()).map(TicketTerms::about)
+                .orElseGet(() -> new Case(null, null, null, null, null));
     }
 
     /// A fact meets promises; the time of the fact decides.
@@ -65,11 +93,41 @@ public class Promises {
 
     /// The customer is awaited no longer: stopped clocks run on from the time of the fact (S3).
     public void resume(Work work, TicketId ticket, String by, Instant at) {
-        Map<String, Instant> dueAt = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
+        Map<String, Terms.Due> due = work.state(Streams.COMMITMENTS, ticket.value()).all().stream()
                 .filter(Commitment.Paused.class::isInstance).map(Commitment.Paused.class::cast)
                 .collect(Collectors.toMap(paused -> paused.terms().commitment(),
                         paused -> Promising.dueAgain(paused, at, calendars(work))));
-        decide(work, new Resume(ticket, by, at, dueAt));
+        decide(work, new Resume(ticket, by, at, due));
+    }
+
+    /// A share of the working time is used (S4): the warning says who has the ticket.
+    public void warn(Work work, TicketId ticket, String commitment, Instant inputsReadTo) {
+        TicketHolder holder = work.copy(TicketHolder.COPY, ticket.value()).orElse(null);
+        String team = holder == null ? null : holder.owner() == null ? holder.queue()
+                : work.copy(AgentTeam.COPY, holder.owner()).map(AgentTeam::team).orElse(holder.queue());
+        decide(work, new Warn(ticket, commitment, inputsReadTo, holder == null ? null : holder.ownerId(), team));
+    }
+
+    /// Puts a commitment under the policy in force now, or assesses it under that policy if it is settled (S6).
+    public void retime(Work work, TicketId ticket, Commitment commitment, String reason, String by) {
+        Terms before = commitment.terms();
+        Instant now = work.now();
+        Terms terms = Promising.terms(before.promise(), about(work, ticket), before.startedAt(), now,
+                work.reference(Streams.POLICIES, config.policy()), calendars(work))
+                .orElseThrow(CommitmentRule.THE_POLICY_PROMISES_NOTHING::refusal);
+        ClockRuns runs = ClockRuns.of(before.commitment(), facts(ticket));
+        BusinessCalendar calendar = Promising.calendar(terms.calendar(), calendars(work));
+        Terms retimed = terms.due(Promising.retimed(terms, runs, before, calendar));
+        Duration left = commitment instanceof Commitment.Paused
+                ? runs.left(calendar, terms.grounds().within()) : null;
+        decide(work, new Retime(ticket, before.commitment(), retimed, left, reason, by, now));
+    }
+
+    /// The facts of a ticket's commitments, oldest first.
+    private List<CommitmentEvent> facts(TicketId ticket) {
+        return backbone.facts(Streams.COMMITMENTS, ticket.value()).stream()
+                .flatMap(recorded -> recorded.fact().stream()).filter(CommitmentEvent.class::isInstance)
+                .map(CommitmentEvent.class::cast).toList();
     }
 
     private static Function<String, CalendarVersions> calendars(Work work) {

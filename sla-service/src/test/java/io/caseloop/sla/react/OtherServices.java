@@ -4,6 +4,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.EventCatalogue;
 import io.caseloop.events.EventEnvelope;
+import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
@@ -13,6 +14,8 @@ import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.routing.AgentEvent.AgentDefined;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
@@ -83,6 +86,20 @@ final class OtherServices implements AutoCloseable {
                 "standard", reason, at));
     }
 
+    void queuedFor(TicketId ticket, String team, Instant at) {
+        say("routing-service", "ticket", new TicketQueued(ticket, 1, team, "billing", "high", "zh", null,
+                "standard", "transferred", at));
+    }
+
+    void accepted(TicketId ticket, String agent, Instant at) {
+        say("routing-service", "ticket", new OfferAccepted(ticket, new AgentId(agent), null, at));
+    }
+
+    void defined(String agent, String team, Instant at) {
+        say(Topics.DIRECTORY, agent, "routing-service", "agent-" + agent, new AgentDefined(new AgentId(agent), TEXT, 1,
+                team, List.of(), List.of("zh"), null, 3, null, null, at));
+    }
+
     String solved(TicketId ticket, int attempt, Instant at) {
         return say("routing-service", "ticket", new TicketSolved(ticket, new AgentId("expert"), attempt, "cause",
                 TEXT, List.of(), "web", at));
@@ -110,16 +127,18 @@ final class OtherServices implements AutoCloseable {
     }
 
     private String say(String source, String kind, TicketFact fact) {
-        String stream = kind + "-" + fact.ticket();
+        return say(Topics.TICKET_LIFECYCLE, fact.ticket().value(), source, kind + "-" + fact.ticket(), fact);
+    }
+
+    private String say(String topic, String subject, String source, String stream, Fact fact) {
         long position = positions.merge(source + stream, 0L, (before, _) -> before + 1);
         String id = UUID.randomUUID().toString();
-        byte[] data = codec.encode(fact, fact.ticket().value(), (key, field, _) ->
+        byte[] data = codec.encode(fact, subject, (key, field, _) ->
                 new PersonalText.Sealed(key, field, "A256GCM", "c2VhbGVk"));
         String type = EventCatalogue.typeOf(fact.getClass());
-        EventEnvelope envelope = new EventEnvelope(id, type, source, fact.ticket().value(), fact.at(), stream, position,
+        EventEnvelope envelope = new EventEnvelope(id, type, source, subject, fact.at(), stream, position,
                 Instant.now(), EventCatalogue.stageOf(type), "agent", "c-1", "r-1", null, data);
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.TICKET_LIFECYCLE, fact.ticket().value(),
-                data);
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, subject, data);
         CloudEventHeaders.of(envelope).forEach((name, value) -> message.headers()
                 .add(name, value.getBytes(StandardCharsets.UTF_8)));
         Future<?> sent = producer.send(message);

@@ -96,15 +96,15 @@ class SlaServiceTest {
         others.solved(ticket, 1, now.plusSeconds(3));
         others.queued(ticket, 2, "rejected", now.plusSeconds(4));
         Until.holds("the second attempt is promised", () -> commitments(ticket).jsonPath().getList("items")
-                .size() == 3);
+                .size() == 4);
         JsonPath all = commitments(ticket).jsonPath();
-        assertThat(all.getList("items.name")).isEqualTo(List.of("first-response", "expert-solution",
-                "expert-solution-2"));
-        assertThat(all.getList("items.state")).isEqualTo(List.of("met", "met", "running"));
+        assertThat(all.getList("items.name")).as("an answer is owed again, and another solution")
+                .isEqualTo(List.of("first-response", "expert-solution", "first-response-2", "expert-solution-2"));
+        assertThat(all.getList("items.state")).isEqualTo(List.of("met", "met", "running", "running"));
         assertThat(Instant.parse(all.getString("items[1].dueAt")))
                 .isEqualTo(now.plusSeconds(1).plus(Duration.ofHours(24)));
         others.closed(ticket, now.plusSeconds(5));
-        Until.holds("the close cancels it", () -> commitments(ticket).jsonPath().getString("items[2].state")
+        Until.holds("the close cancels it", () -> commitments(ticket).jsonPath().getString("items[3].state")
                 .equals("cancelled"));
     }
 
@@ -154,6 +154,7 @@ class SlaServiceTest {
     void the_first_start_publishes_the_calendar_of_chinese_offices_with_the_holidays_of_2026() {
         JsonPath office = as("auditor").get("/api/sla/calendars/cn-office").then().statusCode(200).extract().jsonPath();
         assertThat(office.getList("holidays")).hasSize(33).contains("2026-10-01", "2026-02-23");
+        assertThat(office.getString("coveredUntil")).isEqualTo("2026-12-31");
         assertThat(office.getMap("makeUpDays")).containsKeys("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09",
                 "2026-09-20", "2026-10-10");
         as("agent").get("/api/sla/policies/default").then().statusCode(200).body("version", equalTo(1))

@@ -115,9 +115,24 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// The ticket was escalated to a higher tier or to the lead (R4).
     ///
     /// @param kind `functional` (higher tier) or `hierarchical` (lead, manager) (R4)
+    /// @param path why and to whom, where a rule escalated; absent: an agent did, and the ticket left
+    ///      that agent for the queue of the tier or the lead
     @EventType("io.caseloop.routing.ticket-escalated.v1")
     record TicketEscalated(TicketId ticket, @OneOf({"functional", "hierarchical"}) String kind,
-            @Personal PersonalText reason, int toTier, String by, Instant at) implements TicketRoutingEvent {
+            @Personal PersonalText reason, int toTier, String by, @MayBeAbsent EscalationPath path, Instant at)
+            implements TicketRoutingEvent {
+    }
+
+    /// The path of an escalation by a rule (R4). The ticket stays where it is: with its owner or in its
+    /// queue.
+    ///
+    /// @param name of the path, e.g. `breach-to-lead`
+    /// @param owner who answers for the escalation: `lead`
+    /// @param team whose lead it is; absent: no team has the ticket, any lead
+    /// @param commitment that was breached, or absent
+    /// @param breach the id of the breach, or absent
+    record EscalationPath(String name, String owner, @MayBeAbsent String team, @MayBeAbsent String commitment,
+            @MayBeAbsent @Uuid String breach) {
     }
 
     /// An agent replied. An outgoing message, delivered through the customer's channel (R10).

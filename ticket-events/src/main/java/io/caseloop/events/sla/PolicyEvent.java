@@ -21,9 +21,11 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// A version of a policy was published (S1, S6).
     ///
     /// @param owner the responsible person
+    /// @param warnAt shares of the working time in percent at which warnings are due (S4), in order;
+    ///      absent: 50, 75 and 90
     @EventType("io.caseloop.sla.policy-published.v1")
     record PolicyPublished(String name, int version, String owner, Instant validFrom, List<Promise> promises,
-            Instant at) implements PolicyEvent {
+            @MayBeAbsent List<Integer> warnAt, Instant at) implements PolicyEvent {
     }
 
     /// A version of a business calendar was published (S2, S6).
@@ -32,11 +34,13 @@ public sealed interface PolicyEvent extends SlaEvent {
     /// @param week open periods by ISO day of the week, 1 = Monday; none = closed
     /// @param holidays closed days, regardless of the week
     /// @param makeUpDays working days that follow the hours of the named day of the week (调休)
+    /// @param coveredUntil the last day for which holidays and make-up days are known; absent: the
+    ///      calendar needs none, or does not say
     @EventType("io.caseloop.sla.calendar-published.v1")
     record CalendarPublished(String name, int version, String owner, Instant validFrom, String zone,
             Map<Integer, List<Period>> week,
                              List<LocalDate> holidays, Map<LocalDate, Integer> makeUpDays,
-                             Instant at) implements PolicyEvent {
+                             @MayBeAbsent LocalDate coveredUntil, Instant at) implements PolicyEvent {
     }
 
     /// The first commitment rule whose conditions hold applies; an empty list matches any value.

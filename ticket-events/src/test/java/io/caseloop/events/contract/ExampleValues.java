@@ -89,7 +89,14 @@ final class ExampleValues {
                 "zone", "Asia/Shanghai", "holidays",
                 LocalDate.parse("2026-10-01"), "makeUpDays", 5,
                 "within", Duration.ofHours(1), "Period.from", LocalTime.parse("09:00"), "Period.to",
-                LocalTime.parse("18:00"), "Promise.calendar", "24x7");
+                LocalTime.parse("18:00"), "Promise.calendar", "24x7",
+                "warnAt", 50, "coveredUntil", LocalDate.parse("2026-12-31"), "share", 50,
+                "CommitmentAnsweredLate.by", EVENT, "CommitmentWarned.owner", "li",
+                "next", "first-response-2", "NewTimePromised.reason", "the spare part arrives tomorrow",
+                "NewTimePromised.by", "lead", "CommitmentRetimed.reason", "the policy was corrected",
+                "CommitmentRetimed.by", "lead", "CommitmentReassessed.reason", "the policy was corrected",
+                "CommitmentReassessed.by", "lead", "CommitmentReassessed.verdict", "met", "Grounds.kind", "fault",
+                "EscalationPath.name", "breach-to-lead", "EscalationPath.owner", "lead");
         put("revision", 1, "ArticleDrafted.kind", "troubleshooting", "title", "宽带断网怎么办", "body", "先重启光猫，再看指示灯。",
                 "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason",
                 "the product is gone",

@@ -13,11 +13,16 @@ final class FirstResponse {
 
     /// Publishes a policy in which this promise precedes those in force.
     static void promised(SystemUnderTest system, String category, Duration within) {
+        promised(system, "first-response", category, within);
+    }
+
+    /// As [#promised(SystemUnderTest, String, Duration)], of any name.
+    static void promised(SystemUnderTest system, String commitment, String category, Duration within) {
         String path = "/api/sla/policies/default";
         JsonNode now = system.api().get(path, system.token("lead")).expect(200).body().path("promises");
         ObjectNode policy = Api.object();
         ArrayNode promises = policy.putArray("promises");
-        ObjectNode soon = promises.addObject().put("commitment", "first-response").put("rule", "S1")
+        ObjectNode soon = promises.addObject().put("commitment", commitment).put("rule", "S1")
                 .put("within", within.toString()).put("calendar", "24x7");
         soon.putArray("categories").add(category);
         now.forEach(promises::add);

@@ -20,6 +20,7 @@ final class DemoPromises implements AutoCloseable {
     private final Door door;
     private final String lead;
     private final ArrayNode before = JSON.createArrayNode();
+    private final ArrayNode warnAt = JSON.createArrayNode();
     private final AtomicBoolean inForce = new AtomicBoolean();
 
     private DemoPromises(Door door, String lead) {
@@ -30,7 +31,9 @@ final class DemoPromises implements AutoCloseable {
     static DemoPromises publish(Door door, String lead, Terms terms) {
         var promises = new DemoPromises(door, lead);
         door.put("/api/sla/calendars/" + terms.calendar(), lead, alwaysOpen(terms.zone())).expected();
-        for (var promise : door.get(POLICY, lead).expected().path("promises")) {
+        var policy = door.get(POLICY, lead).expected();
+        policy.path("warnAt").forEach(promises.warnAt::add);
+        for (var promise : policy.path("promises")) {
             if (!promise.path("calendar").asText().equals(terms.calendar())) {
                 promises.before.add(promise);
             }
@@ -53,7 +56,7 @@ final class DemoPromises implements AutoCloseable {
     }
 
     private void put(ArrayNode promises) {
-        door.put(POLICY, lead, Door.object().set("promises", promises)).expected();
+        door.put(POLICY, lead, Door.object().<ObjectNode>set("promises", promises).set("warnAt", warnAt)).expected();
     }
 
     /// Publishes the content from before; once.

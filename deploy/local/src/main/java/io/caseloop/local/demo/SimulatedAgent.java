@@ -116,6 +116,7 @@ final class SimulatedAgent implements Runnable {
             case ESCALATE_TO_LEAD -> completes(one, escalate(one, "hierarchical"));
             case HOLD_ROUTING -> verdicts.holdRouting(one) && done(one);
             case AWAIT_BREACH -> verdicts.isBreached(one) && done(one);
+            case PROMISE_NEW_TIME -> verdicts.promiseNewTime(one) && done(one);
             case AWAIT_WITHDRAWAL -> verdicts.isWithdrawn(one) && done(one);
             case SOLVE -> completes(one, solve(one));
             case ACCEPT, DECLINE, OFFERED, ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE,

@@ -22,6 +22,8 @@ public enum Step {
     ESCALATE(By.OWNER), ESCALATE_TO_LEAD(By.OWNER),
     /// The owner does nothing until a promise is broken, and apologises in the reply (S4).
     AWAIT_BREACH(By.OWNER), APOLOGISE(By.OWNER),
+    /// The lead promises the customer a new time (S4).
+    PROMISE_NEW_TIME(By.OWNER),
     /// What routing publishes is held over the due time, so the reply in time is seen only after the promise has been
     /// called broken (S5, S8).
     HOLD_ROUTING(By.OWNER), AWAIT_WITHDRAWAL(By.OWNER),
@@ -63,8 +65,8 @@ public enum Step {
         return switch (this) {
             case ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING -> true;
             case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
-                 TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE, HOLD_ROUTING,
-                 AWAIT_WITHDRAWAL, SOLVE, CONFIRM, REJECT, RATE_HIGH, RATE_LOW -> false;
+                 TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE, PROMISE_NEW_TIME,
+                 HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE, CONFIRM, REJECT, RATE_HIGH, RATE_LOW -> false;
         };
     }
 

@@ -20,6 +20,9 @@ final class Verdicts {
     /// sla-service waits two seconds for what is still under way, and then judges.
     private static final Duration BEYOND = Duration.ofSeconds(8);
 
+    /// What the lead promises after a breach: from then on.
+    private static final Duration NEW_TIME = Duration.ofMinutes(30);
+
     private final Door door;
     private final String lead;
     private final String administrator;
@@ -62,6 +65,15 @@ final class Verdicts {
         door.post("/api/ops/routing/hold", administrator, Door.object().put("part", "relay")
                 .put("seconds", left.plus(BEYOND).toSeconds())
                 .put("reason", "demo: a breach that is withdrawn")).expected();
+        return true;
+    }
+
+    /// The lead promises a new time for what was breached (S4).
+    boolean promiseNewTime(DemoCase one) {
+        var breached = commitment(one, it -> it.path("state").asText().equals("breached")).orElseThrow();
+        door.post("/api/sla/tickets/" + one.ticket() + "/commitments/" + breached.path("name").asText() + "/promise",
+                lead, Door.object().put("dueAt", Instant.now().plus(NEW_TIME).toString())
+                        .put("reason", "demo: the parcel is on its way")).expected();
         return true;
     }
 

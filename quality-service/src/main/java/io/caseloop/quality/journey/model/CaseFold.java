@@ -10,8 +10,6 @@ import io.caseloop.events.sla.CommitmentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
 
 /// Folds the facts of all stages, in journey order, into one [CaseState] (Q4). Facts without
@@ -19,7 +17,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private final String ticket;
     private String number;
@@ -108,7 +106,7 @@ public final class CaseFold {
         switch (fact.get()) {
             case TicketIntakeEvent e -> intake(e);
             case TicketRoutingEvent e -> routing(e);
-            case CommitmentEvent e -> commitment(e);
+            case CommitmentEvent e -> CommitmentFold.after(commitments, e);
             case FeedbackEvent e -> answers.apply(e);
             case QualityEvent e -> quality(e);
             default -> { }
@@ -203,26 +201,6 @@ public final class CaseFold {
         state = now;
         owner = null;
         offeredTo = null;
-    }
-
-    private void commitment(CommitmentEvent event) {
-        switch (event) {
-            case CommitmentEvent.CommitmentMade e -> {
-                commitments.removeIf(c -> Objects.equals(c.name(), e.commitment()));
-                commitments.add(CaseState.Commitment.made(e));
-            }
-            case CommitmentEvent.CommitmentPaused e -> put(e, c -> c.paused(e.at()));
-            case CommitmentEvent.CommitmentResumed e -> put(e, c -> c.resumed(e.dueAt(), e.at()));
-            case CommitmentEvent.CommitmentMet e -> put(e, c -> c.settled("met", e.at(), false));
-            case CommitmentEvent.CommitmentBreached e -> put(e, c -> c.settled("breached", e.at(), false));
-            case CommitmentEvent.BreachWithdrawn e -> put(e, c -> c.settled("met", e.answeredAt(), true));
-            case CommitmentEvent.CommitmentCancelled e -> put(e, c -> c.settled("cancelled", e.at(), false));
-            default -> { }
-        }
-    }
-
-    private void put(CommitmentEvent event, UnaryOperator<CaseState.Commitment> change) {
-        commitments.replaceAll(c -> Objects.equals(c.name(), event.commitment()) ? change.apply(c) : c);
     }
 
     private void quality(QualityEvent event) {

@@ -1,7 +1,7 @@
 package io.caseloop.quality.journey.model;
 
-import io.caseloop.quality.inspection.model.Inspection;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
+import io.caseloop.quality.inspection.model.Inspection;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,24 +72,59 @@ public record CaseState(
     /// @param pausedSince since when the clock stands; absent unless it is paused
     /// @param since when it came into this state
     /// @param withdrawn whether a verdict of breach was withdrawn
+    /// @param later what came besides
     public record Commitment(String name, String rule, String policy, String state, Instant startedAt, Instant dueAt,
-            Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since) {
+            Instant settledAt, boolean withdrawn, Instant pausedSince, Instant since, Later later) {
+
+        /// What came besides the state of a commitment; each absent until then.
+        ///
+        /// @param warned the highest share in percent that was warned of (S4)
+        /// @param answeredAt when an answer came after the breach (S8)
+        /// @param reassessed the verdict under a later policy (S6)
+        public record Later(Integer warned, Instant answeredAt, String reassessed) {
+        }
 
         static Commitment made(CommitmentMade e) {
             return new Commitment(e.commitment(), e.rule(), e.policy(), "running", e.startedAt(), e.dueAt(), null,
-                    false, null, e.startedAt());
+                    false, null, e.startedAt(), null);
         }
 
         Commitment paused(Instant at) {
-            return new Commitment(name, rule, policy, "paused", startedAt, dueAt, null, false, at, at);
+            return new Commitment(name, rule, policy, "paused", startedAt, dueAt, null, false, at, at, later);
         }
 
         Commitment resumed(Instant due, Instant at) {
-            return new Commitment(name, rule, policy, "running", startedAt, due, null, false, null, at);
+            return new Commitment(name, rule, policy, "running", startedAt, due, null, false, null, at, later);
+        }
+
+        Commitment retimed(String newRule, String newPolicy, Instant due) {
+            return new Commitment(name, newRule, newPolicy, state, startedAt, due, settledAt, withdrawn, pausedSince,
+                    since, later);
         }
 
         Commitment settled(String verdict, Instant at, boolean afterBreach) {
-            return new Commitment(name, rule, policy, verdict, startedAt, dueAt, at, afterBreach, null, at);
+            return new Commitment(name, rule, policy, verdict, startedAt, dueAt, at, afterBreach, null, at, later);
+        }
+
+        Commitment warned(int share) {
+            return with(new Later(share, before().answeredAt(), before().reassessed()));
+        }
+
+        Commitment answeredLate(Instant at) {
+            return with(new Later(before().warned(), at, before().reassessed()));
+        }
+
+        Commitment reassessed(String verdict) {
+            return with(new Later(before().warned(), before().answeredAt(), verdict));
+        }
+
+        private Later before() {
+            return later == null ? new Later(null, null, null) : later;
+        }
+
+        private Commitment with(Later now) {
+            return new Commitment(name, rule, policy, state, startedAt, dueAt, settledAt, withdrawn, pausedSince, since,
+                    now);
         }
     }
 

@@ -63,7 +63,7 @@ public record Case(TicketId ticket) {
                 new TicketOffered(ticket, LI, new RoutingDecision("routing-default@1", List.of(), null), minute(4), 0,
                         minute(1)),
                 new CommitmentMade(ticket, "first-response", "S1", "default@1", "24x7@1", NINE, minute(60), null,
-                        minute(1)),
+                        null, null, minute(1)),
                 new OfferAccepted(ticket, LI, "front-line", minute(2)),
                 new CommitmentBreached(ticket, "first-response", minute(61), minute(60)),
                 new ReplySent(ticket, "r-1", LI, PersonalText.of("好"), null, "email", minute(50)),

@@ -123,7 +123,7 @@ final class AgentCommands {
             case HIERARCHICAL -> before.with(before.tier(), c.ownerTeam(), Requirements.TEAM_LEAD);
         };
         TicketEscalated escalated = new TicketEscalated(history.ticket(), c.kind().word(), c.reason(),
-                requirements.tier(), c.actor().id().value(), c.at());
+                requirements.tier(), c.actor().id().value(), null, c.at());
         return List.of(escalated, history.waitsAgain(requirements, Reason.ESCALATED, c.at()));
     }
 

@@ -49,6 +49,15 @@ public sealed interface TicketCommand {
     record Lapse(int attempt, Instant openedAt, Instant at) implements TicketCommand {
     }
 
+    /// A promise to the customer was broken (S4, R4).
+    ///
+    /// @param team whose lead answers for it, or null: any lead
+    /// @param withLead whether a lead has the ticket
+    /// @param breach the id of the breach
+    record EscalateBreach(String team, boolean withLead, String commitment, String breach, PersonalText reason,
+            Instant at) implements TicketCommand {
+    }
+
     /// It is handled in another ticket of the same customer (I4, R14).
     record Withdraw(TicketId into, Instant at) implements TicketCommand {
     }

@@ -38,6 +38,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
+            case EscalateBreach c -> BreachEscalation.decide(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
     }

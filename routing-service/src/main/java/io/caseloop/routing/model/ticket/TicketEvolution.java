@@ -37,6 +37,7 @@ final class TicketEvolution {
             case QueueAlarmRaised _ -> with(state, history.alarmed());
             case PingPongDetected e -> with(state, history.handedOver(
                     history.handOvers().detected(e.times(), e.between())));
+            case TicketEscalated e when e.path() != null -> state;
             case TicketEscalated _ ->
                     new Waiting(history.handedOver(history.handOvers().left()).passed(owner(state)), false);
             case ReplySent _ -> state instanceof Owned ? with(state, history.replied()) : state;

@@ -108,7 +108,7 @@ class HandOversTest {
         withPayments(new TicketReturned(TICKET, WANG, WHY, 1, NINE), queued(1, null, "billing", "returned", NINE),
                 OFFERED_TO_LI).when(new Accept(LI_ACTS, "front", TEN))
                 .then(new OfferAccepted(TICKET, LI, "front", TEN));
-        withPayments(new TicketEscalated(TICKET, "functional", WHY, 2, "wang", NINE),
+        withPayments(new TicketEscalated(TICKET, "functional", WHY, 2, "wang", null, NINE),
                 queued(2, null, "billing", "escalated", NINE), OFFERED_TO_LI).when(new Accept(LI_ACTS, "front", TEN))
                 .then(new OfferAccepted(TICKET, LI, "front", TEN));
     }

@@ -45,7 +45,7 @@ class WorkingTicketTest {
     @Test
     void a_functional_escalation_asks_the_next_tier() {
         var after = awaiting().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "functional", WHY, 2, "li", TEN),
+                new TicketEscalated(TICKET, "functional", WHY, 2, "li", null, TEN),
                 queued(2, null, "billing", "escalated", TEN));
         assertThat(((Waiting) after.state()).history().passed()).containsExactly(LI);
     }
@@ -53,7 +53,7 @@ class WorkingTicketTest {
     @Test
     void a_hierarchical_escalation_asks_the_lead() {
         assigned().when(new Escalate(LEAD_ACTS, Escalation.HIERARCHICAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "hierarchical", WHY, 1, "zhao", TEN),
+                new TicketEscalated(TICKET, "hierarchical", WHY, 1, "zhao", null, TEN),
                 queued(1, "front", "team-lead", "escalated", TEN));
     }
 

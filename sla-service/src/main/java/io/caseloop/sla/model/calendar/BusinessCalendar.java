@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,12 @@ public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set
 
     /// The working time between two instants; nothing where the second is not later.
     public Duration between(Instant from, Instant to) {
-        Duration worked = Duration.ZERO;
+        return open(from, to).stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// The spans between two instants in which the calendar is open, in order; what meets is one span.
+    public List<Span> open(Instant from, Instant to) {
+        List<Span> open = new ArrayList<>();
         Instant at = from;
         while (at.isBefore(to)) {
             Stretch stretch = Stretch.from(at, zone);
@@ -77,12 +83,23 @@ public record BusinessCalendar(ZoneId zone, Map<Integer, List<Period>> week, Set
                 for (Period period : periodsOf(day)) {
                     Instant opens = later(at, stretch.at(day, period.from()));
                     Instant closes = earlier(to, stretch.endOf(day, period.to()));
-                    worked = closes.isAfter(opens) ? worked.plus(Duration.between(opens, closes)) : worked;
+                    if (closes.isAfter(opens)) {
+                        boolean meets = !open.isEmpty() && open.getLast().to().equals(opens);
+                        open.add(new Span(meets ? open.removeLast().from() : opens, closes));
+                    }
                 }
             }
             at = stretch.end();
         }
-        return worked;
+        return List.copyOf(open);
+    }
+
+    /// A span of working time.
+    public record Span(Instant from, Instant to) {
+
+        public Duration length() {
+            return Duration.between(from, to);
+        }
     }
 
     /// Whether the calendar ever opens; without it no due time could be told.

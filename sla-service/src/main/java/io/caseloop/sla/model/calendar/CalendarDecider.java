@@ -5,6 +5,7 @@ import io.caseloop.decider.Refused;
 import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// Each change is a new version; due times already promised stay as they are (S2, S6). A version that
 /// is not yet in force is replaced by the next one, whenever that becomes valid.
@@ -35,7 +36,7 @@ public final class CalendarDecider implements Decider<PublishCalendar, CalendarV
         }
         int version = calendar.versions().size() + 1;
         return List.of(new CalendarPublished(c.name(), version, c.owner(), c.validFrom(), c.zone(), c.week(),
-                c.holidays(), c.makeUpDays(), c.at()));
+                c.holidays(), c.makeUpDays(), c.coveredUntil(), c.at()));
     }
 
     /// Whether the same content is valid as it was asked: from the same time on, or already.
@@ -46,6 +47,7 @@ public final class CalendarDecider implements Decider<PublishCalendar, CalendarV
     private static boolean same(CalendarPublished latest, PublishCalendar c) {
         return latest.zone().equals(c.zone()) && latest.week().equals(c.week())
                 && latest.holidays().equals(c.holidays())
-                && latest.makeUpDays().equals(c.makeUpDays());
+                && latest.makeUpDays().equals(c.makeUpDays())
+                && Objects.equals(latest.coveredUntil(), c.coveredUntil());
     }
 }

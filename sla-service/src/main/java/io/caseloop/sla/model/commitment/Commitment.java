@@ -24,7 +24,9 @@ public sealed interface Commitment {
     }
 
     /// Breached at its due time.
-    record Breached(Terms terms, Instant judgedAt) implements Commitment {
+    ///
+    /// @param answeredAt when a fact came that would have met it; null: none has come yet
+    record Breached(Terms terms, Instant judgedAt, Instant answeredAt) implements Commitment {
     }
 
     /// Was judged breached, but a fact that was registered late had met it in time.

@@ -1,12 +1,13 @@
 package io.caseloop.sla.model.commitment;
 
+import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// Commands to the commitments of a ticket. All of them follow from facts and timers, so none may be refused.
+/// Commands to the commitments of a ticket. Those that follow from facts and timers are never refused.
 public sealed interface CommitmentCommand {
 
     TicketId ticket();
@@ -43,11 +44,45 @@ public sealed interface CommitmentCommand {
     /// The customer is awaited no longer: stopped clocks run on (S3).
     ///
     /// @param by id of the fact
-    /// @param dueAt when each is due now, by commitment
-    record Resume(TicketId ticket, String by, Instant at, Map<String, Instant> dueAt) implements CommitmentCommand {
+    /// @param due when each is due now, by commitment
+    record Resume(TicketId ticket, String by, Instant at, Map<String, Terms.Due> due) implements CommitmentCommand {
+    }
+
+    /// A share of the working time is used (S4).
+    ///
+    /// @param inputsReadTo every input up to here has been read
+    /// @param owner of the ticket, or null
+    /// @param team of the ticket, or null
+    record Warn(TicketId ticket, String commitment, Instant inputsReadTo, AgentId owner, String team)
+            implements CommitmentCommand {
     }
 
     /// No promise is owed from `at` on.
     record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
+    }
+
+    /// Commands of leads; only these are ever refused.
+    sealed interface ByLead extends CommitmentCommand {
+
+        /// Its name within the ticket.
+        String commitment();
+    }
+
+    /// A new time is promised to the customer (S4).
+    ///
+    /// @param reason without personal data
+    /// @param by the lead
+    record PromiseNewTime(TicketId ticket, String commitment, Instant dueAt, String reason, String by, Instant at)
+            implements ByLead {
+    }
+
+    /// What is open is put under the policy in force now, what is settled is assessed under it (S6).
+    ///
+    /// @param terms under the policy in force now
+    /// @param left the working time that is left of a clock that stands, or null
+    /// @param reason without personal data
+    /// @param by the lead
+    record Retime(TicketId ticket, String commitment, Terms terms, Duration left, String reason, String by, Instant at)
+            implements ByLead {
     }
 }

@@ -4,12 +4,14 @@ import io.caseloop.decider.Decider;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.CommitmentEvent.BreachWithdrawn;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentAnsweredLate;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentWarned;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
 import io.caseloop.sla.model.commitment.Commitment.Cancelled;
 import io.caseloop.sla.model.commitment.Commitment.Met;
@@ -17,17 +19,21 @@ import io.caseloop.sla.model.commitment.Commitment.Paused;
 import io.caseloop.sla.model.commitment.Commitment.Running;
 import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
+import io.caseloop.sla.model.commitment.CommitmentCommand.ByLead;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Cancel;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Tick;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Pure: the same commitments and command give the same facts; time arrives in the command. Rules S1, S3, S5, S6, S8.
+/// Pure: the same commitments and command give the same facts; time arrives in the command. Rules S1, S3, S4, S5,
+/// S6, S8.
 public final class CommitmentDecider implements Decider<CommitmentCommand, Commitments, CommitmentEvent> {
 
     /// Name of its streams, one per ticket.
@@ -40,33 +46,26 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
 
     @Override
     public Commitments evolve(Commitments commitments, CommitmentEvent event) {
-        if (event instanceof CommitmentMade made) {
-            return commitments.with(new Running(new Terms(made.commitment(), made.rule(), made.policy(),
-                    made.calendar(), made.startedAt(), made.dueAt(), pauses(made))));
-        }
-        return commitments.named(event.commitment()).map(Commitment::terms).map(terms -> switch (event) {
-            case CommitmentMade _ -> commitments;
-            case CommitmentPaused e -> commitments.with(new Paused(terms, e.by(), e.at(), e.left()));
-            case CommitmentResumed e -> commitments.with(new Running(terms.dueAt(e.dueAt())));
-            case CommitmentMet e -> commitments.with(new Met(terms, e.by(), e.at()));
-            case CommitmentBreached e -> commitments.with(new Breached(terms, e.judgedAt()));
-            case BreachWithdrawn e -> commitments.with(new Withdrawn(terms, e.breach(), e.by(), e.answeredAt(),
-                    e.at()));
-            case CommitmentCancelled e -> commitments.with(new Cancelled(terms, e.reason(), e.at()));
-        }).orElse(commitments);
+        return CommitmentEvolution.after(commitments, event);
     }
 
     @Override
     public List<CommitmentEvent> decide(CommitmentCommand command, Commitments commitments) {
         return switch (command) {
             case Make c -> make(c, commitments.latest(c.terms().promise()));
-            case Answered c -> commitments.all().stream().flatMap(commitment -> answered(c, commitment).stream())
-                    .toList();
-            case Pause c -> commitments.all().stream().flatMap(commitment -> pause(c, commitment).stream()).toList();
-            case Resume c -> commitments.all().stream().flatMap(commitment -> resume(c, commitment).stream()).toList();
+            case Answered c -> each(commitments, commitment -> answered(c, commitment));
+            case Pause c -> each(commitments, commitment -> pause(c, commitment));
+            case Resume c -> each(commitments, commitment -> resume(c, commitment));
+            case Warn c -> commitments.named(c.commitment()).map(commitment -> warn(c, commitment)).orElse(List.of());
             case Tick c -> commitments.named(c.commitment()).map(commitment -> tick(c, commitment)).orElse(List.of());
-            case Cancel c -> commitments.all().stream().flatMap(commitment -> cancel(c, commitment).stream()).toList();
+            case Cancel c -> each(commitments, commitment -> cancel(c, commitment));
+            case ByLead c -> LeadCommands.decide(c, commitments);
         };
+    }
+
+    private static List<CommitmentEvent> each(Commitments commitments,
+            Function<Commitment, List<CommitmentEvent>> decided) {
+        return commitments.all().stream().flatMap(commitment -> decided.apply(commitment).stream()).toList();
     }
 
     private static List<CommitmentEvent> make(Make c, Optional<Commitment> latest) {
@@ -74,12 +73,12 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
             case Running _, Paused _ -> 0;                                       // delivered again, or promised already
             case Met _, Breached _, Withdrawn _, Cancelled _ -> c.again() ? commitment.terms().attempt() + 1 : 0;
         }).orElse(1);
-        if (attempt == 0) {
-            return List.of();
-        }
-        Terms t = c.terms();
-        return List.of(new CommitmentMade(c.ticket(), Terms.nameOf(t.promise(), attempt), t.rule(), t.policy(),
-                t.calendar(), t.startedAt(), t.dueAt(), t.pauses(), c.at()));
+        return attempt == 0 ? List.of() : List.of(made(c.ticket(), c.terms(), attempt, c.at()));
+    }
+
+    static CommitmentMade made(TicketId ticket, Terms t, int attempt, Instant at) {
+        return new CommitmentMade(ticket, Terms.nameOf(t.promise(), attempt), t.rule(), t.policy(), t.calendar(),
+                t.startedAt(), t.dueAt(), t.pauses(), t.grounds(), t.warnings(), at);
     }
 
     private static List<CommitmentEvent> answered(Answered c, Commitment commitment) {
@@ -88,13 +87,15 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
             return List.of();
         }
         String name = terms.commitment();
+        CommitmentAnsweredLate late = new CommitmentAnsweredLate(c.ticket(), name, c.by(), c.at());
         return switch (commitment) {
             case Running _ when !c.at().isAfter(terms.dueAt()) ->
                     List.of(new CommitmentMet(c.ticket(), name, c.by(), c.at()));
-            case Running _ -> List.of(breached(c.ticket(), terms, c.seenAt()));
+            case Running _ -> List.of(breached(c.ticket(), terms, c.seenAt()), late);
             case Paused _ -> List.of(new CommitmentMet(c.ticket(), name, c.by(), c.at()));
             case Breached _ when !c.at().isAfter(terms.dueAt()) ->
                     List.of(new BreachWithdrawn(c.ticket(), name, c.verdicts().get(name), c.by(), c.at(), c.seenAt()));
+            case Breached(Terms _, Instant _, Instant answeredAt) when answeredAt == null -> List.of(late);
             case Breached _, Met _, Withdrawn _, Cancelled _ -> List.of();
         };
     }
@@ -103,6 +104,17 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
     /// there only a channel's clock can be ahead of ours.
     private static boolean precedes(Instant at, Terms terms) {
         return terms.attempt() > 1 && at.isBefore(terms.startedAt());
+    }
+
+    /// Every share that was used by then, each once; the verdict comes after them.
+    private static List<CommitmentEvent> warn(Warn c, Commitment commitment) {
+        return switch (commitment) {
+            case Running(Terms terms) -> terms.warnings().stream()
+                    .filter(warning -> c.inputsReadTo().isAfter(warning.at()))
+                    .<CommitmentEvent>map(warning -> new CommitmentWarned(c.ticket(), terms.commitment(),
+                            warning.share(), terms.dueAt(), c.owner(), c.team(), warning.at())).toList();
+            case Paused _, Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
+        };
     }
 
     private static List<CommitmentEvent> tick(Tick c, Commitment commitment) {
@@ -136,16 +148,13 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
     }
 
     private static List<CommitmentEvent> resume(Resume c, Commitment commitment) {
+        Terms.Due due = c.due().get(commitment.terms().commitment());
         return switch (commitment) {
-            case Paused(Terms terms, String _, Instant _, Duration _) when c.dueAt().containsKey(terms.commitment()) ->
-                    List.of(new CommitmentResumed(c.ticket(), terms.commitment(), c.by(),
-                            c.dueAt().get(terms.commitment()), c.at()));
+            case Paused(Terms terms, String _, Instant _, Duration _) when due != null ->
+                    List.of(new CommitmentResumed(c.ticket(), terms.commitment(), c.by(), due.at(), due.warnings(),
+                            c.at()));
             case Paused _, Running _, Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
         };
-    }
-
-    private static boolean pauses(CommitmentMade made) {
-        return made.pauses() == null ? Terms.pausesByDefault(Terms.promiseOf(made.commitment())) : made.pauses();
     }
 
     private static CommitmentBreached breached(TicketId ticket, Terms terms, Instant judgedAt) {

@@ -26,6 +26,7 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
     @Override
     public List<PolicyPublished> decide(PublishPolicy c, PolicyVersions policy) {
         if (policy.latest().filter(latest -> latest.promises().equals(c.promises())
+                && PolicyVersions.warnAt(latest).equals(c.warnAt().isEmpty() ? PolicyVersions.WARN_AT : c.warnAt())
                 && applies(latest.validFrom(), c)).isPresent()) {
             return List.of();
         }
@@ -35,7 +36,8 @@ public final class PolicyDecider implements Decider<PublishPolicy, PolicyVersion
                     "publish-with-a-later-validFrom");
         }
         int version = policy.versions().size() + 1;
-        return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.at()));
+        return List.of(new PolicyPublished(c.name(), version, c.owner(), c.validFrom(), c.promises(), c.warnAt(),
+                c.at()));
     }
 
     /// Whether the same content is valid as it was asked: from the same time on, or already.

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// Every version of a policy, oldest first.
 public record PolicyVersions(List<PolicyPublished> versions) {
 
+    /// The shares in percent at which a policy warns that names none (S4).
+    public static final List<Integer> WARN_AT = List.of(50, 75, 90);
+
     public static final PolicyVersions NONE = new PolicyVersions(List.of());
 
     public Optional<PolicyPublished> latest() {
@@ -33,6 +36,11 @@ public record PolicyVersions(List<PolicyPublished> versions) {
     /// The version in force then: the newest that was valid.
     public Optional<PolicyPublished> inForce(Instant then) {
         return versions.reversed().stream().filter(version -> !version.validFrom().isAfter(then)).findFirst();
+    }
+
+    /// The shares in percent at which the promises of a version warn (S4).
+    public static List<Integer> warnAt(PolicyPublished version) {
+        return version.warnAt() == null || version.warnAt().isEmpty() ? WARN_AT : version.warnAt();
     }
 
     PolicyVersions with(PolicyPublished version) {

@@ -4,6 +4,7 @@ import io.caseloop.decider.DeciderSpec;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.CommitmentEvent.BreachWithdrawn;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentAnsweredLate;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
@@ -14,6 +15,7 @@ import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Tick;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,12 @@ class CommitmentTest {
     private static final Instant TEN = NINE.plus(Duration.ofHours(1));
     private static final Instant ELEVEN = NINE.plus(Duration.ofHours(2));
     private static final CommitmentEvent MADE = new CommitmentMade(TICKET, "first-response", "S1", "default@1",
-            "24x7@1", NINE, TEN, false, NINE);
+            "24x7@1", NINE, TEN, false, null, List.of(), NINE);
     private static final CommitmentEvent MET = new CommitmentMet(TICKET, "first-response", "reply-1",
             NINE.plusSeconds(60));
     private static final CommitmentEvent BREACHED = new CommitmentBreached(TICKET, "first-response", ELEVEN, TEN);
+    private static final CommitmentEvent LATE = new CommitmentAnsweredLate(TICKET, "first-response", "reply-1",
+            TEN.plusSeconds(1));
     private static final CommitmentEvent WITHDRAWN = new BreachWithdrawn(TICKET, "first-response", "breach-1",
             "reply-1", TEN.minusSeconds(1), ELEVEN);
     private static final CommitmentEvent CANCELLED = new CommitmentCancelled(TICKET, "first-response", "closed",
@@ -60,14 +64,14 @@ class CommitmentTest {
     @Test
     void a_further_attempt_is_numbered() {
         CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
-                false, NINE);
+                false, null, List.of(), NINE);
         commitments.given(MADE, MET).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, BREACHED).when(make("first-response", true, NINE)).then(second);
         commitments.given(MADE, CANCELLED, second).when(make("first-response", true, NINE)).thenNothing();
         commitments.given(MADE, CANCELLED, second, new CommitmentMet(TICKET, "first-response-2", "reply-2", TEN))
                 .when(make("first-response", true, NINE))
                 .then(new CommitmentMade(TICKET, "first-response-3", "S1", "default@1", "24x7@1", NINE, TEN, false,
-                        NINE));
+                        null, List.of(), NINE));
     }
 
     @Test
@@ -89,7 +93,7 @@ class CommitmentTest {
 
     @Test
     void an_answer_after_the_hour_shows_that_it_was_broken_at_its_due_time() {
-        commitments.given(MADE).when(answered("reply-1", TEN.plusSeconds(1))).then(BREACHED);
+        commitments.given(MADE).when(answered("reply-1", TEN.plusSeconds(1))).then(BREACHED, LATE);
     }
 
     @Test
@@ -101,7 +105,7 @@ class CommitmentTest {
     @Test
     void an_answer_before_a_later_attempt_began_does_not_keep_it() {
         CommitmentEvent second = new CommitmentMade(TICKET, "first-response-2", "S1", "default@1", "24x7@1", NINE, TEN,
-                false, NINE);
+                false, null, List.of(), NINE);
         commitments.given(MADE, MET, second).when(answered("reply-0", NINE.minusSeconds(1))).thenNothing();
         commitments.given(MADE, MET, second).when(answered("reply-2", NINE.plusSeconds(1)))
                 .then(new CommitmentMet(TICKET, "first-response-2", "reply-2", NINE.plusSeconds(1)));
@@ -149,8 +153,17 @@ class CommitmentTest {
     }
 
     @Test
-    void a_late_answer_after_a_breach_leaves_the_verdict() {
-        commitments.given(MADE, BREACHED).when(answered("reply-1", TEN.plusSeconds(1))).thenNothing();
+    void a_late_answer_after_a_breach_is_recorded_once_and_leaves_the_verdict() {
+        commitments.given(MADE, BREACHED).when(answered("reply-1", TEN.plusSeconds(1))).then(LATE);
+        commitments.given(MADE, BREACHED, LATE).when(answered("reply-2", TEN.plusSeconds(2))).thenNothing();
+    }
+
+    @Test
+    void an_answer_in_time_that_is_registered_after_a_late_one_withdraws_the_breach() {
+        commitments.given(MADE, BREACHED, LATE)
+                .when(new Answered(TICKET, Set.of("first-response"), "reply-1", TEN.minusSeconds(1), ELEVEN,
+                Map.of("first-response", "breach-1")))
+                .then(WITHDRAWN);
     }
 
     @Test
@@ -178,7 +191,8 @@ class CommitmentTest {
     }
 
     private static Make make(String promise, boolean again, Instant at) {
-        return new Make(TICKET, new Terms(promise, "S1", "default@1", "24x7@1", NINE, TEN, false), again, at);
+        return new Make(TICKET, new Terms(promise, "S1", "default@1", "24x7@1", NINE, TEN, false, null, List.of()),
+                again, at);
     }
 
     private static Answered answered(String by, Instant at) {

@@ -16,6 +16,7 @@ import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Tick;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PauseTest {
     private static final CommitmentEvent MADE = made(PROMISE, true);
     private static final CommitmentEvent PAUSED = new CommitmentPaused(TICKET, PROMISE, "awaited-1", HOUR, TEN);
     private static final CommitmentEvent RESUMED = new CommitmentResumed(TICKET, PROMISE, "answer-1",
-            NOON.plus(HOUR), NOON);
+            NOON.plus(HOUR), List.of(), NOON);
 
     private final DeciderSpec<CommitmentCommand, Commitments,
             CommitmentEvent> commitments = DeciderSpec.of(new CommitmentDecider());
@@ -104,7 +105,8 @@ class PauseTest {
     }
 
     private static CommitmentEvent made(String promise, Boolean pauses) {
-        return new CommitmentMade(TICKET, promise, "S1", "default@1", "24x7@1", NINE, ELEVEN, pauses, NINE);
+        return new CommitmentMade(TICKET, promise, "S1", "default@1", "24x7@1", NINE, ELEVEN, pauses, null,
+                null, NINE);
     }
 
     private static Pause pause(Instant at) {
@@ -112,6 +114,6 @@ class PauseTest {
     }
 
     private static Resume resume(Instant at) {
-        return new Resume(TICKET, "answer-1", at, Map.of(PROMISE, at.plus(HOUR)));
+        return new Resume(TICKET, "answer-1", at, Map.of(PROMISE, new Terms.Due(at.plus(HOUR), List.of())));
     }
 }

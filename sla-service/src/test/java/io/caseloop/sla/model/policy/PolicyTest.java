@@ -29,12 +29,13 @@ class PolicyTest {
     private static final Promise VIP = promise(List.of(), List.of("vip"), Duration.ofMinutes(20));
     private static final Promise ANY = promise(List.of(), List.of(), Duration.ofHours(1));
     private static final PolicyPublished FIRST = new PolicyPublished("default", 1, "lead", Instant.EPOCH,
-            List.of(COMPLAINT, VIP, ANY), MORNING);
-    private static final PolicyPublished SECOND = new PolicyPublished("default", 2, "lead", NOON, List.of(ANY), NOON);
+            List.of(COMPLAINT, VIP, ANY), List.of(), MORNING);
+    private static final PolicyPublished SECOND = new PolicyPublished("default", 2, "lead", NOON, List.of(ANY),
+                List.of(), NOON);
     private static final Map<Integer, List<Period>> ALWAYS = Map.of(1,
             List.of(new Period(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
     private static final CalendarPublished CALENDAR = new CalendarPublished("24x7", 1, "lead", Instant.EPOCH, "UTC",
-            ALWAYS, List.of(), Map.of(), MORNING);
+            ALWAYS, List.of(), Map.of(), null, MORNING);
 
     private final DeciderSpec<PublishPolicy, PolicyVersions,
             PolicyPublished> policy = DeciderSpec.of(new PolicyDecider());
@@ -43,28 +44,31 @@ class PolicyTest {
 
     @Test
     void the_first_publication_is_version_one() {
-        policy.given().when(new PublishPolicy("default", "lead", Instant.EPOCH, List.of(COMPLAINT, VIP, ANY), MORNING))
+        policy.given().when(new PublishPolicy("default", "lead", Instant.EPOCH, List.of(COMPLAINT, VIP, ANY),
+                List.of(), MORNING))
                 .then(FIRST);
         calendar.given().when(publish("UTC", Instant.EPOCH)).then(CALENDAR);
     }
 
     @Test
     void a_change_is_the_next_version() {
-        policy.given(FIRST).when(new PublishPolicy("default", "lead", NOON, List.of(ANY), NOON)).then(SECOND);
+        policy.given(FIRST).when(new PublishPolicy("default", "lead", NOON, List.of(ANY), List.of(),
+                NOON)).then(SECOND);
         calendar.given(CALENDAR).when(publish("Asia/Shanghai", NOON))
-                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(),
+                .then(new CalendarPublished("24x7", 2, "lead", NOON, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), null,
                 MORNING));
     }
 
     @Test
     void the_same_again_is_no_new_version() {
-        policy.given(FIRST).when(new PublishPolicy("default", "another", NOON, FIRST.promises(), NOON)).thenNothing();
+        policy.given(FIRST).when(new PublishPolicy("default", "another", NOON, FIRST.promises(), List.of(),
+                NOON)).thenNothing();
         calendar.given(CALENDAR).when(publish("UTC", NOON)).thenNothing();
     }
 
     @Test
     void a_version_never_begins_before_the_one_in_force() {
-        policy.given(FIRST, SECOND).when(new PublishPolicy("default", "lead", MORNING, List.of(VIP), NOON))
+        policy.given(FIRST, SECOND).when(new PublishPolicy("default", "lead", MORNING, List.of(VIP), List.of(), NOON))
                 .thenRefusedBy("a-new-version-never-begins-before-the-one-in-force");
         calendar.given(CALENDAR).when(publish("Asia/Shanghai", Instant.EPOCH.minusSeconds(1)))
                 .thenRefusedBy("a-new-version-never-begins-before-the-one-in-force");
@@ -75,18 +79,18 @@ class PolicyTest {
     void a_version_that_is_not_yet_in_force_can_be_replaced_by_the_same_content_at_the_right_time() {
         Instant slip = Instant.parse("2126-01-01T00:00:00Z");
         Instant right = Instant.parse("2027-01-01T00:00:00Z");
-        PolicyPublished mistaken = new PolicyPublished("default", 2, "lead", slip, List.of(ANY), NOON);
-        PolicyPublished corrected = new PolicyPublished("default", 3, "lead", right, List.of(ANY), NOON);
-        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", right, List.of(ANY), NOON))
+        PolicyPublished mistaken = new PolicyPublished("default", 2, "lead", slip, List.of(ANY), List.of(), NOON);
+        PolicyPublished corrected = new PolicyPublished("default", 3, "lead", right, List.of(ANY), List.of(), NOON);
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", right, List.of(ANY), List.of(), NOON))
                 .then(corrected);
-        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", NOON, List.of(VIP), NOON))
-                .then(new PolicyPublished("default", 3, "lead", NOON, List.of(VIP), NOON));
-        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", slip, List.of(ANY), NOON))
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", NOON, List.of(VIP), List.of(), NOON))
+                .then(new PolicyPublished("default", 3, "lead", NOON, List.of(VIP), List.of(), NOON));
+        policy.given(FIRST, mistaken).when(new PublishPolicy("default", "lead", slip, List.of(ANY), List.of(), NOON))
                 .thenNothing();
         CalendarPublished never = new CalendarPublished("24x7", 2, "lead", slip, "Asia/Shanghai", ALWAYS, List.of(),
-                Map.of(), MORNING);
+                Map.of(), null, MORNING);
         calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", right)).then(new CalendarPublished("24x7", 3,
-                "lead", right, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), MORNING));
+                "lead", right, "Asia/Shanghai", ALWAYS, List.of(), Map.of(), null, MORNING));
         calendar.given(CALENDAR, never).when(publish("Asia/Shanghai", slip)).thenNothing();
         assertThat(new CalendarVersions(List.of(CALENDAR, never)).replaced()).isEmpty();
         PolicyVersions versions = new PolicyVersions(List.of(FIRST, mistaken, corrected));
@@ -97,14 +101,18 @@ class PolicyTest {
 
     @Test
     void a_version_replaces_only_those_that_would_begin_no_earlier_and_have_not_begun() {
-        PolicyPublished january = new PolicyPublished("default", 2, "lead", NOON.plusSeconds(100), List.of(VIP), NOON);
-        PolicyPublished february = new PolicyPublished("default", 3, "lead", NOON.plusSeconds(200), List.of(ANY), NOON);
-        PolicyPublished before = new PolicyPublished("default", 4, "lead", NOON.plusSeconds(50), List.of(ANY), NOON);
+        PolicyPublished january = new PolicyPublished("default", 2, "lead", NOON.plusSeconds(100), List.of(VIP),
+                List.of(), NOON);
+        PolicyPublished february = new PolicyPublished("default", 3, "lead", NOON.plusSeconds(200), List.of(ANY),
+                List.of(), NOON);
+        PolicyPublished before = new PolicyPublished("default", 4, "lead", NOON.plusSeconds(50), List.of(ANY),
+                List.of(), NOON);
         PolicyVersions planned = new PolicyVersions(List.of(FIRST, january, february));
         assertThat(planned.replaced()).isEmpty();
         assertThat(planned.inForce(NOON.plusSeconds(150))).contains(january);
         assertThat(new PolicyVersions(List.of(FIRST, january, february, before)).replaced()).containsExactly(2, 3);
         PolicyPublished later = new PolicyPublished("default", 4, "lead", NOON.plusSeconds(150), List.of(ANY),
+                List.of(),
                 NOON.plusSeconds(120));
         assertThat(new PolicyVersions(List.of(FIRST, january, february, later)).replaced()).containsExactly(3);
     }
@@ -153,7 +161,7 @@ class PolicyTest {
     }
 
     private static PublishCalendar publish(String zone, Instant validFrom) {
-        return new PublishCalendar("24x7", "lead", validFrom, zone, ALWAYS, List.of(), Map.of(), MORNING);
+        return new PublishCalendar("24x7", "lead", validFrom, zone, ALWAYS, List.of(), Map.of(), null, MORNING);
     }
 
     private static Promise promise(List<String> kinds, List<String> tiers, Duration within) {
