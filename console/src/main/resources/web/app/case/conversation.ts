@@ -37,6 +37,7 @@ const LINES = new Set([
   'routing.ticket-reopened',
   'routing.ticket-closed',
   'routing.no-agent-free',
+  'routing.queue-alarm-raised',
   'sla.commitment-breached',
   'sla.commitment-met',
   'sla.breach-withdrawn',

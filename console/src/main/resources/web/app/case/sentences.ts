@@ -33,6 +33,8 @@ export function sentence(fact: Fact): string {
       return t('line.returned', { from: text(fact, 'from'), reason });
     case 'routing.ticket-reassigned':
       return t('line.reassigned', { by: text(fact, 'by'), from: text(fact, 'from'), reason });
+    case 'routing.queue-alarm-raised':
+      return t('line.queue-alarm', { limit: text(fact, 'limit').replace(/^PT(\d+)M$/, '$1 min') });
     case 'routing.ping-pong-detected':
       return t('line.pingpong', { between: listed(fact, 'between', ' ⇄ '), times: text(fact, 'times') });
     case 'routing.ticket-escalated':

@@ -3,6 +3,7 @@ import { View } from '../frame/view';
 import { get, Problem, type Page } from '../frame/api';
 import { Load } from '../frame/load';
 import { become, place } from '../frame/router';
+import { has } from '../frame/session';
 import { sayProblem } from '../frame/toast';
 import { t, term } from '../frame/words';
 import { caseLink, offerLeft, priority, stateBadge } from '../parts/badges';
@@ -10,6 +11,7 @@ import { presenceBadge } from '../parts/hours';
 import { empty } from '../parts/states';
 import '../parts/agent-form';
 import '../parts/hand-over';
+import '../parts/live-figures';
 import '../parts/presence-switch';
 import type { Definition } from '../parts/agent-form';
 import { icon } from '../parts/icons';
@@ -142,8 +144,9 @@ class Team extends View {
                 </section>
               </div>`
             : html`<section class="card flush scroll" aria-label=${t('page.team')}>
-                ${this.agents.show(page => this.roster(page), 8)}
-              </section>`
+                  ${this.agents.show(page => this.roster(page), 8)}
+                </section>
+                ${has('lead') ? html`<cl-live-figures></cl-live-figures>` : nothing}`
         }
       </div>`;
   }

@@ -52,6 +52,11 @@ public class Roster {
                 .toList();
     }
 
+    /// All agents, by id.
+    public List<Agent> all() {
+        return backbone.rows(RosterEntry.class, ALL).stream().map(RosterEntry::toAgent).toList();
+    }
+
     public Optional<Agent> find(String id) {
         return backbone.rows(RosterEntry.class, "where agent = ?", id).stream().findFirst().map(RosterEntry::toAgent);
     }

@@ -22,6 +22,8 @@ public final class TicketRows implements Rows<TicketState> {
     /// Timer: a waiting ticket is looked at again.
     public static final String DISPATCH = "dispatch";
 
+    /// Timer: a ticket has waited too long.
+    public static final String QUEUE_ALARM = "queue-alarm";
     /// Unique: `<agent>|<place>`.
     static final String PLACE = "place";
 
@@ -31,6 +33,9 @@ public final class TicketRows implements Rows<TicketState> {
             case Waiting waiting -> {
                 out.row(WaitingTicket.of(waiting.history()));
                 out.timer(DISPATCH, id, id, waiting.history().waitingSince());
+                if (!waiting.history().round().alarmed()) {
+                    out.timer(QUEUE_ALARM, id, id, waiting.history().waitingSince());
+                }
             }
             case Held held -> held(id, held, out);
             case New _, Solved _, Closed _, Merged _ -> {

@@ -13,6 +13,7 @@ import io.caseloop.routing.model.ticket.TicketCommand.Queue;
 import io.caseloop.routing.model.ticket.TicketCommand.Solve;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Offered;
+import io.caseloop.routing.react.WhenATicketWaitsTooLongRaiseAlarm;
 import io.caseloop.routing.react.WhenOfferIsDueExpireIt;
 import io.caseloop.routing.react.WhenShiftBeginsOrEndsWake;
 import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
@@ -35,6 +36,7 @@ abstract class RoutingScenario {
     RoutingScenario() {
         backbone.react(new WhenSomebodyMayBeFreeDispatch(routing, Duration.ofSeconds(30)));
         backbone.react(new WhenOfferIsDueExpireIt(routing));
+        backbone.react(new WhenATicketWaitsTooLongRaiseAlarm(Duration.ofMinutes(30)));
         backbone.react(new WhenShiftBeginsOrEndsWake(roster));
     }
 

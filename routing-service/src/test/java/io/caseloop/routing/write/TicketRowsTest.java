@@ -66,7 +66,8 @@ class TicketRowsTest {
     @Test
     void a_waiting_ticket_is_in_the_line_and_has_a_timer_from_the_moment_it_waits() {
         Declared declared = of(new Waiting(HISTORY, true));
-        assertThat(declared.names).containsExactly("timer dispatch t-1 t-1 2026-11-23T09:00:00Z");
+        assertThat(declared.names).containsExactly("timer dispatch t-1 t-1 2026-11-23T09:00:00Z",
+                "timer queue-alarm t-1 t-1 2026-11-23T09:00:00Z");
         assertThat(declared.rows)
                 .containsExactly(new WaitingTicket("t-1", 1, "billing", 1, NINE, "front", "P2", "zh", "SH",
                 "standard", List.of("wang")));
@@ -158,7 +159,8 @@ class TicketRowsTest {
 
     private static TicketHistory history(String skill, String priority, Instant since, List<AgentId> passed) {
         Requirements requirements = new Requirements(1, "front", skill, priority, "zh", "SH", "standard");
-        return new TicketHistory(new TicketId("t-1"), requirements, "billing", since, passed, null,
+        return new TicketHistory(new TicketId("t-1"), requirements, "billing", new TicketHistory.Round(since, false),
+                passed, null,
                 HandOvers.NONE, 0, 0);
     }
 }

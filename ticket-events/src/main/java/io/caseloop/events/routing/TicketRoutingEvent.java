@@ -45,6 +45,17 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     record NoAgentFree(TicketId ticket, RoutingDecision decision, Instant at) implements TicketRoutingEvent {
     }
 
+    /// The ticket has waited for an agent longer than the limit; recorded once for each wait (R13).
+    ///
+    /// @param since when the wait began
+    /// @param limit the limit, 30 minutes unless configured otherwise
+    /// @param team the requested team; absent = any
+    /// @param skill the required skill; absent = any
+    @EventType("io.caseloop.routing.queue-alarm-raised.v1")
+    record QueueAlarmRaised(TicketId ticket, Instant since, Duration limit, int tier, @MayBeAbsent String team,
+            @MayBeAbsent String skill, Instant at) implements TicketRoutingEvent {
+    }
+
     /// The agent accepted the offer and owns the ticket from now on (R3).
     ///
     /// @param team the agent's team at that moment; absent in facts of earlier releases

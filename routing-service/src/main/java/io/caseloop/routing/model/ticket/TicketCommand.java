@@ -4,6 +4,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +25,10 @@ public sealed interface TicketCommand {
 
     /// The time to accept may be over (R3).
     record ExpireOffer(Instant now) implements TicketCommand {
+    }
+
+    /// It may have waited longer than the limit (R13).
+    record CheckWait(Duration limit, Instant now) implements TicketCommand {
     }
 
     /// The awaited, or not awaited, customer wrote.

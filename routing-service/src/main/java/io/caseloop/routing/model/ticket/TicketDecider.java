@@ -32,6 +32,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Queue c -> queue(c, state);
             case Offer c -> offer(c, state);
             case ExpireOffer c -> expire(c, state);
+            case CheckWait c -> alarm(c, state);
             case TakeContact c -> contact(c, state);
             case Confirm c -> close(c.attempt(), Reason.CONFIRMED, c.openedAt(), c.at(), state);
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
@@ -79,6 +80,18 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
                     new OfferExpired(o.history().ticket(), o.agent(), o.acceptBy()),
                     o.history().waitsAgain(o.history().requirements(), Reason.EXPIRED, c.now()));
             case Held _, New _, Waiting _, Solved _, Closed _, Merged _ -> List.of();
+        };
+    }
+
+    private static List<TicketRoutingEvent> alarm(CheckWait c, TicketState state) {
+        return switch (state) {
+            case Waiting w when !w.history().round().alarmed()
+                    && !c.now().isBefore(w.history().waitingSince().plus(c.limit())) -> {
+                Requirements wanted = w.history().requirements();
+                yield List.of(new QueueAlarmRaised(w.history().ticket(), w.history().waitingSince(), c.limit(),
+                        wanted.tier(), wanted.team(), wanted.skill(), c.now()));
+            }
+            case Waiting _, New _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 

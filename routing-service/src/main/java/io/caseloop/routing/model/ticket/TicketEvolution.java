@@ -34,6 +34,7 @@ final class TicketEvolution {
                     .passedBy(e.from()), false);
             case TicketReassigned e ->
                     new Waiting(history.handedOver(history.handOvers().left()).passedBy(e.from()), false);
+            case QueueAlarmRaised _ -> with(state, history.alarmed());
             case PingPongDetected e -> with(state, history.handedOver(
                     history.handOvers().detected(e.times(), e.between())));
             case TicketEscalated e when e.path() != null -> state;

@@ -12,26 +12,41 @@ import java.util.stream.Stream;
 /// What all states of a ticket have: whom it waits for and what has happened to it so far.
 ///
 /// @param category what it is about; stays when another skill is required
-/// @param waitingSince when this round began; a declined or lapsed offer does not put a ticket back
-/// in the line
+/// @param round the present one; a declined or lapsed offer does not put a ticket back in the line
 /// @param passed who has declined it, let an offer lapse or handed it on in this round (R3)
 /// @param decision the latest one (R2), or null
 /// @param attempts how many solutions there were (F6)
-public record TicketHistory(TicketId ticket, Requirements requirements, String category, Instant waitingSince,
+public record TicketHistory(TicketId ticket, Requirements requirements, String category, Round round,
                             List<AgentId> passed, RoutingDecision decision, HandOvers handOvers, int replies,
                             int attempts) {
 
     static TicketHistory of(TicketQueued fact) {
-        return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), fact.at(), List.of(), null,
-                HandOvers.NONE, 0, 0);
+        return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), new Round(fact.at(), false),
+                List.of(), null, HandOvers.NONE, 0, 0);
     }
 
     TicketHistory queued(TicketQueued fact) {
         boolean sameRound = fact.reason().equals(Reason.DECLINED) || fact.reason().equals(Reason.EXPIRED);
         String about = fact.reason().equals(Reason.REGRADED) ? fact.skill() : category;
-        Instant since = sameRound ? waitingSince : fact.at();
-        return new TicketHistory(ticket, requirements(fact), about, since, passed, decision, handOvers, replies,
+        Round now = sameRound ? round : new Round(fact.at(), false);
+        return new TicketHistory(ticket, requirements(fact), about, now, passed, decision, handOvers, replies,
                 attempts);
+    }
+
+    /// How long it has waited in this round.
+    ///
+    /// @param since when the round began
+    /// @param alarmed whether it is recorded that the wait was longer than the limit (R13)
+    public record Round(Instant since, boolean alarmed) {
+    }
+
+    public Instant waitingSince() {
+        return round.since();
+    }
+
+    TicketHistory alarmed() {
+        return new TicketHistory(ticket, requirements, category, new Round(round.since(), true), passed, decision,
+                handOvers, replies, attempts);
     }
 
     /// The fact that it waits once more.
@@ -41,7 +56,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     }
 
     TicketHistory decided(RoutingDecision latest) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, latest, handOvers, replies,
+        return new TicketHistory(ticket, requirements, category, round, passed, latest, handOvers, replies,
                 attempts);
     }
 
@@ -51,12 +66,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     /// A new round: only these are passed over.
     TicketHistory passed(List<AgentId> agents) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, agents, decision, handOvers, replies,
+        return new TicketHistory(ticket, requirements, category, round, agents, decision, handOvers, replies,
                 attempts);
     }
 
     TicketHistory handedOver(HandOvers now) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, now, replies,
+        return new TicketHistory(ticket, requirements, category, round, passed, decision, now, replies,
                 attempts);
     }
 
@@ -66,12 +81,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     }
 
     TicketHistory replied() {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, handOvers, replies + 1,
+        return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies + 1,
                 attempts);
     }
 
     TicketHistory solved(int attempt) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, handOvers, replies,
+        return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
                 attempt);
     }
 

@@ -22,7 +22,8 @@ final class Rows {
                 WHERE outcome = 'refused'
             UNION ALL SELECT 'left over', key,
                       kind || ' timer of ' || id || ' was due at ' || due || ', fired ' || tries || ' times' FROM timer
-                WHERE CASE kind WHEN 'dispatch' THEN next_try ELSE due END < clock_timestamp() - interval '%d s'
+                WHERE CASE WHEN kind IN ('dispatch', 'queue-alarm') THEN next_try ELSE due END
+                    < clock_timestamp() - interval '%d s'
             UNION ALL SELECT 'left over', 'segment ' || s.id, 'relayed to ' || r.number || ' of ' || s.head
                       FROM segment s JOIN relay r ON r.segment = s.id WHERE r.number <> s.head
             """.formatted(LATE_SECONDS);
