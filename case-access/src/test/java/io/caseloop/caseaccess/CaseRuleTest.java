@@ -128,6 +128,7 @@ class CaseRuleTest {
     }
 
     private static AgentDefined agent(String agent, String team, int minutes) {
-        return new AgentDefined(new AgentId(agent), null, 1, team, List.of(), List.of(), null, 3, at(minutes));
+        return new AgentDefined(new AgentId(agent), null, 1, team, List.of(), List.of(), null, 3, null, null,
+                at(minutes));
     }
 }

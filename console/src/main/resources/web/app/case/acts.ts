@@ -3,12 +3,14 @@ import type { IconName } from '../parts/icons';
 import type { Draft } from './drafts';
 
 /** What can be done with a case that one owns. */
-export type Mode = 'reply' | 'solve' | 'transfer' | 'escalate' | 'await';
+export type Mode = 'reply' | 'note' | 'solve' | 'transfer' | 'return' | 'escalate' | 'await';
 
 export const MODES: { mode: Mode; word: Word; icon: IconName; key: string }[] = [
   { mode: 'reply', word: 'do.reply', icon: 'reply', key: 'r' },
+  { mode: 'note', word: 'do.note', icon: 'lock', key: 'i' },
   { mode: 'solve', word: 'do.solve', icon: 'check', key: 'e' },
   { mode: 'transfer', word: 'do.transfer', icon: 'forward', key: 't' },
+  { mode: 'return', word: 'do.return', icon: 'left', key: 'b' },
   { mode: 'escalate', word: 'do.escalate', icon: 'up', key: 'u' },
   { mode: 'await', word: 'do.await', icon: 'pause', key: 'w' }
 ];
@@ -38,6 +40,8 @@ export function wanted(draft: Draft): [action: string, body: unknown, done: Word
       return text
         ? ['reply', { text, ...(draft.article ? { articleId: draft.article } : {}) }, 'done.replied']
         : undefined;
+    case 'note':
+      return text ? ['notes', { text }, 'done.noted'] : undefined;
     case 'solve':
       return text && draft.cause
         ? ['solve', { causeCode: draft.cause, solution: text, articles: draft.articles }, 'done.solved']
@@ -50,6 +54,8 @@ export function wanted(draft: Draft): [action: string, body: unknown, done: Word
             'done.transferred'
           ]
         : undefined;
+    case 'return':
+      return reason ? ['return', { reason }, 'done.returned'] : undefined;
     case 'escalate':
       return reason ? ['escalate', { reason, kind: draft.kind }, 'done.escalated'] : undefined;
     case 'await':

@@ -11,6 +11,8 @@ import { draftNote } from './draft-note';
 import { clearDraft, DRAFT, draftChanges, draftOf, keepDraft, keepSent, type Draft } from './drafts';
 import type { RoutedTicket } from '../frame/shapes';
 
+const PLACEHOLDERS: Partial<Record<Mode, Word>> = { note: 'composer.note', solve: 'composer.solution' };
+
 /** What the owner of a case can do with it; one field of text that serves for every act. */
 export class Composer extends View {
   static override properties = { ticket: { attribute: false } };
@@ -107,7 +109,7 @@ export class Composer extends View {
             </button>`
         )}
       </div>
-      ${mode === 'reply' || mode === 'solve' ? this.writing(mode) : this.handing(mode)}
+      ${mode === 'reply' || mode === 'note' || mode === 'solve' ? this.writing(mode) : this.handing(mode)}
       <div class="row foot">
         ${draftNote(this.ticket.ticketId)}
         ${
@@ -160,8 +162,8 @@ export class Composer extends View {
         rows="5"
         required
         maxlength="10000"
-        aria-label=${t(mode === 'solve' ? 'composer.solution' : 'composer.reply')}
-        placeholder=${t(mode === 'solve' ? 'composer.solution' : 'composer.reply')}
+        aria-label=${t(PLACEHOLDERS[mode] ?? 'composer.reply')}
+        placeholder=${t(PLACEHOLDERS[mode] ?? 'composer.reply')}
         .value=${this.draft.text}
         @input=${(event: Event) => this.set('text', (event.target as HTMLTextAreaElement).value)}
       ></textarea>`;
@@ -216,7 +218,7 @@ export class Composer extends View {
         <label for="reason">${t('reason')}</label>
         <input
           id="reason"
-          ?data-first=${mode === 'await'}
+          ?data-first=${mode === 'await' || mode === 'return'}
           required
           maxlength="500"
           autocomplete="off"

@@ -12,7 +12,7 @@ import type { Contact, Fact, IntakeTicket } from '../frame/shapes';
 
 interface Entry {
   at: string;
-  kind: 'in' | 'out' | 'line';
+  kind: 'in' | 'out' | 'note' | 'line';
   who: string;
   channel: string;
   text: string;
@@ -28,6 +28,9 @@ const LINES = new Set([
   'routing.offer-declined',
   'routing.offer-expired',
   'routing.ticket-transferred',
+  'routing.ticket-returned',
+  'routing.ticket-reassigned',
+  'routing.ping-pong-detected',
   'routing.ticket-escalated',
   'routing.customer-awaited',
   'routing.customer-answered',
@@ -166,6 +169,8 @@ function ofFact(fact: Fact): Entry[] {
         }
       ];
     }
+    case 'routing.note-added':
+      return [{ ...base, kind: 'note', text: opened(fact.data['text']), heading: t('case.note') }];
     case 'routing.reply-sent':
       return [{ ...base, kind: 'out', text: opened(fact.data['text']) }];
     case 'routing.ticket-solved':

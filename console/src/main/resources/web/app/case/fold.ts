@@ -44,6 +44,12 @@ export function text(fact: Fact, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** A list of a fact as one text. */
+export function listed(fact: Fact, name: string, between: string): string {
+  const values = fact.data[name];
+  return Array.isArray(values) ? values.join(between) : '';
+}
+
 const times = new WeakMap<Fact, { at: number; recorded: number }>();
 
 /** When it happened and when it was recorded, in milliseconds; read once, because a slider asks at every step. */
@@ -88,7 +94,9 @@ const STATES: Record<string, string> = {
   'routing.ticket-reopened': 'open',
   'routing.ticket-closed': 'closed',
   'routing.ticket-withdrawn': 'merged',
-  'routing.ticket-transferred': 'open'
+  'routing.ticket-transferred': 'open',
+  'routing.ticket-returned': 'open',
+  'routing.ticket-reassigned': 'open'
 };
 
 const OWNERLESS = new Set(['open', 'closed', 'merged']);

@@ -1,7 +1,7 @@
 import { t, term } from '../frame/words';
 import { time } from '../frame/format';
 import { promiseName } from '../parts/badges';
-import { shortType, text } from './fold';
+import { listed, shortType, text } from './fold';
 import type { Fact } from '../frame/shapes';
 
 /** A fact as one line. */
@@ -29,6 +29,12 @@ export function sentence(fact: Fact): string {
         to: text(fact, 'toTeam') || text(fact, 'toSkill'),
         reason
       });
+    case 'routing.ticket-returned':
+      return t('line.returned', { from: text(fact, 'from'), reason });
+    case 'routing.ticket-reassigned':
+      return t('line.reassigned', { by: text(fact, 'by'), from: text(fact, 'from'), reason });
+    case 'routing.ping-pong-detected':
+      return t('line.pingpong', { between: listed(fact, 'between', ' ⇄ '), times: text(fact, 'times') });
     case 'routing.ticket-escalated':
       if (fact.data['path']) {
         const path = fact.data['path'] as Record<string, string>;

@@ -126,6 +126,7 @@ export function customerCard(ticket: IntakeTicket) {
 export function meters(ticket: RoutedTicket, contacts: number) {
   const values: [string, number][] = [
     [t('meter.transfers'), ticket.transfers],
+    [t('meter.returns'), ticket.returns],
     [t('meter.replies'), ticket.replies],
     [t('meter.contacts'), contacts],
     [t('meter.attempts'), ticket.attempts]
@@ -138,5 +139,12 @@ export function meters(ticket: RoutedTicket, contacts: number) {
           <dd>${value}</dd>
         </div>`
     )}
-  </dl>`;
+  </dl>
+  ${
+    ticket.pingPong
+      ? html`<p class="small warning">
+          ${t('meter.pingpong.between', { between: ticket.pingPong.between.join(' ⇄ '), times: ticket.pingPong.times })}
+        </p>`
+      : nothing
+  }`;
 }

@@ -14,8 +14,10 @@ const EVERYWHERE: [string, Word][] = [
 const CASE: [string, Word][] = [
   ['N', 'keys.next'],
   ['R', 'keys.reply'],
+  ['I', 'keys.note'],
   ['E', 'keys.solve'],
   ['T', 'keys.transfer'],
+  ['B', 'keys.return'],
   ['U', 'keys.escalate'],
   ['W', 'keys.await'],
   ['1 … 5', 'keys.article'],

@@ -28,10 +28,25 @@ export interface RoutedTicket {
   channel: string | null;
   waitingSince: string | null;
   transfers: number;
+  returns: number;
+  pingPong: { times: number; between: string[] } | null;
   replies: number;
   attempts: number;
   closedAt: string | null;
   decision: Decision | null;
+}
+
+export interface Shift {
+  days: string[];
+  from: string;
+  to: string;
+  zone: string;
+}
+export interface AgentPresence {
+  state: string;
+  since?: string;
+  onShift: boolean;
+  shiftChangesAt?: string;
 }
 
 export interface ListedAgent {
@@ -42,6 +57,8 @@ export interface ListedAgent {
     skills: { category: string; level: number }[];
     languages: string[];
     capacity: number;
+    shifts: Shift[];
+    presence: AgentPresence;
   };
   name?: string;
   load: { offered: number; assigned: number; awaitingCustomer: number };

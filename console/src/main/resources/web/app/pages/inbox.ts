@@ -13,6 +13,7 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/mention-list';
 
 const WHILE_CUT = 6000;
 /** At most two readings a second, however much happens. */
@@ -126,7 +127,10 @@ class Inbox extends View {
         <h1 tabindex="-1">${t('page.inbox')}</h1>
         ${changesWait(this.rows)}
       </div>
-      <div class="body">${this.doubts.show(page => this.list(page), 8)}</div>`;
+      <div class="body">
+        <cl-mention-list></cl-mention-list>
+        ${this.doubts.show(page => this.list(page), 8)}
+      </div>`;
   }
 
   private list(page: Page<Doubt>) {

@@ -6,8 +6,11 @@ import { become, place } from '../frame/router';
 import { sayProblem } from '../frame/toast';
 import { t, term } from '../frame/words';
 import { caseLink, offerLeft, priority, stateBadge } from '../parts/badges';
+import { presenceBadge } from '../parts/hours';
 import { empty } from '../parts/states';
 import '../parts/agent-form';
+import '../parts/hand-over';
+import '../parts/presence-switch';
 import type { Definition } from '../parts/agent-form';
 import { icon } from '../parts/icons';
 import { shortType } from '../case/fold';
@@ -115,14 +118,26 @@ class Team extends View {
           this.key
             ? html`<div class="two">
                 <section class="card">
-                  <header><h2>${t('team.definition', { agent: this.key })}</h2></header>
+                  <header>
+                    <h2>${t('team.definition', { agent: this.key })}</h2>
+                    <span class="space"></span>
+                    <cl-presence-switch .agent=${this.key}></cl-presence-switch>
+                  </header>
                   <div class="inside">
                     ${this.definition.show(definition => html`<cl-agent-form .agent=${this.key}
                       .definition=${definition} @saved=${() => void this.definition.run()}></cl-agent-form>`, 8)}
                   </div>
                 </section>
                 <section class="card flush">
-                  <header><h2>${t('team.desk')}</h2></header>
+                  <header>
+                    <h2>${t('team.desk')}</h2>
+                    <span class="space"></span>
+                    <cl-hand-over
+                      .agent=${this.key}
+                      .count=${this.work.value?.length ?? 0}
+                      @changed=${() => this.look()}
+                    ></cl-hand-over>
+                  </header>
                   ${this.work.show(items => this.desk(items), 4)}
                 </section>
               </div>`
@@ -144,6 +159,7 @@ class Team extends View {
                 <th scope="col">${t('name')}</th>
                 <th scope="col">${t('team')}</th>
                 <th scope="col">${t('tier.name')}</th>
+                <th scope="col">${t('presence')}</th>
                 <th scope="col">${t('skills')}</th>
                 <th scope="col">${t('team.load')}</th>
               </tr>
@@ -168,6 +184,7 @@ class Team extends View {
       <td>${name ?? t('none')}</td>
       <td>${term('team', agent.team)}</td>
       <td>${agent.tier}</td>
+      <td>${presenceBadge(agent.presence)}</td>
       <td>${agent.skills.map(skill => `${term('category', skill.category)} ${skill.level}`).join(' · ')}</td>
       <td>
         ${t('team.load.of', { held, capacity: agent.capacity })}

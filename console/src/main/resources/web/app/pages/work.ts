@@ -15,6 +15,7 @@ import { changesWait } from '../parts/waiting';
 import { icon } from '../parts/icons';
 import { accept, CHANGED, changes } from '../case/actions';
 import '../case/desk';
+import '../parts/presence-switch';
 import type { Commitment, WorkItem } from '../frame/shapes';
 
 const WHILE_CUT = 4000;
@@ -135,7 +136,8 @@ class Work extends View {
       <section class="queue" aria-label=${t('page.work')}>
         <div class="head">
           <h1>${t('page.work')}</h1>
-          ${changesWait(this.rows)}
+          ${changesWait(this.rows)}<span class="space"></span>
+          <cl-presence-switch .agent=${me()!.subject}></cl-presence-switch>
         </div>
         ${this.items.show(
           () =>

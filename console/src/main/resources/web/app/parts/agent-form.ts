@@ -4,7 +4,9 @@ import { Problem, put } from '../frame/api';
 import { say } from '../frame/toast';
 import { t, term } from '../frame/words';
 import { problemCard } from './states';
+import { editable, shiftFields } from './hours';
 import { icon } from './icons';
+import type { Shift } from '../frame/shapes';
 
 interface Skill {
   category: string;
@@ -18,6 +20,8 @@ export interface Definition {
   languages: string[];
   region?: string;
   capacity: number;
+  shifts?: Shift[];
+  dedicatedTo?: string[];
 }
 
 const LEVELS = [1, 2, 3, 4, 5];
@@ -28,11 +32,13 @@ class AgentForm extends View {
   declare agent: string;
   declare definition: Definition | null;
   private skills: Skill[] = [];
+  private shifts: Shift[] = [];
   private problem: Problem | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('definition') || changed.has('agent')) {
       this.skills = this.definition?.skills.map(skill => ({ ...skill })) ?? [{ category: '', level: 3 }];
+      this.shifts = editable(this.definition?.shifts);
     }
   }
 
@@ -51,7 +57,9 @@ class AgentForm extends View {
           .split(/[\s,，、]+/)
           .filter(Boolean),
         ...(value('region') ? { region: value('region') } : {}),
-        capacity: Number(value('capacity'))
+        capacity: Number(value('capacity')),
+        shifts: this.shifts,
+        dedicatedTo: value('dedicated').split(/[\s,，、]+/).filter(Boolean)
       });
       this.problem = undefined;
       say(t('done.saved'));
@@ -125,6 +133,17 @@ class AgentForm extends View {
           <p class="hint">${t('capacity.hint')}</p>
         </div>
       </div>
+      <div class="field">
+        <label for="dedicated">${t('dedicated')}</label
+        ><input
+          id="dedicated"
+          name="dedicated"
+          autocomplete="off"
+          .value=${definition?.dedicatedTo?.join(', ') ?? ''}
+        />
+        <p class="hint">${t('dedicated.hint')}</p>
+      </div>
+      ${shiftFields(this.shifts, () => this.requestUpdate())}
       <fieldset class="skills">
         <legend class="small muted">${t('skills')}</legend>
         ${this.skills.map(

@@ -17,7 +17,9 @@ import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
@@ -44,10 +46,10 @@ import java.util.function.BiFunction;
 final class TicketViewFold implements CopyType.Evolve<TicketView> {
 
     static final List<Class<? extends Fact>> FACTS = List.of(TicketOpened.class, ContactReceived.class,
-            TicketAcknowledged.class, TicketOffered.class,
-            OfferAccepted.class, OfferDeclined.class, OfferExpired.class, TicketTransferred.class,
-            TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class,
-            TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
+            TicketAcknowledged.class, TicketOffered.class, OfferAccepted.class, OfferDeclined.class,
+            OfferExpired.class, TicketTransferred.class, TicketReturned.class, TicketReassigned.class,
+            TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class,
+            TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
             CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentMet.class,
             CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class, NewTimePromised.class,
             FeedbackEvent.class);
@@ -73,7 +75,8 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case ContactReceived e -> view.wrote(e.from(), e.channel());
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
             case TicketEscalated e when e.path() != null -> view;
-            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketEscalated _, TicketReopened _ ->
+            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
+                 TicketEscalated _, TicketReopened _ ->
                     view.moved(Progress.OPEN);
             case TicketOffered _ -> view.moved("offered");
             case OfferAccepted _, CustomerAnswered _ -> view.moved(ASSIGNED);

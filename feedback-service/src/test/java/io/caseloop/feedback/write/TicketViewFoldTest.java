@@ -80,7 +80,7 @@ class TicketViewFoldTest {
         TicketView view = after(OPENED,
                 new CommitmentMade(TICKET, "first-response", "S1", "p@1", "c@1", NINE, HOUR_LATER, null, null, null,
                         NINE),
-                new OfferAccepted(TICKET, LI, NINE), new CustomerAwaited(TICKET, LI, null, NINE),
+                new OfferAccepted(TICKET, LI, null, NINE), new CustomerAwaited(TICKET, LI, null, NINE),
                 new CommitmentMet(TICKET, "first-response", "e", NINE));
         assertThat(view.progress().number()).isEqualTo("C-7");
         assertThat(view.progress().state()).isEqualTo("awaiting-customer");
@@ -91,11 +91,11 @@ class TicketViewFoldTest {
     void the_state_of_a_ticket_has_the_name_that_routing_gives_it() {
         assertThat(states(OPENED, new TicketOffered(TICKET, LI, null, HOUR_LATER, 0, NINE),
                 new OfferDeclined(TICKET, LI, null, NINE), new TicketOffered(TICKET, LI, null, HOUR_LATER, 0, NINE),
-                new OfferExpired(TICKET, LI, NINE), new OfferAccepted(TICKET, LI, NINE),
+                new OfferExpired(TICKET, LI, NINE), new OfferAccepted(TICKET, LI, null, NINE),
                 new CustomerAwaited(TICKET, LI, null, NINE), new CustomerAnswered(TICKET, "c", NINE), SOLVED,
-                new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, NINE),
+                new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, null, NINE),
                 new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE),
-                new OfferAccepted(TICKET, LI, NINE),
+                new OfferAccepted(TICKET, LI, null, NINE),
                 new TicketEscalated(TICKET, "functional", null, 2, "li", null, NINE),
                 new TicketClosed(TICKET, "silence", null, NINE)))
                 .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
@@ -122,8 +122,8 @@ class TicketViewFoldTest {
 
     @Test
     void an_escalation_by_a_rule_leaves_the_ticket_with_its_owner() {
-        assertThat(states(OPENED, new OfferAccepted(TICKET, LI, NINE), new TicketEscalated(TICKET, "hierarchical", null,
-                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null), NINE)))
+        assertThat(states(OPENED, new OfferAccepted(TICKET, LI, null, NINE), new TicketEscalated(TICKET,
+                "hierarchical", null, 1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null), NINE)))
                 .containsExactly("open", "assigned", "assigned");
     }
 

@@ -13,7 +13,9 @@ import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketSolved;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketTransferred;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketWithdrawn;
@@ -32,8 +34,9 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
 
     public static final CopyType<RoutedTicket> COPY = new CopyType<>("routed", RoutedTicket.class,
             List.of(TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
-                    TicketTransferred.class, TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class,
-                    TicketSolved.class, TicketReopened.class, TicketClosed.class, TicketWithdrawn.class),
+                    TicketTransferred.class, TicketReturned.class, TicketReassigned.class, TicketEscalated.class,
+                    CustomerAwaited.class, CustomerAnswered.class, TicketSolved.class, TicketReopened.class,
+                    TicketClosed.class, TicketWithdrawn.class),
             RoutedTicket::after);
 
     /// Nobody works on a ticket in one of these states.
@@ -59,7 +62,8 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case TicketClosed closed -> new RoutedTicket(ticket, "closed", closed.at());
             case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
             case TicketEscalated e when e.path() != null -> before;
-            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketEscalated _, TicketReopened _ -> null;
+            case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
+                 TicketEscalated _, TicketReopened _ -> null;
             default -> before;
         };
     }

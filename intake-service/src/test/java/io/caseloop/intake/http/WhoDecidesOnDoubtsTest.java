@@ -56,7 +56,7 @@ class WhoDecidesOnDoubtsTest {
     @Test
     void only_people_who_may_read_both_cases_see_and_decide() {
         defined(new AgentDefined(new AgentId("owner-" + who), null, 1, "front-" + who, List.of(), List.of(), null, 3,
-                Instant.now()));
+                null, null, Instant.now()));
         topic.publish("routing-service", offered(older));
         await(() -> as("agent", "other-" + who).get("/api/intake/tickets/" + older).statusCode() == 403);
         topic.publish("routing-service", offered(doubt));

@@ -166,7 +166,7 @@ class WhoMaySeeACaseTest {
 
     private void defined(String agent, String team) {
         topic.publish("routing-service", new AgentDefined(new AgentId(agent), null, 1, team, List.of(), List.of(), null,
-                3, NOW), agent);
+                3, null, null, NOW), agent);
         await(() -> backbone.copy(AgentTeams.COPY, agent).isPresent());
     }
 

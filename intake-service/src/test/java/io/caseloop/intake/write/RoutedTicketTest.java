@@ -35,7 +35,7 @@ class RoutedTicketTest {
     @Test
     void the_state_of_a_ticket_has_the_name_that_routing_gives_it() {
         TicketOffered offered = new TicketOffered(TICKET, LI, null, NINE, 0, NINE);
-        OfferAccepted accepted = new OfferAccepted(TICKET, LI, NINE);
+        OfferAccepted accepted = new OfferAccepted(TICKET, LI, null, NINE);
         assertThat(states(offered, new OfferDeclined(TICKET, LI, null, NINE), offered,
                 new OfferExpired(TICKET, LI, NINE), offered, accepted, new CustomerAwaited(TICKET, LI, null, NINE),
                 new ReplySent(TICKET, "m", LI, null, null, "email", NINE),

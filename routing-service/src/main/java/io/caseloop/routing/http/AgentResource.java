@@ -12,10 +12,12 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.agent.Agent.Hours;
 import io.caseloop.routing.model.agent.AgentCommand.Define;
 import io.caseloop.routing.model.agent.AgentState.Defined;
+import io.caseloop.routing.model.agent.Shifts;
 import io.caseloop.routing.write.AgentWork;
-import io.caseloop.routing.write.RoutingWork;
+import io.caseloop.routing.write.RosterWork;
 import io.caseloop.routing.write.Streams;
 import io.caseloop.routing.write.TicketContext;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,8 +36,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,13 +55,13 @@ public class AgentResource {
     private final Backbone backbone;
     private final Writes writes;
     private final Caller caller;
-    private final RoutingWork routing;
+    private final RosterWork roster;
 
-    AgentResource(Backbone backbone, Writes writes, Caller caller, RoutingWork routing) {
+    AgentResource(Backbone backbone, Writes writes, Caller caller, RosterWork roster) {
         this.backbone = backbone;
         this.writes = writes;
         this.caller = caller;
-        this.routing = routing;
+        this.roster = roster;
     }
 
     public record SkillBody(@NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String category,
@@ -64,27 +69,41 @@ public class AgentResource {
     }
 
     /// @param capacity how many tickets at once; 0 means that the agent gets no more tickets
+    /// @param shifts when the agent works; none or absent: always
+    /// @param dedicatedTo ids of the customers whose tickets the agent gets before others
     public record AgentBody(@NotBlank @Size(max = 200) String name, @NotNull @Min(1) @Max(3) Integer tier,
                             @NotNull @Pattern(regexp = Shapes.TEAM_OR_SKILL) String team,
                             @NotNull @Size(max = 200) List<@Valid @NotNull SkillBody> skills,
                             @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = Shapes.LANGUAGE) String> languages,
                             @Pattern(regexp = Shapes.REGION) String region,
-                            @NotNull @Min(0) @Max(100) Integer capacity) {
+                            @NotNull @Min(0) @Max(100) Integer capacity,
+                            @Size(max = 50) List<@Valid @NotNull ShiftBody> shifts,
+                            @Size(max = 1_000) List<@NotNull @Pattern(regexp = Shapes.CUSTOMER) String> dedicatedTo) {
 
         Agent agent(String id) {
             List<Skill> levels = skills.stream().map(skill -> new Skill(skill.category(), skill.level())).toList();
-            return new Agent(new AgentId(id), tier, team, levels, List.copyOf(languages), region, capacity);
+            List<ShiftBody> bodies = shifts == null ? List.of() : shifts;
+            Shifts weekly = new Shifts(
+                    IntStream.range(0, bodies.size()).mapToObj(n -> bodies.get(n).toShift(n)).toList());
+            return new Agent(new AgentId(id), tier, team, levels, List.copyOf(languages), region, capacity,
+                    dedicatedTo == null ? Set.of() : Set.copyOf(new HashSet<>(dedicatedTo)), new Hours(weekly, false));
         }
     }
 
     /// As defined, without the name: that is personal.
+    ///
+    /// @param presence whether the agent is available or away, and on shift, at the moment
     public record AgentView(String agentId, int tier, String team, List<Skill> skills, List<String> languages,
-                            String region, int capacity, int version) {
+                            String region, int capacity, List<ShiftBody> shifts, List<String> dedicatedTo, int version,
+                            PresenceOfAgent presence) {
 
-        static AgentView of(Defined defined) {
+        static AgentView of(Defined defined, Instant now) {
             Agent agent = defined.agent();
             return new AgentView(agent.id().value(), agent.tier(), agent.team(), agent.skills(), agent.languages(),
-                    agent.region(), agent.capacity(), defined.version());
+                    agent.region(), agent.capacity(),
+                    agent.hours().shifts().weekly().stream().map(ShiftBody::of).toList(),
+                    agent.dedicatedTo().stream().sorted().toList(), defined.version(),
+                    PresenceOfAgent.of(defined, now));
         }
     }
 
@@ -112,7 +131,7 @@ public class AgentResource {
             work.ownKey(id, STAFF);
             boolean sameName = work.state(Streams.AGENT, id) instanceof Defined known && isNamed(known, body.name());
             Define command = new Define(body.agent(id), PersonalText.of(body.name()), sameName, work.now());
-            return AgentView.of(routing.define(work, command));
+            return AgentView.of(roster.define(work, command), work.now());
         });
     }
 

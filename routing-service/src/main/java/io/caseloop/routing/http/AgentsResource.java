@@ -61,7 +61,8 @@ public class AgentsResource {
 
     private Optional<ListedAgent> listed(String id, Load load) {
         return backbone.state(Streams.AGENT, id) instanceof Defined defined
-                ? Optional.of(new ListedAgent(AgentView.of(defined), name(defined), load)) : Optional.empty();
+                ? Optional.of(new ListedAgent(AgentView.of(defined, backbone.now()), name(defined), load))
+                : Optional.empty();
     }
 
     private String name(Defined defined) {

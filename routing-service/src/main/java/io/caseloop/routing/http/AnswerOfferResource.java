@@ -43,7 +43,7 @@ public class AnswerOfferResource {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = TicketActions.Done.class)))
     public Response accept(@PathParam("id") String id, AcceptBody body) {
-        return actions.perform(id, moment -> new Accept(moment.actor(), moment.now()));
+        return actions.perform(id, moment -> new Accept(moment.actor(), moment.actorTeam(), moment.now()));
     }
 
     @POST

@@ -6,6 +6,7 @@ final class Shapes {
 
     static final String AGENT = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
     static final String TEAM_OR_SKILL = "\\p{L}[\\p{L}\\p{N}._/?&+ -]{0,99}";
+    static final String CUSTOMER = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     static final String REGION = "\\p{L}[\\p{L}\\p{N}._ -]{0,31}";
     static final String CAUSE_CODE = "[A-Za-z][A-Za-z0-9._-]{0,63}";
     static final String ARTICLE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";

@@ -40,8 +40,9 @@ public class TicketActions {
     /// What a command is made of at the moment it is decided.
     ///
     /// @param context what is known of the ticket
+    /// @param actorTeam the team of the actor, or null
     /// @param ownerTeam the team of its owner, or null
-    public record Moment(Actor actor, TicketContext context, String ownerTeam, Instant now) {
+    public record Moment(Actor actor, String actorTeam, TicketContext context, String ownerTeam, Instant now) {
     }
 
     @FunctionalInterface
@@ -65,7 +66,8 @@ public class TicketActions {
         Actor actor = new Actor(new AgentId(caller.subject()), caller.hasRole(Roles.LEAD));
         return writes.write(status, work -> {
             TicketState state = known(work, ticket);
-            Moment moment = new Moment(actor, TicketContext.of(work, ticket), teamOf(state), work.now());
+            Moment moment = new Moment(actor, teamOf(actor.id()), TicketContext.of(work, ticket),
+                    state instanceof Owned owned ? teamOf(owned.owner()) : null, work.now());
             TicketState after = routing.command(work, ticket, command.at(moment));
             String owner = after instanceof Owned owned ? owned.owner().value() : null;
             int attempts = after instanceof TicketState.Known known ? known.history().attempts() : 0;
@@ -89,7 +91,7 @@ public class TicketActions {
         };
     }
 
-    private String teamOf(TicketState state) {
-        return state instanceof Owned owned ? roster.find(owned.owner().value()).map(Agent::team).orElse(null) : null;
+    private String teamOf(AgentId agent) {
+        return roster.find(agent.value()).map(Agent::team).orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.ticket.HandOvers.PingPong;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Held;
@@ -37,13 +38,15 @@ public class TicketResource {
 
     /// @param team of the owner, else the team asked for
     /// @param responsible who answers for it now: a person, else a team or the tier (R12)
+    /// @param pingPong how often a transfer brought it back to the team it had left, and between which two teams it
+    /// last happened; absent where it never did (R3)
     /// @param mergedInto the ticket in which a merged one is handled (R14)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
     public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
                              String offeredTo, Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
-                             int transfers, int replies, int attempts, Instant closedAt, String mergedInto,
-                             RoutingDecision decision) {
+                             int transfers, int returns, PingPong pingPong, int replies, int attempts,
+                             Instant closedAt, String mergedInto, RoutingDecision decision) {
     }
 
     @GET
@@ -61,7 +64,7 @@ public class TicketResource {
                 responsible(state, team), null, context.map(TicketContext::kind).orElse(null), history.category(),
                 requirements.priority(), requirements.skill(), context.map(TicketContext::channel).orElse(null),
                 state instanceof TicketState.Waiting ? history.waitingSince() : null, history.transfers(),
-                history.replies(), history.attempts(),
+                history.handOvers().returns(), history.handOvers().pingPong(), history.replies(), history.attempts(),
                 state instanceof TicketState.Closed closed ? closed.closedAt() : null,
                 state instanceof TicketState.Merged merged ? merged.into().value() : null, history.decision());
     }

@@ -5,6 +5,7 @@ import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.dispatch.Crew;
 import io.caseloop.routing.model.dispatch.Floor;
 import io.caseloop.routing.model.dispatch.Requirements;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,16 @@ final class Crews {
 
     Crews(Floor floor) {
         this.floor = floor;
+    }
+
+    /// Whether they are the same at this time.
+    boolean holdAt(Instant now) {
+        return floor.holdsAt(now);
+    }
+
+    /// Those of the same agents at another time.
+    Crews at(Instant now) {
+        return new Crews(floor.at(now));
     }
 
     /// After this agent was defined.

@@ -25,7 +25,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Streams.TICKET, Streams.AGENT, SKIPS);
+        return List.of(Streams.TICKET, Streams.NOTES, Streams.AGENT, SKIPS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.dispatch.Floor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,17 +25,19 @@ public class Roster {
         this.backbone = backbone;
     }
 
-    /// The agents who can take tickets. Not guarded: an agent who is redefined at this moment may
-    /// still get a ticket by the old definition. The roster is read when somebody was defined since
-    /// the last look.
+    /// The agents who can take tickets now. Not guarded: an agent who is redefined at this moment may
+    /// still get a ticket by the old definition. The roster is read when somebody was defined, went away
+    /// or came back since the last look, and gone through again when a shift has begun or ended.
     Crews crews(Work work) {
         RosterVersion version = work.rows(RosterVersion.class, RosterVersion.NOW).getFirst();
+        Instant now = work.now();
         Known last = known;
-        if (last != null && last.version().equals(version)) {
+        boolean isNewest = last != null && last.version().equals(version);
+        if (isNewest && last.crews().holdAt(now)) {
             return last.crews();
         }
-        Crews crews = new Crews(Floor.of(
-                work.rows(RosterEntry.class, ALL).stream().map(RosterEntry::toAgent).toList()));
+        Crews crews = isNewest ? last.crews().at(now) : new Crews(Floor.of(
+                work.rows(RosterEntry.class, ALL).stream().map(RosterEntry::toAgent).toList(), now));
         known = new Known(version, crews);
         return crews;
     }

@@ -5,8 +5,6 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
-import io.caseloop.routing.model.agent.AgentCommand.Define;
-import io.caseloop.routing.model.agent.AgentState.Defined;
 import io.caseloop.routing.model.dispatch.Crew;
 import io.caseloop.routing.model.dispatch.Dispatch;
 import io.caseloop.routing.model.dispatch.Requirements;
@@ -16,7 +14,6 @@ import io.caseloop.routing.model.ticket.TicketCommand.Offer;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Held;
-import io.caseloop.routing.model.ticket.TicketState.New;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Commands a ticket or an agent and, in the same write, offers the ticket if it waits and wakes
+/// Commands a ticket and, in the same write, offers the ticket if it waits and wakes
 /// waiting tickets if places became free (R2, R3). Every waiting ticket has a timer of its own, so
 /// a wake-up that is lost in a race costs seconds and never leaves a ticket without an owner (R12).
 @ApplicationScoped
@@ -35,7 +32,7 @@ public class RoutingWork {
     /// How many tickets of each line are considered. The same agents may be asked for all of them, so
     /// more than the first decide only where agents have passed tickets on.
     private static final int EACH = 20;
-    private static final int AT_MOST = 200;
+    static final int AT_MOST = 200;
 
     private final Roster roster;
     private final RoutingPolicy policy;
@@ -69,31 +66,19 @@ public class RoutingWork {
         return work.state(Streams.TICKET, ticket);
     }
 
-    /// Offers a ticket that still waits to the best agent who is free now. It wakes no other ticket: the
-    /// work that freed places has woken as many as there are.
+    /// Offers a ticket that still waits to the best agent who is free now. Where this agent has more
+    /// places it wakes the next tickets: many agents who come at once all wake the same first tickets.
     public void lookAgain(Work work, String ticket) {
         TicketState state = work.state(Streams.TICKET, ticket);
-        if (state instanceof Waiting waiting) {
-            offer(work, waiting.history(), roster.crews(work), new AgentPlaces(work, state));
+        if (!(state instanceof Waiting waiting)) {
+            return;
         }
-    }
-
-    /// Defines an agent; there may be places for waiting tickets then, with this agent or, where a rule
-    /// would leave nobody now, with others.
-    ///
-    /// @return the agent as defined now
-    public Defined define(Work work, Define command) {
-        String id = command.agent().id().value();
-        work.decide(Streams.AGENT, id, command);
-        Defined defined = (Defined) work.state(Streams.AGENT, id);
-        Crews before = roster.crews(work);
-        Crews crews = before.with(defined.agent());
-        List<WaitingLine> lines = WaitingLine.all(work).stream().filter(line -> {
-            Crew crew = crews.of(line);
-            return crew.has(defined.agent().id()) || !crew.ids().equals(before.of(line).ids());
-        }).toList();
-        wake(work, "", lines, crews, new AgentPlaces(work, new New()), AT_MOST);
-        return defined;
+        Crews crews = roster.crews(work);
+        AgentPlaces places = new AgentPlaces(work, state);
+        offer(work, waiting.history(), crews, places);
+        holder(work.state(Streams.TICKET, ticket)).flatMap(crews::find)
+                .filter(agent -> places.of(agent).free() > 0)
+                .ifPresent(agent -> wakeFor(work, ticket, agent, crews, places));
     }
 
     /// Offers it to the best agent who is free, or records that nobody is.
@@ -102,8 +87,9 @@ public class RoutingWork {
         Crew crew = crews.of(history.requirements());
         places.know(crew.agents());
         keepForEarlier(work, history, crews, places);
-        RoutingDecision decision = Dispatch.decide(history.ticket(), history.requirements(), history.passed(), crew,
-                places::of, policy);
+        Requirements requirements = history.requirements().of(TicketContext.customer(work, history.ticket().value()));
+        RoutingDecision decision = Dispatch.decide(history.ticket(), requirements, history.passed(), crew, places::of,
+                policy);
         places.holdNothing();
         Integer place = Dispatch.chosen(decision).flatMap(crews::find)
                 .map(chosen -> places.take(chosen, history.ticket())).orElse(null);
@@ -147,7 +133,7 @@ public class RoutingWork {
     /// Wakes the first tickets of these lines that can be served; one that cannot is passed over.
     ///
     /// @param most tickets
-    private void wake(Work work, String self, List<WaitingLine> lines, Crews crews, AgentPlaces places, int most) {
+    void wake(Work work, String self, List<WaitingLine> lines, Crews crews, AgentPlaces places, int most) {
         if (lines.isEmpty() || most == 0) {
             return;
         }

@@ -6,10 +6,14 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.AgentEvent;
+import io.caseloop.events.routing.NoteEvent;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.routing.model.agent.AgentCommand;
 import io.caseloop.routing.model.agent.AgentDecider;
 import io.caseloop.routing.model.agent.AgentState;
+import io.caseloop.routing.model.note.NoteCommand;
+import io.caseloop.routing.model.note.NoteDecider;
+import io.caseloop.routing.model.note.Notes;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketDecider;
 import io.caseloop.routing.model.ticket.TicketState;
@@ -23,6 +27,8 @@ public final class Streams {
     public static final StreamType<AgentCommand, AgentState, AgentEvent> AGENT =
             new StreamType<>("agent", Topics.DIRECTORY, new AgentDecider(), new AgentRows());
 
+    public static final StreamType<NoteCommand, Notes, NoteEvent> NOTES =
+            new StreamType<>("notes", Topics.TICKET_LIFECYCLE, new NoteDecider(), new NoteRows());
     public static final CopyType<TicketContext> TICKET_CONTEXT = new CopyType<>("ticket-context", TicketContext.class,
             List.of(TicketOpened.class, TicketGraded.class), TicketContext::after);
 

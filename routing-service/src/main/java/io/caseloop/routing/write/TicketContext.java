@@ -18,15 +18,22 @@ import java.util.Optional;
 ///
 /// @param number what customer and staff call it
 /// @param openedAt when the customer first wrote
+/// @param customer whose ticket it is; null before the first rebuild after an update, and where intake did not say
 /// @param kind null until it is graded, like category
 @Table("ticket_context")
 public record TicketContext(@Key String ticket, String number, String channel, String language, String region,
-                            String customerTier, Instant openedAt, String kind, String category) {
+                            String customerTier, Instant openedAt, String kind, String category,
+                            String customer) {
 
     /// @throws IllegalStateException when a fact about the ticket came before it was opened
     public static TicketContext of(Work work, String ticket) {
         return work.copy(Streams.TICKET_CONTEXT, ticket)
                 .orElseThrow(() -> new IllegalStateException("the ticket was never opened"));
+    }
+
+    /// The customer of a ticket, or null.
+    static String customer(Work work, String ticket) {
+        return work.copy(Streams.TICKET_CONTEXT, ticket).map(TicketContext::customer).orElse(null);
     }
 
     public static Optional<TicketContext> of(Backbone backbone, String ticket) {
@@ -44,7 +51,8 @@ public record TicketContext(@Key String ticket, String number, String channel, S
     static TicketContext after(TicketContext before, Fact fact, EventEnvelope envelope) {
         return switch (fact) {
             case TicketOpened e -> new TicketContext(e.ticket().value(), e.number(), e.channel(), e.language(),
-                    e.region(), e.customerTier(), e.at(), null, null);
+                    e.region(), e.customerTier(), e.at(), null, null,
+                    e.customer() == null ? null : e.customer().value());
             case TicketGraded e when before != null -> before.graded(e);
             default -> before;
         };
@@ -52,6 +60,6 @@ public record TicketContext(@Key String ticket, String number, String channel, S
 
     private TicketContext graded(TicketGraded fact) {
         return new TicketContext(ticket, number, channel, language, region, customerTier, openedAt, fact.kind(),
-                fact.category());
+                fact.category(), customer);
     }
 }

@@ -30,6 +30,7 @@ final class InMemory implements Work {
     private final Map<String, List<Fact>> tickets = new LinkedHashMap<>();
     private final Map<String, List<Fact>> agents = new LinkedHashMap<>();
     private final Map<String, Timer> timers = new LinkedHashMap<>();
+    private final Map<String, String> customers = new HashMap<>();
     private Declared stored = new Declared();
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -67,6 +68,10 @@ final class InMemory implements Work {
 
     void react(TimerReaction reaction) {
         reactions.put(reaction.kind(), reaction);
+    }
+
+    void customer(String ticket, String customer) {
+        customers.put(ticket, customer);
     }
 
     void clock(Instant moved) {
@@ -142,7 +147,8 @@ final class InMemory implements Work {
                     .map(row::cast).toList();
             case RosterVersion.NOW -> List.of(row.cast(new RosterVersion(
                     stored.of(RosterEntry.class).count(),
-                    stored.of(RosterEntry.class).mapToLong(RosterEntry::version).sum())));
+                    stored.of(RosterEntry.class).mapToLong(one -> one.version() + one.changes())
+                            .sum())));
             default -> throw new UnsupportedOperationException(conditions);
         };
     }
@@ -196,7 +202,8 @@ final class InMemory implements Work {
 
     @Override
     public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(subject,
+                null, null, null, null, null, null, null, null, customer)));
     }
 
     @Override

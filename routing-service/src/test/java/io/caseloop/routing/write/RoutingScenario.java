@@ -14,6 +14,7 @@ import io.caseloop.routing.model.ticket.TicketCommand.Solve;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.react.WhenOfferIsDueExpireIt;
+import io.caseloop.routing.react.WhenShiftBeginsOrEndsWake;
 import io.caseloop.routing.react.WhenSomebodyMayBeFreeDispatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +27,14 @@ abstract class RoutingScenario {
     static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     final InMemory backbone = new InMemory();
-    final RoutingWork routing = new RoutingWork(new Roster(null), Duration.ofMinutes(3));
+    private final Roster known = new Roster(null);
+    final RoutingWork routing = new RoutingWork(known, Duration.ofMinutes(3));
+    final RosterWork roster = new RosterWork(known, routing);
 
     RoutingScenario() {
         backbone.react(new WhenSomebodyMayBeFreeDispatch(routing, Duration.ofSeconds(30)));
         backbone.react(new WhenOfferIsDueExpireIt(routing));
+        backbone.react(new WhenShiftBeginsOrEndsWake(roster));
     }
 
     void arrives(String ticket, String skill, String priority, int second) {
@@ -43,11 +47,11 @@ abstract class RoutingScenario {
     void agent(String id, int tier, String skills, int capacity) {
         List<Skill> levels = Stream.of(skills.split(",")).map(skill -> new Skill(skill, 3)).toList();
         Agent agent = new Agent(new AgentId(id), tier, "front", levels, List.of("zh"), "SH", capacity);
-        backbone.run(work -> routing.define(work, new Define(agent, PersonalText.of(id), true, NINE)));
+        backbone.run(work -> roster.define(work, new Define(agent, PersonalText.of(id), true, NINE)));
     }
 
     void accept(String ticket, String agent) {
-        does(ticket, new Accept(acts(agent), backbone.now()));
+        does(ticket, new Accept(acts(agent), null, backbone.now()));
     }
 
     void solve(String ticket, String agent) {

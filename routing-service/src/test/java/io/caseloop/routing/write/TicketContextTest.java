@@ -19,7 +19,7 @@ class TicketContextTest {
     private static final TicketOpened OPENED = new TicketOpened(TICKET, "C-2611-000042", new CustomerId("c-1"), "vip",
             "wechat", "zh", "SH", List.of(), null, NINE);
     private static final TicketContext KNOWN =
-            new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, null, null);
+            new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, null, null, "c-1");
 
     @Test
     void an_opened_ticket_is_remembered() {
@@ -30,7 +30,8 @@ class TicketContextTest {
     void a_grade_adds_kind_and_category() {
         TicketContext graded = after(KNOWN, graded("fault"));
         assertThat(graded).isEqualTo(
-                new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, "fault", "broadband"));
+                new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, "fault", "broadband",
+                        "c-1"));
         assertThat(after(graded, graded("complaint")).kind()).isEqualTo("complaint");
     }
 

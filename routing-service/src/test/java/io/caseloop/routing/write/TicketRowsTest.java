@@ -6,10 +6,13 @@ import io.caseloop.backbone.rows.RowSet;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.routing.AgentEvent.Shift;
 import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.agent.AgentState;
+import io.caseloop.routing.model.agent.Shifts;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.ticket.HandOvers;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Assigned;
@@ -21,8 +24,10 @@ import io.caseloop.routing.model.ticket.TicketState.Solution;
 import io.caseloop.routing.model.ticket.TicketState.Solved;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What the state of a ticket or an agent declares (R2, R3, R11, R12).
@@ -30,6 +35,8 @@ class TicketRowsTest {
 
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+    private static final List<Shift> SHIFTS =
+            List.of(new Shift(List.of("MON"), LocalTime.of(8, 0), LocalTime.of(10, 0), "UTC"));
     private static final AgentId LI = new AgentId("li");
     private static final TicketHistory HISTORY = history("billing", "P2", NINE, List.of(new AgentId("wang")));
     private static final Solution SOLUTION = new Solution(LI, "double-charge", List.of(), TEN);
@@ -126,11 +133,13 @@ class TicketRowsTest {
 
     @Test
     void an_agent_is_on_the_roster_without_the_name() {
-        Agent agent = new Agent(LI, 1, "front", List.of(new Skill("billing", 3)), List.of("zh"), "SH", 5);
+        Agent agent = new Agent(LI, 1, "front", List.of(new Skill("billing", 3)), List.of("zh"), "SH", 5, Set.of("c-1"),
+                new Agent.Hours(new Shifts(SHIFTS), true));
         Declared declared = new Declared();
-        Streams.AGENT.rows().of("li", new AgentState.Defined(agent, PersonalText.of("李雷"), 4), declared);
+        Streams.AGENT.rows().of("li", new AgentState.Defined(agent, PersonalText.of("李雷"), 4, 2, TEN, NINE), declared);
         assertThat(declared.rows).containsExactly(new RosterEntry("li", 1, "front", List.of(new Skill("billing", 3)),
-                List.of("zh"), "SH", 5, 4));
+                List.of("zh"), "SH", 5, 4, SHIFTS, List.of("c-1"), true, 2));
+        assertThat(declared.names).containsExactly("timer shift li li 2026-11-23T10:00:00Z");
         assertThat(((RosterEntry) declared.rows.getFirst()).toAgent()).isEqualTo(agent);
         Declared unknown = new Declared();
         Streams.AGENT.rows().of("han", new AgentState.Unknown(), unknown);
@@ -149,6 +158,7 @@ class TicketRowsTest {
 
     private static TicketHistory history(String skill, String priority, Instant since, List<AgentId> passed) {
         Requirements requirements = new Requirements(1, "front", skill, priority, "zh", "SH", "standard");
-        return new TicketHistory(new TicketId("t-1"), requirements, "billing", since, passed, null, 0, 0, 0);
+        return new TicketHistory(new TicketId("t-1"), requirements, "billing", since, passed, null,
+                HandOvers.NONE, 0, 0);
     }
 }

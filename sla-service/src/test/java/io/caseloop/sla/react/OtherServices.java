@@ -92,7 +92,7 @@ final class OtherServices implements AutoCloseable {
     }
 
     void accepted(TicketId ticket, String agent, Instant at) {
-        say("routing-service", "ticket", new OfferAccepted(ticket, new AgentId(agent), at));
+        say("routing-service", "ticket", new OfferAccepted(ticket, new AgentId(agent), null, at));
     }
 
     void defined(String agent, String team, Instant at) {

@@ -46,8 +46,11 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     }
 
     /// The agent accepted the offer and owns the ticket from now on (R3).
+    ///
+    /// @param team the agent's team at that moment; absent in facts of earlier releases
     @EventType("io.caseloop.routing.offer-accepted.v1")
-    record OfferAccepted(TicketId ticket, AgentId agent, Instant at) implements TicketRoutingEvent {
+    record OfferAccepted(TicketId ticket, AgentId agent, @MayBeAbsent String team, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// The agent declined the offer (R3).
@@ -68,6 +71,34 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     @EventType("io.caseloop.routing.ticket-transferred.v1")
     record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, @MayBeAbsent String toTeam,
             @MayBeAbsent String toSkill, int transfers, boolean toLead, Instant at) implements TicketRoutingEvent {
+    }
+
+    /// The owner gave the ticket back to the queue it came from; it is offered to others first (R3).
+    ///
+    /// @param returns the number of returns including this one; transfers are counted apart
+    @EventType("io.caseloop.routing.ticket-returned.v1")
+    record TicketReturned(TicketId ticket, AgentId from, @Personal PersonalText reason, int returns, Instant at)
+            implements TicketRoutingEvent {
+    }
+
+    /// A lead took the ticket from an agent who owned it or was offered it, because the agent left; it is queued
+    /// for others (R11).
+    ///
+    /// @param by the lead
+    /// @param toTeam the team that it goes to; absent: its queue stays
+    /// @param toSkill the skill that it asks for; absent: its queue stays
+    @EventType("io.caseloop.routing.ticket-reassigned.v1")
+    record TicketReassigned(TicketId ticket, AgentId from, @Personal PersonalText reason, String by,
+            @MayBeAbsent String toTeam, @MayBeAbsent String toSkill, Instant at) implements TicketRoutingEvent {
+    }
+
+    /// The ticket came back by a transfer to the team that it had left for another team (R3).
+    ///
+    /// @param between the two teams; the first has the ticket again
+    /// @param times how often this has happened to the ticket
+    @EventType("io.caseloop.routing.ping-pong-detected.v1")
+    record PingPongDetected(TicketId ticket, List<String> between, int times, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// The ticket was escalated to a higher tier or to the lead (R4).

@@ -9,6 +9,10 @@ import io.caseloop.events.knowledge.ArticleEvent;
 import io.caseloop.events.knowledge.SuggestionEvent;
 import io.caseloop.events.quality.QualityEvent;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;
+import io.caseloop.events.routing.AgentEvent.PresenceChanged;
+import io.caseloop.events.routing.AgentEvent.ShiftBegan;
+import io.caseloop.events.routing.AgentEvent.ShiftEnded;
+import io.caseloop.events.routing.NoteEvent;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.PolicyEvent.CalendarPublished;
@@ -38,8 +42,10 @@ enum ExampleStreams {
             TicketRoutingEvent.CustomerAnswered.class, TicketRoutingEvent.ReplySent.class,
             TicketRoutingEvent.TicketSolved.class,
             TicketRoutingEvent.TicketReopened.class, TicketRoutingEvent.TicketClosed.class,
-            TicketRoutingEvent.TicketWithdrawn.class),
-    AGENT("agent", AgentDefined.class),
+            TicketRoutingEvent.TicketWithdrawn.class, TicketRoutingEvent.TicketReturned.class,
+            TicketRoutingEvent.PingPongDetected.class, TicketRoutingEvent.TicketReassigned.class),
+    NOTES("notes", NoteEvent.NoteAdded.class, NoteEvent.MentionSeen.class),
+    AGENT("agent", AgentDefined.class, PresenceChanged.class, ShiftBegan.class, ShiftEnded.class),
     COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentPaused.class,
             CommitmentEvent.CommitmentResumed.class, CommitmentEvent.CommitmentWarned.class,
             CommitmentEvent.CommitmentRetimed.class, CommitmentEvent.CommitmentBreached.class,

@@ -51,8 +51,8 @@ public record Scenario(Terms terms, List<Colleague> colleagues, People people, L
     /// @param followUp what an agent replies to a case that has a reply already
     /// @param low comments of low ratings
     /// @param high comments of high ratings
-    public record Phrases(List<String> decline, List<String> transfer, List<String> escalate, List<String> awaiting,
-                          List<String> apology, List<String> followUp, List<String> rejection, List<String> low,
+    public record Phrases(List<String> decline, List<String> transfer, List<String> note, List<String> escalate,
+                          List<String> awaiting, List<String> apology, List<String> followUp, List<String> rejection, List<String> low,
                           List<String> high) {
     }
 

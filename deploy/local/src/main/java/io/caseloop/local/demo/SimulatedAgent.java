@@ -110,6 +110,8 @@ final class SimulatedAgent implements Runnable {
                     .put("toSkill", plan.topic().category())));
             case TRANSFER_TO_TEAM -> completes(one, act(one, "transfer", reason(plan.oneOf(phrases.transfer()))
                     .put("toTeam", "front-line")));
+            case RETURN -> completes(one, act(one, "return", reason(plan.oneOf(phrases.decline()))));
+            case NOTE -> completes(one, act(one, "notes", Door.object().put("text", plan.oneOf(phrases.note()))));
             case ESCALATE -> completes(one, escalate(one, "functional"));
             case ESCALATE_TO_LEAD -> completes(one, escalate(one, "hierarchical"));
             case HOLD_ROUTING -> verdicts.holdRouting(one) && done(one);

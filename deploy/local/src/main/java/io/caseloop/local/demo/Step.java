@@ -15,7 +15,9 @@ public enum Step {
     /// S3.
     AWAIT_CUSTOMER(By.OWNER),
     /// R3.
-    TRANSFER(By.OWNER), TRANSFER_TO_TEAM(By.OWNER),
+    TRANSFER(By.OWNER), TRANSFER_TO_TEAM(By.OWNER), RETURN(By.OWNER),
+    /// R15.
+    NOTE(By.OWNER),
     /// R4.
     ESCALATE(By.OWNER), ESCALATE_TO_LEAD(By.OWNER),
     /// The owner does nothing until a promise is broken, and apologises in the reply (S4).
@@ -63,8 +65,9 @@ public enum Step {
         return switch (this) {
             case ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING -> true;
             case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
-                 TRANSFER_TO_TEAM, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE, PROMISE_NEW_TIME,
-                 HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE, CONFIRM, REJECT, RATE_HIGH, RATE_LOW -> false;
+                 TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE,
+                 PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE, CONFIRM, REJECT, RATE_HIGH,
+                 RATE_LOW -> false;
         };
     }
 

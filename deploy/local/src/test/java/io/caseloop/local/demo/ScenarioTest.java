@@ -59,10 +59,12 @@ class ScenarioTest {
                 assertThat(step.by() != Step.By.OWNER || owned).as("%s in %s", step, scene.name()).isTrue();
                 owned = switch (step) {
                     case ACCEPT -> true;
-                    case DECLINE, OFFERED, TRANSFER, TRANSFER_TO_TEAM, ESCALATE, ESCALATE_TO_LEAD, SOLVE -> false;
+                    case DECLINE, OFFERED, TRANSFER, TRANSFER_TO_TEAM, RETURN, ESCALATE, ESCALATE_TO_LEAD,
+                         SOLVE -> false;
                     case REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, AWAIT_BREACH, APOLOGISE,
-                         PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, ANSWER, CALL, DELIVER_AGAIN,
-                         DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW -> owned;
+                         PROMISE_NEW_TIME, NOTE, HOLD_ROUTING, AWAIT_WITHDRAWAL, ANSWER, CALL, DELIVER_AGAIN,
+                         DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH,
+                         RATE_LOW -> owned;
                 };
             }
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private final String ticket;
     private String number;
@@ -40,12 +40,13 @@ public final class CaseFold {
     private String closeReason;
     private int attempt;
     private int transfers;
+    private int returns;
+    private int pingPong;
     private int reopens;
     private final List<CaseState.Contact> contacts;
     private final List<CaseState.Reply> replies;
     private final List<CaseState.Commitment> commitments;
-    private CaseState.Confirmation confirmation;
-    private final List<CaseState.Rating> ratings;
+    private final CustomersAnswers answers;
     private final List<CaseState.Inspection> inspections;
     private String verdict;
     private long facts;
@@ -74,12 +75,13 @@ public final class CaseFold {
         closeReason = from.closeReason();
         attempt = from.attempt();
         transfers = from.transfers();
+        returns = from.returns();
+        pingPong = from.pingPong();
         reopens = from.reopens();
         contacts = new ArrayList<>(from.contacts());
         replies = new ArrayList<>(from.replies());
         commitments = new ArrayList<>(from.commitments());
-        confirmation = from.confirmation();
-        ratings = new ArrayList<>(from.ratings());
+        answers = new CustomersAnswers(from.confirmation(), from.ratings());
         inspections = new ArrayList<>(from.inspections());
         verdict = from.verdict();
         facts = from.facts();
@@ -89,8 +91,9 @@ public final class CaseFold {
     public CaseState state() {
         return new CaseState(ticket, number, state, owner, offeredTo, tier, team, customer, customerTier, channel,
                 language, region, follows, grade, openedAt, acknowledgedAt, solvedAt, closedAt, closeReason, attempt,
-                transfers, reopens, List.copyOf(contacts), List.copyOf(replies), List.copyOf(commitments),
-                confirmation, List.copyOf(ratings), List.copyOf(inspections), verdict, facts, unknownFacts);
+                transfers, returns, pingPong, reopens, List.copyOf(contacts), List.copyOf(replies),
+                List.copyOf(commitments), answers.confirmation(), answers.ratings(), List.copyOf(inspections), verdict,
+                facts, unknownFacts);
     }
 
     /// @param fact empty when this version cannot read it
@@ -104,7 +107,7 @@ public final class CaseFold {
             case TicketIntakeEvent e -> intake(e);
             case TicketRoutingEvent e -> routing(e);
             case CommitmentEvent e -> CommitmentFold.after(commitments, e);
-            case FeedbackEvent e -> feedback(e);
+            case FeedbackEvent e -> answers.apply(e);
             case QualityEvent e -> quality(e);
             default -> { }
         }
@@ -156,11 +159,16 @@ public final class CaseFold {
                 offeredTo = null;
             }
             case TicketRoutingEvent.NoAgentFree _, TicketRoutingEvent.OfferDeclined _,
-                    TicketRoutingEvent.OfferExpired _ -> nobodyHas("open");
+                    TicketRoutingEvent.OfferExpired _, TicketRoutingEvent.TicketReassigned _ -> nobodyHas("open");
             case TicketRoutingEvent.TicketTransferred e -> {
                 nobodyHas("open");
                 transfers = e.transfers();
             }
+            case TicketRoutingEvent.TicketReturned e -> {
+                nobodyHas("open");
+                returns = e.returns();
+            }
+            case TicketRoutingEvent.PingPongDetected e -> pingPong = e.times();
             case TicketRoutingEvent.TicketEscalated e -> tier = e.toTier() > 0 ? Integer.valueOf(e.toTier()) : tier;
             case TicketRoutingEvent.ReplySent e ->
                     replies.add(new CaseState.Reply(e.message(), name(e.agent()), e.article(), e.at()));
@@ -195,24 +203,6 @@ public final class CaseFold {
         offeredTo = null;
     }
 
-    private void feedback(FeedbackEvent event) {
-        switch (event) {
-            case FeedbackEvent.ConfirmationRequested e ->
-                    confirmation = new CaseState.Confirmation("asked", e.attempt(), e.at(), null);
-            case FeedbackEvent.SolutionConfirmed e -> answered("confirmed", e.attempt(), e.at());
-            case FeedbackEvent.SolutionRejected e -> answered("rejected", e.attempt(), e.at());
-            case FeedbackEvent.ConfirmationLapsed e -> answered("lapsed", e.attempt(), e.at());
-            case FeedbackEvent.RatingGiven e ->
-                    ratings.add(new CaseState.Rating(e.attempt(), name(e.agent()), e.stars(), e.nps(),
-                            e.reasonCodes(), e.at()));
-            default -> { }
-        }
-    }
-
-    private void answered(String state, int of, Instant at) {
-        confirmation = new CaseState.Confirmation(state, of, confirmation == null ? null : confirmation.askedAt(), at);
-    }
-
     private void quality(QualityEvent event) {
         switch (event) {
             case QualityEvent.MessageInspected e -> inspections.add(new CaseState.Inspection(e.message(), e.rules(),
@@ -221,7 +211,7 @@ public final class CaseFold {
         }
     }
 
-    private static String name(AgentId agent) {
+    static String name(AgentId agent) {
         return agent == null ? null : agent.value();
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 ///      was opened
 /// @param owner the agent who owns it, or null
 /// @param offeredTo the agent it is offered to, or null
+/// @param returns how often an owner gave it back to its queue, apart from `transfers` (R3)
+/// @param pingPong how often a transfer brought it back to the team that it had left (R3)
 /// @param attempt the number of the last solution, 0 before the first
 /// @param facts the number of facts folded
 /// @param unknownFacts how many of them this version cannot read; they are stored and verified as
@@ -19,8 +21,8 @@ public record CaseState(
         String ticket, String number, String state, String owner, String offeredTo, Integer tier, String team,
         String customer, String customerTier, String channel, String language, String region, String follows,
         Grade grade, Instant openedAt, Instant acknowledgedAt, Instant solvedAt, Instant closedAt, String closeReason,
-        int attempt, int transfers, int reopens, List<Contact> contacts, List<Reply> replies,
-        List<Commitment> commitments,
+        int attempt, int transfers, int returns, int pingPong, int reopens, List<Contact> contacts,
+        List<Reply> replies, List<Commitment> commitments,
         Confirmation confirmation, List<Rating> ratings, List<Inspection> inspections, String verdict, long facts,
         long unknownFacts) {
 
@@ -28,7 +30,7 @@ public record CaseState(
     public static CaseState unknown(String ticket) {
         return new CaseState(ticket, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null,
-                0, 0, 0, List.of(), List.of(), List.of(), null, List.of(), List.of(), null, 0, 0);
+                0, 0, 0, 0, 0, List.of(), List.of(), List.of(), null, List.of(), List.of(), null, 0, 0);
     }
 
     /// Who owns it, else to whom it is offered; null for nobody.

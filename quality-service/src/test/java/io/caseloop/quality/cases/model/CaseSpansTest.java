@@ -72,7 +72,7 @@ class CaseSpansTest {
     }
 
     private OfferAccepted accepted(AgentId agent, int minute) {
-        return new OfferAccepted(ticket.ticket(), agent, Case.minute(minute));
+        return new OfferAccepted(ticket.ticket(), agent, null, Case.minute(minute));
     }
 
     private TicketTransferred transferred(int minute) {

@@ -64,7 +64,7 @@ public record Case(TicketId ticket) {
                         minute(1)),
                 new CommitmentMade(ticket, "first-response", "S1", "default@1", "24x7@1", NINE, minute(60), null,
                         null, null, minute(1)),
-                new OfferAccepted(ticket, LI, minute(2)),
+                new OfferAccepted(ticket, LI, "front-line", minute(2)),
                 new CommitmentBreached(ticket, "first-response", minute(61), minute(60)),
                 new ReplySent(ticket, "r-1", LI, PersonalText.of("好"), null, "email", minute(50)),
                 new BreachWithdrawn(ticket, "first-response", "b", "r", minute(50), minute(62)),

@@ -162,8 +162,8 @@ class LiveStreamTest {
 
     @Test
     void nobody_follows_what_they_may_not_see() throws IOException, InterruptedException {
-        others.publish(new AgentDefined(new AgentId(owner), null, 1, "front-" + id, List.of(), List.of(), null, 3,
-                Case.NINE), owner, Case.NINE);
+        others.publish(new AgentDefined(new AgentId(owner), null, 1, "front-" + id, List.of(), List.of(), null, 3, null,
+                null, Case.NINE), owner, Case.NINE);
         others.publish(ticket.opened());
         others.publish(offer(ticket.ticket(), owner));
         try (LiveListener mine = listen("agent", owner, null, "case:" + id)) {

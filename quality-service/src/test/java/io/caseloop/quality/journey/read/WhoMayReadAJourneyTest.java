@@ -124,8 +124,8 @@ class WhoMayReadAJourneyTest {
     }
 
     private void defined(String agent, String team) {
-        others.publish(new AgentDefined(new AgentId(agent), null, 1, team, List.of(), List.of(), null, 3, Case.NINE),
-                agent, Case.NINE);
+        others.publish(new AgentDefined(new AgentId(agent), null, 1, team, List.of(), List.of(), null, 3, null,
+                null, Case.NINE), agent, Case.NINE);
         await("the team is known", () -> backbone.copy(AgentTeams.COPY, agent).isPresent());
     }
 

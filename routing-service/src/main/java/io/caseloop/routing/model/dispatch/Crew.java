@@ -23,20 +23,22 @@ public record Crew(List<Agent> agents, Set<AgentId> ids, Map<String, Double> dro
     public record Excluded(AgentId agent, String by) {
     }
 
-    static Crew of(List<Agent> agents, List<Agent> ofOtherTeams, List<Agent> unskilled, Map<String, Double> dropped) {
+    /// @param missing who is away or off shift
+    static Crew of(List<Agent> agents, List<Agent> ofOtherTeams, List<Agent> unskilled, List<Agent> missing,
+                   Map<String, Double> dropped) {
+        List<Excluded> others = Stream.of(missing.stream().map(Crew::missing),
+                unskilled.stream().map(agent -> new Excluded(agent.id(), Dispatch.NO_SUCH_SKILL)),
+                ofOtherTeams.stream().map(agent -> new Excluded(agent.id(), Dispatch.ANOTHER_TEAM)))
+                .flatMap(one -> one).toList();
         Map<String, Integer> excluded = new TreeMap<>();
-        if (!ofOtherTeams.isEmpty()) {
-            excluded.put(Dispatch.ANOTHER_TEAM, ofOtherTeams.size());
-        }
-        if (!unskilled.isEmpty()) {
-            excluded.put(Dispatch.NO_SUCH_SKILL, unskilled.size());
-        }
-        List<Excluded> examples = Stream.concat(
-                unskilled.stream().limit(Dispatch.RECORDED).map(a -> new Excluded(a.id(), Dispatch.NO_SUCH_SKILL)),
-                ofOtherTeams.stream().limit(Dispatch.RECORDED).map(a -> new Excluded(a.id(), Dispatch.ANOTHER_TEAM)))
-                .limit(Dispatch.RECORDED).toList();
+        others.forEach(one -> excluded.merge(one.by(), 1, Integer::sum));
+        List<Excluded> examples = others.stream().limit(Dispatch.RECORDED).toList();
         return new Crew(List.copyOf(agents), agents.stream().map(Agent::id).collect(Collectors.toUnmodifiableSet()),
                 Map.copyOf(dropped), Map.copyOf(excluded), examples);
+    }
+
+    private static Excluded missing(Agent agent) {
+        return new Excluded(agent.id(), agent.hours().away() ? Dispatch.AWAY : Dispatch.OFF_SHIFT);
     }
 
     /// How many agents there are of the tier.

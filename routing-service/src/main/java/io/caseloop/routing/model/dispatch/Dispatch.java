@@ -30,6 +30,8 @@ public final class Dispatch {
     public static final int RECORDED = 10;
 
     /// Rules that exclude, in the order in which they are asked.
+    public static final String AWAY = "away";
+    public static final String OFF_SHIFT = "off-shift";
     public static final String ANOTHER_TEAM = "another-team";
     public static final String NO_SUCH_SKILL = "no-such-skill";
     public static final String PASSED_IT_ON = "passed-it-on";

@@ -8,17 +8,28 @@ package io.caseloop.routing.model.dispatch;
 /// @param priority P1 (highest) to P4, as intake graded it
 /// @param language BCP 47, or null
 /// @param customerTier `standard` or `vip`
+/// @param customer whose ticket it is, or null where that is not asked
 public record Requirements(int tier, String team, String skill, String priority, String language, String region,
-                           String customerTier) {
+                           String customerTier, String customer) {
 
     public static final int HIGHEST_TIER = 3;
     /// The skill that makes an agent the lead of their team: the third transfer and hierarchical
     /// escalations go there (R3, R4).
     public static final String TEAM_LEAD = "team-lead";
 
+    public Requirements(int tier, String team, String skill, String priority, String language, String region,
+                        String customerTier) {
+        this(tier, team, skill, priority, language, region, customerTier, null);
+    }
+
+    /// The same ticket, asked for as one of this customer.
+    public Requirements of(String whose) {
+        return new Requirements(tier, team, skill, priority, language, region, customerTier, whose);
+    }
+
     /// The same ticket for another tier, team or skill.
     public Requirements with(int otherTier, String otherTeam, String otherSkill) {
-        return new Requirements(otherTier, otherTeam, otherSkill, priority, language, region, customerTier);
+        return new Requirements(otherTier, otherTeam, otherSkill, priority, language, region, customerTier, customer);
     }
 
     public Floor.Line line() {

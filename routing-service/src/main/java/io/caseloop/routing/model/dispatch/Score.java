@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// How well an agent suits a ticket, in parts (R2). The total is the sum of the rounded parts.
-record Score(double skill, double language, double region, double load, double vip, double spread, boolean forVip) {
+record Score(double skill, double language, double region, double load, double vip, double dedication, double spread,
+             boolean forVip) {
 
     Score(TicketId ticket, Requirements wanted, Workload workload, RoutingPolicy policy) {
         this(wanted, workload, level(wanted, workload.agent()), spread(ticket, workload.agent().id()), policy);
@@ -19,11 +20,12 @@ record Score(double skill, double language, double region, double load, double v
                 isOf(workload.agent(), wanted.region()) ? policy.region() : 0,
                 rounded(policy.load() * workload.free() / workload.agent().capacity()),
                 wanted.forVip() ? rounded(policy.vip() * level) : 0,
+                isDedicated(workload.agent(), wanted.customer()) ? policy.dedication() : 0,
                 rounded(policy.spread() * spread), wanted.forVip());
     }
 
     double total() {
-        return rounded(skill + language + region + load + vip + spread);
+        return rounded(skill + language + region + load + vip + dedication + spread);
     }
 
     /// @param more further parts, of weight 0
@@ -36,6 +38,9 @@ record Score(double skill, double language, double region, double load, double v
         if (forVip) {
             parts.put("vip", vip);
         }
+        if (dedication > 0) {
+            parts.put("dedication", dedication);
+        }
         parts.put("spread", spread);
         return parts;
     }
@@ -43,6 +48,10 @@ record Score(double skill, double language, double region, double load, double v
     /// 0–1.
     private static double level(Requirements wanted, Agent agent) {
         return wanted.skill() == null ? 0 : agent.level(wanted.skill()) / 5.0;
+    }
+
+    private static boolean isDedicated(Agent agent, String customer) {
+        return customer != null && agent.dedicatedTo().contains(customer);
     }
 
     private static boolean isOf(Agent agent, String region) {

@@ -6,7 +6,10 @@ import io.caseloop.events.routing.TicketRoutingEvent.*;
 import io.caseloop.routing.model.dispatch.Requirements;
 import io.caseloop.routing.model.ticket.TicketCommand.*;
 import io.caseloop.routing.model.ticket.TicketState.*;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What people command (R3, R4, R10). Only these commands are ever refused, by a [TicketRule].
 final class AgentCommands {
@@ -22,6 +25,8 @@ final class AgentCommands {
             case Accept c -> accept(c, state);
             case Decline c -> decline(c, state);
             case Transfer c -> transfer(c, owned(c, state));
+            case Return c -> giveBack(c, owned(c, state));
+            case Reassign c -> reassign(c, state);
             case Escalate c -> escalate(c, owned(c, state));
             case Reply c -> List.of(new ReplySent(owned(c, state).history().ticket(), c.message(), c.actor().id(),
                     c.text(), c.article(), c.channel(), c.at()));
@@ -32,12 +37,28 @@ final class AgentCommands {
 
     private static List<TicketRoutingEvent> accept(Accept c, TicketState state) {
         return switch (state) {
-            case Offered o when c.actor().is(o.agent()) ->
-                    List.of(new OfferAccepted(o.history().ticket(), o.agent(), c.at()));
+            case Offered o when c.actor().is(o.agent()) -> accepted(o, c);
             case Owned o when c.actor().is(o.owner()) -> List.of();
             case Held _ -> throw TicketRule.ONLY_THE_OFFERED_AGENT_ANSWERS.refusal();
             case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
         };
+    }
+
+    /// A transfer that named a skill shows only now which team it went to.
+    private static List<TicketRoutingEvent> accepted(Offered offered, Accept c) {
+        TicketHistory history = offered.history();
+        OfferAccepted accepted = new OfferAccepted(history.ticket(), offered.agent(), c.team(), c.at());
+        HandOvers handOvers = history.handOvers();
+        return handOvers.transferred() ? with(handOvers.by(c.team()), history, c.at(), List.of(accepted))
+                : List.of(accepted);
+    }
+
+    /// These facts after the one that a ticket goes back and forth, if it does.
+    private static List<TicketRoutingEvent> with(Optional<HandOvers.PingPong> pingPong, TicketHistory history,
+                                                 Instant at, List<TicketRoutingEvent> facts) {
+        return Stream.concat(pingPong.stream().map(
+                found -> new PingPongDetected(history.ticket(), found.between(), found.times(), at)), facts.stream())
+                .toList();
     }
 
     private static List<TicketRoutingEvent> decline(Decline c, TicketState state) {
@@ -61,7 +82,32 @@ final class AgentCommands {
                 : before.with(before.tier(), c.toTeam(), c.toSkill() == null ? history.category() : c.toSkill());
         TicketTransferred transferred = new TicketTransferred(history.ticket(), state.owner(), c.reason(), c.toTeam(),
                 c.toSkill(), transfers, toLead, c.at());
-        return List.of(transferred, history.waitsAgain(requirements, Reason.TRANSFERRED, c.at()));
+        List<TicketRoutingEvent> queued = List.of(history.waitsAgain(requirements, Reason.TRANSFERRED, c.at()));
+        return Stream.concat(Stream.of(transferred),
+                with(history.handOvers().by(c.toTeam()), history, c.at(), queued).stream()).toList();
+    }
+
+    private static List<TicketRoutingEvent> giveBack(Return c, Owned state) {
+        TicketHistory history = state.history();
+        return List.of(new TicketReturned(history.ticket(), state.owner(), c.reason(),
+                        history.handOvers().returns() + 1, c.at()),
+                history.waitsAgain(history.requirements(), Reason.RETURNED, c.at()));
+    }
+
+    private static List<TicketRoutingEvent> reassign(Reassign c, TicketState state) {
+        return switch (state) {
+            case Held held when held.agent().equals(c.from()) -> {
+                TicketHistory history = held.history();
+                Requirements before = history.requirements();
+                boolean stays = c.toTeam() == null && c.toSkill() == null;
+                Requirements requirements = stays ? before : before.with(before.tier(), c.toTeam(),
+                        c.toSkill() == null ? history.category() : c.toSkill());
+                yield List.of(new TicketReassigned(history.ticket(), c.from(), c.reason(), c.actor().id().value(),
+                        c.toTeam(), c.toSkill(), c.at()), history.waitsAgain(requirements, Reason.REASSIGNED, c.at()));
+            }
+            case Held _ -> throw TicketRule.WITH_ANOTHER_AGENT.refusal();
+            case New _, Waiting _, Solved _, Closed _, Merged _ -> throw heldByNobody(state);
+        };
     }
 
     private static List<TicketRoutingEvent> escalate(Escalate c, Owned state) {

@@ -8,6 +8,8 @@ public final class Reason {
     public static final String DECLINED = "declined";
     public static final String EXPIRED = "expired";
     public static final String TRANSFERRED = "transferred";
+    public static final String RETURNED = "returned";
+    public static final String REASSIGNED = "reassigned";
     public static final String ESCALATED = "escalated";
     public static final String REJECTED = "rejected";
     public static final String REOPENED = "reopened";

@@ -1,5 +1,6 @@
 package io.caseloop.routing.model.ticket;
 
+import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
@@ -63,7 +64,8 @@ public sealed interface TicketCommand {
         Instant at();
     }
 
-    record Accept(Actor actor, Instant at) implements ByAgent {
+    /// @param team the actor's own team, or null
+    record Accept(Actor actor, String team, Instant at) implements ByAgent {
     }
 
     record Decline(Actor actor, PersonalText reason, Instant at) implements ByAgent {
@@ -74,6 +76,18 @@ public sealed interface TicketCommand {
     /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
     record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at)
             implements ByAgent {
+    }
+
+    /// A lead takes it from an agent who leaves (R11).
+    ///
+    /// @param from who owns it or is offered it
+    /// @param toTeam or null: its queue stays, like toSkill
+    record Reassign(Actor actor, AgentId from, PersonalText reason, String toTeam, String toSkill, Instant at)
+            implements ByAgent {
+    }
+
+    /// Gives it back to the queue it came from (R3).
+    record Return(Actor actor, PersonalText reason, Instant at) implements ByAgent {
     }
 
     /// @param ownerTeam the owner's own team, whose lead gets a hierarchical escalation; or null

@@ -24,20 +24,29 @@ final class TicketEvolution {
             case TicketQueued e -> new Waiting(history.queued(e), false);
             case NoAgentFree e -> new Waiting(history.decided(e.decision()), true);
             case TicketOffered e -> new Offered(offered(history, e), e.agent(), e.place(), e.acceptBy());
-            case OfferAccepted e -> new Assigned(history, e.agent(), place(state));
+            case OfferAccepted e -> new Assigned(history.handedOver(history.handOvers().ownedBy(e.team())), e.agent(),
+                    place(state));
             case OfferDeclined e -> new Waiting(history.passedBy(e.agent()), false);
             case OfferExpired e -> new Waiting(history.passedBy(e.agent()), false);
-            case TicketTransferred e ->
-                    new Waiting(history.transferred(e.transfers()).passed(List.of(e.from())), false);
+            case TicketTransferred e -> new Waiting(history.handedOver(history.handOvers().transferred(e.transfers()))
+                    .passed(List.of(e.from())), false);
+            case TicketReturned e -> new Waiting(history.handedOver(history.handOvers().returned(e.returns()))
+                    .passedBy(e.from()), false);
+            case TicketReassigned e ->
+                    new Waiting(history.handedOver(history.handOvers().left()).passedBy(e.from()), false);
+            case PingPongDetected e -> with(state, history.handedOver(
+                    history.handOvers().detected(e.times(), e.between())));
             case TicketEscalated e when e.path() != null -> state;
-            case TicketEscalated _ -> new Waiting(history.passed(owner(state)), false);
-            case ReplySent _ -> replied(state);
+            case TicketEscalated _ ->
+                    new Waiting(history.handedOver(history.handOvers().left()).passed(owner(state)), false);
+            case ReplySent _ -> state instanceof Owned ? with(state, history.replied()) : state;
             case CustomerAwaited e -> new AwaitingCustomer(history, e.agent(), place(state), e.at());
             case CustomerAnswered _ ->
                     state instanceof Owned owned ? new Assigned(history, owned.owner(), owned.place()) : state;
             case TicketSolved e -> new Solved(history.solved(e.attempt()),
                     new Solution(e.agent(), e.causeCode(), e.articles(), e.at()));
-            case TicketReopened _ -> new Waiting(history.passed(List.of()), false);
+            case TicketReopened _ ->
+                    new Waiting(history.handedOver(history.handOvers().left()).passed(List.of()), false);
             case TicketWithdrawn e -> new Merged(history, e.into());
             case TicketClosed e ->
                     state instanceof Solved solved ? new Closed(history, solved.solution(), e.at()) : state;
@@ -58,11 +67,16 @@ final class TicketEvolution {
         return state instanceof Held held ? held.place() : null;
     }
 
-    private static TicketState replied(Known state) {
+    /// The same state with another history.
+    private static TicketState with(Known state, TicketHistory history) {
         return switch (state) {
-            case Assigned s -> new Assigned(s.history().replied(), s.owner(), s.place());
-            case AwaitingCustomer s -> new AwaitingCustomer(s.history().replied(), s.owner(), s.place(), s.since());
-            case Waiting _, Offered _, Solved _, Closed _, Merged _ -> state;
+            case Waiting s -> new Waiting(history, s.nobodyFree());
+            case Offered s -> new Offered(history, s.agent(), s.place(), s.acceptBy());
+            case Assigned s -> new Assigned(history, s.owner(), s.place());
+            case AwaitingCustomer s -> new AwaitingCustomer(history, s.owner(), s.place(), s.since());
+            case Solved s -> new Solved(history, s.solution());
+            case Closed s -> new Closed(history, s.solution(), s.closedAt());
+            case Merged s -> new Merged(history, s.into());
         };
     }
 }

@@ -18,17 +18,19 @@ import java.util.stream.Stream;
 /// @param decision the latest one (R2), or null
 /// @param attempts how many solutions there were (F6)
 public record TicketHistory(TicketId ticket, Requirements requirements, String category, Instant waitingSince,
-                            List<AgentId> passed, RoutingDecision decision, int transfers, int replies, int attempts) {
+                            List<AgentId> passed, RoutingDecision decision, HandOvers handOvers, int replies,
+                            int attempts) {
 
     static TicketHistory of(TicketQueued fact) {
-        return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), fact.at(), List.of(), null, 0, 0, 0);
+        return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), fact.at(), List.of(), null,
+                HandOvers.NONE, 0, 0);
     }
 
     TicketHistory queued(TicketQueued fact) {
         boolean sameRound = fact.reason().equals(Reason.DECLINED) || fact.reason().equals(Reason.EXPIRED);
         String about = fact.reason().equals(Reason.REGRADED) ? fact.skill() : category;
         Instant since = sameRound ? waitingSince : fact.at();
-        return new TicketHistory(ticket, requirements(fact), about, since, passed, decision, transfers, replies,
+        return new TicketHistory(ticket, requirements(fact), about, since, passed, decision, handOvers, replies,
                 attempts);
     }
 
@@ -39,7 +41,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     }
 
     TicketHistory decided(RoutingDecision latest) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, latest, transfers, replies,
+        return new TicketHistory(ticket, requirements, category, waitingSince, passed, latest, handOvers, replies,
                 attempts);
     }
 
@@ -49,22 +51,27 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     /// A new round: only these are passed over.
     TicketHistory passed(List<AgentId> agents) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, agents, decision, transfers, replies,
+        return new TicketHistory(ticket, requirements, category, waitingSince, agents, decision, handOvers, replies,
                 attempts);
     }
 
-    TicketHistory transferred(int times) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, times, replies,
+    TicketHistory handedOver(HandOvers now) {
+        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, now, replies,
                 attempts);
+    }
+
+    /// How often it was transferred.
+    public int transfers() {
+        return handOvers.transfers();
     }
 
     TicketHistory replied() {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, transfers, replies + 1,
+        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, handOvers, replies + 1,
                 attempts);
     }
 
     TicketHistory solved(int attempt) {
-        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, transfers, replies,
+        return new TicketHistory(ticket, requirements, category, waitingSince, passed, decision, handOvers, replies,
                 attempt);
     }
 

@@ -19,6 +19,7 @@ public enum TicketRule {
     ALREADY_ACCEPTED("already-accepted", "You have accepted this ticket; transfer or escalate it if it is not yours.",
             "reply", "await-customer", "transfer", "escalate", "solve"),
     ONLY_THE_OWNER_ACTS("only-the-owner-acts", "Only the owner of a ticket, or a team lead, works on it."),
+    WITH_ANOTHER_AGENT("with-another-agent", "Another agent owns the ticket or is offered it by now."),
     NO_TIER_ABOVE("no-tier-above", "There is no higher tier; escalate to the team lead instead.",
             "escalate hierarchical", "transfer", "reply", "await-customer", "solve");
 

@@ -23,7 +23,8 @@ class AgentDeciderTest {
 
     @Test
     void an_agent_is_defined() {
-        agent.given().when(define(true, 3)).then(DEFINED).leaving(new AgentState.Defined(li(3), NAME, 1));
+        agent.given().when(define(true, 3)).then(DEFINED)
+                .leaving(new AgentState.Defined(li(3), NAME, 1, 0, null, NINE));
     }
 
     @Test
@@ -34,7 +35,8 @@ class AgentDeciderTest {
     @Test
     void another_name_or_capacity_is_another_version() {
         agent.given(DEFINED).when(define(false, 3)).then(DEFINED);
-        agent.given(DEFINED).when(define(true, 5)).then(defined(5)).leaving(new AgentState.Defined(li(5), NAME, 2));
+        agent.given(DEFINED).when(define(true, 5)).then(defined(5))
+                .leaving(new AgentState.Defined(li(5), NAME, 2, 0, null, NINE));
     }
 
     private static Define define(boolean sameName, int capacity) {
@@ -46,6 +48,6 @@ class AgentDeciderTest {
     }
 
     private static AgentDefined defined(int capacity) {
-        return new AgentDefined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", capacity, NINE);
+        return new AgentDefined(LI, NAME, 1, "front", SKILLS, List.of("zh"), "SH", capacity, null, null, NINE);
     }
 }

@@ -8,6 +8,7 @@ import io.caseloop.events.routing.AgentEvent.Skill;
 import io.caseloop.events.routing.TicketRoutingEvent.Candidate;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.routing.model.agent.Agent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Who takes a ticket, and why (R2).
 class DispatchTest {
 
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final TicketId TICKET = new TicketId("019ab000-0000-7000-8000-000000000001");
     private static final Requirements CHINESE_BILLING =
             new Requirements(1, null, "billing", "medium", "zh-CN", "SH", "standard");
@@ -179,7 +181,7 @@ class DispatchTest {
     private static RoutingDecision decide(TicketId ticket, Requirements requirements, List<AgentId> passed,
                                           List<Workload> agents) {
         Map<Agent, Workload> workloads = agents.stream().collect(Collectors.toMap(Workload::agent, one -> one));
-        Crew crew = Floor.of(workloads.keySet()).crew(requirements.line());
+        Crew crew = Floor.of(workloads.keySet(), NINE).crew(requirements.line());
         RoutingDecision decision = Dispatch.decide(ticket, requirements, passed, crew, workloads::get,
                 RoutingPolicy.DEFAULT);
         assertThat(Dispatch.best(ticket, requirements, passed, crew, workloads::get, RoutingPolicy.DEFAULT))

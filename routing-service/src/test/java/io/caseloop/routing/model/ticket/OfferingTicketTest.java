@@ -67,19 +67,20 @@ class OfferingTicketTest {
 
     @Test
     void the_offered_agent_accepts_and_may_say_so_twice() {
-        offered().when(new Accept(LI_ACTS, NINE)).then(ACCEPTED);
-        assigned().when(new Accept(LI_ACTS, TEN)).thenNothing();
-        awaiting().when(new Accept(LI_ACTS, TEN)).thenNothing();
+        offered().when(new Accept(LI_ACTS, "front", NINE)).then(ACCEPTED);
+        assigned().when(new Accept(LI_ACTS, "front", TEN)).thenNothing();
+        awaiting().when(new Accept(LI_ACTS, "front", TEN)).thenNothing();
     }
 
     @Test
     void an_offer_that_nobody_has_ended_is_accepted_though_its_time_is_over() {
-        offered().when(new Accept(LI_ACTS, TEN)).then(new OfferAccepted(TICKET, LI, TEN));
+        offered().when(new Accept(LI_ACTS, "front", TEN)).then(new OfferAccepted(TICKET, LI, "front", TEN));
     }
 
     @Test
     void an_accepted_ticket_keeps_the_place_that_was_taken_with_the_offer() {
-        assertThat(offered().when(new Accept(LI_ACTS, NINE)).state()).isEqualTo(new Assigned(history(), LI, PLACE));
+        assertThat(offered().when(new Accept(LI_ACTS, "front", NINE)).state())
+                .isEqualTo(new Assigned(history(), LI, PLACE));
         var awaiting = assigned().when(new AwaitCustomer(LI_ACTS, WHY, TEN));
         assertThat(awaiting.state()).isEqualTo(new AwaitingCustomer(history(), LI, PLACE, TEN));
     }
@@ -87,16 +88,16 @@ class OfferingTicketTest {
     @Test
     void an_offer_of_an_earlier_release_has_no_place() {
         TicketOffered old = new TicketOffered(TICKET, LI, TO_LI, DUE, null, NINE);
-        assertThat(ticket.given(QUEUED, old).when(new Accept(LI_ACTS, NINE)).state())
+        assertThat(ticket.given(QUEUED, old).when(new Accept(LI_ACTS, "front", NINE)).state())
                 .isEqualTo(new Assigned(history(), LI, null));
     }
 
     @Test
     void nobody_else_answers_an_offer() {
-        offered().when(new Accept(WANG_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
-        offered().when(new Accept(LEAD_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        offered().when(new Accept(WANG_ACTS, "front", NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        offered().when(new Accept(LEAD_ACTS, "front", NINE)).thenRefusedBy("only-the-offered-agent-answers");
         offered().when(new Decline(WANG_ACTS, WHY, NINE)).thenRefusedBy("only-the-offered-agent-answers");
-        assigned().when(new Accept(WANG_ACTS, NINE)).thenRefusedBy("only-the-offered-agent-answers");
+        assigned().when(new Accept(WANG_ACTS, "front", NINE)).thenRefusedBy("only-the-offered-agent-answers");
         assigned().when(new Decline(WANG_ACTS, WHY, NINE)).thenRefusedBy("only-the-offered-agent-answers");
     }
 
@@ -148,12 +149,12 @@ class OfferingTicketTest {
 
     @Test
     void a_ticket_that_is_offered_to_nobody_is_not_answered() {
-        ticket.given().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("not-queued-yet");
-        waiting().when(new Accept(LI_ACTS, NINE)).thenRefusedBy("nobody-was-offered-it");
+        ticket.given().when(new Accept(LI_ACTS, "front", NINE)).thenRefusedBy("not-queued-yet");
+        waiting().when(new Accept(LI_ACTS, "front", NINE)).thenRefusedBy("nobody-was-offered-it");
         waiting().when(new Decline(LI_ACTS, WHY, NINE)).thenRefusedBy("nobody-was-offered-it");
     }
 
     private static TicketHistory history() {
-        return TicketHistory.of(QUEUED).decided(TO_LI);
+        return TicketHistory.of(QUEUED).decided(TO_LI).handedOver(HandOvers.NONE.ownedBy("front"));
     }
 }

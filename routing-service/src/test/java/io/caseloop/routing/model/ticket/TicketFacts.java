@@ -41,7 +41,7 @@ final class TicketFacts {
 
     static final TicketQueued QUEUED = queued(1, null, "billing", "opened", NINE);
     static final TicketOffered OFFERED_TO_LI = new TicketOffered(TICKET, LI, TO_LI, DUE, PLACE, NINE);
-    static final OfferAccepted ACCEPTED = new OfferAccepted(TICKET, LI, NINE);
+    static final OfferAccepted ACCEPTED = new OfferAccepted(TICKET, LI, "front", NINE);
     static final CustomerAwaited AWAITED = new CustomerAwaited(TICKET, LI, WHY, TEN);
     static final TicketSolved SOLVED =
             new TicketSolved(TICKET, LI, 1, "double-charge", ANSWER, List.of("a-1"), "web", TEN);

@@ -52,7 +52,7 @@ class WithdrawnTicketTest {
 
     @Test
     void nobody_works_on_a_withdrawn_ticket() {
-        Stream<ByAgent> commands = Stream.of(new Accept(LI_ACTS, NOON), new Decline(LI_ACTS, WHY, NOON),
+        Stream<ByAgent> commands = Stream.of(new Accept(LI_ACTS, "front", NOON), new Decline(LI_ACTS, WHY, NOON),
                 new Transfer(LI_ACTS, WHY, null, "billing", null, NOON),
                 new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, NOON),
                 new Reply(LI_ACTS, "m-1", ANSWER, null, "web", NOON), new AwaitCustomer(LI_ACTS, WHY, NOON),

@@ -127,7 +127,7 @@ class WorkingTicketTest {
         solved().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN))
                 .thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new AwaitCustomer(LI_ACTS, WHY, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
-        solved().when(new Accept(LI_ACTS, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
+        solved().when(new Accept(LI_ACTS, "front", TEN)).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new Decline(LI_ACTS, WHY, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new Reply(LEAD_ACTS, "m-1", ANSWER, null, "web", TEN))
                 .thenRefusedBy("solved-tickets-await-the-customer");
@@ -136,7 +136,7 @@ class WorkingTicketTest {
     @Test
     void a_closed_ticket_takes_no_command() {
         closed().when(SOLVE).thenRefusedBy("closed-tickets-rest");
-        closed().when(new Accept(LI_ACTS, TEN)).thenRefusedBy("closed-tickets-rest");
+        closed().when(new Accept(LI_ACTS, "front", TEN)).thenRefusedBy("closed-tickets-rest");
         closed().when(new Decline(LI_ACTS, WHY, TEN)).thenRefusedBy("closed-tickets-rest");
         closed().when(new Reply(LEAD_ACTS, "m-1", ANSWER, null, "web", TEN)).thenRefusedBy("closed-tickets-rest");
     }

@@ -21,7 +21,7 @@ final class Refold {
     private static final String FEEDBACK = "feedback-service";
     /// Facts of routing after which the ticket has no owner.
     private static final Set<String> TO_THE_LINE = Set.of("ticket-queued", "no-agent-free", "offer-declined",
-            "offer-expired", "ticket-transferred", "ticket-reopened");
+            "offer-expired", "ticket-transferred", "ticket-returned", "ticket-reassigned", "ticket-reopened");
     private static final Set<String> VERDICTS = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
     private static final Set<String> ANSWERS = Set.of("solution-confirmed", "solution-rejected", "confirmation-lapsed");
     private static final Set<String> MESSAGES = Set.of("ticket-acknowledged", "reply-sent", "ticket-solved",
