@@ -63,7 +63,8 @@ class ScenarioTest {
                          SOLVE -> false;
                     case REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, AWAIT_BREACH, APOLOGISE,
                          NOTE, PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, ANSWER, CALL, DELIVER_AGAIN,
-                         DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW -> owned;
+                         DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH,
+                         RATE_LOW -> owned;
                 };
             }
         }
