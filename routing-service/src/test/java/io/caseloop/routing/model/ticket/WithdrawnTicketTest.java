@@ -56,6 +56,7 @@ class WithdrawnTicketTest {
                 new Transfer(LI_ACTS, WHY, null, "billing", null, NOON),
                 new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, NOON),
                 new Reply(LI_ACTS, "m-1", ANSWER, null, "web", NOON), new AwaitCustomer(LI_ACTS, WHY, NOON),
+                new Return(LI_ACTS, WHY, NOON), new Reassign(LEAD_ACTS, LI, WHY, null, null, NOON),
                 new Solve(LEAD_ACTS, "c", ANSWER, List.of(), "web", NOON));
         commands.forEach(command -> assigned(WITHDRAWN).when(command).thenRefusedBy("merged-tickets-rest"));
     }
