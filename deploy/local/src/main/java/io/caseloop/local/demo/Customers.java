@@ -98,8 +98,8 @@ final class Customers implements AutoCloseable {
             case RATE_HIGH -> feedback(one, "rating", rating(one, HIGH_STARS, HIGH_NPS, phrases.high()));
             case RATE_LOW -> feedback(one, "rating", rating(one, 1, 1, phrases.low()));
             case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
-                 TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE, PROMISE_NEW_TIME,
-                 HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE ->
+                 TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE,
+                 PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE ->
                     throw new IllegalArgumentException(step + " is an agent's");
         };
     }
