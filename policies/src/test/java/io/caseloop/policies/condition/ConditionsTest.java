@@ -16,7 +16,8 @@ class ConditionsTest {
 
     @Test
     void a_condition_holds_or_does_not() {
-        Predicate<Map<String, String>> vip = conditions.compile("/when", "tier == 'vip' || kind in ['fault']", findings);
+        Predicate<Map<String, String>> vip = conditions.compile("/when",
+                "tier == 'vip' || kind in ['fault']", findings);
         assertThat(findings.isEmpty()).isTrue();
         assertThat(vip.test(Map.of("tier", "vip", "kind", "request"))).isTrue();
         assertThat(vip.test(Map.of("tier", "standard", "kind", "fault"))).isTrue();

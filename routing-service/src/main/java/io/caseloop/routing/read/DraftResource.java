@@ -65,7 +65,7 @@ public class DraftResource {
             + "answer has no member draft.")
     public KeptDraft read(@PathParam("id") String id) throws JsonProcessingException {
         Drafts.Kept kept = drafts.find(id, caller.subject(), backbone.now()).orElse(null);
-        String content = kept == null ? null : backbone.open(kept.content()).orElse(null);
+        String content = kept == null ? null : backbone.open(kept.sealed()).orElse(null);
         return content == null ? new KeptDraft(id, null, null)
                 : new KeptDraft(id, json.readValue(content, Draft.class), kept.savedAt());
     }

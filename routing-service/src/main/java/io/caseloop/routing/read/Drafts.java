@@ -29,11 +29,11 @@ public class Drafts {
     }
 
     /// A draft as it is stored.
-    record Kept(PersonalText.Sealed content, Instant savedAt) {
+    record Kept(PersonalText.Sealed sealed, Instant savedAt) {
     }
 
     /// Saves a draft in the place of the one before, and removes some that are too old.
-    void save(String ticket, String person, PersonalText.Sealed content, Instant now) {
+    void save(String ticket, String person, PersonalText.Sealed sealed, Instant now) {
         try (Connection connection = database.getConnection(); PreparedStatement save = connection.prepareStatement("""
                 with given (ticket, person, algorithm, ciphertext, now, old) as
                     (values (?, ?, ?, ?, ?::timestamptz, ?::timestamptz)),
@@ -46,8 +46,8 @@ public class Drafts {
                     ciphertext = excluded.ciphertext, saved_at = excluded.saved_at""")) {
             save.setString(1, ticket);
             save.setString(2, person);
-            save.setString(3, content.algorithm());
-            save.setString(4, content.ciphertext());
+            save.setString(3, sealed.algorithm());
+            save.setString(4, sealed.ciphertext());
             save.setObject(5, now.atOffset(ZoneOffset.UTC));
             save.setObject(6, now.minus(KEPT).atOffset(ZoneOffset.UTC));
             save.executeUpdate();

@@ -98,7 +98,8 @@ class SlaPoliciesTest {
 
     private static RequestSpecification as(String role) {
         return given().config(RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
-                .appendDefaultContentCharsetToContentTypeIfUndefined(false).encodeContentTypeAs(YAML, ContentType.TEXT)))
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                .encodeContentTypeAs(YAML, ContentType.TEXT)))
                 .auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign());
     }
 }
