@@ -132,11 +132,24 @@ public class ProblemResponses implements OASFilter {
                 .addProperty("decision", string().description("of type refused: what was decided before"))
                 .addProperty("by", string().description("of type refused: who decided before"))
                 .addProperty("at", string().format("date-time").description("of type refused: when it was decided"))
+                .addProperty("policy", string().description("name and version of the policy that refuses this"))
+                .addProperty("problems", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY)
+                        .items(placed()).description("of a policy that is not valid: what is wrong, by line"))
                 .addProperty("limit", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)
                         .description("of type too-large: the largest number of bytes, characters or lines"))
                 .addProperty("head", string().description("of a skip: the fact at the head, where it is another"))
                 .addProperty("instance", string().description("of type internal: for the operators"))
                 .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema placed() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).addProperty("line", integer())
+                .addProperty("column", integer()).addProperty("pointer", string()).addProperty("message", string())
+                .addProperty("fix", string());
+    }
+
+    private static Schema integer() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER);
     }
 
     private static Schema string() {

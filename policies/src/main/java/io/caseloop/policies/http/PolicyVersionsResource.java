@@ -102,9 +102,9 @@ public class PolicyVersionsResource {
             @PathParam("name") String name, @QueryParam("from") String from, @QueryParam("to") String to) {
         PolicyVersions versions = versions(service, kind, name);
         PolicyVersion later = to == null ? versions.inForce(backbone.now()).or(versions::latest).orElseThrow()
-                : numbered("to", versions, to);
+                : numbered(versions, to);
         PolicyVersion earlier = from == null ? versions.numbered(Math.max(1, later.number() - 1)).orElseThrow()
-                : numbered("from", versions, from);
+                : numbered(versions, from);
         PolicyDocument before = AddressedPolicies.document(earlier.document());
         PolicyDocument after = AddressedPolicies.document(later.document());
         return new DifferenceView(earlier.number(), later.number(), Differences.changes(before.tree(), after.tree()),
@@ -124,11 +124,5 @@ public class PolicyVersionsResource {
     private static PolicyVersion numbered(PolicyVersions versions, String number) {
         return versions.numbered(number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0)
                 .orElseThrow(() -> Problem.notFound("There is no such version.", "没有此版本。"));
-    }
-
-    private static PolicyVersion numbered(String parameter, PolicyVersions versions, String number) {
-        return versions.numbered(number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0)
-                .orElseThrow(() -> AddressedPolicies.unprocessableParameter(parameter, "There is no such version.",
-                "没有此版本。"));
     }
 }
