@@ -68,13 +68,24 @@ final class Verdicts {
         return true;
     }
 
-    /// The lead promises a new time for what was breached (S4).
+    /// The lead promises a new time for what was breached (S4), once it was escalated (R4).
+    ///
+    /// @return false as long as the escalation is not known
     boolean promiseNewTime(DemoCase one) {
+        if (!isEscalated(one)) {
+            return false;
+        }
         var breached = commitment(one, it -> it.path("state").asText().equals("breached")).orElseThrow();
         door.post("/api/sla/tickets/" + one.ticket() + "/commitments/" + breached.path("name").asText() + "/promise",
                 lead, Door.object().put("dueAt", Instant.now().plus(NEW_TIME).toString())
                         .put("reason", "demo: the parcel is on its way")).expected();
         return true;
+    }
+
+    private boolean isEscalated(DemoCase one) {
+        var journey = door.get("/api/quality/journeys/" + one.ticket() + "?limit=200", lead);
+        return !journey.isEarly() && StreamSupport.stream(journey.expected().path("items").spliterator(), false)
+                .anyMatch(fact -> fact.path("type").asText().endsWith(".ticket-escalated.v1"));
     }
 
     private Optional<JsonNode> commitment(DemoCase one, Predicate<JsonNode> which) {
