@@ -145,7 +145,7 @@ class Policies extends View {
       case 'promises':
         return promiseTable((policy.document as { promises: PromiseRule[] }).promises);
       case 'calendar':
-        return openHours({ ...NO_DAYS, ...(policy.document as object) } as Calendar);
+        return openHours({ ...NO_DAYS, ...(policy.document as Calendar) });
       default:
         return html`<pre tabindex="0" aria-label=${term('policy-kind', policy.kind)}>${policy.text}</pre>`;
     }
