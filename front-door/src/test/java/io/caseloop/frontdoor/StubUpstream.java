@@ -35,7 +35,7 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
     public static final String HELD_PAGE = "/p/held";
     public static final String HELD_PAGES = "/api/feedback/held";
 
-    /// The id of every ticket of the intake-service, which knows all numbers that do not end with 0000.
+    /// The id of the ticket CL-8K3J-D97B; the ticket CL-0000-0000 is unknown.
     public static final String TICKET = "019c1f2e-6a2b-7c3d-8e4f-5a6b7c8d9e0f";
     private static final String TICKETS = "/api/intake/tickets/";
 
@@ -84,7 +84,7 @@ public class StubUpstream implements QuarkusTestResourceLifecycleManager {
             case "/api/intake/aborted" -> request.response().end(Long.toString(ABORTED_UPLOADS.get()));
             case "/api/quality/live" -> LIVE.answer(request);
             case String path when path.startsWith(EarlyResponses.PATH) -> EarlyResponses.answer(request);
-            case String path when path.startsWith(TICKETS) -> ticket(request);
+            case TICKETS + TICKET, TICKETS + "CL-8K3J-D97B", TICKETS + "CL-0000-0000" -> ticket(request);
             default -> echo(request);
         }
     }

@@ -33,6 +33,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A contact from the adapter's call to the facts on Kafka (I1–I8, I13).
 @QuarkusTest
@@ -68,6 +70,14 @@ class ContactTest {
                 .body("personalData", equalTo("available"));
         sees("tickets/" + answer.getString("ticketNumber")).then().statusCode(200)
                 .body("ticketId", equalTo(answer.getString("ticketId")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b\u0001c\u0007d\u0085e\u2028f", "👨‍👩‍👧‍👦 🇨🇳 𠮷野家 𝒜",
+        "שלום \u202eabc\u202c عربي", "Z͑ͫ̓ͪ̂ͫ̽a"})
+    void what_was_said_comes_back_as_it_was_said(String text) {
+        String ticket = posts(contact(anybody(), text)).then().statusCode(201).extract().path("ticketId");
+        sees("tickets/" + ticket).then().statusCode(200).body("contacts[0].text", equalTo(text));
     }
 
     @Test

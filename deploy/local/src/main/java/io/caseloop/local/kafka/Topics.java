@@ -2,12 +2,14 @@ package io.caseloop.local.kafka;
 
 import static java.util.stream.IntStream.range;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// The topics of the contract, with unlimited retention. The number of partitions of a topic never
 /// changes; another number requires a new topic.
@@ -33,6 +36,7 @@ public final class Topics {
     /// Maximum record size in bytes: twice the maximum size of a stored event, so that every stored
     /// event can be published.
     static final int LONGEST_RECORD = 8 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final short ONE_COPY = 1;
     private static final String LONGEST = "max.message.bytes";
 
@@ -63,7 +67,26 @@ public final class Topics {
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
             PARTITIONS.forEach((topic, number) -> range(0, number)
                     .forEach(n -> partitions.put(new TopicPartition(topic, n), OffsetSpec.latest())));
-            admin.listOffsets(partitions).all().get(); // answered by partition leaders only
+            awaitLeaders(admin, partitions);
+        }
+    }
+
+    /// Only leaders answer for their partitions. On a busy machine the broker may not know a topic for some
+    /// moments after it was created.
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws InterruptedException, ExecutionException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 

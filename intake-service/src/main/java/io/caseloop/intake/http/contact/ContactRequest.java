@@ -1,5 +1,7 @@
 package io.caseloop.intake.http.contact;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.caseloop.edge.json.SaidText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A customer's message as an adapter posts it (I1, I9). Times and enumerations arrive as text and
@@ -13,8 +15,8 @@ public record ContactRequest(
         From from,
         @Schema(maxLength = 1_000_000,
                 description = "what was said; an installation may bound it lower (caseloop.intake.longest-text)")
-        String text,
-        @Schema(maxLength = 1000) String subject,
+        @JsonDeserialize(using = SaidText.class) String text,
+        @Schema(maxLength = 1000) @JsonDeserialize(using = SaidText.class) String subject,
         @Schema(enumeration = {"consultation", "fault", "complaint", "request"}) String kind,
         @Schema(maxLength = 100, description = "a path of words, e.g. network/fibre") String category,
         @Schema(enumeration = {"low", "medium", "high", "critical"}) String urgency,

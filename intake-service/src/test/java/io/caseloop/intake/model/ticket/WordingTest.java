@@ -2,6 +2,7 @@ package io.caseloop.intake.model.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseloop.events.TicketNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,6 @@
 package io.caseloop.quality.journey.read;
 
+import io.caseloop.events.TicketNumber;
 import io.caseloop.quality.journey.model.CaseState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +48,7 @@ public final class Journeys {
                      SELECT ticket FROM journey_head WHERE ticket = ? UNION ALL SELECT ticket FROM journey_head
                          WHERE number = ? LIMIT 1""")) {
             query.setString(1, idOrNumber);
-            query.setString(2, idOrNumber);
+            query.setString(2, TicketNumber.read(idOrNumber).orElse(idOrNumber));
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }

@@ -5,6 +5,7 @@ import io.caseloop.edge.Page;
 import io.caseloop.edge.PageQuery;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
+import io.caseloop.events.TicketNumber;
 import io.caseloop.quality.journey.read.JourneySearch;
 import io.caseloop.quality.search.model.TextQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -56,8 +57,13 @@ public class JourneySearchResource {
         }
 
         JourneySearch.Filter filter(List<byte[][]> words) {
-            return new JourneySearch.Filter(null, customer, number, state, channel, owner, team, kind, category,
+            return new JourneySearch.Filter(null, customer, readNumber(), state, channel, owner, team, kind, category,
                     breached, from, to, words);
+        }
+
+        /// As intake reads it, however it was typed.
+        private String readNumber() {
+            return number == null ? null : TicketNumber.read(number).orElse(number);
         }
 
         boolean hasText() {

@@ -29,6 +29,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /// A case from first contact to inspection, fact by fact.
 public record Case(TicketId ticket) {
@@ -45,8 +46,10 @@ public record Case(TicketId ticket) {
     }
 
     public TicketOpened opened() {
-        return new TicketOpened(ticket, "C-" + ticket.value().substring(0, 8), new CustomerId("c-1"), "standard",
-                "email", "zh", "cn-bj", List.of(), null, NINE);
+        String letters = ticket.value().substring(28).toUpperCase(Locale.ROOT);
+        String number = "CL-" + letters.substring(0, 4) + "-" + letters.substring(4);
+        return new TicketOpened(ticket, number, new CustomerId("c-1"), "standard", "email", "zh", "cn-bj",
+                List.of(), null, NINE);
     }
 
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +140,10 @@ import org.postgresql.ds.PGSimpleDataSource;
                 .body("state", equalTo("open")).body("asOf", equalTo(Case.NINE.toString()))
                 .body("knownAt", notNullValue())
                 .body("replies", empty()).body("contacts", hasSize(1)).body("closedAt", nullValue());
+        String typed = ticket.opened().number().toLowerCase(Locale.ROOT).replace('-', ' ');
+        as("auditor").get("/api/quality/journeys/{typed}", typed).then().statusCode(200);
+        as("auditor").body(Map.of("number", typed)).post("/api/quality/journeys/search").then()
+                .body("items", hasSize(1));
         as("auditor").body(Map.of("number", ticket.opened().number())).post("/api/quality/journeys/search").then()
                 .statusCode(200).body("items.id", contains(id));
         as("auditor").body("{\"name\":\"x\"}").post("/api/quality/journeys/search").then().statusCode(400);

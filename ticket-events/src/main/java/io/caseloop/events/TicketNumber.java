@@ -1,4 +1,4 @@
-package io.caseloop.intake.model.ticket;
+package io.caseloop.events;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
