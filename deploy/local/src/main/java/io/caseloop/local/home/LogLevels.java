@@ -12,12 +12,16 @@ public final class LogLevels {
     /// A strong reference; the log manager holds loggers weakly and would lose the level.
     private static final Logger SETTINGS = Logger.getLogger("org.apache.kafka.common.config");
 
+    /// It warns at each start that migrations may come out of order, as ours may: releases overlap.
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb.core.internal.command.DbMigrate");
+
     private LogLevels() {
     }
 
     public static void warningsOnly() {
         oneLineEach();
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+        MIGRATIONS.setLevel(Level.SEVERE);
     }
 
     public static void noSettings() {
