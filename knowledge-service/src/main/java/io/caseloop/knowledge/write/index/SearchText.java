@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -21,7 +23,8 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/// How text becomes terms (K2): Chinese as dictionary words and as pairs of characters, English as stems.
+/// How text becomes terms (K2): Chinese as dictionary words and as pairs of characters, English as stems; all of it
+/// folded alike in articles and queries.
 final class SearchText {
 
     /// One way of making terms; the name of each index field ends with its suffix.
@@ -46,22 +49,28 @@ final class SearchText {
             "when", "who", "which", "am", "ha", "have", "had", "been", "from", "about", "pleas", "ani", "so", "get",
             "got");
 
-    private static final Analyzer ZH_WORD_ANALYZER = new Analyzer() {
+    private static final Analyzer ZH_WORD_ANALYZER = Folding.before(new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             ICUTokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
             return new TokenStreamComponents(words, new ICUFoldingFilter(words));
         }
-    };
-    private static final Analyzer ZH_PAIR_ANALYZER = new Analyzer() {
+    });
+    private static final Analyzer ZH_PAIR_ANALYZER = Folding.before(new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer characters = new StandardTokenizer();
             return new TokenStreamComponents(characters,
-                    new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(characters))));
+                    new CJKBigramFilter(new ICUFoldingFilter(new CJKWidthFilter(characters))));
         }
-    };
-    private static final Analyzer EN_ANALYZER = new EnglishAnalyzer();
+    });
+    private static final Analyzer EN_ANALYZER = Folding.before(new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            StandardTokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, new PorterStemFilter(english(words)));
+        }
+    });
 
     private SearchText() {
     }
@@ -75,6 +84,11 @@ final class SearchText {
             byField.put(part + Way.EN_STEMS.suffix, EN_ANALYZER);
         }
         return new PerFieldAnalyzerWrapper(EN_ANALYZER, byField);
+    }
+
+    private static TokenStream english(TokenStream words) {
+        return new StopFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)),
+                EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
     }
 
     static boolean isChinese(String text) {
