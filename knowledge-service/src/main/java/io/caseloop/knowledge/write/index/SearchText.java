@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +27,17 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /// folded alike in articles and queries.
 final class SearchText {
 
-    /// One way of making terms; the name of each index field ends with its suffix.
+    /// One way of making terms; the name of each index field ends with its suffix. Where terms are stems, another field
+    /// has the words as they are spelled.
     enum Way {
-        ZH_WORDS("_zhw"), ZH_PAIRS("_zhb"), EN_STEMS("_en");
+        ZH_WORDS("_zhw", "_zhw"), ZH_PAIRS("_zhb", "_zhb"), EN_STEMS("_en", "_enw");
 
         final String suffix;
+        final String spelled;
 
-        Way(String suffix) {
+        Way(String suffix, String spelled) {
             this.suffix = suffix;
+            this.spelled = spelled;
         }
     }
 
@@ -71,6 +74,13 @@ final class SearchText {
             return new TokenStreamComponents(words, new PorterStemFilter(english(words)));
         }
     });
+    private static final Analyzer EN_WORD_ANALYZER = Folding.before(new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            StandardTokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, english(words));
+        }
+    });
 
     private SearchText() {
     }
@@ -82,6 +92,7 @@ final class SearchText {
             byField.put(part + Way.ZH_WORDS.suffix, ZH_WORD_ANALYZER);
             byField.put(part + Way.ZH_PAIRS.suffix, ZH_PAIR_ANALYZER);
             byField.put(part + Way.EN_STEMS.suffix, EN_ANALYZER);
+            byField.put(part + Way.EN_STEMS.spelled, EN_WORD_ANALYZER);
         }
         return new PerFieldAnalyzerWrapper(EN_ANALYZER, byField);
     }
@@ -102,14 +113,22 @@ final class SearchText {
         return kept.toString();
     }
 
-    /// The terms of a query, each once, without stop words unless nothing else is left.
-    static Set<String> terms(Way way, String query) {
-        List<String> terms = switch (way) {
+    /// The terms of a query, each with the word that it was made of, without stop words unless nothing else is left.
+    static Map<String, String> terms(Way way, String query) {
+        List<String> words = switch (way) {
             case ZH_WORDS -> without(STOP_WORDS_ZH, tokens(ZH_WORD_ANALYZER, query));
             case ZH_PAIRS -> pairs(query);
-            case EN_STEMS -> without(STOP_WORDS_EN, tokens(EN_ANALYZER, query));
+            case EN_STEMS -> tokens(EN_WORD_ANALYZER, query);
         };
-        return new LinkedHashSet<>(terms);
+        List<String> all = way == Way.EN_STEMS ? tokens(EN_ANALYZER, query) : words;
+        List<String> kept = way == Way.EN_STEMS ? without(STOP_WORDS_EN, all) : all;
+        Map<String, String> terms = new LinkedHashMap<>();
+        for (int at = 0; at < all.size(); at++) {
+            if (kept.contains(all.get(at))) {
+                terms.putIfAbsent(all.get(at), words.get(at));
+            }
+        }
+        return terms;
     }
 
     /// Pairs of the characters between stop words; no pair spans a stop word, and a single character is no pair.

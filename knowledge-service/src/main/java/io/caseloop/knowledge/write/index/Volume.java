@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -30,6 +31,13 @@ import org.apache.lucene.util.BytesRef;
 final class Volume {
 
     private static final String ID = "id";
+    private static final FieldType SPELLED = new FieldType();
+
+    static {
+        SPELLED.setIndexOptions(IndexOptions.DOCS);
+        SPELLED.setOmitNorms(true);
+        SPELLED.freeze();
+    }
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -82,9 +90,9 @@ final class Volume {
             searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
-                Query coverage = Coverage.query(searcher, ways, query);
-                return found(searcher.search(coverage, new BestPerArticle(ID, limit)),
-                        new Snippets(ways.getFirst(), query));
+                Coverage coverage = Coverage.of(searcher, ways, query);
+                return found(searcher.search(coverage.query(), new BestPerArticle(ID, limit)),
+                        new Snippets(ways.getFirst(), coverage.terms()));
             } finally {
                 searchers.release(searcher);
             }
@@ -132,6 +140,9 @@ final class Volume {
         String latin = chinese ? SearchText.latin(text) : text;
         if (!latin.isBlank()) {
             document.add(text(part + Way.EN_STEMS.suffix, latin));
+            if (part.equals("all")) {
+                document.add(new Field(part + Way.EN_STEMS.spelled, latin, SPELLED));
+            }
         }
     }
 
