@@ -12,7 +12,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 public final class ArticleIndex implements AutoCloseable {
 
     /// Name and version of the search engine, recorded with suggestions (K3).
-    public static final String ENGINE = "lucene-10.5.0/keyword@1";
+    public static final String ENGINE = "lucene-10.5.0/keyword@2";
     /// Longer queries are cut: the end of a long message seldom says what it is about.
     static final int QUERY_CHARS = 2_000;
 

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -21,17 +23,21 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/// How text becomes terms (K2): Chinese as dictionary words and as pairs of characters, English as stems.
+/// How text becomes terms (K2): Chinese as dictionary words and as pairs of characters, English as stems; all of it
+/// folded alike in articles and queries.
 final class SearchText {
 
-    /// One way of making terms; the name of each index field ends with its suffix.
+    /// One way of making terms; the name of each index field ends with its suffix. Where terms are stems, another field
+    /// has the words as they are spelled.
     enum Way {
-        ZH_WORDS("_zhw"), ZH_PAIRS("_zhb"), EN_STEMS("_en");
+        ZH_WORDS("_zhw", "_zhw"), ZH_PAIRS("_zhb", "_zhb"), EN_STEMS("_en", "_enw");
 
         final String suffix;
+        final String spelled;
 
-        Way(String suffix) {
+        Way(String suffix, String spelled) {
             this.suffix = suffix;
+            this.spelled = spelled;
         }
     }
 
@@ -46,22 +52,35 @@ final class SearchText {
             "when", "who", "which", "am", "ha", "have", "had", "been", "from", "about", "pleas", "ani", "so", "get",
             "got");
 
-    private static final Analyzer ZH_WORD_ANALYZER = new Analyzer() {
+    private static final Analyzer ZH_WORD_ANALYZER = Folding.before(new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             ICUTokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(true, true));
             return new TokenStreamComponents(words, new ICUFoldingFilter(words));
         }
-    };
-    private static final Analyzer ZH_PAIR_ANALYZER = new Analyzer() {
+    });
+    private static final Analyzer ZH_PAIR_ANALYZER = Folding.before(new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer characters = new StandardTokenizer();
             return new TokenStreamComponents(characters,
-                    new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(characters))));
+                    new CJKBigramFilter(new ICUFoldingFilter(new CJKWidthFilter(characters))));
         }
-    };
-    private static final Analyzer EN_ANALYZER = new EnglishAnalyzer();
+    });
+    private static final Analyzer EN_ANALYZER = Folding.before(new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            StandardTokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, new PorterStemFilter(english(words)));
+        }
+    });
+    private static final Analyzer EN_WORD_ANALYZER = Folding.before(new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            StandardTokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, english(words));
+        }
+    });
 
     private SearchText() {
     }
@@ -73,8 +92,14 @@ final class SearchText {
             byField.put(part + Way.ZH_WORDS.suffix, ZH_WORD_ANALYZER);
             byField.put(part + Way.ZH_PAIRS.suffix, ZH_PAIR_ANALYZER);
             byField.put(part + Way.EN_STEMS.suffix, EN_ANALYZER);
+            byField.put(part + Way.EN_STEMS.spelled, EN_WORD_ANALYZER);
         }
         return new PerFieldAnalyzerWrapper(EN_ANALYZER, byField);
+    }
+
+    private static TokenStream english(TokenStream words) {
+        return new StopFilter(new ICUFoldingFilter(new EnglishPossessiveFilter(words)),
+                EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
     }
 
     static boolean isChinese(String text) {
@@ -88,14 +113,22 @@ final class SearchText {
         return kept.toString();
     }
 
-    /// The terms of a query, each once, without stop words unless nothing else is left.
-    static Set<String> terms(Way way, String query) {
-        List<String> terms = switch (way) {
+    /// The terms of a query, each with the word that it was made of, without stop words unless nothing else is left.
+    static Map<String, String> terms(Way way, String query) {
+        List<String> words = switch (way) {
             case ZH_WORDS -> without(STOP_WORDS_ZH, tokens(ZH_WORD_ANALYZER, query));
             case ZH_PAIRS -> pairs(query);
-            case EN_STEMS -> without(STOP_WORDS_EN, tokens(EN_ANALYZER, query));
+            case EN_STEMS -> tokens(EN_WORD_ANALYZER, query);
         };
-        return new LinkedHashSet<>(terms);
+        List<String> all = way == Way.EN_STEMS ? tokens(EN_ANALYZER, query) : words;
+        List<String> kept = way == Way.EN_STEMS ? without(STOP_WORDS_EN, all) : all;
+        Map<String, String> terms = new LinkedHashMap<>();
+        for (int at = 0; at < all.size(); at++) {
+            if (kept.contains(all.get(at))) {
+                terms.putIfAbsent(all.get(at), words.get(at));
+            }
+        }
+        return terms;
     }
 
     /// Pairs of the characters between stop words; no pair spans a stop word, and a single character is no pair.

@@ -3,6 +3,7 @@ package io.caseloop.knowledge.write.index;
 import io.caseloop.knowledge.write.index.SearchText.Way;
 import java.io.IOException;
 import java.text.BreakIterator;
+import java.util.Collection;
 import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
@@ -18,15 +19,16 @@ final class Snippets {
 
     private static final Analyzer ANALYZER = SearchText.analyzer();
     private static final int LENGTH = 240;
+    private static final int MARKED = 96;
 
     private final UnifiedHighlighter highlighter;
     private final String field;
     private final Query query;
 
-    Snippets(Way way, String text) {
+    Snippets(Way way, Collection<String> terms) {
         field = "body" + way.suffix;
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        SearchText.terms(way, text).stream().limit(96)
+        terms.stream().limit(MARKED)
                 .forEach(term -> any.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
         query = any.build();
         Locale locale = way == Way.EN_STEMS ? Locale.ENGLISH : Locale.CHINESE;

@@ -5,31 +5,39 @@ import io.caseloop.knowledge.write.index.SearchText.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /// One index in memory. An article is one document of its title and body, and one for each similar question; its score
 /// is that of its best document.
 final class Volume {
 
     private static final String ID = "id";
+    private static final FieldType SPELLED = new FieldType();
+
+    static {
+        SPELLED.setIndexOptions(IndexOptions.DOCS);
+        SPELLED.setOmitNorms(true);
+        SPELLED.freeze();
+    }
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -82,9 +90,9 @@ final class Volume {
             searchers.maybeRefreshBlocking();
             IndexSearcher searcher = searchers.acquire();
             try {
-                Query coverage = Coverage.query(searcher, ways, query);
-                return found(searcher, searcher.search(coverage, limit * 10).scoreDocs, limit,
-                        new Snippets(ways.getFirst(), query));
+                Coverage coverage = Coverage.of(searcher, ways, query);
+                return found(searcher.search(coverage.query(), new BestPerArticle(ID, limit)),
+                        new Snippets(ways.getFirst(), coverage.terms()));
             } finally {
                 searchers.release(searcher);
             }
@@ -103,18 +111,13 @@ final class Volume {
         }
     }
 
-    private List<Found> found(IndexSearcher searcher, ScoreDoc[] hits, int limit,
-            Snippets snippets) throws IOException {
-        Map<String, Double> best = new LinkedHashMap<>();
-        for (ScoreDoc hit : hits) {
-            best.merge(searcher.storedFields().document(hit.doc).get(ID), (double) hit.score, Math::max);
-        }
+    private List<Found> found(List<BestPerArticle.Hit> hits, Snippets snippets) throws IOException {
         List<Found> found = new ArrayList<>();
-        for (Map.Entry<String, Double> hit : best.entrySet()) {
-            Entry entry = entries.get(hit.getKey());
-            if (entry != null && found.size() < limit) {
-                double score = Math.min(1, Math.round(hit.getValue() * 10_000) / 10_000.0);
-                found.add(new Found(hit.getKey(), entry.revision(), entry.content(), score,
+        for (BestPerArticle.Hit hit : hits) {
+            Entry entry = entries.get(hit.article());
+            if (entry != null) {
+                double score = Math.min(1, Math.round(hit.score() * 10_000.0) / 10_000.0);
+                found.add(new Found(hit.article(), entry.revision(), entry.content(), score,
                         snippets.of(entry.content().body())));
             }
         }
@@ -123,7 +126,8 @@ final class Volume {
 
     private static Document document(String article) {
         Document document = new Document();
-        document.add(new StringField(ID, article, Field.Store.YES));
+        document.add(new StringField(ID, article, Field.Store.NO));
+        document.add(new SortedDocValuesField(ID, new BytesRef(article)));
         return document;
     }
 
@@ -136,6 +140,9 @@ final class Volume {
         String latin = chinese ? SearchText.latin(text) : text;
         if (!latin.isBlank()) {
             document.add(text(part + Way.EN_STEMS.suffix, latin));
+            if (part.equals("all")) {
+                document.add(new Field(part + Way.EN_STEMS.spelled, latin, SPELLED));
+            }
         }
     }
 
