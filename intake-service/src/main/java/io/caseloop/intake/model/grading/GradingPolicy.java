@@ -3,9 +3,9 @@ package io.caseloop.intake.model.grading;
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
 import io.caseloop.intake.model.grading.GradingRule.Graded;
 import io.caseloop.intake.model.grading.GradingRule.Verdict;
+import io.caseloop.intake.model.wording.Folding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Ordered rules, a priority matrix and the confidence below which a person confirms (I6).
 ///
@@ -30,7 +30,7 @@ public record GradingPolicy(String version, List<GradingRule> rules, PriorityMat
     /// Pure: the same case and policy give the same grade.
     public Grade grade(Case given) {
         List<GradeReason> reasons = new ArrayList<>(6);
-        Graded soFar = new Graded(given, beginning(given.wording()).toLowerCase(Locale.ROOT), null, null, null, null);
+        Graded soFar = new Graded(given, beginning(Folding.words(given.wording())), null, null, null, null);
         String kind = judge("kind", soFar, reasons);
         soFar = new Graded(given, soFar.wording(), kind, null, null, null);
         String category = judge("category", soFar, reasons);

@@ -22,7 +22,7 @@ public record GradingRule(String field, String name, Judgement judgement) {
 
     /// The case and what the rules before have found.
     ///
-    /// @param wording subject and text in lower case
+    /// @param wording subject and text, folded
     public record Graded(GradingPolicy.Case given, String wording, String kind, String category, String urgency,
             String impact) {
     }

@@ -1,23 +1,34 @@
 package io.caseloop.intake.model.grading;
 
+import io.caseloop.intake.model.wording.Folding;
 import java.util.List;
 import java.util.Optional;
 
 /// Words that point to something, Chinese and English. A Latin word is met at its beginning, so
-/// that `refund` is found in `refunds` and `app` not in `happy`; a Chinese word anywhere.
-public record Vocabulary(List<String> words) {
+/// that `refund` is found in `refunds` and `app` not in `happy`; a Chinese word anywhere, in
+/// simplified and in traditional characters.
+public final class Vocabulary {
 
-    public static Vocabulary of(String... words) {
-        return new Vocabulary(List.of(words));
+    private final List<Word> words;
+
+    /// @param words as the policy has them
+    public Vocabulary(List<String> words) {
+        this.words = words.stream().map(word -> new Word(word.strip(), Folding.words(word)))
+                .filter(word -> !word.folded().isBlank()).toList();
+    }
+
+    /// @param written as the policy has it
+    /// @param folded as it is searched
+    private record Word(String written, String folded) {
     }
 
     /// The first word of the vocabulary that the text has.
     ///
-    /// @param wording in lower case
+    /// @param wording folded
     public Optional<String> firstIn(String wording) {
-        for (String word : words) {
-            if (has(wording, word)) {
-                return Optional.of(word.strip());
+        for (Word word : words) {
+            if (has(wording, word.folded())) {
+                return Optional.of(word.written());
             }
         }
         return Optional.empty();

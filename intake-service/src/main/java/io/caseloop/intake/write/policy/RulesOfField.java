@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +98,7 @@ final class RulesOfField {
         }
         if (rule.has("words")) {
             Vocabulary vocabulary = new Vocabulary(StreamSupport.stream(rule.get("words").spliterator(), false)
-                    .map(word -> word.asText().toLowerCase(Locale.ROOT)).toList());
+                    .map(JsonNode::asText).toList());
             return graded -> vocabulary.firstIn(graded.wording())
                     .map(word -> new Verdict(verdict.value(), word, verdict.confidence()));
         }

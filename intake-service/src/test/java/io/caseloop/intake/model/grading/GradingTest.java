@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
+import io.caseloop.intake.model.wording.Folding;
 import io.caseloop.intake.write.policy.IntakeDefaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class GradingTest {
         assertThat(List.of(grade.kind(), grade.category(), grade.urgency(), grade.impact(), grade.complexity(),
                 grade.priority()))
                 .containsExactly(kind, category, urgency, impact, complexity, priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            我要投诉你们的客服         | 我要投訴你們的客服
+            宽带断网了，打不开网页     | 寬帶斷網了，打不開網頁
+            手机坏了                   | 手機壞了
+            账单扣费不对，请马上处理   | 帳單扣費不對，請馬上處理
+            我的卡被盗刷了，怎么处理   | 我的卡被盜刷了，怎麼處理
+            再不解决我就找律师         | 再不解決我就找律師
+            申请退款                   | 申​请退­款
+            The app is not working     | Ｔｈｅ　ａｐｐ　ｉｓ　ｎｏｔ　ｗｏｒｋｉｎｇ
+            I can't log in             | I can’t log in
+            Refund my money back       | Re­fund my mo​ney back
+            """)
+    void the_same_words_are_graded_alike_in_either_script_and_form(String one, String other) {
+        assertThat(grade(Asked.NOTHING, "standard", other)).isEqualTo(grade(Asked.NOTHING, "standard", one));
+    }
+
+    @Test
+    void a_policy_in_traditional_characters_finds_simplified_ones_and_names_its_own_word() {
+        assertThat(new Vocabulary(List.of("投訴")).firstIn(Folding.words("我要投诉"))).contains("投訴");
     }
 
     @Test
