@@ -42,6 +42,10 @@ public sealed interface FeedbackCommand {
                   Instant at) implements FeedbackCommand {
     }
 
+    /// The ticket is open again, because the customer wrote instead of answering the question (F1).
+    record Reopen(TicketId ticket, Instant at) implements FeedbackCommand {
+    }
+
     /// Time has passed: the silence of a question may have become an answer.
     record Tick(TicketId ticket, int attempt, Instant now) implements FeedbackCommand {
     }

@@ -20,6 +20,7 @@ import io.caseloop.feedback.model.FeedbackCommand.Deliver;
 import io.caseloop.feedback.model.FeedbackCommand.Fail;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.FeedbackCommand.Reopen;
 import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.Tick;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.Set;
 public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback, FeedbackEvent> {
 
     private static final String CONTACT = "contact";
+    private static final String CUSTOMER = "customer";
 
     @Override
     public Feedback initial() {
@@ -82,6 +84,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
             case Ask c -> ask(c, feedback.question());
             case Confirm c -> confirm(c, feedback.question());
             case Reject c -> reject(c, feedback.question());
+            case Reopen c -> reopen(c, feedback.question());
             case Tick c -> tick(c, feedback.question());
             case Rate c -> rate(c, feedback);
             case Deliver c -> feedback.delivered().containsKey(c.message()) ? List.of()
@@ -124,6 +127,14 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
                     "The solution was confirmed; a new contact reopens the ticket.", CONTACT);
             case Question.Rejected _ -> List.of();
             case Question.Lapsed _ -> throw lapsed();
+        };
+    }
+
+    /// The open question is answered: the solution did not end the matter. Silence is counted no more.
+    private static List<FeedbackEvent> reopen(Reopen c, Question question) {
+        return switch (question) {
+            case Question.Asked q -> List.of(new SolutionRejected(c.ticket(), q.attempt(), null, CUSTOMER, c.at()));
+            case Question.NotAsked _, Question.Confirmed _, Question.Rejected _, Question.Lapsed _ -> List.of();
         };
     }
 

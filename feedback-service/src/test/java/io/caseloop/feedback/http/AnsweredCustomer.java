@@ -89,7 +89,7 @@ final class AnsweredCustomer {
         publish(new TicketOpened(ticket, "CL-7", new CustomerId("c-1"), "standard", channel, "zh", null, List.of(),
                 null, now));
         publish(new ContactReceived(ticket, "k-1", channel, PersonalText.of("m-1"), sender, null,
-                PersonalText.of("被扣了两次款"), null, "zh", "opened", null, null, null, null, now, now, null));
+                PersonalText.of("被扣了两次款"), null, "zh", "opened", null, null, null, null, now, now, null, null));
         List<PromisedTime> promises = List.of(new PromisedTime("first-response", now.plusSeconds(3600), null));
         publish(new TicketAcknowledged(ticket, "CL-7", channel, sender, "zh", promises, "i-" + id, now));
         publish(new ReplySent(ticket, "r-1", LI, PersonalText.of("您好，正在核实"), null, channel, now));

@@ -20,6 +20,7 @@ import io.caseloop.feedback.model.FeedbackCommand.Deliver;
 import io.caseloop.feedback.model.FeedbackCommand.Fail;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
+import io.caseloop.feedback.model.FeedbackCommand.Reopen;
 import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.Tick;
 import io.caseloop.feedback.model.FeedbackCommand.ToRate;
@@ -122,6 +123,16 @@ class FeedbackTest {
             feedback.given(ASKED, answered).when(new Tick(TICKET, 1, WEEK_LATER)).thenNothing();
         }
         feedback.given().when(new Tick(TICKET, 1, WEEK_LATER)).thenNothing();
+    }
+
+    @Test
+    void a_reopened_ticket_is_waited_for_no_longer() {
+        feedback.given(ASKED).when(new Reopen(TICKET, NINE))
+                .then(new SolutionRejected(TICKET, 1, null, "customer", NINE));
+        for (FeedbackEvent answered : List.of(CONFIRMED, REJECTED, LAPSED)) {
+            feedback.given(ASKED, answered).when(new Reopen(TICKET, NINE)).thenNothing();
+        }
+        feedback.given().when(new Reopen(TICKET, NINE)).thenNothing();
     }
 
     @Test

@@ -230,7 +230,7 @@ class TicketViewFoldTest {
 
     private static ContactReceived contact(String channel, Sender sender) {
         return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null,
-                null, null, NINE, NINE, null);
+                null, null, NINE, NINE, null, null);
     }
 
     private static Sender sender(String kind) {

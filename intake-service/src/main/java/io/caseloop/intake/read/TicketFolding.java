@@ -85,6 +85,6 @@ final class TicketFolding {
                 texts.open(c.text()),
                 texts.open(c.reference()), c.language(), c.disposition(), c.matchedBy(), c.stated(), c.at(),
                 c.receivedAt(),
-                pointers == null ? null : List.copyOf(pointers));
+                pointers == null ? null : List.copyOf(pointers), c.nature());
     }
 }

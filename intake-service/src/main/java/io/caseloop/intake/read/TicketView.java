@@ -2,6 +2,7 @@ package io.caseloop.intake.read;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.events.intake.TicketIntakeEvent.GradeReason;
+import io.caseloop.events.intake.TicketIntakeEvent.Nature;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import java.time.Instant;
@@ -34,12 +35,13 @@ public record TicketView(String ticketId, String ticketNumber, String customerId
 
     /// @param stated what the form or the adapter said of the grade
     /// @param differing JSON pointers in which a repeat of it differed
+    /// @param nature automatic or thanks, and how it was recognised; absent where somebody has to read it
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContactView(String contactId, String channel, String externalId, SenderView from, String subject,
             String text,
                               String reference, String language, String disposition, String matchedBy, Stated stated,
                               Instant at, Instant receivedAt,
-                              List<String> differing) {
+                              List<String> differing, Nature nature) {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -38,6 +38,7 @@ final class Fingerprints {
         put(body, "/tier", c.tier(), hash);
         put(body, "/reference", c.reference(), hash);
         put(body, "/occurredAt", c.at() == null ? null : c.at().toString(), hash);
+        put(body, "/automatic", c.automatic() == null ? null : c.automatic().toString(), hash);
         return body;
     }
 

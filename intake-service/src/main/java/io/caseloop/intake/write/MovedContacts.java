@@ -40,7 +40,7 @@ public class MovedContacts {
                 : new Asked(stated.kind(), stated.category(), stated.urgency(), stated.impact());
         return new Contact(c.contact(), c.channel(), text(c.externalId()), from, text(c.subject()), text(c.text()),
                 text(c.reference()), asked, new Contact.Keys(null, c.referenceKey()), c.language(), c.at(),
-                c.receivedAt() == null ? c.at() : c.receivedAt());
+                c.receivedAt() == null ? c.at() : c.receivedAt(), c.nature());
     }
 
     private PersonalText text(PersonalText sealed) {

@@ -18,6 +18,7 @@ import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Verdict;
+import io.caseloop.intake.model.ticket.MessageNature;
 import io.caseloop.intake.model.ticket.TicketIntake;
 import io.caseloop.intake.model.ticket.TicketIntake.Arrival;
 import io.caseloop.intake.model.ticket.TicketIntake.Merged;
@@ -105,6 +106,8 @@ public class Reception {
                 in.hashes().references(), customer), contact.at());
         ContactAnswer answer = switch (verdict) {
             case Verdict.Joins joins -> joined(work, contact, joins, continuity);
+            case Verdict.OpensNew opens when contact.nature() != null && opens.follows() != null ->
+                    joined(work, contact, joins(work, opens.follows()), continuity);
             case Verdict.OpensNew opens -> opened(work, in, contact, customer, new Opening(opens, continuity.version(),
                     policies.grading(work, now)), now);
         };
@@ -142,7 +145,13 @@ public class Reception {
                 PersonalText.of(c.subject()),
                 PersonalText.of(c.text()), PersonalText.of(c.reference()), c.asked(), in.hashes().kept().keys(),
                 SpokenLanguage.of(c.text()), at,
-                now);
+                now, MessageNature.of(c.automatic(), c.subject(), c.text(), c.fromName()));
+    }
+
+    /// Nobody has to act on it: the closed ticket keeps it, however long ago it was closed (F1).
+    private static Verdict.Joins joins(Work work, TicketId closed) {
+        return new Verdict.Joins(closed, ticket(work.state(Streams.TICKET, closed.value())).number(),
+                Continuity.QUOTED_NUMBER);
     }
 
     private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins, Continuity continuity) {

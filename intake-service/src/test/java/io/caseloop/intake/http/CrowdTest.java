@@ -110,7 +110,7 @@ class CrowdTest {
 
     private static ContactAnswer taken(Reception reception, Backbone backbone, String who, int i, String reference) {
         CheckedContact contact = new CheckedContact("web", who
-                + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null);
+                + i, "app-user", who, null, "我家断网了，请尽快处理", null, Asked.NOTHING, null, reference, null, null);
         Received received = backbone.perform(new Cause("test", "c", "c", null), reception.of(contact, "/channel"));
         return received.answer();
     }

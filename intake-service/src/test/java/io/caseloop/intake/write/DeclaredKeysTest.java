@@ -85,6 +85,6 @@ class DeclaredKeysTest {
     private static ContactReceived contact(String key, String reference, Instant at) {
         return new ContactReceived(TICKET, "c-" + key, "phone", PersonalText.of("x"),
                 new Sender("phone", PersonalText.of("1"), null), null,
-                PersonalText.of("hello"), null, "en", "attached", null, key, reference, null, at, at, null);
+                PersonalText.of("hello"), null, "en", "attached", null, key, reference, null, at, at, null, null);
     }
 }

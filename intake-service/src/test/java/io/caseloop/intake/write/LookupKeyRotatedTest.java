@@ -32,12 +32,12 @@ class LookupKeyRotatedTest {
 
     private CheckedContact contact(String from, String text, String reference) {
         return new CheckedContact("web", UUID.randomUUID().toString(), "app-user", from, null, text, null,
-                Asked.NOTHING, null, reference, null);
+                Asked.NOTHING, null, reference, null, null);
     }
 
     private static CheckedContact saying(String text, CheckedContact c) {
         return new CheckedContact(c.channel(), c.externalId(), c.fromKind(), c.fromValue(), c.fromName(), text,
-                c.subject(), c.asked(), c.tier(), c.reference(), c.at());
+                c.subject(), c.asked(), c.tier(), c.reference(), c.at(), c.automatic());
     }
 
     @Test

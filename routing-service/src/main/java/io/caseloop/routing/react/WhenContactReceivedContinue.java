@@ -9,8 +9,9 @@ import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/// The customer wrote: an awaited answer has arrived, a closed ticket is open again. Whether the
-/// contact belongs to the ticket at all, and for how long after the close, is intake's decision.
+/// The customer wrote: an awaited answer has arrived, a solved or closed ticket is open again. Whether the
+/// contact belongs to the ticket at all, for how long after the close, and whether somebody has to read it,
+/// is intake's decision.
 @ApplicationScoped
 public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
 
@@ -28,6 +29,7 @@ public class WhenContactReceivedContinue implements Reaction<ContactReceived> {
     @Override
     public void react(ContactReceived fact, EventEnvelope envelope, Work work) {
         Instant receivedAt = fact.receivedAt() == null ? fact.at() : fact.receivedAt();
-        routing.command(work, fact.ticket().value(), new TakeContact(fact.contact(), receivedAt));
+        String nature = fact.nature() == null ? null : fact.nature().value();
+        routing.command(work, fact.ticket().value(), new TakeContact(fact.contact(), nature, receivedAt));
     }
 }

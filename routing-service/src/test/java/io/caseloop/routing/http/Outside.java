@@ -95,7 +95,7 @@ final class Outside implements AutoCloseable {
         Instant now = Instant.now();
         Sender sender = new Sender("email", PersonalText.of("li@example.org"), null);
         return new ContactReceived(ticket, UUID.randomUUID().toString(), "web", PersonalText.of("m-1"), sender, null,
-                PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, null, now, now, null);
+                PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, null, now, now, null, null);
     }
 
     /// Publishes the next fact of the stream.

@@ -39,13 +39,15 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     ///      absent where a person attached it, because the ticket that it opened keeps it
     /// @param referenceKey keyed hash of the reference, or absent (I4)
     /// @param stated what the form or the adapter said of the grade; absent where it said nothing
+    /// @param nature absent of a message that somebody has to read; else why a solved or closed
+    ///      ticket stays so (F1)
     @EventType("io.caseloop.intake.contact-received.v1")
     record ContactReceived(TicketId ticket, @Uuid String contact, String channel, @Personal PersonalText externalId,
             Sender from, @MayBeAbsent @Personal PersonalText subject, @Personal PersonalText text,
             @MayBeAbsent @Personal PersonalText reference, @MayBeAbsent String language,
             @OneOf({"opened", "attached"}) String disposition, @MayBeAbsent String matchedBy,
             @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, @MayBeAbsent Stated stated,
-            Instant receivedAt, Instant at, @MayBeAbsent String policy)
+            Instant receivedAt, Instant at, @MayBeAbsent String policy, @MayBeAbsent Nature nature)
             implements TicketIntakeEvent {
     }
 
@@ -130,6 +132,14 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     record Stated(@MayBeAbsent @OneOf({"consultation", "fault", "complaint", "request"}) String kind,
             @MayBeAbsent String category, @MayBeAbsent @OneOf({"low", "medium", "high", "critical"}) String urgency,
             @MayBeAbsent @OneOf({"low", "medium", "high", "critical"}) String impact) {
+    }
+
+    /// What a message is, where nobody has to act on it.
+    ///
+    /// @param value `automatic`: no person wrote it (RFC 3834); `thanks`: nothing but thanks
+    /// @param reason how it was recognised: `marked-by-adapter`, `automatic-subject`,
+    ///      `automatic-text`, `thanks-only`
+    record Nature(@OneOf({"automatic", "thanks"}) String value, String reason) {
     }
 
     /// The reason of one grade.

@@ -55,6 +55,7 @@ final class ExampleValues {
                 "PolicyPublished.reason", "offers stood too long", "CalendarPublished.reason", "holidays of 2027",
                 "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
+        put("Nature.value", "automatic", "Nature.reason", "automatic-subject");
         put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
                 "categories", "broadband", "urgency", "high", "impact", "medium",
                 "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",

@@ -90,7 +90,8 @@ public final class ContactCheck {
         String reference = optional(data + "/reference", r.reference(), 200);
         return new CheckedContact(channel, externalId, from.kind(), from.value() == null ? null
                 : from.value().strip(), name, text, subject,
-                new Asked(r.kind(), r.category(), r.urgency(), r.impact()), r.tier(), reference, time(r.occurredAt()));
+                new Asked(r.kind(), r.category(), r.urgency(), r.impact()), r.tier(), reference, time(r.occurredAt()),
+                r.automatic());
     }
 
     private String required(String pointer, String value, int most) {

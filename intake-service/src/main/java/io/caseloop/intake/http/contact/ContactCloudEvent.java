@@ -90,7 +90,7 @@ record ContactCloudEvent(String specversion, String type, String source, String 
         same(data.externalId(), id, at.data() + "/externalId");
         same(data.occurredAt(), time, at.data() + "/occurredAt");
         return new ContactRequest(channel, id, data.from(), data.text(), data.subject(), data.kind(), data.category(),
-                data.urgency(), data.impact(), data.tier(), data.reference(), time);
+                data.urgency(), data.impact(), data.tier(), data.reference(), time, data.automatic());
     }
 
     private static void same(String inData, String attribute, String pointer) {

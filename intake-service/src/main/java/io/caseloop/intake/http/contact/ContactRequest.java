@@ -25,7 +25,9 @@ public record ContactRequest(
         @Schema(maxLength = 200,
                 description = "order, asset or thread; contacts of one customer with the same reference are one case")
         String reference,
-        @Schema(format = "date-time", description = "when the customer sent it; default: now") String occurredAt) {
+        @Schema(format = "date-time", description = "when the customer sent it; default: now") String occurredAt,
+        @Schema(description = "whether a program wrote it, e.g. by the header Auto-Submitted (RFC 3834); it leaves a "
+                + "solved or closed ticket as it is; where absent, read from subject and text") Boolean automatic) {
 
     /// Characters of a text, where nothing else is configured.
     static final String LONGEST_TEXT = "1000000";

@@ -1,6 +1,7 @@
 package io.caseloop.intake.model.ticket;
 
 import io.caseloop.events.PersonalText;
+import io.caseloop.events.intake.TicketIntakeEvent.Nature;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.intake.model.grading.Asked;
 import java.time.Instant;
@@ -15,9 +16,10 @@ import java.time.Instant;
 /// @param language read from the text, or null
 /// @param at when the customer sent it
 /// @param receivedAt when we got it; later than `at` when it was registered afterwards (I13)
+/// @param nature null where somebody has to read it
 public record Contact(String id, String channel, PersonalText externalId, Sender from, PersonalText subject,
         PersonalText text, PersonalText reference, Asked asked, Keys keys, String language, Instant at,
-        Instant receivedAt) {
+        Instant receivedAt, Nature nature) {
 
     /// Keyed hashes.
     ///

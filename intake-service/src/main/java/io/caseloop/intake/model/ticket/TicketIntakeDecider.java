@@ -122,7 +122,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return new ContactReceived(ticket, c.id(), c.channel(), c.externalId(), c.from(), c.subject(), c.text(),
                 c.reference(),
                 c.language(), disposition, matchedBy, c.keys().contact(), c.keys().reference(), stated(c.asked()),
-                c.receivedAt(), c.at(), policy);
+                c.receivedAt(), c.at(), policy, c.nature());
     }
 
     /// Also of a contact that is attached: it does not change the grade, and is kept.

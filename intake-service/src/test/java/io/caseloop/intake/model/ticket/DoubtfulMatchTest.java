@@ -42,7 +42,7 @@ class DoubtfulMatchTest {
             "standard", "phone", "en", null, List.of(), null, NINE);
     private static final ContactReceived RECEIVED = new ContactReceived(TICKET, "c1", "phone", PersonalText.of("x-1"),
             SENDER, null, PersonalText.of("no internet"), null, "en", "opened", null, "key-1", null, null, NINE, NINE,
-            null);
+            null, null);
     private static final MatchDoubted DOUBTED = new MatchDoubted(TICKET, "c1", OLDER, "similar-text", .7, NINE, null);
     private static final MatchAttached ATTACHED = new MatchAttached(TICKET, "c1", OLDER, "wang", TEN);
     private static final TicketMerged MERGED = new TicketMerged(TICKET, OLDER, "doubtful-match", TEN);
@@ -129,7 +129,7 @@ class DoubtfulMatchTest {
     @Test
     void a_merged_ticket_takes_no_contact_and_its_customer_is_told_no_promise() {
         Contact later = new Contact("c2", "phone", PersonalText.of("x-2"), SENDER, null, PersonalText.of("hello"), null,
-                Asked.NOTHING, new Contact.Keys("key-2", null), "en", TEN, TEN);
+                Asked.NOTHING, new Contact.Keys("key-2", null), "en", TEN, TEN, null);
         merged().when(new Attach(TICKET, later, "quoted-number", "continuity-default@1"))
                 .thenRefusedBy("merged-tickets-take-no-contacts");
         merged().when(new Acknowledge(TICKET, List.of(), "i1", TEN)).thenNothing();

@@ -76,7 +76,7 @@ class TicketIntakeTest {
     void what_the_form_says_is_kept_although_the_contact_is_attached() {
         Contact said = new Contact("c2", "phone", PersonalText.of("x-c2"), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, new Asked("complaint", "refund", "high", null),
-                new Contact.Keys("key-c2", null), "en", NINE, TEN);
+                new Contact.Keys("key-c2", null), "en", NINE, TEN, null);
         assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference", CONTINUITY)).facts())
                 .singleElement().isInstanceOfSatisfying(ContactReceived.class, received -> assertThat(received.stated())
                         .isEqualTo(new Stated("complaint", "refund", "high", null)));
@@ -154,12 +154,12 @@ class TicketIntakeTest {
     private static Contact contact(String id) {
         return new Contact(id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, Asked.NOTHING, new Contact.Keys("key-" + id, null), "en",
-                NINE, TEN);
+                NINE, TEN, null);
     }
 
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
-                + id, null, null, TEN, NINE, CONTINUITY);
+                + id, null, null, TEN, NINE, CONTINUITY, null);
     }
 }

@@ -55,7 +55,7 @@ public record Case(TicketId ticket) {
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {
         return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"),
                 new Sender("email", PersonalText.of("a@b.c"), null),
-                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, null, receivedAt, at, null);
+                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, null, receivedAt, at, null, null);
     }
 
     public List<TicketFact> whole() {

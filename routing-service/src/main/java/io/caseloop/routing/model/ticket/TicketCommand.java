@@ -32,7 +32,9 @@ public sealed interface TicketCommand {
     }
 
     /// The awaited, or not awaited, customer wrote.
-    record TakeContact(String contact, Instant receivedAt) implements TicketCommand {
+    ///
+    /// @param nature `automatic`, `thanks`, or null: somebody has to read it
+    record TakeContact(String contact, String nature, Instant receivedAt) implements TicketCommand {
     }
 
     /// The customer says that the solution holds (F1).

@@ -16,6 +16,9 @@ import java.util.List;
 /// which fact wins. What people command is decided in [AgentCommands].
 public final class TicketDecider implements Decider<TicketCommand, TicketState, TicketRoutingEvent> {
 
+    /// What no person wrote answers nothing and reopens nothing (RFC 3834).
+    private static final String AUTOMATIC = "automatic";
+
     @Override
     public TicketState initial() {
         return new New();
@@ -97,12 +100,19 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
 
     private static List<TicketRoutingEvent> contact(TakeContact c, TicketState state) {
         return switch (state) {
+            case Known _ when AUTOMATIC.equals(c.nature()) -> List.of();
             case AwaitingCustomer a -> List.of(
                     new CustomerAnswered(a.history().ticket(), c.contact(), later(c.receivedAt(), a.since())));
-            case Closed closed -> reopened(closed.history(), closed.history().requirements().tier(), Reason.CONTACT,
-                    Reason.REOPENED, later(c.receivedAt(), closed.closedAt()));
-            case New _, Waiting _, Offered _, Assigned _, Solved _, Merged _ -> List.of();
+            case Closed closed when c.nature() == null -> continued(closed.history(),
+                    later(c.receivedAt(), closed.closedAt()));
+            case Solved s when c.nature() == null && !c.receivedAt().isBefore(s.solution().at()) ->
+                    continued(s.history(), c.receivedAt());
+            case New _, Waiting _, Offered _, Assigned _, Solved _, Closed _, Merged _ -> List.of();
         };
+    }
+
+    private static List<TicketRoutingEvent> continued(TicketHistory history, Instant at) {
+        return reopened(history, history.requirements().tier(), Reason.CONTACT, Reason.REOPENED, at);
     }
 
     private static List<TicketRoutingEvent> close(int attempt, String reason, Instant openedAt, Instant at,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// What the customer does: contacts, confirmation, rejection, silence (F1, F5).
 class EndingTicketTest {
 
-    private static final TakeContact CONTACT = new TakeContact("c-2", NOON);
+    private static final TakeContact CONTACT = new TakeContact("c-2", null, NOON);
     private static final TicketReopened REJECTED = new TicketReopened(TICKET, 2, "rejected", NOON);
 
     @Test
@@ -23,14 +23,14 @@ class EndingTicketTest {
 
     @Test
     void a_contact_that_was_under_way_when_the_customer_was_asked_counts_as_an_answer() {
-        awaiting().when(new TakeContact("c-2", NINE)).then(new CustomerAnswered(TICKET, "c-2", TEN));
+        awaiting().when(new TakeContact("c-2", null, NINE)).then(new CustomerAnswered(TICKET, "c-2", TEN));
     }
 
     @Test
     void a_contact_on_a_closed_ticket_reopens_it_for_the_same_tier() {
         closed().when(CONTACT)
                 .then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
-        closed().when(new TakeContact("c-2", NINE))
+        closed().when(new TakeContact("c-2", null, NINE))
                 .then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
     }
 
@@ -40,7 +40,35 @@ class EndingTicketTest {
         waiting().when(CONTACT).thenNothing();
         offered().when(CONTACT).thenNothing();
         assigned().when(CONTACT).thenNothing();
-        solved().when(CONTACT).thenNothing();
+        solved().when(new TakeContact("c-2", null, NINE)).thenNothing();
+    }
+
+    @Test
+    void a_contact_on_a_solved_ticket_reopens_it_for_the_same_tier() {
+        solved().when(CONTACT)
+                .then(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON));
+    }
+
+    @Test
+    void silence_does_not_close_what_a_contact_has_reopened() {
+        solved(new TicketReopened(TICKET, 1, "contact", NOON), queued(1, null, "billing", "reopened", NOON))
+                .when(new Lapse(1, OPENED, NOON)).thenNothing();
+    }
+
+    @Test
+    void thanks_reopen_nothing_and_answer_an_awaited_customer() {
+        TakeContact thanks = new TakeContact("c-2", "thanks", NOON);
+        solved().when(thanks).thenNothing();
+        closed().when(thanks).thenNothing();
+        awaiting().when(thanks).then(new CustomerAnswered(TICKET, "c-2", NOON));
+    }
+
+    @Test
+    void an_automatic_reply_reopens_and_answers_nothing() {
+        TakeContact automatic = new TakeContact("c-2", "automatic", NOON);
+        solved().when(automatic).thenNothing();
+        closed().when(automatic).thenNothing();
+        awaiting().when(automatic).thenNothing();
     }
 
     @Test

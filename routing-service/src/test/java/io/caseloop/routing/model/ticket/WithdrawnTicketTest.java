@@ -44,7 +44,7 @@ class WithdrawnTicketTest {
 
     @Test
     void what_others_say_of_a_withdrawn_ticket_comes_too_late() {
-        for (TicketCommand late : List.of(QUEUE, OFFER, new ExpireOffer(NOON), new TakeContact("c-2", NOON),
+        for (TicketCommand late : List.of(QUEUE, OFFER, new ExpireOffer(NOON), new TakeContact("c-2", null, NOON),
                 new Confirm(1, OPENED, NOON), new Lapse(1, OPENED, NOON), new Reject(1, NOON))) {
             assigned(WITHDRAWN).when(late).thenNothing();
         }
