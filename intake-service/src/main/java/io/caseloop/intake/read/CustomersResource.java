@@ -29,7 +29,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,10 +89,12 @@ public class CustomersResource {
                 texts.open(identity.name()), linkedTo);
     }
 
-    /// A page of states, never all of them; the cursor is a place in the customer's list, which only grows at its end.
+    /// A page of states, never all of them; the cursor is a place in the customer's list in order of time. A ticket
+    /// that comes in by a merge between two pages may shift the places.
     private Page<OwnTicketView> tickets(Known known, PageQuery query) {
-        int end = query.after().isEmpty() ? known.tickets().size() : place(query.after(), known.tickets().size());
-        List<OwnTicket> asked = known.tickets().subList(Math.max(0, end - query.limit() - 1), end).reversed();
+        List<OwnTicket> inOrder = known.tickets().stream().sorted(Comparator.comparing(this::openedAt)).toList();
+        int end = query.after().isEmpty() ? inOrder.size() : place(query.after(), inOrder.size());
+        List<OwnTicket> asked = inOrder.subList(Math.max(0, end - query.limit() - 1), end).reversed();
         int[] place = {end};
         record Placed(int place, OwnTicket own) {
         }
@@ -104,6 +108,13 @@ public class CustomersResource {
             throw Problem.invalidParameter("cursor", "is not a cursor of this list", "不是此列表的游标");
         }
         return Integer.parseInt(cursor);
+    }
+
+    /// A ticket that came in by a merge has its time only in its own stream.
+    private Instant openedAt(OwnTicket own) {
+        return own.openedAt() != null ? own.openedAt()
+                : TicketIntake.ticket(backbone.state(Streams.TICKET, own.ticket().value())).map(Ticket::openedAt)
+                        .orElse(Instant.EPOCH);
     }
 
     private OwnTicketView view(OwnTicket own) {

@@ -46,7 +46,8 @@ public class TicketResource {
     public record TicketView(String ticketId, String ticketNumber, String state, int tier,
                              @JsonInclude(JsonInclude.Include.ALWAYS) String team,
                              @JsonInclude(JsonInclude.Include.ALWAYS) String owner,
-                             @JsonInclude(JsonInclude.Include.ALWAYS) String offeredTo, Instant acceptBy, String responsible, String sopStep, String kind,
+                             @JsonInclude(JsonInclude.Include.ALWAYS) String offeredTo,
+                             Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
                              int transfers, int returns, PingPong pingPong, int replies, int attempts,
                              Instant closedAt, String mergedInto, RoutingDecision decision) {

@@ -77,7 +77,6 @@ class HandOverTest {
         MA.sees(ticket).body("pingPong.times", equalTo(1)).body("pingPong.between", contains("mobile", "abroad"));
         MA.accepts(ticket).statusCode(200);
         MA.sees(ticket).body("pingPong.times", equalTo(1)).body("team", equalTo("mobile"));
-        assertThat(outside.typesOf(ticket)).containsOnlyOnce("ping-pong-detected");
     }
 
     @Test

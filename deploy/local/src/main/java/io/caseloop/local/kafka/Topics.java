@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -37,6 +37,7 @@ public final class Topics {
     /// event can be published.
     static final int LONGEST_RECORD = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final short ONE_COPY = 1;
     private static final String LONGEST = "max.message.bytes";
 
@@ -85,7 +86,7 @@ public final class Topics {
                         || System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw e;
                 }
-                TimeUnit.MILLISECONDS.sleep(100);
+                LockSupport.parkNanos(POLL.toNanos());
             }
         }
     }

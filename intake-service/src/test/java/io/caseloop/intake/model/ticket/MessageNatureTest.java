@@ -23,7 +23,8 @@ class MessageNatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Automatic reply: [CL-7F3K-92QD]", "Auto: your ticket", "AUTO-REPLY",
-        "Auto Response: hello", "Out of Office: Re: ticket", "Out of the office", "OOO: ticket", "Re: Automatic reply: x", "自动回复：您的工单",
+        "Auto Response: hello", "Out of Office: Re: ticket", "Out of the office", "OOO: ticket",
+        "Re: Automatic reply: x", "自动回复：您的工单",
         "自動回覆: 工單", "【自动回复】工单", "外出：工单 CL-7F3K-92QD", "外出", "外出自动回复", "Vacation reply",
         "休假通知: 工单", "[Auto-Reply] ticket"})
     void the_usual_subjects_of_automatic_replies_are_recognised(String subject) {
@@ -56,7 +57,8 @@ class MessageNatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Thanks!", "Thank you very much", "Thanks, it works now.",
-        "Great, thank you for your help! 👍", "Thx, the problem is solved. My number: CL-7F3K-92QD", "谢谢！", "好的，谢谢您", "非常感谢，已经解决了", "謝謝，問題解決了",
+        "Great, thank you for your help! 👍", "Thx, the problem is solved. My number: CL-7F3K-92QD", "谢谢！", "好的，谢谢您",
+        "非常感谢，已经解决了", "謝謝，問題解決了",
         "收到，多谢", "问题已经解决了，谢谢", "Thanks!\n\nOn Monday Caseloop wrote:\n> Is it still broken?", "Thanks,\nLi Lei"})
     void nothing_but_thanks_is_thanks(String text) {
         assertThat(MessageNature.of(null, "Re: your ticket", text, "Li Lei"))
@@ -66,7 +68,8 @@ class MessageNatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"It is still broken, the light is red.", "Thanks, but it is still broken",
-        "Thanks for nothing", "谢谢，还是不行", "没解决，谢谢", "谢谢，但是又断网了", "Thanks. It works? Not really", "Thanks, not solved", "Solved?",
+        "Thanks for nothing", "谢谢，还是不行", "没解决，谢谢", "谢谢，但是又断网了", "Thanks. It works? Not really", "Thanks, not solved",
+        "Solved?",
         "谢谢，问题没有解决", "ok", "Thanks. One more thing: my bill is wrong", "谢谢，解决了吗？",
         "Thanks, it works again only at night", "不谢谢", "谢谢你，请问什么时候可以好", "謝謝，還沒好", "没好，谢谢", "谢谢，没有恢复"})
     void in_doubt_somebody_reads_it(String text) {
