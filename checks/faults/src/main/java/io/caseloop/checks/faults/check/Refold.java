@@ -22,6 +22,8 @@ final class Refold {
     /// Facts of routing after which the ticket has no owner.
     private static final Set<String> TO_THE_LINE = Set.of("ticket-queued", "no-agent-free", "offer-declined",
             "offer-expired", "ticket-transferred", "ticket-returned", "ticket-reassigned", "ticket-reopened");
+    /// Facts of routing that leave an offer as it stands: an escalation that a breach brings moves no ticket.
+    private static final Set<String> BESIDE_AN_OFFER = Set.of("reply-sent", "ticket-escalated");
     private static final Set<String> VERDICTS = Set.of("commitment-met", "commitment-breached", "commitment-cancelled");
     private static final Set<String> ANSWERS = Set.of("solution-confirmed", "solution-rejected", "confirmation-lapsed");
     private static final Set<String> MESSAGES = Set.of("ticket-acknowledged", "reply-sent", "ticket-solved",
@@ -90,7 +92,7 @@ final class Refold {
                 waits = false;
                 closed = fact.equals("ticket-closed");
             }
-            offered = fact.equals("ticket-offered") || offered && fact.equals("reply-sent");
+            offered = fact.equals("ticket-offered") || offered && BESIDE_AN_OFFER.contains(fact);
         }
         if (!holder.isEmpty()) {
             row(ROUTING, "place", holder);
