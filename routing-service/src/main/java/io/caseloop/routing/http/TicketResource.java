@@ -1,6 +1,5 @@
 package io.caseloop.routing.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.AgentId;
@@ -43,10 +42,8 @@ public class TicketResource {
     /// last happened; absent where it never did (R3)
     /// @param mergedInto the ticket in which a merged one is handled (R14)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
-    public record TicketView(String ticketId, String ticketNumber, String state, int tier,
-                             @JsonInclude(JsonInclude.Include.ALWAYS) String team,
-                             @JsonInclude(JsonInclude.Include.ALWAYS) String owner,
-                             @JsonInclude(JsonInclude.Include.ALWAYS) String offeredTo,
+    public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
+                             String offeredTo,
                              Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
                              int transfers, int returns, PingPong pingPong, int replies, int attempts,
