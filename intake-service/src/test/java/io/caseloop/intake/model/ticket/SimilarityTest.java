@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimilarityTest {
 
-    private static final String DISCLAIMER = "This message and any attachment are meant only for the person named above."
-            + " If you have received it by mistake, please tell the sender, delete it and keep no copy. We accept no"
-            + " liability for damage caused by any virus. Registered office: 12 Harbour Street, Northport.";
+    private static final String DISCLAIMER = "This message and any attachment are meant only for the person named"
+            + " above. If you have received it by mistake, please tell the sender, delete it and keep no copy. We"
+            + " accept no liability for damage caused by any virus. Registered office: 12 Harbour Street, Northport.";
     private static final String CHINESE_DISCLAIMER = "本邮件及附件仅供指定收件人使用，如您误收，请立即通知发件人并删除本邮件，"
             + "不得复制或转发。"
             + "本公司对因病毒造成的损失不承担任何责任。地址：北港市海港路十二号海港大厦。";
@@ -65,7 +65,7 @@ class SimilarityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            The printer on the second floor prints blank pages | The printer on the second floor prints blank pages again
+            The printer on the second floor prints blank pages | The printer on the second floor prints blank pages now
             There is no hot water, please send somebody       | There is no hot water in room 301, please send somebody
             """)
     void what_one_adds_is_for_a_person_to_judge(String one, String other) {
