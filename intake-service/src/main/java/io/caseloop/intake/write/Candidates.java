@@ -3,6 +3,7 @@ package io.caseloop.intake.write;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
 import io.caseloop.backbone.failure.VaultUnavailable;
+import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.TicketNumber;
 import io.caseloop.intake.model.customer.Customer.Known;
@@ -10,6 +11,7 @@ import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.ticket.Continuity;
 import io.caseloop.intake.model.ticket.Continuity.Candidate;
 import io.caseloop.intake.model.ticket.Similarity;
+import io.caseloop.intake.model.ticket.Similarity.Likeness;
 import io.caseloop.intake.model.ticket.TicketIntake;
 import io.caseloop.intake.model.ticket.TicketIntake.Merged;
 import io.caseloop.intake.model.ticket.TicketIntake.Said;
@@ -67,7 +69,7 @@ public class Candidates {
                     named(work, ticket, Continuity.QUOTED_NUMBER).ifPresent(found::add);
                 } else {
                     found.add(new Candidate(new TicketId(ticket), number, Continuity.QUOTED_BY_ANOTHER,
-                            policy.askAt(), null, null));
+                            policy.askAt(), null, null, false));
                 }
             });
         }
@@ -87,7 +89,7 @@ public class Candidates {
     private Optional<Candidate> named(Work work, String ticket, String rule) {
         String stands = Successor.of(backbone, ticket);
         return ticket(stands).map(t -> new Candidate(new TicketId(stands), t.number(), rule, 1, t.openedAt(),
-                closedAt(work, stands)));
+                closedAt(work, stands), false));
     }
 
     private List<Candidate> similar(Work work, Continuity policy, CheckedContact contact, Instant at,
@@ -99,10 +101,10 @@ public class Candidates {
             if (inWindow && compared++ < policy.compared()) {
                 String id = own.ticket().value();
                 ticket(id).ifPresent(t -> {
-                    double score = likeness(t.said(), contact.text());
-                    if (score >= policy.askAt()) {
-                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, score, t.openedAt(),
-                                closedAt(work, id)));
+                    Likeness alike = likeness(t.said(), contact);
+                    if (alike.score() >= policy.askAt()) {
+                        found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, alike.score(),
+                                t.openedAt(), closedAt(work, id), alike.toldApart()));
                     }
                 });
             }
@@ -112,16 +114,21 @@ public class Candidates {
 
     /// To the most similar of the remembered contacts. While the keys are away nothing is similar:
     /// the contact opens a ticket of its own.
-    private double likeness(List<Said> said, String text) {
-        double most = 0;
+    private Likeness likeness(List<Said> said, CheckedContact contact) {
+        Likeness most = Likeness.NONE;
         try {
             for (Said one : said) {
-                most = Math.max(most, backbone.open(one.text()).map(before -> Similarity.of(before, text)).orElse(0.0));
+                most = most.or(Similarity.of(opened(one.subject()), opened(one.text()), contact.subject(),
+                        contact.text()));
             }
         } catch (VaultUnavailable away) {
             LOG.debug("the keys are away: a contact is not compared");
         }
-        return Math.round(most * 1000) / 1000.0;
+        return new Likeness(Math.round(most.score() * 1000) / 1000.0, most.toldApart());
+    }
+
+    private String opened(PersonalText text) {
+        return text == null ? null : backbone.open(text).orElse(null);
     }
 
     /// Empty for a merged one, too: what was said there was said on the ticket that remains.

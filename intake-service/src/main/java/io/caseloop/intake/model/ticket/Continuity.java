@@ -34,8 +34,9 @@ public record Continuity(String version, Duration window, int compared, double a
     /// @param score 1 for a reference or a number, else the similarity of the texts
     /// @param openedAt when it was opened
     /// @param closedAt when it was closed, or null while it is open
+    /// @param toldApart whether a number or a name tells the texts apart: then a person decides, whatever the score
     public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt,
-            Instant closedAt) {
+            Instant closedAt, boolean toldApart) {
     }
 
     /// What is to be done with the contact.
@@ -56,7 +57,8 @@ public record Continuity(String version, Duration window, int compared, double a
         return Duration.between(openedAt, contactAt).abs().compareTo(window) <= 0;
     }
 
-    /// A reference or an own number decides; else the most similar open text; else it is new.
+    /// A reference or an own number decides; else the most similar open text; else it is new. Of two tickets that
+    /// are equally similar neither is joined: a person decides.
     public Verdict judge(List<Candidate> candidates, Instant contactAt) {
         for (String rule : List.of(SAME_REFERENCE, QUOTED_NUMBER)) {
             Optional<Candidate> named = candidates.stream().filter(c -> c.rule().equals(rule)).findFirst();
@@ -65,16 +67,21 @@ public record Continuity(String version, Duration window, int compared, double a
                         : new Verdict.Joins(named.get().ticket(), named.get().number(), rule);
             }
         }
-        Optional<Candidate> similar = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT)
-                && c.closedAt() == null)
+        List<Candidate> alike = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT) && c.closedAt() == null)
                 .filter(c -> c.score() >= askAt && inWindow(c.openedAt(), contactAt))
-                .max(Comparator.comparingDouble(Candidate::score));
-        if (similar.isPresent() && similar.get().score() >= attachAt) {
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed()).toList();
+        Optional<Candidate> similar = alike.stream().findFirst();
+        if (similar.isPresent() && attaches(similar.get())
+                && alike.stream().skip(1).noneMatch(c -> c.score() == similar.get().score())) {
             return new Verdict.Joins(similar.get().ticket(), similar.get().number(), SIMILAR_TEXT);
         }
         Optional<Candidate> doubtful = candidates.stream().filter(c -> c.rule().equals(QUOTED_BY_ANOTHER)).findFirst()
                 .or(() -> similar);
         return new Verdict.OpensNew(null, doubtful.map(c -> new Doubt(c.ticket(), c.rule(), c.score())).orElse(null));
+    }
+
+    private boolean attaches(Candidate similar) {
+        return similar.score() >= attachAt && !similar.toldApart();
     }
 
     private boolean isOver(Candidate candidate, Instant contactAt) {

@@ -1,100 +1,93 @@
 package io.caseloop.intake.model.ticket;
 
-import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/// How alike two texts are, 0–1: the cosine of their runs of characters (pairs where there are
-/// Chinese characters, else triples), which small changes, word order and either language leave
-/// mostly alone (I4). Texts that name different long numbers (orders, assets) are never alike
-/// enough to be one case without asking.
+/// How alike two contacts are (I4). They are the same only if they say the same in subject and text, whatever the
+/// punctuation, letter case, script and courtesies. Otherwise one word may be what tells two cases of one house apart,
+/// so a person decides. A disclaimer or signature that both end with counts for nothing.
 public final class Similarity {
 
-    private static final int READ = 2_000;
-    private static final double DIFFERENT_NUMBERS = .80;
+    /// Texts that do not say the same are no more alike than this.
+    static final double DOUBTFUL = .84;
+
+    private static final double SUBJECT = .3;
+    private static final int LONG = 60;
+    private static final int MATTER = 18;
+    private static final Pattern DISCLAIMER = Pattern.compile(
+            "confidential|disclaimer|intended|recipient|in error|by mistake|liability|virus|registered office"
+            + "|unsubscribe|保密|机密|免责|收件人|误收|病毒|退订");
 
     private Similarity() {
     }
 
-    public static double of(String one, String other) {
-        String a = plain(one);
-        String b = plain(other);
-        if (a.isEmpty() || b.isEmpty()) {
-            return 0;
+    /// @param score 0–1
+    /// @param toldApart whether a number, a name or a subject of one is another one, or missing, in the other: then
+    ///     no score attaches
+    public record Likeness(double score, boolean toldApart) {
+
+        public static final Likeness NONE = new Likeness(0, false);
+
+        boolean isMoreThan(Likeness other) {
+            return score > other.score || score == other.score && other.toldApart && !toldApart;
         }
-        double alike = a.equals(b) ? 1 : cosine(runs(a), runs(b));
-        return alike > DIFFERENT_NUMBERS && !numbers(a).equals(numbers(b)) && !numbers(a).isEmpty()
-                && !numbers(b).isEmpty()
-                ? DIFFERENT_NUMBERS : alike;
+
+        /// The greater of the two.
+        public Likeness or(Likeness other) {
+            return other.isMoreThan(this) ? other : this;
+        }
     }
 
-    private static String plain(String text) {
-        String start = text.length() > READ ? text.substring(0, READ) : text;
-        String folded = Normalizer.normalize(start, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        StringBuilder plain = new StringBuilder(folded.length());
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                plain.append(c);
-            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
+    /// @param subject of one contact, or null
+    /// @param text of one contact, or null
+    public static Likeness of(String subject, String text, String otherSubject, String otherText) {
+        Wording one = Wording.of(subject, text);
+        Wording other = Wording.of(otherSubject, otherText);
+        Words said = one.said();
+        Words otherSaid = other.said();
+        if (said.isEmpty() && otherSaid.isEmpty()) {
+            return bySubject(one.subject(), other.subject());
+        }
+        boolean sameText = said.equals(otherSaid) && (one.signature().equals(other.signature())
+                || one.signature().isEmpty() || other.signature().isEmpty());
+        boolean oneSubject = one.subject().isEmpty() != other.subject().isEmpty();
+        boolean sameSubject = one.subject().equals(other.subject())
+                || oneSubject && one.covers(other.subject()) && other.covers(one.subject());
+        if (sameText && sameSubject) {
+            return new Likeness(1, false);
+        }
+        double alike = alike(one, other, said, otherSaid);
+        double score = one.subject().isEmpty() || other.subject().isEmpty() ? alike
+                : alike * (1 - SUBJECT) + CharacterRuns.alike(one.subject().text(), other.subject().text()) * SUBJECT;
+        return new Likeness(Math.min(score, DOUBTFUL), toldApart(said, otherSaid)
+                || !sameSubject && toldApart(one.subject(), other.subject()));
+    }
+
+    private static Likeness bySubject(Words one, Words other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return Likeness.NONE;
+        }
+        return one.equals(other) ? new Likeness(1, false)
+                : new Likeness(Math.min(CharacterRuns.alike(one.text(), other.text()), DOUBTFUL),
+                toldApart(one, other));
+    }
+
+    /// Of what is left without the end that both share, where that is a disclaimer or drowns what is said before.
+    private static double alike(Wording one, Wording other, Words said, Words otherSaid) {
+        int shared = one.sharedEnd(other);
+        if (shared < one.sentences().size() && shared < other.sentences().size()) {
+            Words end = one.end(shared);
+            Words left = one.beginning(one.sentences().size() - shared);
+            Words otherLeft = other.beginning(other.sentences().size() - shared);
+            boolean drowns = end.weight() > Math.max(left.weight(), otherLeft.weight())
+                    && Math.min(left.weight(), otherLeft.weight()) >= MATTER;
+            if (end.weight() >= LONG && (drowns || DISCLAIMER.matcher(end.text()).find())) {
+                return CharacterRuns.alike(left.withoutCourtesies().text(), otherLeft.withoutCourtesies().text());
             }
         }
-        return plain.toString().strip();
+        return CharacterRuns.alike(said.text(), otherSaid.text());
     }
 
-    private static Map<String, Integer> runs(String text) {
-        Map<String, Integer> runs = new HashMap<>();
-        String padded = " " + text + " ";
-        for (int i = 0; i + 2 <= padded.length(); i++) {
-            boolean chinese = isHan(padded.charAt(i)) || isHan(padded.charAt(i + 1));
-            int end = chinese ? i + 2 : i + 3;
-            if (end <= padded.length()) {
-                runs.merge(padded.substring(i, end), 1, Integer::sum);
-            }
-        }
-        return runs;
-    }
-
-    private static double cosine(Map<String, Integer> a, Map<String, Integer> b) {
-        double dot = 0;
-        for (Map.Entry<String, Integer> run : a.entrySet()) {
-            dot += run.getValue() * b.getOrDefault(run.getKey(), 0);
-        }
-        double lengths = length(a) * length(b);
-        return lengths == 0 ? 0 : dot / Math.sqrt(lengths);
-    }
-
-    private static double length(Map<String, Integer> runs) {
-        double squares = 0;
-        for (int count : runs.values()) {
-            squares += (double) count * count;
-        }
-        return squares;
-    }
-
-    /// Runs of four and more digits: what an order or an asset is called by.
-    private static Set<String> numbers(String text) {
-        Set<String> numbers = new HashSet<>();
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean digit = i < text.length() && Character.isDigit(text.charAt(i));
-            if (digit && start < 0) {
-                start = i;
-            } else if (!digit && start >= 0) {
-                if (i - start >= 4) {
-                    numbers.add(text.substring(start, i));
-                }
-                start = -1;
-            }
-        }
-        return numbers;
-    }
-
-    private static boolean isHan(char c) {
-        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    private static boolean toldApart(Words one, Words other) {
+        return !one.enlarges(other) && !other.enlarges(one);
     }
 }

@@ -60,7 +60,12 @@ public sealed interface TicketIntake {
         }
     }
 
-    record Said(String contact, PersonalText text, Instant at) {
+    /// @param subject or null
+    record Said(String contact, PersonalText subject, PersonalText text, Instant at) {
+
+        static Said of(ContactReceived e) {
+            return new Said(e.contact(), e.subject(), e.text(), e.at());
+        }
     }
 
     /// @param differing JSON pointers

@@ -171,8 +171,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
         return switch (event) {
             case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
-                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), new Said(e.contact(), e.text(), e.at())),
-                    t.differences(),
+                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), Said.of(e)), t.differences(),
                     t.arrivals().with(e), t.match());
             case ContactDiffered e -> {
                 List<Noted> noted = new ArrayList<>(t.differences());

@@ -69,6 +69,19 @@ class ContinuityTest {
     }
 
     @Test
+    void what_a_number_or_a_name_tells_apart_is_doubted_whatever_the_score() {
+        assertThat(judge(new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, .95, NINE, null, true)))
+                .isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .95)));
+    }
+
+    @Test
+    void of_two_tickets_that_say_the_same_neither_is_joined() {
+        assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, 1, null),
+                candidate(T2, Continuity.SIMILAR_TEXT, 1, null)))
+                .isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", 1)));
+    }
+
+    @Test
     void less_is_another_matter() {
         assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .59, null))).isEqualTo(new OpensNew(null, null));
         assertThat(judge()).isEqualTo(new OpensNew(null, null));
@@ -82,9 +95,10 @@ class ContinuityTest {
     @Test
     void the_text_of_a_ticket_opened_more_than_72_hours_away_does_not_count() {
         Candidate old = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1,
-                NINE.minus(Duration.ofHours(72)).minusSeconds(1), null);
+                NINE.minus(Duration.ofHours(72)).minusSeconds(1), null, false);
         assertThat(judge(old)).isEqualTo(new OpensNew(null, null));
-        Candidate late = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null);
+        Candidate late = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null,
+                false);
         assertThat(judge(late)).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
     }
 
@@ -100,6 +114,6 @@ class ContinuityTest {
     }
 
     private static Candidate candidate(TicketId ticket, String rule, double score, Instant closedAt) {
-        return new Candidate(ticket, "CL-1", rule, score, NINE.minusSeconds(60), closedAt);
+        return new Candidate(ticket, "CL-1", rule, score, NINE.minusSeconds(60), closedAt, false);
     }
 }
