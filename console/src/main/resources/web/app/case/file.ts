@@ -7,8 +7,8 @@ import { adoptDraft } from './drafts';
 import { CaseParts } from './parts';
 
 /**
- * Everything that the services tell of one case, in as few requests as possible; each part has its own state, so that
- * a service that is away greys its part only.
+ * Everything that the services know about one case, in as few requests as possible. Each part has its own state, so
+ * that a service that is away greys its part only.
  */
 export class CaseFile {
   readonly intake: Load<IntakeTicket>;

@@ -104,7 +104,7 @@ public class Candidates {
                     Likeness alike = likeness(t.said(), contact);
                     if (alike.score() >= policy.askAt()) {
                         found.add(new Candidate(own.ticket(), t.number(), Continuity.SIMILAR_TEXT, alike.score(),
-                                t.openedAt(), closedAt(work, id), alike.toldApart()));
+                                t.openedAt(), closedAt(work, id), alike.distinct()));
                     }
                 });
             }
@@ -124,7 +124,7 @@ public class Candidates {
         } catch (VaultUnavailable away) {
             LOG.debug("the keys are away: a contact is not compared");
         }
-        return new Likeness(Math.round(most.score() * 1000) / 1000.0, most.toldApart());
+        return new Likeness(Math.round(most.score() * 1000) / 1000.0, most.distinct());
     }
 
     private String opened(PersonalText text) {

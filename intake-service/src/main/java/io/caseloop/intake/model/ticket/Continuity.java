@@ -34,9 +34,9 @@ public record Continuity(String version, Duration window, int compared, double a
     /// @param score 1 for a reference or a number, else the similarity of the texts
     /// @param openedAt when it was opened
     /// @param closedAt when it was closed, or null while it is open
-    /// @param toldApart whether a number or a name tells the texts apart: then a person decides, whatever the score
+    /// @param distinct whether a number or a name distinguishes the texts: then a person decides, whatever the score
     public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt,
-            Instant closedAt, boolean toldApart) {
+            Instant closedAt, boolean distinct) {
     }
 
     /// What is to be done with the contact.
@@ -81,7 +81,7 @@ public record Continuity(String version, Duration window, int compared, double a
     }
 
     private boolean attaches(Candidate similar) {
-        return similar.score() >= attachAt && !similar.toldApart();
+        return similar.score() >= attachAt && !similar.distinct();
     }
 
     private boolean isOver(Candidate candidate, Instant contactAt) {

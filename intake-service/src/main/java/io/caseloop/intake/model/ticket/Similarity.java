@@ -3,7 +3,7 @@ package io.caseloop.intake.model.ticket;
 import java.util.regex.Pattern;
 
 /// How alike two contacts are (I4). They are the same only if they say the same in subject and text, whatever the
-/// punctuation, letter case, script and courtesies. Otherwise one word may be what tells two cases of one house apart,
+/// punctuation, letter case, script and courtesies. Otherwise a single word may distinguish two cases of one house,
 /// so a person decides. A disclaimer or signature that both end with counts for nothing.
 public final class Similarity {
 
@@ -21,14 +21,14 @@ public final class Similarity {
     }
 
     /// @param score 0–1
-    /// @param toldApart whether a number, a name or a subject of one is another one, or missing, in the other: then
+    /// @param distinct whether a number, a name or a subject of one is another one, or missing, in the other: then
     ///     no score attaches
-    public record Likeness(double score, boolean toldApart) {
+    public record Likeness(double score, boolean distinct) {
 
         public static final Likeness NONE = new Likeness(0, false);
 
         boolean isMoreThan(Likeness other) {
-            return score > other.score || score == other.score && other.toldApart && !toldApart;
+            return score > other.score || score == other.score && other.distinct && !distinct;
         }
 
         /// The greater of the two.
@@ -58,8 +58,8 @@ public final class Similarity {
         double alike = alike(one, other, said, otherSaid);
         double score = one.subject().isEmpty() || other.subject().isEmpty() ? alike
                 : alike * (1 - SUBJECT) + CharacterRuns.alike(one.subject().text(), other.subject().text()) * SUBJECT;
-        return new Likeness(Math.min(score, DOUBTFUL), toldApart(said, otherSaid)
-                || !sameSubject && toldApart(one.subject(), other.subject()));
+        return new Likeness(Math.min(score, DOUBTFUL), distinct(said, otherSaid)
+                || !sameSubject && distinct(one.subject(), other.subject()));
     }
 
     private static Likeness bySubject(Words one, Words other) {
@@ -68,7 +68,7 @@ public final class Similarity {
         }
         return one.equals(other) ? new Likeness(1, false)
                 : new Likeness(Math.min(CharacterRuns.alike(one.text(), other.text()), DOUBTFUL),
-                toldApart(one, other));
+                distinct(one, other));
     }
 
     /// Of what is left without the end that both share, where that is a disclaimer or drowns what is said before.
@@ -87,7 +87,7 @@ public final class Similarity {
         return CharacterRuns.alike(said.text(), otherSaid.text());
     }
 
-    private static boolean toldApart(Words one, Words other) {
+    private static boolean distinct(Words one, Words other) {
         return !one.enlarges(other) && !other.enlarges(one);
     }
 }

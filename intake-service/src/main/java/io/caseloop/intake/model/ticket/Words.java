@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The words of a folded text: a Chinese character is one, so is a run of other letters and digits; punctuation is
-/// none. Signs that tell one thing from another (currencies, `+`, `#`, `%`, pictures) belong to their word.
+/// none. Signs that distinguish one thing from another (currencies, `+`, `#`, `%`, pictures) belong to their word.
 ///
 /// @param list in order
 record Words(List<String> list) {

@@ -69,7 +69,7 @@ class ContinuityTest {
     }
 
     @Test
-    void what_a_number_or_a_name_tells_apart_is_doubted_whatever_the_score() {
+    void a_match_that_differs_in_a_number_or_a_name_is_doubtful_whatever_the_score() {
         assertThat(judge(new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, .95, NINE, null, true)))
                 .isEqualTo(new OpensNew(null, new Doubt(T1, "similar-text", .95)));
     }

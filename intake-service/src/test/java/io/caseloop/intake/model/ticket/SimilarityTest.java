@@ -57,9 +57,9 @@ class SimilarityTest {
             Please unlock the account of Maria Lopez today    | Please unlock the account of Peter Lopez today
             粤B12345的车胎坏了，请派人来          | 粤B12346的车胎坏了，请派人来
             """)
-    void one_number_or_name_tells_two_cases_apart(String one, String other) {
+    void one_number_or_name_distinguishes_two_cases(String one, String other) {
         Likeness alike = Similarity.of(null, one, null, other);
-        assertThat(alike.toldApart()).isTrue();
+        assertThat(alike.distinct()).isTrue();
         assertThat(alike.score()).isLessThan(IntakeDefaults.CONTINUITY.attachAt());
     }
 
@@ -74,7 +74,7 @@ class SimilarityTest {
     }
 
     @Test
-    void a_difference_late_in_a_long_text_tells_apart() {
+    void a_difference_late_in_a_long_text_distinguishes() {
         String log = "The job writes the same lines over and over. ".repeat(100);
         assertThat(Similarity.of(null, log + "Server one", null, log + "Server two").score())
                 .isEqualTo(Similarity.DOUBTFUL);
@@ -89,7 +89,7 @@ class SimilarityTest {
     void another_subject_is_another_case_although_the_text_is_the_same(String one, String other) {
         Likeness alike = Similarity.of(one, "Please see the picture.", other, "Please see the picture.");
         assertThat(alike.score()).isLessThan(IntakeDefaults.CONTINUITY.attachAt());
-        assertThat(alike.toldApart()).isTrue();
+        assertThat(alike.distinct()).isTrue();
     }
 
     @Test
@@ -102,6 +102,6 @@ class SimilarityTest {
     @Test
     void subjects_alone_are_compared_where_there_is_no_text() {
         assertThat(Similarity.of("回复：停水", null, "停水", "").score()).isEqualTo(1);
-        assertThat(Similarity.of("Room 301 is cold", null, "Room 512 is cold", null).toldApart()).isTrue();
+        assertThat(Similarity.of("Room 301 is cold", null, "Room 512 is cold", null).distinct()).isTrue();
     }
 }

@@ -12,8 +12,8 @@ import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 
 /// What is written differently and means the same, for articles and queries alike (K2): traditional and simplified
 /// characters, variants of a character, compatibility forms such as full-width letters, apostrophes, invisible
-/// characters. Applied before words are told apart, because that depends on the characters; snippets keep the text of
-/// the article. Letter case and accents are folded afterwards, word by word.
+/// characters. Applied before the text is divided into words, which depends on the characters; snippets keep the text
+/// of the article. Letter case and accents are folded afterwards, word by word.
 final class Folding {
 
     /// Every second character is the one that stands for both; what ICU leaves alone or does not fold far enough.

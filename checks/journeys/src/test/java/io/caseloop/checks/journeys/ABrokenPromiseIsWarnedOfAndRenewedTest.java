@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// A promise at risk is warned of, its breach is escalated to the lead, who promises the customer a new time; every
 /// verdict can be derived again (S4, S6, S7, S8, R4).
 @Order(7)
-class APromiseIsWarnedOfAndPromisedAnewTest {
+class ABrokenPromiseIsWarnedOfAndRenewedTest {
 
     private static final String CATEGORY = "at-risk";
     private static final Duration PROMISED = Duration.ofSeconds(12);
@@ -24,7 +24,7 @@ class APromiseIsWarnedOfAndPromisedAnewTest {
     private final SystemUnderTest system = SystemUnderTest.get();
 
     @Test
-    void a_breach_is_warned_of_escalated_promised_anew_and_derived_from_the_facts() {
+    void a_breach_is_warned_of_escalated_promised_again_and_derived_from_the_facts() {
         FirstResponse.promised(system, CATEGORY, PROMISED);
         Agent agent = Agent.defined(system, "at-risk", 1, CATEGORY, 5);
         Customer customer = new Customer(system, "+8613700000041");
@@ -50,7 +50,8 @@ class APromiseIsWarnedOfAndPromisedAnewTest {
         Answer refused = promise(ticket, Instant.now().minusSeconds(5));
         assertThat(refused.expect(422).body().path("errors").path(0).path("pointer").asText()).isEqualTo("/dueAt");
         promise(ticket, later).expect(200);
-        JsonNode message = Until.sees("the customer is told", () -> message(ticket), found -> !found.isMissingNode());
+        JsonNode message = Until.sees("the message to the customer", () -> message(ticket),
+                found -> !found.isMissingNode());
         assertThat(Instant.parse(message.path("promises").path(0).path("dueAt").asText())).isEqualTo(later);
         assertThat(message.path("text").asText()).contains("We now promise");
         agent.replies(ticket, "It arrives today.");
