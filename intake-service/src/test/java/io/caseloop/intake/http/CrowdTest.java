@@ -73,7 +73,7 @@ class CrowdTest {
     @Test
     void many_contacts_with_one_text_are_one_ticket() throws Exception {
         String who = anybody();
-        assertOneTicket(who, atOnce(i -> () -> posted(contact(who, "我家断网了，请尽快处理 " + i))));
+        assertOneTicket(who, atOnce(i -> () -> posted(contact(who, "我家断网了，请尽快处理" + "！".repeat(i)))));
     }
 
     @Test
