@@ -12,7 +12,8 @@ import java.util.Set;
 /// Which arcs of a map are drawn. It hides, and never changes a figure.
 ///
 /// @param arcs those that together cover the share of transitions, most frequent first, then the connecting ones
-/// @param connecting arcs that are drawn only so that every activity can be reached from a beginning and reaches an end
+/// @param connecting arcs that are drawn only so that every activity can be reached from a beginning and reaches an
+///      end
 /// @param hiddenIn how many arcs to an activity are not drawn
 /// @param hiddenOut how many arcs from an activity are not drawn
 public record Shown(List<Arc> arcs, Set<Arc> connecting, Map<String, Integer> hiddenIn,

@@ -2,7 +2,8 @@ package io.caseloop.mining.log;
 
 import java.util.Arrays;
 
-/// Brings the rows of each case together, in the order of their times. Stable: equal times keep the order of the file.
+/// Brings the rows of each case together, in the order of their times. Stable: equal times keep the order of the
+/// file.
 ///
 /// @param rows the row of the file for each row of the log
 /// @param starts the first row of each case, and the number of rows at the end

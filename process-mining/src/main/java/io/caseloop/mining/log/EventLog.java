@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A log as columns (Q5): the events of a case are neighbours, in the order of their times; events of the same time, and
-/// events without one, keep the order of the file. Immutable.
+/// A log as columns (Q5): the events of a case are neighbours, in the order of their times; events of the same
+/// time, and events without one, keep the order of the file. Immutable.
 public final class EventLog {
 
     /// An event without a time.

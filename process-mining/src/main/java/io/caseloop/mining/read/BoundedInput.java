@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/// Refuses a file that unpacks to too much: more bytes than the limit, or more than 250 times its packed size. Event logs
-/// pack to a twentieth to a hundredth; a file made to exhaust the memory to a thousandth.
+/// Refuses a file that unpacks to too much: more bytes than the limit, or more than 250 times its packed size.
+/// Event logs pack to a twentieth to a hundredth; a file made to exhaust the memory to a thousandth.
 final class BoundedInput extends FilterInputStream {
 
     private static final long HARMLESS = 16L << 20;

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads CloudEvents 1.0 in JSON: a batch, or one event after the other. The subject is the case, the type the activity,
-/// the extension `actor` who did it; `data` is passed over.
+/// Reads CloudEvents 1.0 in JSON: a batch, or one event after the other. The subject is the case, the type the
+/// activity, the extension `actor` who did it; `data` is passed over.
 final class CloudEventsReader {
 
     private final Events events;

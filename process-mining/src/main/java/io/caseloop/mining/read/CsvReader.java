@@ -78,7 +78,7 @@ final class CsvReader {
             throw new BrokenLog(1, "The first line must name the columns, separated by a comma, semicolon or tab.");
         }
         mapping = asked.guessed(header);
-        require(mapping.caseId(), "caseId");
+        require(mapping.caseId(), "case");
         require(mapping.activity(), "activity");
         for (String column : new String[] {mapping.time(), mapping.resource(), mapping.lifecycle()}) {
             if (column != null && !header.contains(column)) {

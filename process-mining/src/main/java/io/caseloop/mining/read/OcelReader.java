@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads OCEL 2.0 in JSON as a log of one type of object: each object of that type is a case, and an event that relates to
-/// several of them belongs to each. Without a type, the one to which most events relate is taken; of equals the one with
-/// the fewest objects per event, then the first by name. The file is read twice or three times, so that objects may follow
-/// events.
+/// Reads OCEL 2.0 in JSON as a log of one type of object: each object of that type is a case, and an event that
+/// relates to several of them belongs to each. Without a type, the one to which most events relate is taken; of
+/// equals the one with the fewest objects per event, then the first by name. The file is read twice or three times,
+/// so that objects may follow events.
 final class OcelReader {
 
     private static final Set<String> RESOURCES = Set.of("org:resource", "resource", "actor", "agent");

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads times: ISO 8601 with or without zone, `yyyy/M/d`, `d/M/yyyy`, `d.M.yyyy`, epoch seconds or milliseconds, or the
-/// pattern of a mapping. `d/M/yyyy` is meant unless a pattern says otherwise.
+/// Reads times: ISO 8601 with or without zone, `yyyy/M/d`, `d/M/yyyy`, `d.M.yyyy`, epoch seconds or milliseconds,
+/// or the pattern of a mapping. `d/M/yyyy` is meant unless a pattern says otherwise.
 public final class Times {
 
     private static final String CLOCK = "[[' ']['T']H:mm[:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS]"
-            + "[.SSS][.SS][.S]][' '][XXXXX][XXXX][XXX][XX][X]]";
+            + "[.SSS][.SS][.S]][' '][ZZZZZ][xx][x]]";
     private static final List<String> DATES = List.of("uuuu-M-d", "uuuu/M/d", "d/M/uuuu", "d.M.uuuu", "uuuuMMdd");
 
     private final ZoneId zone;

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Reads XES (IEEE 1849-2016) leniently: keys with spaces and unknown extensions are accepted, nested attributes are passed
-/// over. A document type declaration is refused, so that no entity can be expanded.
+/// Reads XES (IEEE 1849-2016) leniently: keys with spaces and unknown extensions are accepted, nested attributes
+/// are passed over. A document type declaration is refused, so that no entity can be expanded.
 final class XesReader {
 
     private static final Set<String> VALUES = Set.of("string", "date", "int", "float", "boolean", "id");

@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The figures of public logs equal those that independent programs computed (Q5). Skipped, visibly, where the logs are not
-/// at hand.
+/// The figures of public logs equal those that independent programs computed (Q5). Skipped, visibly, where the logs
+/// are not at hand.
 class KnownFiguresTest {
 
     @ParameterizedTest
