@@ -45,8 +45,8 @@ public record CaseParties(@Key String ticket, String holder, List<String> teams,
             case TicketQueued queued -> known.queued(queued.team());
             case TicketOffered offered -> known.offered(offered.agent().value(), offered.at());
             case TicketWithdrawn _ -> new CaseParties(known.ticket, known.holder, known.teams, known.parties, true);
-            case VisitOpened visit when visit.visitor() != null -> new CaseParties(known.ticket, known.holder, known.teams,
-                    known.with(visit.visitor().value(), visit.at()), known.withdrawn);
+            case VisitOpened visit when visit.visitor() != null -> new CaseParties(known.ticket, known.holder,
+                    known.teams, known.with(visit.visitor().value(), visit.at()), known.withdrawn);
             default -> before;
         };
     }

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Confirmation and rating of a ticket (F1, F2, F6), visits after low ratings (F3), and what became of the messages to its
-/// customer (R10).
+/// Confirmation and rating of a ticket (F1, F2, F6), visits after low ratings (F3), and what became
+/// of the messages to its customer (R10).
 public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback, FeedbackEvent> {
 
     private static final String CONTACT = "contact";

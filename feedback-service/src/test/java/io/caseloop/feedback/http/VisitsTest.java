@@ -12,6 +12,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class VisitsTest {
 
     private static final String SURVEYS = "/api/feedback/policies/surveys/default";
+
+    private static final RestAssuredConfig YAML = RestAssuredConfig.config().encoderConfig(
+            EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT));
 
     private AnsweredCustomer customer;
 
@@ -95,7 +101,7 @@ class VisitsTest {
 
     @Test
     void a_policy_by_which_every_rating_is_low_is_refused_at_its_place() {
-        as("lead").contentType("application/yaml").body("""
+        as("lead").contentType("application/yaml").config(YAML).body("""
                 silence: PT168H
                 rating: {share: 1, quietPeriod: PT0S, validFor: PT336H}
                 lowRating:

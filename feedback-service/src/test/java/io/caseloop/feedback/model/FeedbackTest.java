@@ -91,8 +91,9 @@ class FeedbackTest {
 
     @Test
     void what_the_customer_adds_to_a_confirmation_is_kept() {
-        feedback.given(ASKED).when(new Confirm(TICKET, null, new ToRate("i-2", EXPIRES, "wechat", POLICY, null), THANKS, "customer",
-                NINE)).then(new SolutionConfirmed(TICKET, 1, THANKS, "customer", NINE), INVITED);
+        ToRate invitation = new ToRate("i-2", EXPIRES, "wechat", POLICY, null);
+        feedback.given(ASKED).when(new Confirm(TICKET, null, invitation, THANKS, "customer", NINE)).then(
+                new SolutionConfirmed(TICKET, 1, THANKS, "customer", NINE), INVITED);
     }
 
     @Test

@@ -70,7 +70,8 @@ final class BoardRows {
                 row.startedAt(), row.dueAt(), row.pausedSince() == null
                 ? CommitmentView.runningState(row.dueAt(), now) : CommitmentView.PAUSED, row.policy(),
                 row.calendar(), row.pausedSince(), shareUsed(row), row.nextWarningAt(), null, null,
-                holders.owner(row.ticket(), row.promise()), holders.offeredTo(row.ticket()), holders.team(row.ticket()))).toList(),
+                holders.owner(row.ticket(), row.promise()), holders.offeredTo(row.ticket()),
+                holders.team(row.ticket()))).toList(),
                 page.next());
     }
 
@@ -78,7 +79,8 @@ final class BoardRows {
         Holders holders = holders(page.items().stream().map(SettledCommitment::ticket).toList());
         return new Page<>(page.items().stream().map(row -> new BoardRow(row.ticket(), row.commitment(), row.rule(),
                 row.startedAt(), row.dueAt(), row.state(), row.policy(), row.calendar(), null, null, null,
-                row.settledAt(), row.owed() ? Boolean.TRUE : null, holders.owner(row.ticket(), row.promise()),
+                row.settledAt(), row.owed() ? Boolean.TRUE : null,
+                holders.owner(row.ticket(), row.promise()),
                 holders.offeredTo(row.ticket()), holders.team(row.ticket()))).toList(), page.next());
     }
 
