@@ -78,7 +78,7 @@ public final class Import implements Callable<Integer> {
         log.path("oddities").forEach(odd -> System.out.println(Printable.lines("  " + odd.path("count").asText() + " x "
                 + odd.path("kind").asText() + (odd.hasNonNull("detail") ? " (" + odd.path("detail").asText() + ")" : "")
                 + ", first in line " + odd.path("line").asText())));
-        System.out.println("Look at it under /process; ./caseloop open analyst prints the address.");
+        System.out.println("docs/figures.md says how to ask for its map, variants and figures.");
         return 0;
     }
 
