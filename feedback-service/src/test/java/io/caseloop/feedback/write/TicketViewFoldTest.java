@@ -21,7 +21,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
-import io.caseloop.events.routing.TicketRoutingEvent.EscalationPath;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferDeclined;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
@@ -124,7 +124,8 @@ class TicketViewFoldTest {
     void an_escalation_by_a_rule_leaves_the_ticket_with_its_owner() {
         assertThat(states(OPENED, new OfferAccepted(TICKET, LI, null, NINE),
                 new TicketEscalated(TICKET, "hierarchical", null,
-                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null), NINE)))
+                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null, null, null,
+                null, null), NINE)))
                 .containsExactly("open", "assigned", "assigned");
     }
 
