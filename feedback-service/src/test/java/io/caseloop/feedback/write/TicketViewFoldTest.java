@@ -94,9 +94,10 @@ class TicketViewFoldTest {
                 new OfferExpired(TICKET, LI, NINE), new OfferAccepted(TICKET, LI, null, NINE),
                 new CustomerAwaited(TICKET, LI, null, NINE), new CustomerAnswered(TICKET, "c", NINE), SOLVED,
                 new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, null, NINE),
-                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE),
+                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, null, NINE),
                 new OfferAccepted(TICKET, LI, null, NINE),
-                new TicketEscalated(TICKET, "functional", null, 2, "li", null, NINE),
+                new TicketEscalated(TICKET, "functional", null, 2, "li", new EscalationPath("to-the-next-tier",
+                        "tier-2", null, null, null, "escalation-default@1", "by-hand", null, true), NINE),
                 new TicketClosed(TICKET, "silence", null, NINE)))
                 .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
                         "assigned", "solved", "open", "assigned", "open", "assigned", "open", "closed");

@@ -81,8 +81,8 @@ public class HandOverResource {
     @Path("/escalate")
     @Operation(summary = "Escalates the ticket by the first path of the escalation policy that fits",
             description = "Roles: agent, expert, lead. By the owner, or by a lead for the owner (R4). functional: to "
-                    + "the queue of the next tier. hierarchical: to the queue of the lead; where the lead has it already, "
-                    + "the manager is asked and the ticket stays.")
+                    + "the queue of the next tier. hierarchical: to the queue of the lead; where the lead has it "
+                    + "already, the manager is asked and the ticket stays.")
     @APIResponse(responseCode = "200", description = "the ticket after it",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = TicketActions.Done.class)))
