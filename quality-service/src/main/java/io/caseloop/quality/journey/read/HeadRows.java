@@ -27,6 +27,7 @@ public final class HeadRows {
     private static final String TICKET = "ticket";
     private static final String SLA = "sla";
     private static final String MATCH = "io.caseloop.intake.match-";
+    private static final String VISIT = "io.caseloop.feedback.visit-";
     private static final Set<String> ESCALATIONS = Set.of("io.caseloop.routing.ticket-escalated.v1",
             "io.caseloop.routing.escalation-acknowledged.v1");
 
@@ -91,7 +92,7 @@ public final class HeadRows {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
                         last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
                         any(entry.getValue(), about -> about.type().startsWith(MATCH)
-                        || ESCALATIONS.contains(about.type()))));
+                                || about.type().startsWith(VISIT) || ESCALATIONS.contains(about.type()))));
             }
         }
         upsert(connection, advanced);
