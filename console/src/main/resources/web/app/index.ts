@@ -12,6 +12,7 @@ import './styles/case.css';
 import './styles/talk.css';
 import './styles/travel.css';
 import './styles/timeline.css';
+import './styles/process.css';
 import './styles/narrow.css';
 import { announceLanguage } from './frame/words';
 import { applyTheme } from './frame/theme';

@@ -86,6 +86,11 @@ export function postAtLength<T>(path: string): Promise<T> {
   return send<T>('POST', path, {}, LONG);
 }
 
+/** Sends a file as it is; may take minutes. */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return send<T>('POST', path, file, LONG, false);
+}
+
 export function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body);
 }
@@ -123,10 +128,22 @@ async function send<T>(
     Accept: 'application/json',
     'Accept-Language': language() === 'zh' ? 'zh-CN' : 'en'
   };
-  const body = content === undefined ? null : content instanceof Text ? content.text : JSON.stringify(content);
+  const body =
+    content === undefined
+      ? null
+      : content instanceof Blob
+        ? content
+        : content instanceof Text
+          ? content.text
+          : JSON.stringify(content);
   const write = `${method} ${path} ${body}`;
   if (body !== null) {
-    headers['Content-Type'] = content instanceof Text ? content.type : 'application/json';
+    headers['Content-Type'] =
+      content instanceof Blob
+        ? 'application/octet-stream'
+        : content instanceof Text
+          ? content.type
+          : 'application/json';
   }
   if (body !== null && once) {
     const key = unanswered.get(write) ?? randomKey();

@@ -17,7 +17,7 @@ public class ConsolePages {
     private static final String SHELL = "/index.html";
     private static final String BUNDLE = "/static/";
     private static final List<String> ADDRESSES = List.of("enter", "work", "inbox", "case", "cases", "board",
-            "customer", "team", "knowledge",
+            "customer", "team", "process", "knowledge",
             "policies", "access", "audit", "operate");
 
     void install(@Observes Router router, BundleFiles bundle) {

@@ -13,12 +13,12 @@ final class Pages {
     private static final Map<String, List<String>> OF_ROLE = Map.of(
             "agent", List.of("work", "inbox", "board", "knowledge"),
             "expert", List.of("work", "inbox", "board", "knowledge"),
-            "lead", List.of("board", "work", "inbox", "cases", "team", "knowledge", "policies"),
+            "lead", List.of("board", "work", "inbox", "cases", "team", "process", "knowledge", "policies"),
             "manager", List.of("inbox", "board", "cases", "team", "work", "knowledge", "policies"),
-            "reviewer", List.of("board", "knowledge"),
+            "reviewer", List.of("board", "process", "knowledge"),
             "editor", List.of("knowledge"),
-            "analyst", List.of("board", "knowledge"),
-            "auditor", List.of("audit", "access", "cases", "board", "knowledge"),
+            "analyst", List.of("process", "board", "knowledge"),
+            "auditor", List.of("audit", "access", "cases", "process", "board", "knowledge"),
             "administrator", List.of("operate", "access", "cases", "board", "team", "knowledge", "policies", "audit"));
 
     static final Set<String> ROLES = OF_ROLE.keySet();

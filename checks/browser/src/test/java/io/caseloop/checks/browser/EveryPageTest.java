@@ -52,6 +52,7 @@ class EveryPageTest {
                 new Shown("agent", "knowledge", "/knowledge/" + scenario.article(), "article.article"),
                 new Shown("lead", "customer", "/customer/" + scenario.customer(), "table"),
                 new Shown("lead", "team-all", "/team", "table"),
+                new Shown("analyst", "process", "/process", "svg.process-map"),
                 new Shown("auditor", "audit", "/audit", "table, .empty"),
                 new Shown("auditor", "access-log", "/access", "table"),
                 new Shown("administrator", "operate", "/operate", "table"),
