@@ -201,9 +201,9 @@ class Work extends View {
           ><span class="space"></span>${stateBadge(item.state)}</span
         >
         <span class="muted small">${term('category', item.category)}</span>
-        ${promise
-          ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}</span>`
-          : nothing}
+        <span class="row small promise"
+          >${promise ? html`${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}` : nothing}</span
+        >
       </a>
     </li>`;
   }
