@@ -1,5 +1,6 @@
 package io.caseloop.routing.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.AgentId;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The state of a ticket and the decision that led to it.
 @Path("/api/routing/tickets/{id}")
@@ -37,12 +39,14 @@ public class TicketResource {
     }
 
     /// @param team of the owner, else the team asked for
+    /// @param owner null while nobody owns it
     /// @param responsible who answers for it now: a person, else a team or the tier (R12)
     /// @param pingPong how often a transfer brought it back to the team it had left, and between which two teams it
     /// last happened; absent where it never did (R3)
     /// @param mergedInto the ticket in which a merged one is handled (R14)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
-    public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
+    public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team,
+                             @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) String owner,
                              String offeredTo,
                              Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
