@@ -51,7 +51,8 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             run(home, port);
             awaitAnswer(URI.create(issuer + "/.well-known/openid-configuration"));
             return Map.of("caseloop.oidc.issuer", issuer, "caseloop.oidc.subject-claim", "preferred_username",
-                    "caseloop.login.client-id", BROWSERS, "caseloop.login.name", "Customer care", PASSWORD, password, SECRET, secret);
+                    "caseloop.login.client-id", BROWSERS, "caseloop.login.name", "Customer care",
+                    PASSWORD, password, SECRET, secret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
