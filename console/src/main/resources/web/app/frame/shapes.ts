@@ -1,3 +1,5 @@
+import type { StandingGrade } from './grade';
+
 /** What the services answer, as far as the console reads it. */
 export interface Candidate {
   agent: string;
@@ -88,15 +90,7 @@ export interface IntakeTicket {
   follows?: string;
   mergedInto?: string;
   tags: string[];
-  grade?: {
-    kind: string;
-    category: string;
-    urgency: string;
-    impact: string;
-    complexity: string;
-    priority: string;
-    policy: string;
-  };
+  grade?: StandingGrade;
   contacts: Contact[];
   doubts: { candidateTicketId: string; rule: string; score: number; decision?: string }[];
   personalData: string;
@@ -128,6 +122,7 @@ export interface WorkItem {
   priority: string | null;
   category: string | null;
   tier: number;
+  gradeUnconfirmed?: boolean;
 }
 
 export interface Suggestion {

@@ -13,6 +13,7 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/grade-list';
 import '../parts/mention-list';
 
 const WHILE_CUT = 6000;
@@ -130,6 +131,7 @@ class Inbox extends View {
       <div class="body">
         <cl-mention-list></cl-mention-list>
         ${this.doubts.show(page => this.list(page), 8)}
+        <cl-grade-list></cl-grade-list>
       </div>`;
   }
 

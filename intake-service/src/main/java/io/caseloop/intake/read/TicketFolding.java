@@ -3,6 +3,7 @@ package io.caseloop.intake.read;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.GradeConfirmed;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
@@ -10,11 +11,11 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.intake.model.ticket.Match;
 import io.caseloop.intake.read.TicketView.AcknowledgedView;
 import io.caseloop.intake.read.TicketView.ContactView;
 import io.caseloop.intake.read.TicketView.DoubtView;
-import io.caseloop.intake.read.TicketView.GradeView;
 import io.caseloop.intake.read.TicketView.SenderView;
 import io.caseloop.intake.write.RoutedTicket;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class TicketFolding {
 
     private TicketOpened opened;
     private String mergedInto;
-    private GradeView grade;
+    private final GradeFolding grade = new GradeFolding();
     private AcknowledgedView acknowledged;
     private final List<ContactReceived> contacts = new ArrayList<>();
     private final List<DoubtView> doubts = new ArrayList<>();
@@ -47,8 +48,9 @@ final class TicketFolding {
             case MatchAttached e -> decided(e.contact(), Match.ATTACHED, e.by(), e.at());
             case MatchSeparated e -> decided(e.contact(), Match.SEPARATED, e.by(), e.at());
             case TicketMerged e -> mergedInto = e.into().value();
-            case TicketGraded e -> grade = new GradeView(e.kind(), e.category(), e.urgency(), e.impact(),
-                    e.complexity(), e.priority(), e.policy(), e.reasons(), e.toConfirm(), e.at());
+            case TicketGraded e -> grade.add(e);
+            case TicketRegraded e -> grade.add(e);
+            case GradeConfirmed e -> grade.add(e);
             case TicketAcknowledged e -> acknowledged = new AcknowledgedView(e.at(), e.promises());
         }
     }
@@ -73,7 +75,7 @@ final class TicketFolding {
                 RoutedTicket.state(routed), opened.channel(), opened.language(), opened.region(),
                 opened.tags(),
                 opened.follows() == null ? null : opened.follows().value(), mergedInto, opened.at(),
-                RoutedTicket.closedAt(routed), grade, views,
+                RoutedTicket.closedAt(routed), grade.view(texts), views,
                 List.copyOf(doubts), acknowledged,
                 texts.availability());
     }

@@ -28,9 +28,16 @@ public record TicketView(String ticketId, String ticketNumber, String customerId
                          @Schema(enumeration = {"available", "withheld", "not-available-now",
                              "erased"}) String personalData) {
 
+    /// The grade as it is now (I6).
+    ///
+    /// @param toConfirm the fields that wait for a person
+    /// @param version how often it was set or confirmed
+    /// @param decision `confirmed` or `regraded`, once a person has decided, like `by` and `reason`
+    /// @param at when it was set or confirmed last
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GradeView(String kind, String category, String urgency, String impact, String complexity,
-            String priority, String policy, List<GradeReason> reasons, List<String> toConfirm, Instant at) {
+            String priority, String policy, List<GradeReason> reasons, List<String> toConfirm, int version,
+            @Schema(enumeration = {"confirmed", "regraded"}) String decision, String by, String reason, Instant at) {
     }
 
     /// @param stated what the form or the adapter said of the grade

@@ -5,9 +5,9 @@ import io.caseloop.caseaccess.CaseAccess;
 import io.caseloop.caseaccess.Reading;
 import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
-import io.caseloop.events.TicketNumber;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.intake.write.CustomersCases;
+import io.caseloop.intake.write.KnownTicket;
 import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,17 +28,18 @@ public class TicketsResource {
 
     private final Backbone backbone;
     private final CaseAccess access;
+    private final KnownTicket tickets;
 
-    TicketsResource(Backbone backbone, CaseAccess access) {
+    TicketsResource(Backbone backbone, CaseAccess access, KnownTicket tickets) {
         this.backbone = backbone;
         this.access = access;
+        this.tickets = tickets;
     }
 
     @GET
     @RolesAllowed(Roles.STAFF)
     public TicketView get(@PathParam("id") String id) {
-        String ticket = TicketNumber.read(id).map(number -> backbone.holder(Streams.NUMBERS, number)
-                .orElseThrow(TicketsResource::unknown)).orElse(id);
+        String ticket = tickets.id(id);
         TicketFolding folding = new TicketFolding();
         backbone.facts(Streams.TICKET, ticket).forEach(recorded -> recorded.fact()
                 .ifPresent(fact -> folding.add((TicketIntakeEvent) fact)));

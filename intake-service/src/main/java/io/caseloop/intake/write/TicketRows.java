@@ -10,7 +10,7 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 
 /// What a ticket declares: its number, the contacts that must not be taken in twice (I5), its references, and its
-/// doubtful match while nobody has decided on it (I4).
+/// doubtful match (I4) and its uncertain grade (I6) while nobody has decided on them.
 final class TicketRows {
 
     private TicketRows() {
@@ -33,6 +33,9 @@ final class TicketRows {
                 out.row(new TicketReference(reference, id, latest)));
         if (ticket.match() instanceof Match.Doubted doubted) {
             out.row(DoubtfulMatch.of(id, doubted));
+        }
+        if (!ticket.grade().waiting().isEmpty()) {
+            out.row(new UnconfirmedGrade(id, ticket.grade().at()));
         }
     }
 

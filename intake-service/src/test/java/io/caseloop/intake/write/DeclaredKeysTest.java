@@ -27,7 +27,7 @@ class DeclaredKeysTest {
     private static final CustomerId WANG = new CustomerId("0198c6a2-0000-7000-8000-000000000002");
     private static final TicketId TICKET = new TicketId("0198c6a2-0000-7000-8000-000000000003");
     private static final CustomersMerged MERGED = new CustomersMerged(LI, WANG, List.of("w1", "w2"), List.of(),
-            "same-person", NINE);
+            "same-person", NINE, "standard");
 
     @SafeVarargs
     private static <S, E extends Fact> List<Object> declared(StreamType<?, S, E> type, String id, E... facts) {

@@ -161,6 +161,6 @@ class TicketRowsTest {
         Requirements requirements = new Requirements(1, "front", skill, priority, "zh", "SH", "standard");
         return new TicketHistory(new TicketId("t-1"), requirements, "billing", new TicketHistory.Round(since, false),
                 passed, null,
-                HandOvers.NONE, 0, 0);
+                HandOvers.NONE, 0, 0, 1);
     }
 }

@@ -12,17 +12,22 @@ import io.caseloop.sla.model.commitment.ClockRuns;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.CommitmentCommand;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
+import io.caseloop.sla.model.commitment.CommitmentCommand.FollowGrade;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Retime;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
 import io.caseloop.sla.model.commitment.CommitmentRule;
+import io.caseloop.sla.model.commitment.Commitments;
+import io.caseloop.sla.model.commitment.GradeChange;
+import io.caseloop.sla.model.commitment.GradeChanges;
 import io.caseloop.sla.model.commitment.Promising;
 import io.caseloop.sla.model.commitment.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +126,23 @@ public class Promises {
         Duration left = commitment instanceof Commitment.Paused
                 ? runs.left(calendar, terms.grounds().within()) : null;
         decide(work, new Retime(ticket, before.commitment(), retimed, left, reason, by, now));
+    }
+
+    /// The grade of a ticket changed: what is open follows it (I6).
+    ///
+    /// @param about the ticket with its new grade
+    /// @param openedAt when the customer first wrote
+    /// @param by who changed the grade
+    /// @param at when
+    public void follow(Work work, TicketId ticket, Case about, Instant openedAt, String by, Instant at) {
+        Commitments before = work.state(Streams.COMMITMENTS, ticket.value());
+        GradeChanges grade = new GradeChanges(about, at, work.reference(Streams.POLICIES, config.policy()),
+                calendars(work));
+        List<GradeChange> changes = new ArrayList<>(grade.of(before, facts(ticket)));
+        if (before.latest(FIRST_RESPONSE).isEmpty()) {
+            grade.first(FIRST_RESPONSE, openedAt).ifPresent(changes::add);
+        }
+        decide(work, new FollowGrade(ticket, List.copyOf(changes), by, at, work.now()));
     }
 
     /// The facts of a ticket's commitments, oldest first.

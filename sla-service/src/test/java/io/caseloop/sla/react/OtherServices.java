@@ -14,6 +14,7 @@ import io.caseloop.events.codec.EventCodec;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
@@ -74,6 +75,11 @@ final class OtherServices implements AutoCloseable {
         say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high",
                 "grading-default@1", List.of(), List.of(), at));
         return ticket;
+    }
+
+    void regraded(TicketId ticket, String kind, String category, Instant at) {
+        say("intake-service", "ticket", new TicketRegraded(ticket, kind, category, "high", "low", "low", "P2",
+                "grading-default@1", List.of("kind"), "wang", TEXT, at));
     }
 
     String replied(TicketId ticket, Instant at) {

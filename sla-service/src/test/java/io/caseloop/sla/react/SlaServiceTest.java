@@ -242,7 +242,7 @@ class SlaServiceTest {
         return as("agent").get("/api/sla/tickets/" + ticket + "/commitments");
     }
 
-    private static RequestSpecification as(String role) {
+    static RequestSpecification as(String role) {
         return given().auth().oauth2(Jwt.issuer("caseloop").subject(role).groups(Set.of(role)).expiresIn(600).sign())
                 .contentType("application/json");
     }

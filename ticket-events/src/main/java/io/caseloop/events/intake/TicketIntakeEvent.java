@@ -112,6 +112,32 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
             Instant at) implements TicketIntakeEvent {
     }
 
+    /// A person confirmed the grade as it is (I6). No field waits for confirmation any more.
+    ///
+    /// @param confirmed the fields that had waited; none where the grade was certain
+    /// @param by who confirmed it
+    @EventType("io.caseloop.intake.grade-confirmed.v1")
+    record GradeConfirmed(TicketId ticket,
+            @OneOf({"kind", "category", "urgency", "impact", "complexity", "priority"}) List<String> confirmed,
+            String by, @Personal PersonalText reason, Instant at) implements TicketIntakeEvent {
+    }
+
+    /// A person changed the grade (I6). It is the whole grade from then on: queue and promises follow
+    /// it, and no field waits for confirmation.
+    ///
+    /// @param policy name and version of the grading policy whose matrix gave the priority
+    /// @param changed the fields that differ from the grade before
+    /// @param by who changed it
+    @EventType("io.caseloop.intake.ticket-regraded.v1")
+    record TicketRegraded(TicketId ticket, @OneOf({"consultation", "fault", "complaint", "request"}) String kind,
+            String category, @OneOf({"low", "medium", "high", "critical"}) String urgency,
+            @OneOf({"low", "medium", "high", "critical"}) String impact,
+            @OneOf({"low", "medium", "high", "critical"}) String complexity,
+            @OneOf({"P1", "P2", "P3", "P4"}) String priority, String policy,
+            @OneOf({"kind", "category", "urgency", "impact", "complexity", "priority"}) List<String> changed,
+            String by, @Personal PersonalText reason, Instant at) implements TicketIntakeEvent {
+    }
+
     /// The customer was sent the ticket number and the committed times (I8). An outgoing message
     /// (R10).
     ///

@@ -56,6 +56,10 @@ final class ExampleValues {
                 "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
         put("Nature.value", "automatic", "Nature.reason", "automatic-subject");
+        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason", "the bill is meant", "TicketRegraded.kind", "complaint",
+                "TicketRegraded.urgency", "high", "TicketRegraded.priority", "P2", "changed", "kind",
+                "TicketRegraded.policy", "grading-default@1", "TicketRegraded.reason", "the customer complains",
+                "CommitmentRetimed.reason", "regraded");
         put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
                 "categories", "broadband", "urgency", "high", "impact", "medium",
                 "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",

@@ -6,7 +6,9 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +51,45 @@ public sealed interface TicketIntake {
     /// @param differences repeats with another body that are recorded already
     /// @param arrivals what its contacts are found by
     /// @param match whether it may belong to another ticket
+    /// @param grade as it is now (I6)
     record Ticket(String number, CustomerId customer, String channel, String language, Instant openedAt,
-                  Sender from, List<Said> said, List<Noted> differences, Arrivals arrivals, Match match) {
+                  Sender from, List<Said> said, List<Noted> differences, Arrivals arrivals, Match match,
+                  CurrentGrade grade) {
 
         /// So many contacts are compared with a new one (I4).
         public static final int REMEMBERED = 5;
 
+        static Ticket of(TicketOpened e) {
+            return new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(), null, List.of(), List.of(),
+                    Arrivals.NONE, Match.NONE, CurrentGrade.NONE);
+        }
+
         Ticket with(Match now) {
-            return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, now);
+            return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, now,
+                    grade);
+        }
+
+        Ticket with(CurrentGrade now) {
+            return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, match,
+                    now);
+        }
+
+        Ticket with(ContactReceived e) {
+            return new Ticket(number, customer, channel, language, openedAt, from == null ? e.from() : from,
+                    lastOf(said, Said.of(e)), differences, arrivals.with(e), match, grade);
+        }
+
+        Ticket with(ContactDiffered e) {
+            List<Noted> noted = new ArrayList<>(differences);
+            noted.add(Noted.of(e));
+            return new Ticket(number, customer, channel, language, openedAt, from, said, List.copyOf(noted), arrivals,
+                    match, grade);
+        }
+
+        private static List<Said> lastOf(List<Said> said, Said last) {
+            List<Said> all = new ArrayList<>(said);
+            all.add(last);
+            return List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
         }
     }
 

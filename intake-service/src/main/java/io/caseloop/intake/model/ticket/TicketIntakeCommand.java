@@ -1,6 +1,7 @@
 package io.caseloop.intake.model.ticket;
 
 import io.caseloop.events.CustomerId;
+import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.intake.model.customer.CustomerProfile;
@@ -46,6 +47,14 @@ public sealed interface TicketIntakeCommand {
     ///
     /// @param by who decides
     record SeparateDoubted(TicketId ticket, String by, Instant now) implements TicketIntakeCommand {
+    }
+
+    /// A person confirms or changes the grade (I6).
+    ///
+    /// @param seen the version of the grade that the person decides on
+    /// @param policy in force, whose matrix gives the priority
+    record Regrade(TicketId ticket, CurrentGrade.Wanted wanted, PersonalText reason, String by, int seen,
+            GradingPolicy policy, Instant now) implements TicketIntakeCommand {
     }
 
     /// A contact came again with another body (I5).

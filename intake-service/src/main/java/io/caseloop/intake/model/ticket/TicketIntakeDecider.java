@@ -7,6 +7,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactDiffered;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.GradeConfirmed;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
@@ -15,16 +16,15 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.intake.model.customer.CustomerProfile;
 import io.caseloop.intake.model.grading.Asked;
 import io.caseloop.intake.model.grading.Grade;
 import io.caseloop.intake.model.grading.GradingPolicy;
 import io.caseloop.intake.model.ticket.TicketIntake.Acknowledged;
-import io.caseloop.intake.model.ticket.TicketIntake.Arrivals;
 import io.caseloop.intake.model.ticket.TicketIntake.Merged;
 import io.caseloop.intake.model.ticket.TicketIntake.Noted;
 import io.caseloop.intake.model.ticket.TicketIntake.Opened;
-import io.caseloop.intake.model.ticket.TicketIntake.Said;
 import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
@@ -32,6 +32,7 @@ import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.Regrade;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.SeparateDoubted;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,19 +55,21 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return switch (intake) {
             case Unopened _ -> switch (command) {
                 case Open c -> open(c);
-                case Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
+                case Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, Regrade _ ->
                         throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
                 case Acknowledge _ -> List.of();
             };
             case Opened o -> switch (command) {
                 case Acknowledge c -> List.of(acknowledged(c, o.ticket()));
-                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
+                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, Regrade _ ->
                         more(command, o.ticket());
             };
             case Acknowledged a -> more(command, a.ticket());
             case Merged m -> switch (command) {
                 case Attach _ -> throw Refused.because("merged-tickets-take-no-contacts",
                         "The ticket was merged into another one.", "attach-to-the-other-ticket");
+                case Regrade _ -> throw Refused.because(Regrading.RULE, "The ticket was merged into another one; "
+                        + "grade that one.", "grade-the-other-ticket").with("mergedInto", m.into().value());
                 case NoteDifference _, AttachDoubted _, SeparateDoubted _ -> more(command, m.ticket());
                 case Open _, Acknowledge _ -> List.of();
             };
@@ -85,6 +88,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case SeparateDoubted c -> doubted(ticket.match(), c.by(), Match.SEPARATED).map(d ->
                     List.<TicketIntakeEvent>of(new MatchSeparated(c.ticket(), d.contact(), d.candidate(), c.by(),
                             c.now()))).orElse(List.of());
+            case Regrade c -> Regrading.decide(c, ticket.grade());
             case Open _, Acknowledge _ -> List.of();
         };
     }
@@ -153,13 +157,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     @Override
     public TicketIntake evolve(TicketIntake intake, TicketIntakeEvent event) {
         return switch (event) {
-            case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
-                    null, List.of(), List.of(), Arrivals.NONE, Match.NONE));
+            case TicketOpened e -> new Opened(Ticket.of(e));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
             case TicketMerged e -> TicketIntake.ticket(intake)
                     .<TicketIntake>map(ticket -> new Merged(ticket, e.into())).orElse(intake);
             case ContactReceived _, ContactDiffered _, MatchDoubted _, MatchAttached _, MatchSeparated _,
-                 TicketGraded _ -> switch (intake) {
+                 TicketGraded _, TicketRegraded _, GradeConfirmed _ -> switch (intake) {
                 case Unopened u -> u;
                 case Opened o -> new Opened(evolve(o.ticket(), event));
                 case Acknowledged a -> new Acknowledged(evolve(a.ticket(), event));
@@ -170,25 +173,15 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
 
     private static Ticket evolve(Ticket t, TicketIntakeEvent event) {
         return switch (event) {
-            case ContactReceived e -> new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(),
-                    t.from() == null ? e.from() : t.from(), lastOf(t.said(), Said.of(e)), t.differences(),
-                    t.arrivals().with(e), t.match());
-            case ContactDiffered e -> {
-                List<Noted> noted = new ArrayList<>(t.differences());
-                noted.add(Noted.of(e));
-                yield new Ticket(t.number(), t.customer(), t.channel(), t.language(), t.openedAt(), t.from(), t.said(),
-                        List.copyOf(noted), t.arrivals(), t.match());
-            }
+            case ContactReceived e -> t.with(e);
+            case ContactDiffered e -> t.with(e);
             case MatchDoubted e -> t.with(Match.Doubted.of(e));
             case MatchAttached e -> t.with(Match.Decided.of(e));
             case MatchSeparated e -> t.with(Match.Decided.of(e));
-            case TicketOpened _, TicketGraded _, TicketAcknowledged _, TicketMerged _ -> t;
+            case TicketGraded e -> t.with(CurrentGrade.of(e, t.grade().version() + 1));
+            case TicketRegraded e -> t.with(t.grade().after(e));
+            case GradeConfirmed e -> t.with(t.grade().after(e));
+            case TicketOpened _, TicketAcknowledged _, TicketMerged _ -> t;
         };
-    }
-
-    private static List<Said> lastOf(List<Said> said, Said last) {
-        List<Said> all = new ArrayList<>(said);
-        all.add(last);
-        return List.copyOf(all.subList(Math.max(0, all.size() - Ticket.REMEMBERED), all.size()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The heads of journeys: derived from the events and stored for lists and searches.
@@ -26,6 +27,8 @@ public final class HeadRows {
     private static final String TICKET = "ticket";
     private static final String SLA = "sla";
     private static final String MATCH = "io.caseloop.intake.match-";
+    private static final Set<String> GRADES = Set.of("io.caseloop.intake.ticket-graded.v1",
+            "io.caseloop.intake.grade-confirmed.v1", "io.caseloop.intake.ticket-regraded.v1");
 
     private HeadRows() {
     }
@@ -52,6 +55,11 @@ public final class HeadRows {
             }
         }
         return heads;
+    }
+
+    /// Whether the list of what waits for a decision may be another.
+    private static boolean waitsForAPerson(EventEnvelope about) {
+        return about.type().startsWith(MATCH) || GRADES.contains(about.type());
     }
 
     /// Advances the heads by the facts. A head that does not match the end of its events is
@@ -87,7 +95,7 @@ public final class HeadRows {
             if (!journey.contains(Journeys.OF_OTHER_TOPICS)) {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
                         last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
-                        any(entry.getValue(), about -> about.type().startsWith(MATCH))));
+                        any(entry.getValue(), HeadRows::waitsForAPerson)));
             }
         }
         upsert(connection, advanced);

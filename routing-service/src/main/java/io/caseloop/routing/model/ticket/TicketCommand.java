@@ -11,10 +11,15 @@ import java.util.List;
 /// What can be asked of a ticket. Times, ids and what others know arrive here.
 public sealed interface TicketCommand {
 
-    /// It was graded: it waits for its first agent (R1); while it waits, another grade changes its
-    /// requirements.
+    /// It was graded: it waits for its first agent (R1).
     record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region,
                  String customerTier, Instant at) implements TicketCommand {
+    }
+
+    /// A person changed its grade (I6).
+    ///
+    /// @param tier that the grade asks for
+    record FollowGrade(int tier, String category, String priority, Instant at) implements TicketCommand {
     }
 
     /// Offers it to the best of the decision, or records that nobody is free (R2).

@@ -33,6 +33,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     public List<TicketRoutingEvent> decide(TicketCommand command, TicketState state) {
         return switch (command) {
             case Queue c -> queue(c, state);
+            case FollowGrade c -> GradeFollowing.decide(c, state);
             case Offer c -> offer(c, state);
             case ExpireOffer c -> expire(c, state);
             case CheckWait c -> alarm(c, state);
@@ -49,16 +50,8 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> queue(Queue c, TicketState state) {
         return switch (state) {
             case New _ -> List.of(queued(c, c.tier(), Reason.OPENED));
-            case Waiting w when differs(c, w.history()) ->
-                    List.of(queued(c, Math.max(c.tier(), w.history().requirements().tier()), Reason.REGRADED));
             case Waiting _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
-    }
-
-    private static boolean differs(Queue c, TicketHistory history) {
-        Requirements before = history.requirements();
-        return c.tier() > before.tier() || !c.skill().equals(history.category())
-                || !c.priority().equals(before.priority());
     }
 
     private static TicketQueued queued(Queue c, int tier, String reason) {

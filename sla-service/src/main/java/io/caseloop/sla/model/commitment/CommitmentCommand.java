@@ -4,6 +4,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,6 +60,15 @@ public sealed interface CommitmentCommand {
 
     /// No promise is owed from `at` on.
     record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
+    }
+
+    /// A person changed the grade of the ticket: what is open follows it (I6).
+    ///
+    /// @param changes what the new grade means for commitments that are open, and for promises without one
+    /// @param by who changed the grade
+    /// @param at when; what was due before keeps its verdict
+    record FollowGrade(TicketId ticket, List<GradeChange> changes, String by, Instant at, Instant seenAt)
+            implements CommitmentCommand {
     }
 
     /// Commands of leads; only these are ever refused.

@@ -21,6 +21,7 @@ import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
 import io.caseloop.sla.model.commitment.CommitmentCommand.ByLead;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Cancel;
+import io.caseloop.sla.model.commitment.CommitmentCommand.FollowGrade;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
@@ -59,6 +60,7 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
             case Warn c -> commitments.named(c.commitment()).map(commitment -> warn(c, commitment)).orElse(List.of());
             case Tick c -> commitments.named(c.commitment()).map(commitment -> tick(c, commitment)).orElse(List.of());
             case Cancel c -> each(commitments, commitment -> cancel(c, commitment));
+            case FollowGrade c -> GradeFollowing.decide(c, commitments);
             case ByLead c -> LeadCommands.decide(c, commitments);
         };
     }
