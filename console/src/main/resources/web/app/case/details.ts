@@ -4,6 +4,7 @@ import { t, term } from '../frame/words';
 import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { customerCard, meters } from './side';
+import './relations';
 import '../parts/grade-form';
 import type { StandingGrade } from '../frame/grade';
 import type { IntakeTicket, RoutedTicket } from '../frame/shapes';
@@ -21,12 +22,6 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
           ticket.closedAt
             ? html`<dt>${t('closed')}</dt>
                 <dd>${time(ticket.closedAt)}</dd>`
-            : nothing
-        }
-        ${
-          ticket.mergedInto
-            ? html`<dt>${t('merged-into')}</dt>
-                <dd><a href="/case/${ticket.mergedInto}">${t('merged-into.open')}</a></dd>`
             : nothing
         }
         ${
@@ -61,6 +56,7 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
         }
       </dl>
     </section>
+    <cl-case-relations .ticket=${ticket}></cl-case-relations>
     ${grade && !ticket.mergedInto ? gradeDecision(ticket.ticketId, grade) : nothing}
     ${
       routing

@@ -75,6 +75,8 @@ export interface Contact {
   language?: string;
   at: string;
   disposition: string;
+  /** The case in which it is handled after a split or an undone merge (R14). */
+  movedTo?: string;
 }
 
 export interface IntakeTicket {
@@ -89,6 +91,8 @@ export interface IntakeTicket {
   closedAt?: string;
   follows?: string;
   mergedInto?: string;
+  splitFrom?: string;
+  links: { ticketId: string; ticketNumber?: string; kind: string; direction: string }[];
   tags: string[];
   grade?: StandingGrade;
   contacts: Contact[];

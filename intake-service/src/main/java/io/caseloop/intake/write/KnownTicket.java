@@ -49,6 +49,15 @@ public class KnownTicket {
         return ticket;
     }
 
+    /// As [#toDecideOn], for a ticket that the body names.
+    ///
+    /// @throws Problem 422 where there is no such ticket
+    public String named(String idOrNumber, String pointer) {
+        String ticket = found(idOrNumber).filter(id -> TicketIntake.ticket(backbone.state(Streams.TICKET, id))
+                .isPresent()).orElseThrow(() -> Problem.unprocessable(pointer, "no such ticket", "没有此工单"));
+        return toDecideOn(ticket);
+    }
+
     private static Problem unknown() {
         return Problem.notFound("No such ticket is known here.", "没有此工单。");
     }

@@ -23,17 +23,21 @@ final class TicketRows {
             }
             case Opened o -> stands(id, o.ticket(), out);
             case Acknowledged a -> stands(id, a.ticket(), out);
-            case Merged m -> known(m.ticket(), out);
+            case Merged m -> {
+                known(m.ticket(), out);
+                m.ticket().relations().links().forEach(link -> out.row(TicketLink.of(id, link)));
+            }
         }
     }
 
     private static void stands(String id, Ticket ticket, RowSet out) {
         known(ticket, out);
         ticket.arrivals().references().forEach((reference, latest) ->
-                out.row(new TicketReference(reference, id, latest)));
+                out.row(new TicketReference(reference, id, latest.at())));
         if (ticket.match() instanceof Match.Doubted doubted) {
             out.row(DoubtfulMatch.of(id, doubted));
         }
+        ticket.relations().links().forEach(link -> out.row(TicketLink.of(id, link)));
         if (!ticket.grade().waiting().isEmpty()) {
             out.row(new UnconfirmedGrade(id, ticket.grade().at()));
         }

@@ -20,7 +20,7 @@ class TicketContextTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final TicketId TICKET = new TicketId("t-1");
     private static final TicketOpened OPENED = new TicketOpened(TICKET, "C-2611-000042", new CustomerId("c-1"), "vip",
-            "wechat", "zh", "SH", List.of(), null, NINE);
+            "wechat", "zh", "SH", List.of(), null, NINE, null);
     private static final TicketContext KNOWN =
             new TicketContext("t-1", "C-2611-000042", "wechat", "zh", "SH", "vip", NINE, null, null, "c-1", null);
 

@@ -15,6 +15,8 @@ import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
 import io.caseloop.sla.model.commitment.CommitmentCommand.FollowGrade;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restore;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restored;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Retime;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
@@ -103,6 +105,19 @@ public class Promises {
                 .collect(Collectors.toMap(paused -> paused.terms().commitment(),
                         paused -> Promising.dueAgain(paused, at, calendars(work))));
         decide(work, new Resume(ticket, by, at, due));
+    }
+
+    /// A merge was undone: what it cancelled is owed again (R14), at the same time where that is ahead, else with the
+    /// working time that was left at the merge.
+    public void restore(Work work, TicketId ticket, Instant at) {
+        Commitments all = work.state(Streams.COMMITMENTS, ticket.value());
+        Map<String, Restored> restored = all.all().stream()
+                .filter(Commitment.Cancelled.class::isInstance).map(Commitment.Cancelled.class::cast)
+                .filter(cancelled -> cancelled.reason().equals(MERGED)
+                        && all.latest(cancelled.terms().promise()).filter(cancelled::equals).isPresent())
+                .collect(Collectors.toMap(cancelled -> cancelled.terms().commitment(),
+                        cancelled -> Promising.restored(cancelled, at, calendars(work))));
+        decide(work, new Restore(ticket, restored, at));
     }
 
     /// A share of the working time is used (S4): the warning says who has the ticket.

@@ -71,7 +71,7 @@ final class OtherServices implements AutoCloseable {
     TicketId opened(String kind, String tier, String channel, Instant at) {
         TicketId ticket = new TicketId(UUID.randomUUID().toString());
         say("intake-service", "ticket", new TicketOpened(ticket, "C-1", new CustomerId("c-" + ticket), tier, channel,
-                "zh", null, List.of(), null, at));
+                "zh", null, List.of(), null, at, null));
         say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high",
                 "grading-default@1", List.of(), List.of(), at));
         return ticket;
@@ -117,7 +117,8 @@ final class OtherServices implements AutoCloseable {
     }
 
     void merged(TicketId ticket, Instant at) {
-        say("intake-service", "ticket", new TicketMerged(ticket, new TicketId("older"), "doubtful-match", at));
+        say("intake-service", "ticket", new TicketMerged(ticket, new TicketId("older"), "doubtful-match", at, null,
+                null));
     }
 
     void withdrawn(TicketId ticket, Instant at) {

@@ -99,6 +99,17 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
             implements CommitmentEvent {
     }
 
+    /// A commitment that was cancelled by a merge is owed again, because the merge was undone (R14).
+    ///
+    /// @param dueAt as before, where it is still ahead; else `at` and the working time that was left
+    /// @param left the working time that was left at the merge, where the clock stood meanwhile; absent: it
+    ///      ran on
+    /// @param warnings that are still to come (S4)
+    @EventType("io.caseloop.sla.commitment-restored.v1")
+    record CommitmentRestored(TicketId ticket, String commitment, Instant dueAt, @MayBeAbsent Duration left,
+            List<Warning> warnings, Instant at) implements CommitmentEvent {
+    }
+
     /// A fact that would have met the commitment came after its due time (S8): the breach stands.
     ///
     /// @param by the id of that fact; `at` is its time

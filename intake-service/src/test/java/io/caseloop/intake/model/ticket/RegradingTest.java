@@ -34,7 +34,7 @@ class RegradingTest {
             List.of(List.of("P4", "P4", "P3", "P3"), List.of("P4", "P3", "P3", "P2"), List.of("P3", "P3", "P2", "P1"),
                     List.of("P3", "P2", "P1", "P1"))), .6);
     private static final TicketOpened OPENED = new TicketOpened(TICKET, "CL-0000-0001", new CustomerId("li"),
-            "standard", "phone", "en", null, List.of(), null, NINE);
+            "standard", "phone", "en", null, List.of(), null, NINE, null);
     private static final TicketGraded GRADED = new TicketGraded(TICKET, "consultation", "general", "medium", "low",
             "low", "P4", "grading-default@1", List.of(new GradeReason("kind", "consultation", "no-word: default", .3),
                     new GradeReason("category", "general", "no-word: default", .9)), List.of("kind"), NINE);
@@ -113,7 +113,7 @@ class RegradingTest {
 
     @Test
     void a_merged_ticket_and_one_without_a_grade_are_refused() {
-        graded(new TicketMerged(TICKET, new TicketId("t0"), "doubtful-match", TEN))
+        graded(new TicketMerged(TICKET, new TicketId("t0"), "doubtful-match", TEN, null, null))
                 .when(regrade(NOTHING, "li", 1)).thenRefusedBy("grading");
         ticket.given(OPENED).when(regrade(NOTHING, "li", 0)).thenRefusedBy("grading");
         ticket.given().when(regrade(NOTHING, "li", 0)).thenRefusedBy("ticket-is-opened-first");

@@ -69,6 +69,10 @@ public sealed interface TicketCommand {
     record Withdraw(TicketId into, Instant at) implements TicketCommand {
     }
 
+    /// The merge was undone: it is worked on for itself again (R14).
+    record Restore(Instant at) implements TicketCommand {
+    }
+
     /// Commands of people; only these are ever refused.
     sealed interface ByAgent extends TicketCommand {
         Actor actor();

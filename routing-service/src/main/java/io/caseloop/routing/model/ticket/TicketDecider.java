@@ -42,6 +42,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
+            case Restore c -> restore(c, state);
             case EscalateBreach c -> BreachEscalation.decide(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
@@ -139,6 +140,14 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Waiting w -> List.of(new TicketWithdrawn(w.history().ticket(), c.into(), c.at()));
             case Held h -> List.of(new TicketWithdrawn(h.history().ticket(), c.into(), c.at()));
             case New _, Solved _, Closed _, Merged _ -> List.of();
+        };
+    }
+
+    /// It waits for whom it waited before, by the grade that it has now.
+    private static List<TicketRoutingEvent> restore(Restore c, TicketState state) {
+        return switch (state) {
+            case Merged m -> List.of(m.history().waitsAgain(m.history().requirements(), Reason.UNMERGED, c.at()));
+            case New _, Waiting _, Held _, Solved _, Closed _ -> List.of();
         };
     }
 

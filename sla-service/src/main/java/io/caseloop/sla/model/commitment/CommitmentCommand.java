@@ -62,6 +62,18 @@ public sealed interface CommitmentCommand {
     record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
     }
 
+    /// A merge was undone: what it cancelled is owed again (R14).
+    ///
+    /// @param restored by commitment
+    record Restore(TicketId ticket, Map<String, Restored> restored, Instant at) implements CommitmentCommand {
+    }
+
+    /// When a commitment is due that is owed again.
+    ///
+    /// @param left the working time that was left, where the clock stood meanwhile, or null: it ran on
+    record Restored(Terms.Due due, Duration left) {
+    }
+
     /// A person changed the grade of the ticket: what is open follows it (I6).
     ///
     /// @param changes what the new grade means for commitments that are open, and for promises without one
