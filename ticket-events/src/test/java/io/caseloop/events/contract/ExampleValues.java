@@ -56,7 +56,8 @@ final class ExampleValues {
                 "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
         put("Nature.value", "automatic", "Nature.reason", "automatic-subject");
-        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason", "the bill is meant", "TicketRegraded.kind", "complaint",
+        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason",
+                "the bill is meant", "TicketRegraded.kind", "complaint",
                 "TicketRegraded.urgency", "high", "TicketRegraded.priority", "P2", "changed", "kind",
                 "TicketRegraded.policy", "grading-default@1", "TicketRegraded.reason", "the customer complains",
                 "CommitmentRetimed.reason", "regraded");
