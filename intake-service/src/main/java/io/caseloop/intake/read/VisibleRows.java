@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /// A page of those rows of a list that the caller may see.
 ///
 /// @param sees whether the caller sees a row
-/// @param key the sort key of a row
-record VisibleRows<R>(Predicate<R> sees, Function<R, String> key) {
+/// @param cursor the sort key of a row
+record VisibleRows<R>(Predicate<R> sees, Function<R, String> cursor) {
 
     /// So many rows are looked at for one page; where few of them are the caller's, the page is shorter.
     static final int LOOKED_AT = 400;
@@ -26,9 +26,9 @@ record VisibleRows<R>(Predicate<R> sees, Function<R, String> key) {
             }
         }
         if (seen.size() <= limit && rows.size() == LOOKED_AT) {
-            return Page.continued(seen.stream().map(view).toList(), key.apply(rows.getLast()));
+            return Page.continued(seen.stream().map(view).toList(), cursor.apply(rows.getLast()));
         }
-        Page<R> found = Page.of(seen, limit, key);
+        Page<R> found = Page.of(seen, limit, cursor);
         return new Page<>(found.items().stream().map(view).toList(), found.next());
     }
 }

@@ -63,7 +63,8 @@ final class ExampleValues {
                 "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "cause", "split", "ContactsMoved.reason",
                 "two matters in one mail", "TicketLinked.to", "0199a000-0000-7000-8000-000000000002",
                 "TicketUnlinked.to", "0199a000-0000-7000-8000-000000000002", "relation", "related");
-        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason", "the bill is meant", "TicketRegraded.kind", "complaint",
+        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason",
+                "the bill is meant", "TicketRegraded.kind", "complaint",
                 "TicketRegraded.urgency", "high", "TicketRegraded.priority", "P2", "changed", "kind",
                 "TicketRegraded.policy", "grading-default@1", "TicketRegraded.reason", "the customer complains",
                 "CommitmentRetimed.reason", "regraded");
