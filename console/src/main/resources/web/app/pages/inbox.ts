@@ -14,6 +14,7 @@ import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
 import '../parts/escalation-list';
+import '../parts/grade-list';
 import '../parts/mention-list';
 import '../parts/visit-list';
 
@@ -134,6 +135,7 @@ class Inbox extends View {
         <cl-mention-list></cl-mention-list>
         <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
+        <cl-grade-list></cl-grade-list>
       </div>`;
   }
 

@@ -18,6 +18,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
@@ -30,6 +31,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentRetimed;
 import io.caseloop.events.sla.CommitmentEvent.NewTimePromised;
@@ -50,8 +52,10 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             TicketAcknowledged.class, TicketOffered.class, OfferAccepted.class, OfferDeclined.class,
             OfferExpired.class, TicketTransferred.class, TicketReturned.class, TicketReassigned.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class,
-            TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
-            CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentMet.class,
+            TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, TicketQueued.class,
+            CommitmentMade.class,
+            CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentRestored.class,
+            CommitmentMet.class,
             CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class, NewTimePromised.class,
             FeedbackEvent.class);
 
@@ -77,7 +81,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
             case TicketEscalated e when !EscalationPath.requeues(e.path()) -> view;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
-                 TicketEscalated _, TicketReopened _ ->
+                 TicketEscalated _, TicketReopened _, TicketQueued _ ->
                     view.moved(Progress.OPEN);
             case TicketOffered _ -> view.moved("offered");
             case OfferAccepted _, CustomerAnswered _ -> view.moved(ASSIGNED);
@@ -91,6 +95,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case CommitmentMade e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentPaused e -> view.promised(e.commitment(), null, "paused");
             case CommitmentResumed e -> view.promised(e.commitment(), e.dueAt(), "running");
+            case CommitmentRestored e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentRetimed e ->
                     view.promised(e.commitment(), e.dueAt(), e.left() == null ? "running" : "paused");
             case NewTimePromised e -> view.sends(newTime(e, envelope.id()));

@@ -39,7 +39,7 @@ public class Merges {
                     other.absorptions().stream().flatMap(a -> a.identities().stream())).toList();
             List<TicketId> tickets = other.tickets().stream().map(OwnTicket::ticket).toList();
             Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets,
-                    request.reason(), work.now());
+                    other.profile().tier(), request.reason(), work.now());
             work.decide(Streams.CUSTOMER, customer, merge);
             work.decide(Streams.CUSTOMER, absorbed, merge);
             own(work, identities, tickets, customer);

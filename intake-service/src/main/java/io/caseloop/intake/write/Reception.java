@@ -151,7 +151,7 @@ public class Reception {
     /// Nobody has to act on it: the closed ticket keeps it, however long ago it was closed (F1).
     private static Verdict.Joins joins(Work work, TicketId closed) {
         return new Verdict.Joins(closed, ticket(work.state(Streams.TICKET, closed.value())).number(),
-                Continuity.QUOTED_NUMBER);
+                Continuity.QUOTED_NUMBER, null);
     }
 
     private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins, Continuity continuity) {
@@ -159,7 +159,7 @@ public class Reception {
             throw new Conflict(Conflict.Kind.STREAM); // merged since the candidates were read
         }
         work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule(),
-                continuity.version()));
+                continuity.version(), joins.named()));
         return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }
 
@@ -176,7 +176,7 @@ public class Reception {
         work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(),
                 language(in, customer, contact),
                 opening.verdict().follows(), contact, opening.continuity(), opening.verdict().doubt(),
-                in.contact().asked(), opening.grading(), now));
+                in.contact().asked(), opening.grading(), null, now));
         return new ContactAnswer(contact.id(), ticket.value(), number, "opened");
     }
 

@@ -204,7 +204,7 @@ final class InMemory implements Work {
     @Override
     public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
         return Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(subject,
-                null, null, null, null, null, null, null, null, customer)));
+                null, null, null, null, null, null, null, null, customer, null)));
     }
 
     @Override

@@ -56,6 +56,18 @@ final class ExampleValues {
                 "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
         put("Nature.value", "automatic", "Nature.reason", "automatic-subject");
+        put("splitFrom", "0199a000-0000-7000-8000-000000000001", "named", "0199a000-0000-7000-8000-000000000002",
+                "explanation", "both are about the same outage", "TicketUnmerged.from",
+                "0199a000-0000-7000-8000-000000000002", "TicketUnmerged.reason", "two different lines",
+                "ContactsMoved.to", "0199a000-0000-7000-8000-000000000002", "contacts",
+                "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "cause", "split", "ContactsMoved.reason",
+                "two matters in one mail", "TicketLinked.to", "0199a000-0000-7000-8000-000000000002",
+                "TicketUnlinked.to", "0199a000-0000-7000-8000-000000000002", "relation", "related");
+        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason",
+                "the bill is meant", "TicketRegraded.kind", "complaint",
+                "TicketRegraded.urgency", "high", "TicketRegraded.priority", "P2", "changed", "kind",
+                "TicketRegraded.policy", "grading-default@1", "TicketRegraded.reason", "the customer complains",
+                "CommitmentRetimed.reason", "regraded");
         put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
                 "categories", "broadband", "urgency", "high", "impact", "medium",
                 "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",

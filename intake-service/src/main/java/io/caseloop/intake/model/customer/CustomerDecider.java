@@ -32,6 +32,9 @@ import java.util.Map;
 /// A merge or split is recorded on the streams of both customers.
 public final class CustomerDecider implements Decider<CustomerCommand, Customer, CustomerEvent> {
 
+    private static final String MERGED = "merged";
+    private static final String SPLIT = "split";
+
     @Override
     public Customer initial() {
         return new Unknown();
@@ -60,8 +63,10 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
                 if (c.customer().equals(c.absorbed())) {
                     throw Refused.because("two-customers-are-merged", "A customer cannot be merged with itself.");
                 }
-                yield List.of(new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(), c.reason(),
-                        c.now()));
+                CustomersMerged merged = new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(),
+                        c.reason(), c.now(), c.tier());
+                yield c.absorbed().equals(known.id()) ? List.of(merged)
+                        : withTier(merged, merged(known, merged), MERGED, c.now());
             }
             case Split c -> {
                 if (!c.customer().equals(known.id())) {
@@ -69,10 +74,18 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
                             "The customer to separate is not merged into this one.", "merge");
                 }
                 checkSplit(c, known);
-                yield List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
-                        c.now()));
+                CustomersSplit split = new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(),
+                        c.reason(), c.now());
+                yield withTier(split, split(known, split), SPLIT, c.now());
             }
         };
+    }
+
+    /// The fact, and the tier that follows from who belongs to the person after it (I7).
+    private static List<CustomerEvent> withTier(CustomerEvent fact, Known after, String because, Instant now) {
+        CustomerProfile profile = after.profile();
+        return after.tierOfAll().equals(profile.tier()) ? List.of(fact) : List.of(fact, new CustomerProfiled(
+                after.id(), after.tierOfAll(), profile.language(), profile.region(), profile.tags(), now, because));
     }
 
     private static List<CustomerEvent> decideAbsorbed(CustomerCommand command, Absorbed absorbed) {
@@ -112,14 +125,14 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     private static CustomerProfiled profiled(Known known, Rank c) {
         CustomerProfile profile = known.profile().withTier(c.tier());
         return new CustomerProfiled(known.id(), profile.tier(), profile.language(), profile.region(), profile.tags(),
-                c.now());
+                c.now(), null);
     }
 
     @Override
     public Customer evolve(Customer customer, CustomerEvent event) {
         return switch (customer) {
             case Unknown _ -> evolveKnown(new Known(event.customer(), CustomerProfile.STANDARD, List.of(), List.of(),
-                    List.of()), event);
+                    List.of(), CustomerProfile.STANDARD.tier()), event);
             case Known known -> evolveKnown(known, event);
             case Absorbed absorbed -> event instanceof CustomersSplit e ? separated(absorbed, e) : absorbed;
         };
@@ -128,14 +141,15 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     private static Customer evolveKnown(Known k, CustomerEvent event) {
         return switch (event) {
             case CustomerRegistered e -> new Known(e.customer(), k.profile(), k.identities(), k.tickets(),
-                    k.absorptions());
+                    k.absorptions(), k.ownTier());
             case IdentityLinked e -> new Known(k.id(), k.profile(),
                     plus(k.identities(), new LinkedIdentity(e.identity(), e.kind(), e.value(), e.name())), k.tickets(),
-                    k.absorptions());
+                    k.absorptions(), k.ownTier());
             case CustomerProfiled e -> new Known(k.id(), new CustomerProfile(e.tier(), e.language(), e.region(),
-                    e.tags()), k.identities(), k.tickets(), k.absorptions());
+                    e.tags()), k.identities(), k.tickets(), k.absorptions(),
+                    e.because() == null ? e.tier() : k.ownTier());
             case CustomerTicketOpened e -> new Known(k.id(), k.profile(), k.identities(),
-                    plus(k.tickets(), new OwnTicket(e.ticket(), e.at())), k.absorptions());
+                    plus(k.tickets(), new OwnTicket(e.ticket(), e.at())), k.absorptions(), k.ownTier());
             case CustomersMerged e when e.absorbed().equals(k.id()) -> new Absorbed(e.customer(), k);
             case CustomersMerged e -> merged(k, e);
             case CustomersSplit e -> split(k, e);
@@ -146,7 +160,8 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         List<OwnTicket> tickets = new ArrayList<>(k.tickets());
         e.tickets().forEach(ticket -> tickets.add(new OwnTicket(ticket, null)));
         return new Known(k.id(), k.profile(), k.identities(), List.copyOf(tickets),
-                plus(k.absorptions(), new Absorption(e.absorbed(), e.identities(), e.tickets())));
+                plus(k.absorptions(), new Absorption(e.absorbed(), e.identities(), e.tickets(), e.absorbedTier())),
+                k.ownTier());
     }
 
     private static Known split(Known k, CustomersSplit e) {
@@ -154,13 +169,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         List<Absorption> absorptions = k.absorptions().stream()
                 .map(a -> a.absorbed().equals(e.separated()) ? rest(a, e) : a)
                 .filter(a -> !a.identities().isEmpty()).toList();
-        return new Known(k.id(), k.profile(), k.identities(), tickets, absorptions);
+        return new Known(k.id(), k.profile(), k.identities(), tickets, absorptions, k.ownTier());
     }
 
     /// What stays although the rest was split off.
     private static Absorption rest(Absorption a, CustomersSplit e) {
         return new Absorption(a.absorbed(), a.identities().stream().filter(i -> !e.identities().contains(i)).toList(),
-                a.tickets().stream().filter(t -> !e.tickets().contains(t)).toList());
+                a.tickets().stream().filter(t -> !e.tickets().contains(t)).toList(), a.tier());
     }
 
     private static Known separated(Absorbed absorbed, CustomersSplit e) {
@@ -173,9 +188,9 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
                 .filter(i -> e.identities().contains(i.identity())).toList();
         List<Absorption> absorptions = before.absorptions().stream()
                 .map(a -> new Absorption(a.absorbed(), a.identities().stream().filter(e.identities()::contains)
-                .toList(), a.tickets()))
+                .toList(), a.tickets(), a.tier()))
                 .filter(a -> !a.identities().isEmpty()).toList();
-        return new Known(before.id(), before.profile(), identities, tickets, absorptions);
+        return new Known(before.id(), before.profile(), identities, tickets, absorptions, before.ownTier());
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

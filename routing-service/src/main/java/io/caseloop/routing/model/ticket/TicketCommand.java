@@ -15,10 +15,15 @@ import java.util.List;
 /// What can be asked of a ticket. Times, ids and what others know arrive here.
 public sealed interface TicketCommand {
 
-    /// It was graded: it waits for its first agent (R1); while it waits, another grade changes its
-    /// requirements.
+    /// It was graded: it waits for its first agent (R1).
     record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region,
                  String customerTier, Instant at) implements TicketCommand {
+    }
+
+    /// A person changed its grade (I6).
+    ///
+    /// @param tier that the grade asks for
+    record FollowGrade(int tier, String category, String priority, Instant at) implements TicketCommand {
     }
 
     /// Offers it to the best of the decision, or records that nobody is free (R2).
@@ -67,6 +72,10 @@ public sealed interface TicketCommand {
 
     /// It is handled in another ticket of the same customer (I4, R14).
     record Withdraw(TicketId into, Instant at) implements TicketCommand {
+    }
+
+    /// The merge was undone: it is worked on for itself again (R14).
+    record Restore(Instant at) implements TicketCommand {
     }
 
     /// Commands of people; only these are ever refused.

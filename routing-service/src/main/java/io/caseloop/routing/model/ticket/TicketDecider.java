@@ -35,6 +35,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     public List<TicketRoutingEvent> decide(TicketCommand command, TicketState state) {
         return switch (command) {
             case Queue c -> queue(c, state);
+            case FollowGrade c -> GradeFollowing.decide(c, state);
             case Offer c -> offer(c, state);
             case ExpireOffer c -> expire(c, state);
             case CheckWait c -> alarm(c, state);
@@ -44,6 +45,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
             case EscalateByRule c -> EscalationDecisions.byRule(c, state);
+            case Restore c -> restore(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
     }
@@ -51,16 +53,8 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> queue(Queue c, TicketState state) {
         return switch (state) {
             case New _ -> List.of(queued(c, c.tier(), Reason.OPENED));
-            case Waiting w when differs(c, w.history()) ->
-                    List.of(queued(c, Math.max(c.tier(), w.history().requirements().tier()), Reason.REGRADED));
             case Waiting _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
-    }
-
-    private static boolean differs(Queue c, TicketHistory history) {
-        Requirements before = history.requirements();
-        return c.tier() > before.tier() || !c.skill().equals(history.category())
-                || !c.priority().equals(before.priority());
     }
 
     private static TicketQueued queued(Queue c, int tier, String reason) {
@@ -149,6 +143,14 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Waiting w -> List.of(new TicketWithdrawn(w.history().ticket(), c.into(), c.at()));
             case Held h -> List.of(new TicketWithdrawn(h.history().ticket(), c.into(), c.at()));
             case New _, Solved _, Closed _, Merged _ -> List.of();
+        };
+    }
+
+    /// It waits for whom it waited before, by the grade that it has now.
+    private static List<TicketRoutingEvent> restore(Restore c, TicketState state) {
+        return switch (state) {
+            case Merged m -> List.of(m.history().waitsAgain(m.history().requirements(), Reason.UNMERGED, c.at()));
+            case New _, Waiting _, Held _, Solved _, Closed _ -> List.of();
         };
     }
 
