@@ -111,7 +111,8 @@ public class RelationsResource {
     @POST
     @Path("/split")
     @Operation(summary = "Makes contacts of a ticket a ticket of their own",
-            description = "Roles: staff who may read the case. The new ticket is opened, graded and promised now (R14).")
+            description = "Roles: staff who may read the case. The new ticket is opened, graded and promised now "
+                    + "(R14).")
     @APIResponse(responseCode = "201", description = "split; otherTicketId is the new ticket",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RelationAnswer.class)))
     public Response split(@PathParam("id") String id, @NotNull @Valid SplitTicket body) {

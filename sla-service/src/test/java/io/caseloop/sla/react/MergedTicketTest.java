@@ -78,7 +78,8 @@ class MergedTicketTest {
     }
 
     private static List<String> states(TicketId ticket) {
-        return commitments(ticket).getList("items.state");
+        List<String> states = commitments(ticket).getList("items.state");
+        return states == null ? List.of() : states;
     }
 
     private static JsonPath commitments(TicketId ticket) {

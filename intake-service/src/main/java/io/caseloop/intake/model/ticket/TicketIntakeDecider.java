@@ -85,7 +85,8 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
     private static List<TicketIntakeEvent> more(TicketIntakeCommand command, Ticket ticket) {
         return switch (command) {
             case Attach c -> isSaid(ticket, c.contact().id())
-                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy(), c.continuity(), c.named()));
+                    ? List.of() : List.of(received(c.ticket(), c.contact(), "attached", c.matchedBy(), c.continuity(),
+                            c.named()));
             case NoteDifference c -> ticket.differences().contains(new Noted(c.contact(), c.differing()))
                     ? List.of() : List.of(new ContactDiffered(c.ticket(), c.contact(), c.differing(), c.now()));
             case AttachDoubted c -> doubted(ticket.match(), c.by(), Match.ATTACHED).map(d -> List.<TicketIntakeEvent>of(

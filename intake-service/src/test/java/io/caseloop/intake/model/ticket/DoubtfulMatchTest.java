@@ -45,7 +45,7 @@ class DoubtfulMatchTest {
             null, null, null);
     private static final MatchDoubted DOUBTED = new MatchDoubted(TICKET, "c1", OLDER, "similar-text", .7, NINE, null);
     private static final MatchAttached ATTACHED = new MatchAttached(TICKET, "c1", OLDER, "wang", TEN);
-    private static final TicketMerged MERGED = new TicketMerged(TICKET, OLDER, "doubtful-match", TEN, null, null);
+    private static final TicketMerged MERGED = new TicketMerged(TICKET, OLDER, "doubtful-match", TEN, "wang", null);
     private static final MatchSeparated SEPARATED = new MatchSeparated(TICKET, "c1", OLDER, "wang", TEN);
     private static final AttachDoubted ATTACH = new AttachDoubted(TICKET, OLDER, "wang", TEN);
     private static final SeparateDoubted SEPARATE = new SeparateDoubted(TICKET, "wang", TEN);
@@ -76,7 +76,7 @@ class DoubtfulMatchTest {
     void it_ends_in_favour_of_what_the_candidate_was_merged_into() {
         TicketId remaining = new TicketId("t0");
         doubted().when(new AttachDoubted(TICKET, remaining, "wang", TEN))
-                .then(ATTACHED, new TicketMerged(TICKET, remaining, "doubtful-match", TEN, null, null));
+                .then(ATTACHED, new TicketMerged(TICKET, remaining, "doubtful-match", TEN, "wang", null));
     }
 
     @Test

@@ -42,7 +42,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         Requirements r = requirements;
         String skill = category != null && category.equals(r.skill()) ? about : r.skill();
         return new TicketHistory(ticket, new Requirements(r.tier(), r.team(), skill, priority, r.language(),
-                r.region(), r.customerTier(), r.customer()), about, round, passed, decision, handOvers, replies,
+                r.region(), r.customerTier(), r.customers()), about, round, passed, decision, handOvers, replies,
                 attempts, gradedTier, escalations);
     }
 
