@@ -11,6 +11,10 @@ public sealed interface FeedbackCommand {
 
     TicketId ticket();
 
+    /// What a customer answers.
+    sealed interface ByCustomer extends FeedbackCommand {
+    }
+
     /// The ticket was solved (F1).
     ///
     /// @param invitation a new id
@@ -25,7 +29,7 @@ public sealed interface FeedbackCommand {
     /// @param invitation to rate it (F2)
     /// @param comment what the customer added, or null
     record Confirm(TicketId ticket, Integer attempt, ToRate invitation, PersonalText comment, String by,
-                   Instant at) implements FeedbackCommand {
+                   Instant at) implements ByCustomer {
     }
 
     /// An invitation to rate.
@@ -39,7 +43,7 @@ public sealed interface FeedbackCommand {
     ///
     /// @param comment may be null
     record Reject(TicketId ticket, Integer attempt, PersonalText comment, String by,
-                  Instant at) implements FeedbackCommand {
+                  Instant at) implements ByCustomer {
     }
 
     /// The ticket is open again, because the customer wrote instead of answering the question (F1).
@@ -54,7 +58,7 @@ public sealed interface FeedbackCommand {
     ///
     /// @param invitation the one that is used, or null for the newest
     record Rate(TicketId ticket, String invitation, Integer stars, Integer nps, PersonalText comment,
-                List<String> reasonCodes, String by, Instant at) implements FeedbackCommand {
+                List<String> reasonCodes, String by, Instant at) implements ByCustomer {
     }
 
     /// An adapter has delivered a message (R10).

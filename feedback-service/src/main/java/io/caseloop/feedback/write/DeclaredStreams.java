@@ -3,6 +3,7 @@ package io.caseloop.feedback.write;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
+import io.caseloop.backbone.spi.RecordedOnce;
 import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.SkippedFacts;
 import io.caseloop.events.TicketId;
@@ -10,6 +11,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.OperationEvent;
 import io.caseloop.events.feedback.OperationEvent.EventSkipped;
+import io.caseloop.events.feedback.OperationEvent.PersonalDataErased;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand;
 import io.caseloop.feedback.model.FeedbackDecider;
@@ -27,6 +29,10 @@ public class DeclaredStreams implements Declared {
                     skip.event(), skip.type(), skip.source(), skip.stream(), skip.position(), skip.by(), skip.reason(),
                     skip.at()), recorded -> ((EventSkipped) recorded).event());
 
+    /// What this service erased of a ticket (X3).
+    public static final StreamType<PersonalDataErased, Set<String>, PersonalDataErased> ERASURE =
+            new StreamType<>("erasure", Topics.TICKET_LIFECYCLE, new RecordedOnce<>(PersonalDataErased::erasure));
+
     static final StreamType<FeedbackCommand, Feedback, FeedbackEvent> FEEDBACK =
             new StreamType<>("feedback", Topics.TICKET_LIFECYCLE, new FeedbackDecider(), new FeedbackRows());
 
@@ -39,7 +45,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(FEEDBACK, SKIPS);
+        return List.of(FEEDBACK, ERASURE, SKIPS);
     }
 
     @Override
@@ -48,7 +54,7 @@ public class DeclaredStreams implements Declared {
     }
 
     /// What is remembered of a ticket.
-    CopyType<TicketView> tickets() {
+    public CopyType<TicketView> tickets() {
         return tickets;
     }
 

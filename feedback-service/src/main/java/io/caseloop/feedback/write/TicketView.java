@@ -39,7 +39,7 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
     }
 
     TicketView wrote(Sender from, String channel) {
-        return new TicketView(ticket, progress, correspondence.wrote(from, channel), messages, pages);
+        return progress.erased() ? this : new TicketView(ticket, progress, correspondence.wrote(from, channel), messages, pages);
     }
 
     TicketView moved(String to) {
@@ -51,7 +51,8 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
     }
 
     TicketView sends(Message message) {
-        return new TicketView(ticket, progress, correspondence, with(messages, message, Message::id), pages);
+        return progress.erased() ? this
+                : new TicketView(ticket, progress, correspondence, with(messages, message, Message::id), pages);
     }
 
     TicketView delivered(String message) {
@@ -65,6 +66,11 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
     TicketView revoked(String invitation) {
         return new TicketView(ticket, progress, correspondence, messages,
                 without(pages, invitation, CustomerPage::invitation));
+    }
+
+    /// Nobody can be written to any more, and no address is kept (X3). Pages stay: they say what happened.
+    TicketView erased() {
+        return new TicketView(ticket, progress.forgotten(), correspondence.erased(), List.of(), pages);
     }
 
     /// The message of this id, or empty where it is not to be delivered any more.

@@ -55,6 +55,12 @@ public sealed interface TicketIntake {
         /// So many contacts are compared with a new one (I4).
         public static final int REMEMBERED = 5;
 
+        /// Nothing of what was said is remembered, and no contact leads here any more (X3).
+        Ticket erased() {
+            return new Ticket(number, customer, channel, language, openedAt, null, List.of(), List.of(),
+                    Arrivals.NONE, Match.NONE);
+        }
+
         Ticket with(Match now) {
             return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, now);
         }

@@ -10,6 +10,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
+import io.caseloop.events.intake.TicketIntakeEvent.PersonalDataErased;
 import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
@@ -30,6 +31,7 @@ import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.EraseSaid;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.SeparateDoubted;
@@ -56,18 +58,19 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
                 case Open c -> open(c);
                 case Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
                         throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
-                case Acknowledge _ -> List.of();
+                case Acknowledge _, EraseSaid _ -> List.of();
             };
             case Opened o -> switch (command) {
                 case Acknowledge c -> List.of(acknowledged(c, o.ticket()));
-                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _ ->
+                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, EraseSaid _ ->
                         more(command, o.ticket());
             };
             case Acknowledged a -> more(command, a.ticket());
             case Merged m -> switch (command) {
                 case Attach _ -> throw Refused.because("merged-tickets-take-no-contacts",
                         "The ticket was merged into another one.", "attach-to-the-other-ticket");
-                case NoteDifference _, AttachDoubted _, SeparateDoubted _ -> more(command, m.ticket());
+                case NoteDifference _, AttachDoubted _, SeparateDoubted _, EraseSaid _ ->
+                        more(command, m.ticket());
                 case Open _, Acknowledge _ -> List.of();
             };
         };
@@ -85,6 +88,8 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case SeparateDoubted c -> doubted(ticket.match(), c.by(), Match.SEPARATED).map(d ->
                     List.<TicketIntakeEvent>of(new MatchSeparated(c.ticket(), d.contact(), d.candidate(), c.by(),
                             c.now()))).orElse(List.of());
+            case EraseSaid c ->
+                    List.of(new PersonalDataErased(c.ticket(), c.erasure(), c.places(), c.now()));
             case Open _, Acknowledge _ -> List.of();
         };
     }
@@ -156,6 +161,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case TicketOpened e -> new Opened(new Ticket(e.number(), e.customer(), e.channel(), e.language(), e.at(),
                     null, List.of(), List.of(), Arrivals.NONE, Match.NONE));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
+            case PersonalDataErased _ -> switch (intake) {
+                case Unopened u -> u;
+                case Opened o -> new Acknowledged(o.ticket().erased()); // there is nobody to be told
+                case Acknowledged a -> new Acknowledged(a.ticket().erased());
+                case Merged m -> new Merged(m.ticket().erased(), m.into());
+            };
             case TicketMerged e -> TicketIntake.ticket(intake)
                     .<TicketIntake>map(ticket -> new Merged(ticket, e.into())).orElse(intake);
             case ContactReceived _, ContactDiffered _, MatchDoubted _, MatchAttached _, MatchSeparated _,
@@ -182,7 +193,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case MatchDoubted e -> t.with(Match.Doubted.of(e));
             case MatchAttached e -> t.with(Match.Decided.of(e));
             case MatchSeparated e -> t.with(Match.Decided.of(e));
-            case TicketOpened _, TicketGraded _, TicketAcknowledged _, TicketMerged _ -> t;
+            case TicketOpened _, TicketGraded _, TicketAcknowledged _, TicketMerged _, PersonalDataErased _ -> t;
         };
     }
 

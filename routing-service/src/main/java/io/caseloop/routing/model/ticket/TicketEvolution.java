@@ -49,8 +49,11 @@ final class TicketEvolution {
             case TicketReopened _ ->
                     new Waiting(history.handedOver(history.handOvers().left()).passed(List.of()), false);
             case TicketWithdrawn e -> new Merged(history, e.into());
-            case TicketClosed e ->
-                    state instanceof Solved solved ? new Closed(history, solved.solution(), e.at()) : state;
+            case TicketClosed e when state instanceof Solved solved ->
+                    new Closed(history, solved.solution(), e.at());
+            case TicketClosed e when e.reason().equals(Reason.ERASED) -> new Closed(history,
+                    new Solution(null, e.summary().causeCode(), e.summary().articles(), e.at()), e.at());
+            case TicketClosed _ -> state;
         };
     }
 
