@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
-/// One person asks that the personal data of a customer be erased, another decides (X3).
-@Path("/api/intake")
+/// Another person than who asked decides on the erasure of a customer's personal data (X3).
+@Path("/api/intake/erasures")
 @ApplicationScoped
 @RunOnVirtualThread
 @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
@@ -56,17 +56,7 @@ public class ErasuresResource {
     }
 
     @POST
-    @Path("/customers/{id}/erasure")
-    @APIResponse(responseCode = "202", description = "asked for; another person has to approve it",
-            content = @Content(mediaType = "application/json",
-                    schema = @Schema(implementation = ErasureAnswer.class)))
-    public Response ask(@PathParam("id") String id, @NotNull @Valid Reason body) {
-        String by = caller.subject();
-        return writes.write(202, work -> answer(work, erasures.ask(work, id, body.reason(), by)));
-    }
-
-    @POST
-    @Path("/erasures/{id}/approve")
+    @Path("/{id}/approve")
     @APIResponse(responseCode = "202", description = "it is carried out: keys are destroyed, then every service "
             + "removes what it keeps and reports it in `GET /api/intake/erasures/{id}`",
             content = @Content(mediaType = "application/json",
@@ -93,7 +83,7 @@ public class ErasuresResource {
     }
 
     @POST
-    @Path("/erasures/{id}/refuse")
+    @Path("/{id}/refuse")
     @APIResponse(responseCode = "200", description = "refused; nothing was erased",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = ErasureAnswer.class)))

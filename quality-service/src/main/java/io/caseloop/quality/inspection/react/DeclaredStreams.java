@@ -5,14 +5,12 @@ import io.caseloop.caseaccess.CaseParties;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
-import io.caseloop.backbone.spi.RecordedOnce;
 import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.SkippedFacts;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.quality.OperationEvent;
 import io.caseloop.events.quality.OperationEvent.EventSkipped;
-import io.caseloop.events.quality.OperationEvent.PersonalDataErased;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +20,6 @@ import java.util.Set;
 @ApplicationScoped
 public class DeclaredStreams implements Declared {
 
-    /// What this service erased of a ticket (X3).
-    static final StreamType<PersonalDataErased, Set<String>, PersonalDataErased> ERASURE =
-            new StreamType<>("erasure", Topics.TICKET_LIFECYCLE, new RecordedOnce<>(PersonalDataErased::erasure));
-
     private static final StreamType<SkippedFact, Set<String>, OperationEvent> SKIPS =
             SkippedFacts.stream(Topics.TICKET_LIFECYCLE, skip -> new EventSkipped(new TicketId(skip.subject()),
                     skip.event(), skip.type(), skip.source(), skip.stream(), skip.position(), skip.by(), skip.reason(),
@@ -33,7 +27,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Inspections.STREAM, ERASURE, SKIPS);
+        return List.of(Inspections.STREAM, SKIPS);
     }
 
     @Override
@@ -43,6 +37,6 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(CaseParties.COPY, AgentTeams.COPY, ErasedCase.COPY);
+        return List.of(CaseParties.COPY, AgentTeams.COPY);
     }
 }
