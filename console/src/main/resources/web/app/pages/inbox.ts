@@ -13,6 +13,7 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/erasure-list';
 import '../parts/mention-list';
 
 const WHILE_CUT = 6000;
@@ -128,6 +129,7 @@ class Inbox extends View {
         ${changesWait(this.rows)}
       </div>
       <div class="body">
+        <cl-erasure-list></cl-erasure-list>
         <cl-mention-list></cl-mention-list>
         ${this.doubts.show(page => this.list(page), 8)}
       </div>`;
