@@ -15,6 +15,7 @@ import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
 import '../parts/erasure-list';
 import '../parts/mention-list';
+import '../parts/visit-list';
 
 const WHILE_CUT = 6000;
 /** At most two readings a second, however much happens. */
@@ -131,6 +132,7 @@ class Inbox extends View {
       <div class="body">
         <cl-erasure-list></cl-erasure-list>
         <cl-mention-list></cl-mention-list>
+        <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
       </div>`;
   }

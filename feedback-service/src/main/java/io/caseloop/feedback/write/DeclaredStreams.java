@@ -15,6 +15,7 @@ import io.caseloop.events.feedback.OperationEvent.PersonalDataErased;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand;
 import io.caseloop.feedback.model.FeedbackDecider;
+import io.caseloop.feedback.write.policy.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(FEEDBACK, ERASURE, SKIPS);
+        return List.of(FEEDBACK, ERASURE, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

@@ -32,6 +32,9 @@ final class Tidy {
             "front-door/src/test/java/io/caseloop/frontdoor/keycloak/KeycloakTest.java",
             "a server of 177 MB, started on request only; ExternalTokensTest holds the same rules with a stand-in",
             "knowledge-service/src/test/java/io/caseloop/knowledge/write/index/Cmrc2018Test.java", NO_DATA,
+            "process-mining/src/test/java/io/caseloop/mining/figures/KnownFiguresTest.java",
+            "public logs lie beside the repository or they do not; LogFiguresTest holds the definitions with logs of "
+                    + "our own",
             "quality-service/src/test/java/io/caseloop/quality/journey/read/export/ExportFormatsTest.java",
             "the standards' schemas lie beside the repository or they do not; other tests check the formats");
 

@@ -60,6 +60,7 @@ record ErasedPlaces(SystemUnderTest system, Map<String, String> ids, List<String
                 () -> none("caseloop_routing", "draft where ticket in " + tickets()));
         checks.put("doubtful matches (`doubtful_match`)",
                 () -> none("caseloop_intake", "doubtful_match where ticket in " + tickets()));
+        checks.put("follow-up visits (`visit`)", unsaid);
         checks.put("erasures (`erasure`, `erased_ticket`, `erased_case`), the file `erasures.jsonl`",
                 () -> assertThat(Files.readString(system.home().resolve("erasures.jsonl")))
                         .contains(ids.get("erasure"), ids.get("customer")).doesNotContain(words));

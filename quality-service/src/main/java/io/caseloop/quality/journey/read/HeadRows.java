@@ -26,6 +26,7 @@ public final class HeadRows {
     private static final String TICKET = "ticket";
     private static final String SLA = "sla";
     private static final String MATCH = "io.caseloop.intake.match-";
+    private static final String VISIT = "io.caseloop.feedback.visit-";
 
     private HeadRows() {
     }
@@ -87,7 +88,8 @@ public final class HeadRows {
             if (!journey.contains(Journeys.OF_OTHER_TOPICS)) {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
                         last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
-                        any(entry.getValue(), about -> about.type().startsWith(MATCH))));
+                        any(entry.getValue(), about -> about.type().startsWith(MATCH)
+                                || about.type().startsWith(VISIT))));
             }
         }
         upsert(connection, advanced);
