@@ -1,3 +1,5 @@
+import type { Escalation } from '../parts/escalation';
+
 /** What the services answer, as far as the console reads it. */
 export interface Candidate {
   agent: string;
@@ -21,6 +23,7 @@ export interface RoutedTicket {
   offeredTo: string | null;
   acceptBy: string | null;
   responsible: string | null;
+  responsibility?: { stage: string; role: string; people: string[]; team?: string; policy: string };
   kind: string | null;
   category: string | null;
   priority: string | null;
@@ -33,6 +36,7 @@ export interface RoutedTicket {
   replies: number;
   attempts: number;
   closedAt: string | null;
+  escalations?: Escalation[];
   decision: Decision | null;
 }
 

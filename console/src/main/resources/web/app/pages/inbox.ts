@@ -14,6 +14,7 @@ import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
 import '../parts/erasure-list';
+import '../parts/escalation-list';
 import '../parts/mention-list';
 import '../parts/visit-list';
 
@@ -131,6 +132,7 @@ class Inbox extends View {
       </div>
       <div class="body">
         <cl-erasure-list></cl-erasure-list>
+        <cl-escalation-list></cl-escalation-list>
         <cl-mention-list></cl-mention-list>
         <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
