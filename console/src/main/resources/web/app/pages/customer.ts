@@ -37,6 +37,7 @@ interface Customer {
   identities: Identity[];
   tickets: Page<OwnTicket>;
   personalData: string;
+  erasure?: { erasureId: string; state: string; at: string };
 }
 
 /** `/customer/{id}`: one person with all identities and cases, whichever channel they came by. */
@@ -155,7 +156,8 @@ class CustomerPage extends View {
                 <dt>${t('tags')}</dt>
                 <dd>${customer.tags?.join(', ') || t('none')}</dd>
               </dl>
-              ${has('lead') ? this.merging(customer) : nothing}
+              ${has('lead') && customer.personalData !== 'erased' ? this.merging(customer) : nothing}
+              ${this.erasing(customer, tickets.length)}
             </div>
           </section>
         </div>
@@ -198,6 +200,45 @@ class CustomerPage extends View {
           }
         </section>
       </div>`;
+  }
+
+  private async askErasure(event: Event): Promise<void> {
+    event.preventDefault();
+    const reason = this.querySelector<HTMLInputElement>('#erasure-reason')!.value.trim();
+    if (!reason) {
+      return;
+    }
+    try {
+      await post(`/api/intake/customers/${encodeURIComponent(this.key)}/erasure`, { reason });
+      say(t('erasure.requested'));
+      await this.customer.run();
+    } catch (failure) {
+      sayProblem(failure);
+    }
+  }
+
+  /** What will be lost is spelled out before anybody asks for it (X3). */
+  private erasing(customer: Customer, tickets: number) {
+    if (customer.erasure && customer.erasure.state !== 'carried-out') {
+      return html`<p class="notice">
+        ${t('erasure.asked-for')} <a href="/inbox">${t('page.inbox')}</a>
+      </p>`;
+    }
+    if (!has('lead', 'administrator') || customer.mergedInto || customer.personalData === 'erased') {
+      return nothing;
+    }
+    const known = { identities: String(customer.identities.length), tickets: `${tickets}${this.next ? '+' : ''}` };
+    return html`<details class="erasure">
+      <summary>${t('erasure.ask')}</summary>
+      <form class="stack" @submit=${(event: Event) => void this.askErasure(event)}>
+        <p>${t('erasure.lost', known)}</p>
+        <div class="field">
+          <label for="erasure-reason">${t('erasure.reason')}</label>
+          <input id="erasure-reason" required autocomplete="off" maxlength="2000" />
+        </div>
+        <button>${t('erasure.ask')}</button>
+      </form>
+    </details>`;
   }
 
   private merging(customer: Customer) {

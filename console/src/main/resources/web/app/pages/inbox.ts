@@ -13,6 +13,7 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/erasure-list';
 import '../parts/escalation-list';
 import '../parts/grade-list';
 import '../parts/mention-list';
@@ -131,6 +132,7 @@ class Inbox extends View {
         ${changesWait(this.rows)}
       </div>
       <div class="body">
+        <cl-erasure-list></cl-erasure-list>
         <cl-escalation-list></cl-escalation-list>
         <cl-mention-list></cl-mention-list>
         <cl-visit-list></cl-visit-list>

@@ -5,6 +5,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.PersonalDataErased;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
@@ -57,7 +58,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentRestored.class,
             CommitmentMet.class,
             CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class, NewTimePromised.class,
-            FeedbackEvent.class);
+            PersonalDataErased.class, FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
@@ -103,6 +104,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case CommitmentBreached e -> view.promised(e.commitment(), null, "breached");
             case BreachWithdrawn e -> view.promised(e.commitment(), null, MET);
             case CommitmentCancelled e -> view.promised(e.commitment(), null, "cancelled");
+            case PersonalDataErased _ -> view.erased();
             case FeedbackEvent e -> own(view, e);
             default -> view;
         };

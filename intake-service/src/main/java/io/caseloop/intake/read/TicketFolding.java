@@ -8,6 +8,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.GradeConfirmed;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
+import io.caseloop.events.intake.TicketIntakeEvent.PersonalDataErased;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketLinked;
@@ -59,6 +60,9 @@ final class TicketFolding {
                     e.at(), null, null, null));
             case MatchAttached e -> decided(e.contact(), Match.ATTACHED, e.by(), e.at());
             case MatchSeparated e -> decided(e.contact(), Match.SEPARATED, e.by(), e.at());
+            case PersonalDataErased _ -> {
+                // the texts say so themselves: they do not open any more
+            }
             case TicketMerged e -> mergedInto = e.into().value();
             case TicketUnmerged e -> {
                 mergedInto = null;

@@ -121,8 +121,9 @@ public class Reception {
         Optional<String> holder = in.hashes().known().stream()
                 .flatMap(known -> work.holder(Streams.IDENTITIES, known.identity()).stream()).findFirst();
         CustomerId id = holder.map(CustomerId::new).orElse(in.newCustomer());
-        if (work.state(Streams.CUSTOMER, id.value()) instanceof Customer.Absorbed) {
-            throw new Conflict(Conflict.Kind.STREAM); // merged since the identity was read
+        Customer before = work.state(Streams.CUSTOMER, id.value());
+        if (before instanceof Customer.Absorbed || before instanceof Customer.Erased) {
+            throw new Conflict(Conflict.Kind.STREAM); // merged or erased since the identity was read
         }
         if (holder.isEmpty()) {
             CheckedContact c = in.contact();

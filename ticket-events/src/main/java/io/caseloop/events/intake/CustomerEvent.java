@@ -7,6 +7,7 @@ import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,5 +62,13 @@ public sealed interface CustomerEvent extends IntakeEvent {
     @EventType("io.caseloop.intake.customers-split.v1")
     record CustomersSplit(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets,
             String reason, Instant at) implements CustomerEvent {
+    }
+
+    /// The personal data of the customer was erased (X3): no identity leads here any more, and a
+    /// contact of the same person registers a new customer.
+    ///
+    /// @param erasure the erasure that was carried out
+    @EventType("io.caseloop.intake.customer-erased.v1")
+    record CustomerErased(CustomerId customer, @Uuid String erasure, Instant at) implements CustomerEvent {
     }
 }

@@ -1,6 +1,7 @@
 package io.caseloop.events.intake;
 
 import io.caseloop.events.CustomerId;
+import io.caseloop.events.ErasedPlace;
 import io.caseloop.events.EventType;
 import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.OneOf;
@@ -193,6 +194,16 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
     @EventType("io.caseloop.intake.ticket-acknowledged.v1")
     record TicketAcknowledged(TicketId ticket, String number, String channel, Sender to, @MayBeAbsent String language,
             List<PromisedTime> promises, @Uuid String invitation, Instant at) implements TicketIntakeEvent {
+    }
+
+    /// The personal data of this ticket was erased in intake-service (X3): what was said is
+    /// unreadable for ever.
+    ///
+    /// @param erasure the erasure that was carried out
+    /// @param places what was removed where
+    @EventType("io.caseloop.intake.personal-data-erased.v1")
+    record PersonalDataErased(TicketId ticket, @Uuid String erasure, List<ErasedPlace> places, Instant at)
+            implements TicketIntakeEvent {
     }
 
     /// A channel identity as the adapter reported it.

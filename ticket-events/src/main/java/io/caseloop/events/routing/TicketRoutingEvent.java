@@ -184,7 +184,8 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// The ticket was closed (F1), with its closing codes (F5).
     ///
-    /// @param reason `confirmed` or `silence` (F1)
+    /// @param reason `confirmed` or `silence` (F1); `customer-erased`: the personal data of its
+    ///      customer was erased (X3)
     @EventType("io.caseloop.routing.ticket-closed.v1")
     record TicketClosed(TicketId ticket, String reason, ClosingSummary summary, Instant at)
             implements TicketRoutingEvent {

@@ -125,6 +125,11 @@ final class ExampleValues {
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
                 "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
+        put("erasure", "0199b2c4-8d00-7000-8000-0000000000cc", "customers", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5968",
+                "ErasureRequested.by", "lead", "ErasureRequested.reason", "she wrote that she wants to be forgotten",
+                "ErasureApproved.by", "administrator", "ErasureRefused.by", "administrator",
+                "ErasureRefused.reason", "the invoice of this case is not paid yet",
+                "ErasedPlace.place", "data_key", "count", 3);
         put("ConfirmationRequested.policy", "surveys-default@1", "RatingInvited.policy", "surveys-default@1",
                 "RatingNotInvited.policy", "surveys-default@1", "RatingNotInvited.reason", "quiet-period",
                 "VisitOpened.policy", "surveys-default@1", "VisitOpened.stars", 2, "VisitOpened.nps", 3, "visitor",

@@ -34,6 +34,12 @@ public sealed interface Customer {
     record Absorbed(CustomerId into, Known before) implements Customer {
     }
 
+    /// The personal data was erased (X3): no identity leads here any more.
+    ///
+    /// @param tickets that the customer had
+    record Erased(CustomerId id, String erasure, List<OwnTicket> tickets, Instant at) implements Customer {
+    }
+
     /// @param identity keyed hash of kind and value
     record LinkedIdentity(String identity, String kind, PersonalText value, PersonalText name) {
     }

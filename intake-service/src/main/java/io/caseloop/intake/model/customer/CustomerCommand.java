@@ -32,6 +32,10 @@ public sealed interface CustomerCommand {
             String tier, String reason, Instant now) implements CustomerCommand {
     }
 
+    /// The personal data is erased (X3); also of customers that were merged into the one who is erased.
+    record Erase(CustomerId customer, String erasure, Instant now) implements CustomerCommand {
+    }
+
     /// The merge was wrong. The same command goes to both of them.
     record Split(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets,
             String reason, Instant now) implements CustomerCommand {

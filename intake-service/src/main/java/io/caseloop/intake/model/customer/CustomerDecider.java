@@ -4,6 +4,7 @@ import io.caseloop.decider.Decider;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.CustomerEvent;
+import io.caseloop.events.intake.CustomerEvent.CustomerErased;
 import io.caseloop.events.intake.CustomerEvent.CustomerProfiled;
 import io.caseloop.events.intake.CustomerEvent.CustomerRegistered;
 import io.caseloop.events.intake.CustomerEvent.CustomerTicketOpened;
@@ -12,10 +13,12 @@ import io.caseloop.events.intake.CustomerEvent.CustomersSplit;
 import io.caseloop.events.intake.CustomerEvent.IdentityLinked;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Absorption;
+import io.caseloop.intake.model.customer.Customer.Erased;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.LinkedIdentity;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
+import io.caseloop.intake.model.customer.CustomerCommand.Erase;
 import io.caseloop.intake.model.customer.CustomerCommand.Merge;
 import io.caseloop.intake.model.customer.CustomerCommand.NoteTicket;
 import io.caseloop.intake.model.customer.CustomerCommand.Rank;
@@ -45,11 +48,16 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         return switch (customer) {
             case Unknown _ -> switch (command) {
                 case Recognise c -> List.of(new CustomerRegistered(c.customer(), c.now()), linked(c));
-                case Rank _, NoteTicket _, Merge _, Split _ -> throw Refused.because("customer-is-known",
+                case Rank _, NoteTicket _, Merge _, Split _, Erase _ -> throw Refused.because("customer-is-known",
                         "No such customer is known.", "search-customer");
             };
             case Known known -> decideKnown(command, known);
             case Absorbed absorbed -> decideAbsorbed(command, absorbed);
+            case Erased _ -> switch (command) {
+                case Erase _ -> List.of();
+                case Recognise _, Rank _, NoteTicket _, Merge _, Split _ -> throw Refused.because(
+                        "customer-is-not-erased", "The personal data of this customer was erased.");
+            };
         };
     }
 
@@ -59,6 +67,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case Rank c -> c.tier().equals(known.profile().tier()) ? List.of() : List.of(profiled(known, c));
             case NoteTicket c -> known.has(c.ticket()) ? List.of()
                     : List.of(new CustomerTicketOpened(known.id(), c.ticket(), c.at()));
+            case Erase c -> List.of(new CustomerErased(known.id(), c.erasure(), c.now()));
             case Merge c -> {
                 if (c.customer().equals(c.absorbed())) {
                     throw Refused.because("two-customers-are-merged", "A customer cannot be merged with itself.");
@@ -95,6 +104,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case Split c when c.separated().equals(absorbed.before().id()) && c.customer().equals(absorbed.into()) ->
                     List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
                             c.now()));
+            case Erase c -> List.of(new CustomerErased(absorbed.before().id(), c.erasure(), c.now()));
             case Merge _, Split _, Recognise _, Rank _, NoteTicket _ ->
                     throw Refused.because("customer-is-not-absorbed",
                     "This customer was merged into another.", "use-the-other-customer", "split");
@@ -134,7 +144,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case Unknown _ -> evolveKnown(new Known(event.customer(), CustomerProfile.STANDARD, List.of(), List.of(),
                     List.of(), CustomerProfile.STANDARD.tier()), event);
             case Known known -> evolveKnown(known, event);
-            case Absorbed absorbed -> event instanceof CustomersSplit e ? separated(absorbed, e) : absorbed;
+            case Absorbed absorbed -> switch (event) {
+                case CustomersSplit e -> separated(absorbed, e);
+                case CustomerErased e -> new Erased(e.customer(), e.erasure(), absorbed.before().tickets(), e.at());
+                case CustomerRegistered _, IdentityLinked _, CustomerProfiled _, CustomerTicketOpened _,
+                     CustomersMerged _ -> absorbed;
+            };
+            case Erased erased -> erased;
         };
     }
 
@@ -153,6 +169,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case CustomersMerged e when e.absorbed().equals(k.id()) -> new Absorbed(e.customer(), k);
             case CustomersMerged e -> merged(k, e);
             case CustomersSplit e -> split(k, e);
+            case CustomerErased e -> new Erased(e.customer(), e.erasure(), k.tickets(), e.at());
         };
     }
 

@@ -68,6 +68,12 @@ public sealed interface TicketIntake {
                     Arrivals.NONE, Match.NONE, CurrentGrade.NONE, Relations.of(e.splitFrom()));
         }
 
+        /// Nothing of what was said is remembered, and no contact leads here any more (X3).
+        Ticket erased() {
+            return new Ticket(number, customer, channel, language, openedAt, null, List.of(), List.of(),
+                    Arrivals.NONE, Match.NONE, grade.erased(), relations);
+        }
+
         Ticket with(Match now) {
             return new Ticket(number, customer, channel, language, openedAt, from, said, differences, arrivals, now,
                     grade, relations);

@@ -2,6 +2,7 @@ package io.caseloop.intake.model.ticket;
 
 import io.caseloop.events.CustomerId;
 import io.caseloop.events.PersonalText;
+import io.caseloop.events.ErasedPlace;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.intake.model.customer.CustomerProfile;
@@ -102,6 +103,13 @@ public sealed interface TicketIntakeCommand {
     ///
     /// @param invitation a new id, for the customer's page
     record Acknowledge(TicketId ticket, List<PromisedTime> promises, String invitation, Instant now)
+            implements TicketIntakeCommand {
+    }
+
+    /// The personal data of its customer is erased (X3).
+    ///
+    /// @param places what is removed where
+    record EraseSaid(TicketId ticket, String erasure, List<ErasedPlace> places, Instant now)
             implements TicketIntakeCommand {
     }
 

@@ -12,6 +12,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.GradeConfirmed;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
+import io.caseloop.events.intake.TicketIntakeEvent.PersonalDataErased;
 import io.caseloop.events.intake.TicketIntakeEvent.Stated;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
@@ -34,6 +35,7 @@ import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Acknowledge;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Attach;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.AttachDoubted;
+import io.caseloop.intake.model.ticket.TicketIntakeCommand.EraseSaid;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.NoteDifference;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Open;
 import io.caseloop.intake.model.ticket.TicketIntakeCommand.Regrade;
@@ -62,11 +64,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
                 case Open c -> open(c);
                 case Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, Regrade _, Relate _ ->
                         throw Refused.because("ticket-is-opened-first", "There is no such ticket.", "open");
-                case Acknowledge _ -> List.of();
+                case Acknowledge _, EraseSaid _ -> List.of();
             };
             case Opened o -> switch (command) {
                 case Acknowledge c -> List.of(acknowledged(c, o.ticket()));
-                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, Regrade _, Relate _ ->
+                case Open _, Attach _, NoteDifference _, AttachDoubted _, SeparateDoubted _, Regrade _, Relate _,
+                     EraseSaid _ ->
                         more(command, o.ticket());
             };
             case Acknowledged a -> more(command, a.ticket());
@@ -75,7 +78,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
                         "The ticket was merged into another one.", "attach-to-the-other-ticket");
                 case Regrade _ -> throw Refused.because(Regrading.RULE, "The ticket was merged into another one; "
                         + "grade that one.", "grade-the-other-ticket").with("mergedInto", m.into().value());
-                case NoteDifference _, AttachDoubted _, SeparateDoubted _ -> more(command, m.ticket());
+                case NoteDifference _, AttachDoubted _, SeparateDoubted _, EraseSaid _ -> more(command, m.ticket());
                 case Relate c -> Relating.merged(c, m);
                 case Open _, Acknowledge _ -> List.of();
             };
@@ -97,6 +100,8 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
                             c.now()))).orElse(List.of());
             case Regrade c -> Regrading.decide(c, ticket.grade());
             case Relate c -> Relating.decide(c, ticket);
+            case EraseSaid c ->
+                    List.of(new PersonalDataErased(c.ticket(), c.erasure(), c.places(), c.now()));
             case Open _, Acknowledge _ -> List.of();
         };
     }
@@ -168,6 +173,12 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
         return switch (event) {
             case TicketOpened e -> new Opened(Ticket.of(e));
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
+            case PersonalDataErased _ -> switch (intake) {
+                case Unopened u -> u;
+                case Opened o -> new Acknowledged(o.ticket().erased()); // there is nobody to be told
+                case Acknowledged a -> new Acknowledged(a.ticket().erased());
+                case Merged m -> new Merged(m.ticket().erased(), m.into(), true, m.by());
+            };
             case TicketMerged e -> TicketIntake.ticket(intake)
                     .<TicketIntake>map(ticket -> new Merged(ticket, e.into(), intake instanceof Acknowledged, e.by()))
                     .orElse(intake);
@@ -202,7 +213,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case ContactsMoved e -> t.with(e);
             case TicketLinked e -> t.with(t.relations().with(e));
             case TicketUnlinked e -> t.with(t.relations().with(e));
-            case TicketOpened _, TicketAcknowledged _, TicketMerged _, TicketUnmerged _ -> t;
+            case TicketOpened _, TicketAcknowledged _, TicketMerged _, TicketUnmerged _, PersonalDataErased _ -> t;
         };
     }
 }

@@ -18,6 +18,8 @@ public final class Reason {
     public static final String CONFIRMED = "confirmed";
     public static final String SILENCE = "silence";
 
+    public static final String ERASED = "customer-erased";
+
     private Reason() {
     }
 }

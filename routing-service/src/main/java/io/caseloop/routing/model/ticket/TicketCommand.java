@@ -78,6 +78,12 @@ public sealed interface TicketCommand {
     record Restore(Instant at) implements TicketCommand {
     }
 
+    /// The personal data of its customer was erased: nobody can work on it any more (X3).
+    ///
+    /// @param openedAt when the customer first wrote
+    record EndErased(Instant openedAt, Instant at) implements TicketCommand {
+    }
+
     /// Commands of people; only these are ever refused.
     sealed interface ByAgent extends TicketCommand {
         Actor actor();

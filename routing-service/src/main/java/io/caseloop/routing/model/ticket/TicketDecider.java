@@ -44,6 +44,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
+            case EndErased c -> end(c, state);
             case EscalateByRule c -> EscalationDecisions.byRule(c, state);
             case Restore c -> restore(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
@@ -152,6 +153,22 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Merged m -> List.of(m.history().waitsAgain(m.history().requirements(), Reason.UNMERGED, c.at()));
             case New _, Waiting _, Held _, Solved _, Closed _ -> List.of();
         };
+    }
+
+    /// The customer cannot be reached any more, so nothing is left to be done.
+    private static List<TicketRoutingEvent> end(EndErased c, TicketState state) {
+        return switch (state) {
+            case Solved s -> List.of(closed(s.history(), s.solution().causeCode(), s.solution().articles(), c));
+            case Waiting w -> List.of(closed(w.history(), Reason.ERASED, List.of(), c));
+            case Held h -> List.of(closed(h.history(), Reason.ERASED, List.of(), c));
+            case New _, Closed _, Merged _ -> List.of();
+        };
+    }
+
+    private static TicketClosed closed(TicketHistory history, String cause, List<String> articles, EndErased c) {
+        return new TicketClosed(history.ticket(), Reason.ERASED, new ClosingSummary(cause, articles,
+                history.attempts(), history.transfers(), history.replies(), Duration.between(c.openedAt(), c.at())),
+                c.at());
     }
 
     private static List<TicketRoutingEvent> rejected(TicketHistory history, Surroundings around, Instant at) {

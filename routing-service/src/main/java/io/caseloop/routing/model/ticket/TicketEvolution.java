@@ -55,8 +55,12 @@ final class TicketEvolution {
             case TicketReopened _ ->
                     new Waiting(history.handedOver(history.handOvers().left()).asReopened().passed(List.of()), false);
             case TicketWithdrawn e -> new Merged(history.escalated(Escalations.NONE), e.into());
-            case TicketClosed e -> state instanceof Solved solved
-                    ? new Closed(history.escalated(history.escalations().ended()), solved.solution(), e.at()) : state;
+            case TicketClosed e when state instanceof Solved solved ->
+                    new Closed(history.escalated(history.escalations().ended()), solved.solution(), e.at());
+            case TicketClosed e when e.reason().equals(Reason.ERASED) ->
+                    new Closed(history.escalated(history.escalations().ended()),
+                            new Solution(null, e.summary().causeCode(), e.summary().articles(), e.at()), e.at());
+            case TicketClosed _ -> state;
         };
     }
 
