@@ -31,7 +31,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(Streams.TICKET_CONTEXT);
+        return List.of(Streams.TICKET_CONTEXT, ReplyContext.COPY);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.caseloop.routing.write.policy;
 
 import io.caseloop.backbone.Work;
 import io.caseloop.policies.PolicyKinds;
+import io.caseloop.policies.States;
 import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.reply.ReplyTemplates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +19,15 @@ public class RoutingPolicies {
 
     private final PolicyKinds kinds;
     private final DispatchKind dispatch;
+    private final TemplatesKind templates;
     private final Optional<Duration> acceptWithin;
 
     /// @param acceptWithin for tests and demonstrations: instead of what the policy says
-    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch,
+    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch, TemplatesKind templates,
             @ConfigProperty(name = "caseloop.routing.accept-within") Optional<Duration> acceptWithin) {
         this.kinds = kinds;
         this.dispatch = dispatch;
+        this.templates = templates;
         this.acceptWithin = acceptWithin;
     }
 
@@ -33,5 +37,10 @@ public class RoutingPolicies {
     public RoutingPolicy dispatch(Work work, Instant at) {
         RoutingPolicy policy = kinds.inForce(work, dispatch, DEFAULT, at);
         return acceptWithin.map(policy::accepting).orElse(policy);
+    }
+
+    /// Texts for replies (R10, K8).
+    public ReplyTemplates templates(States states, Instant at) {
+        return kinds.inForce(states, templates, DEFAULT, at);
     }
 }

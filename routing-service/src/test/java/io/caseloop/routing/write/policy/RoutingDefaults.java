@@ -22,7 +22,7 @@ public final class RoutingDefaults {
 
     /// As if the defaults were in force at all times.
     public static RoutingPolicies policies() {
-        return new RoutingPolicies(new PolicyKinds(List.of(KIND)), KIND, Optional.empty()) {
+        return new RoutingPolicies(new PolicyKinds(List.of(KIND)), KIND, new TemplatesKind(), Optional.empty()) {
             @Override
             public RoutingPolicy dispatch(Work work, Instant at) {
                 return DISPATCH;
