@@ -1,3 +1,5 @@
+import type { Escalation } from '../parts/escalation';
+
 /** What the services answer, as far as the console reads it. */
 export interface Candidate {
   agent: string;
@@ -33,6 +35,7 @@ export interface RoutedTicket {
   replies: number;
   attempts: number;
   closedAt: string | null;
+  escalations?: Escalation[];
   decision: Decision | null;
 }
 

@@ -8,19 +8,24 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.escalation.Surroundings;
 import io.caseloop.routing.model.ticket.Actor;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketState.Owned;
 import io.caseloop.routing.model.ticket.TicketState;
+import io.caseloop.routing.write.EscalationWork;
 import io.caseloop.routing.write.Replies;
 import io.caseloop.routing.write.ReplyContext;
 import io.caseloop.routing.write.Roster;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.Streams;
 import io.caseloop.routing.write.TicketContext;
+import io.caseloop.routing.write.policy.RoutingPolicies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// How a person commands a ticket: as the subject of their token, once per Idempotency-Key, refused
 /// with the rule's name.
@@ -31,13 +36,18 @@ public class TicketActions {
     private final Caller caller;
     private final RoutingWork routing;
     private final Roster roster;
+    private final EscalationWork escalations;
+    private final RoutingPolicies policies;
     private final Replies replies;
 
-    TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster, Replies replies) {
+    TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster, EscalationWork escalations,
+            RoutingPolicies policies, Replies replies) {
         this.writes = writes;
         this.caller = caller;
         this.routing = routing;
         this.roster = roster;
+        this.escalations = escalations;
+        this.policies = policies;
         this.replies = replies;
     }
 
@@ -47,8 +57,10 @@ public class TicketActions {
     /// @param reply where the customer wrote last
     /// @param actorTeam the team of the actor, or null
     /// @param ownerTeam the team of its owner, or null
+    /// @param around what an escalation looks at
+    /// @param policy of dispatch, in force
     public record Moment(Actor actor, String actorTeam, TicketContext context, ReplyContext reply, String ownerTeam,
-                         Work work) {
+                         Supplier<Surroundings> around, Supplier<RoutingPolicy> policy, Work work) {
 
         public Instant now() {
             return work.now();
@@ -85,7 +97,8 @@ public class TicketActions {
             TicketState state = known(work, ticket);
             Moment moment = new Moment(actor, teamOf(actor.id()), TicketContext.of(work, ticket),
                     work.copy(ReplyContext.COPY, ticket).orElseGet(() -> ReplyContext.unknown(ticket)),
-                    state instanceof Owned owned ? teamOf(owned.owner()) : null, work);
+                    state instanceof Owned owned ? teamOf(owned.owner()) : null,
+                    () -> escalations.around(work, ticket), () -> policies.dispatch(work, work.now()), work);
             TicketState after = routing.command(work, ticket, command.at(moment));
             String owner = after instanceof Owned owned ? owned.owner().value() : null;
             int attempts = after instanceof TicketState.Known known ? known.history().attempts() : 0;

@@ -1,5 +1,6 @@
 package io.caseloop.routing.write;
 
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.PersonalText;
@@ -80,7 +81,8 @@ class WaitingLineTest extends RoutingScenario {
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "billing", "P3", 1);
         accept("t-1", "li");
-        does("t-1", new Transfer(acts("li"), PersonalText.of("别的组"), "payments", null, "front", NINE.plusSeconds(3)));
+        does("t-1", new Transfer(acts("li"), PersonalText.of("别的组"), "payments", null, "front", DISPATCH,
+                NINE.plusSeconds(3)));
         assertThat(backbone.fired(TicketRows.DISPATCH)).contains("t-2");
         lookAgain("t-2");
         assertThat(offeredTo("t-2")).isEqualTo("li");

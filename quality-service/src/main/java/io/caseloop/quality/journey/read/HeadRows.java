@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The heads of journeys: derived from the events and stored for lists and searches.
@@ -27,6 +28,8 @@ public final class HeadRows {
     private static final String SLA = "sla";
     private static final String MATCH = "io.caseloop.intake.match-";
     private static final String VISIT = "io.caseloop.feedback.visit-";
+    private static final Set<String> ESCALATIONS = Set.of("io.caseloop.routing.ticket-escalated.v1",
+            "io.caseloop.routing.escalation-acknowledged.v1");
 
     private HeadRows() {
     }
@@ -89,7 +92,7 @@ public final class HeadRows {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
                         last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
                         any(entry.getValue(), about -> about.type().startsWith(MATCH)
-                                || about.type().startsWith(VISIT))));
+                                || about.type().startsWith(VISIT) || ESCALATIONS.contains(about.type()))));
             }
         }
         upsert(connection, advanced);

@@ -5,6 +5,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.escalation.Escalations;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,13 +17,14 @@ import java.util.stream.Stream;
 /// @param passed who has declined it, let an offer lapse or handed it on in this round (R3)
 /// @param decision the latest one (R2), or null
 /// @param attempts how many solutions there were (F6)
+/// @param escalations to the lead and the manager (R4)
 public record TicketHistory(TicketId ticket, Requirements requirements, String category, Round round,
                             List<AgentId> passed, RoutingDecision decision, HandOvers handOvers, int replies,
-                            int attempts) {
+                            int attempts, Escalations escalations) {
 
     static TicketHistory of(TicketQueued fact) {
         return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), new Round(fact.at(), false),
-                List.of(), null, HandOvers.NONE, 0, 0);
+                List.of(), null, HandOvers.NONE, 0, 0, Escalations.NONE);
     }
 
     TicketHistory queued(TicketQueued fact) {
@@ -30,7 +32,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         String about = fact.reason().equals(Reason.REGRADED) ? fact.skill() : category;
         Round now = sameRound ? round : new Round(fact.at(), false);
         return new TicketHistory(ticket, requirements(fact), about, now, passed, decision, handOvers, replies,
-                attempts);
+                attempts, escalations);
     }
 
     /// How long it has waited in this round.
@@ -46,7 +48,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory alarmed() {
         return new TicketHistory(ticket, requirements, category, new Round(round.since(), true), passed, decision,
-                handOvers, replies, attempts);
+                handOvers, replies, attempts, escalations);
     }
 
     /// The fact that it waits once more.
@@ -57,7 +59,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory decided(RoutingDecision latest) {
         return new TicketHistory(ticket, requirements, category, round, passed, latest, handOvers, replies,
-                attempts);
+                attempts, escalations);
     }
 
     TicketHistory passedBy(AgentId agent) {
@@ -67,12 +69,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     /// A new round: only these are passed over.
     TicketHistory passed(List<AgentId> agents) {
         return new TicketHistory(ticket, requirements, category, round, agents, decision, handOvers, replies,
-                attempts);
+                attempts, escalations);
     }
 
     TicketHistory handedOver(HandOvers now) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, now, replies,
-                attempts);
+                attempts, escalations);
     }
 
     /// How often it was transferred.
@@ -80,14 +82,24 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         return handOvers.transfers();
     }
 
+    TicketHistory escalated(Escalations now) {
+        return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
+                attempts, now);
+    }
+
+    /// It is open again: who answered for an escalation before does so no longer.
+    TicketHistory asReopened() {
+        return escalated(escalations.reopened());
+    }
+
     TicketHistory replied() {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies + 1,
-                attempts);
+                attempts, escalations);
     }
 
     TicketHistory solved(int attempt) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
-                attempt);
+                attempt, escalations);
     }
 
     private static Requirements requirements(TicketQueued fact) {

@@ -4,6 +4,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.policies.PolicyKinds;
 import io.caseloop.policies.States;
 import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.escalation.EscalationPolicy;
 import io.caseloop.routing.model.reply.ReplyTemplates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,14 +20,17 @@ public class RoutingPolicies {
 
     private final PolicyKinds kinds;
     private final DispatchKind dispatch;
+    private final EscalationKind escalation;
     private final TemplatesKind templates;
     private final Optional<Duration> acceptWithin;
 
     /// @param acceptWithin for tests and demonstrations: instead of what the policy says
-    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch, TemplatesKind templates,
+    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch, EscalationKind escalation,
+            TemplatesKind templates,
             @ConfigProperty(name = "caseloop.routing.accept-within") Optional<Duration> acceptWithin) {
         this.kinds = kinds;
         this.dispatch = dispatch;
+        this.escalation = escalation;
         this.templates = templates;
         this.acceptWithin = acceptWithin;
     }
@@ -37,6 +41,13 @@ public class RoutingPolicies {
     public RoutingPolicy dispatch(Work work, Instant at) {
         RoutingPolicy policy = kinds.inForce(work, dispatch, DEFAULT, at);
         return acceptWithin.map(policy::accepting).orElse(policy);
+    }
+
+    /// Where an escalation goes (R4).
+    ///
+    /// @param at the version in force then decides
+    public EscalationPolicy escalation(Work work, Instant at) {
+        return kinds.inForce(work, escalation, DEFAULT, at);
     }
 
     /// Texts for replies (R10, K8).
