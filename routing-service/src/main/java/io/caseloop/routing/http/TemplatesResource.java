@@ -10,7 +10,6 @@ import io.caseloop.routing.write.NoteReaders;
 import io.caseloop.routing.write.Replies;
 import io.caseloop.routing.write.ReplyContext;
 import io.caseloop.routing.write.TicketContext;
-import io.caseloop.routing.write.policy.RoutingPolicies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
@@ -30,15 +29,12 @@ public class TemplatesResource {
     static final String LANGUAGE = "zh|en";
 
     private final Backbone backbone;
-    private final RoutingPolicies policies;
     private final Replies replies;
     private final NoteReaders readers;
     private final Caller caller;
 
-    TemplatesResource(Backbone backbone, RoutingPolicies policies, Replies replies, NoteReaders readers,
-            Caller caller) {
+    TemplatesResource(Backbone backbone, Replies replies, NoteReaders readers, Caller caller) {
         this.backbone = backbone;
-        this.policies = policies;
         this.replies = replies;
         this.readers = readers;
         this.caller = caller;
@@ -78,7 +74,7 @@ public class TemplatesResource {
         TicketContext ticket = TicketContext.of(backbone, id).orElseThrow(() -> Problem.notYetKnown(
                 "Routing has not received this ticket yet.", "路由服务尚未收到该工单。"));
         ReplyContext reply = backbone.copy(ReplyContext.COPY, id).orElseGet(() -> ReplyContext.unknown(id));
-        ReplyTemplates known = policies.templates(backbone::state, backbone.now());
+        ReplyTemplates known = replies.templates(backbone::state, backbone.now());
         return new Templates(replies.to(ticket, reply), known.version(), known.all().stream()
                 .map(template -> shown(template, language, ticket, reply)).toList());
     }

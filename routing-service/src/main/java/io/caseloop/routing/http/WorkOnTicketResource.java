@@ -10,7 +10,6 @@ import io.caseloop.routing.model.ticket.TicketCommand.AwaitCustomer;
 import io.caseloop.routing.model.ticket.TicketCommand.Reply;
 import io.caseloop.routing.model.ticket.TicketCommand.Solve;
 import io.caseloop.routing.write.Replies;
-import io.caseloop.routing.write.policy.RoutingPolicies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -37,13 +36,11 @@ public class WorkOnTicketResource {
 
     private final TicketActions actions;
     private final Backbone backbone;
-    private final RoutingPolicies policies;
     private final Replies replies;
 
-    WorkOnTicketResource(TicketActions actions, Backbone backbone, RoutingPolicies policies, Replies replies) {
+    WorkOnTicketResource(TicketActions actions, Backbone backbone, Replies replies) {
         this.actions = actions;
         this.backbone = backbone;
-        this.policies = policies;
         this.replies = replies;
     }
 
@@ -86,7 +83,7 @@ public class WorkOnTicketResource {
         String message = backbone.newId();
         return actions.perform(201, id, message, moment -> {
             ReplyTemplates known = body.template() == null ? null
-                    : policies.templates(moment.work()::reference, moment.now());
+                    : replies.templates(moment.work()::reference, moment.now());
             String said = written ? body.text() : "";
             if (known != null) {
                 ReplyTemplate template = known.named(body.template()).orElseThrow(() ->

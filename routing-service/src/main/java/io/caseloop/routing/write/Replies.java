@@ -4,8 +4,12 @@ import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.policies.PolicyKinds;
+import io.caseloop.policies.States;
 import io.caseloop.routing.model.reply.MaskedAddress;
 import io.caseloop.routing.model.reply.ReplyTemplate;
+import io.caseloop.routing.model.reply.ReplyTemplates;
+import io.caseloop.routing.write.policy.TemplatesKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,9 +25,18 @@ public class Replies {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Backbone backbone;
+    private final PolicyKinds kinds;
+    private final TemplatesKind templates;
 
-    Replies(Backbone backbone) {
+    Replies(Backbone backbone, PolicyKinds kinds, TemplatesKind templates) {
         this.backbone = backbone;
+        this.kinds = kinds;
+        this.templates = templates;
+    }
+
+    /// The templates in force at a time.
+    public ReplyTemplates templates(States states, Instant at) {
+        return kinds.inForce(states, templates, TemplatesKind.DEFAULT, at);
     }
 
     /// Where a reply goes: where the customer wrote last.

@@ -5,7 +5,8 @@ import io.caseloop.policies.PolicyKinds;
 import io.caseloop.policies.States;
 import io.caseloop.routing.model.dispatch.RoutingPolicy;
 import io.caseloop.routing.model.escalation.EscalationPolicy;
-import io.caseloop.routing.model.reply.ReplyTemplates;
+import io.caseloop.routing.model.responsibility.AlarmPolicy;
+import io.caseloop.routing.model.responsibility.ResponsibilityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +22,19 @@ public class RoutingPolicies {
     private final PolicyKinds kinds;
     private final DispatchKind dispatch;
     private final EscalationKind escalation;
-    private final TemplatesKind templates;
+    private final AlarmKind alarm;
+    private final ResponsibilityKind responsibility;
     private final Optional<Duration> acceptWithin;
 
     /// @param acceptWithin for tests and demonstrations: instead of what the policy says
-    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch, EscalationKind escalation,
-            TemplatesKind templates,
+    public RoutingPolicies(PolicyKinds kinds, DispatchKind dispatch, EscalationKind escalation, AlarmKind alarm,
+            ResponsibilityKind responsibility,
             @ConfigProperty(name = "caseloop.routing.accept-within") Optional<Duration> acceptWithin) {
         this.kinds = kinds;
         this.dispatch = dispatch;
         this.escalation = escalation;
-        this.templates = templates;
+        this.alarm = alarm;
+        this.responsibility = responsibility;
         this.acceptWithin = acceptWithin;
     }
 
@@ -50,8 +53,17 @@ public class RoutingPolicies {
         return kinds.inForce(work, escalation, DEFAULT, at);
     }
 
-    /// Texts for replies (R10, K8).
-    public ReplyTemplates templates(States states, Instant at) {
-        return kinds.inForce(states, templates, DEFAULT, at);
+    /// When a wait is an alarm (R12, R13).
+    ///
+    /// @param at the version in force then decides
+    public AlarmPolicy alarm(States states, Instant at) {
+        return kinds.inForce(states, alarm, DEFAULT, at);
+    }
+
+    /// Who answers for a ticket (R12).
+    ///
+    /// @param at the version in force then decides
+    public ResponsibilityPolicy responsibility(States states, Instant at) {
+        return kinds.inForce(states, responsibility, DEFAULT, at);
     }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
 @ApplicationScoped
 public class TemplatesKind implements PolicyKind<ReplyTemplates> {
 
+    public static final String DEFAULT = "default";
+
     @Override
     public String kind() {
         return "templates";
@@ -23,7 +25,7 @@ public class TemplatesKind implements PolicyKind<ReplyTemplates> {
 
     @Override
     public List<String> defaults() {
-        return List.of("default");
+        return List.of(DEFAULT);
     }
 
     @Override
