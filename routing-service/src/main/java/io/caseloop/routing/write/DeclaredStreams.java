@@ -37,7 +37,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(Streams.TICKET_CONTEXT, AbsorbedCustomer.COPY);
+        return List.of(Streams.TICKET_CONTEXT, AbsorbedCustomer.COPY, ReplyContext.COPY);
     }
 
     @Override

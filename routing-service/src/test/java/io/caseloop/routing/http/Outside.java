@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Outside implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Sealer SEALER = (key, field, _) -> new PersonalText.Sealed(key, field, "A256GCM", "AAAA");
+    private static final Sealer SEALER = (key, field, _) -> new PersonalText.Sealed(key, field, "none", "AAAA");
 
     private final EventCodec codec = EventCodec.ofContract();
     private final SureProducer<String> producer;

@@ -132,9 +132,15 @@ public sealed interface TicketCommand {
 
     /// @param message its id
     /// @param article or null
-    /// @param channel the one the customer came by (R10)
-    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at)
-            implements ByAgent {
+    /// @param channel by which the customer wrote last (R10)
+    /// @param template with the version of its policy, or null
+    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at,
+                 String template) implements ByAgent {
+
+        /// A reply without a template.
+        public Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at) {
+            this(actor, message, text, article, channel, at, null);
+        }
     }
 
     record AwaitCustomer(Actor actor, PersonalText reason, Instant at) implements ByAgent {
