@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,12 @@ final class FrontDoorClient {
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send(posting(path, body));
+    }
+
+    /// Sends a file as it is.
+    JsonNode send(String path, Path file) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(file)).build());
     }
 
     private HttpRequest posting(String path, Object body) throws IOException {
