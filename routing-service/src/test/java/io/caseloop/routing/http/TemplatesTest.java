@@ -125,6 +125,6 @@ class TemplatesTest {
                 backbone.seal(ticket, "name", name));
         outside.publish("intake-service", new ContactReceived(new TicketId(ticket), UUID.randomUUID().toString(),
                 channel, PersonalText.of("m-2"), sender, null, PersonalText.of("还在吗"), null, "zh", "attached", null,
-                null, null, null, now, now, null, null));
+                null, null, null, now, now, null, null, null));
     }
 }
