@@ -14,6 +14,15 @@ const ACTS: [Act, Word][] = [
   ['link', 'relate.link'],
   ['split', 'relate.split']
 ];
+/** What each of them does, said before it is done. */
+const MEANS: Record<Act, Word> = {
+  merge: 'relate.merge.means',
+  link: 'relate.link.means',
+  split: 'relate.split.means',
+  unmerge: 'relate.unmerge.means',
+  unlink: 'relate.unlink.means',
+  unsplit: 'relate.unsplit.means'
+};
 const KINDS = ['related', 'duplicate', 'caused-by'];
 const LONGEST = 2000;
 
@@ -153,7 +162,7 @@ class CaseRelations extends View {
     return html`<dialog aria-labelledby="relate-title">
       <form class="dialog-body" method="dialog" @submit=${(event: Event) => void this.send(event)}>
         <h2 id="relate-title">${t(`relate.${this.act}`)}</h2>
-        <p>${t(`relate.${this.act}.means`)}</p>
+        <p>${t(MEANS[this.act])}</p>
         ${this.act === 'merge' || this.act === 'link' ? this.otherField() : nothing}
         ${this.act === 'link' ? this.kindField() : nothing} ${this.act === 'split' ? this.contacts() : nothing}
         ${
