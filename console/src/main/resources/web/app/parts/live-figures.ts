@@ -114,7 +114,7 @@ class LiveFigures extends View {
 
   private capacity({ capacity }: Figures) {
     const hours = capacity[0]!.hours;
-    return html`<div class="scroll">
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t('figures.capacity')}>
       <table class="dense">
         <caption class="small muted">
           ${t('figures.capacity')}
