@@ -44,6 +44,9 @@ const LINES = new Set([
   'feedback.solution-confirmed',
   'feedback.solution-rejected',
   'feedback.rating-given',
+  'feedback.rating-not-invited',
+  'feedback.visit-opened',
+  'feedback.visit-recorded',
   'feedback.confirmation-lapsed'
 ]);
 

@@ -116,6 +116,12 @@ export function sentence(fact: Fact): string {
       return t('line.acknowledged');
     case 'feedback.rating-given':
       return t('line.rated', { stars: text(fact, 'stars') || '—', nps: text(fact, 'nps') || '—' });
+    case 'feedback.rating-not-invited':
+      return t('line.not-invited', { reason });
+    case 'feedback.visit-opened':
+      return t('line.visit-opened', { visitor: text(fact, 'visitor') || t('visit.leads') });
+    case 'feedback.visit-recorded':
+      return t('line.visit-recorded', { by: text(fact, 'by'), outcome: term('outcome', text(fact, 'outcome')) });
     default:
       return term('event', type);
   }

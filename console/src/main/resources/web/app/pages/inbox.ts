@@ -15,6 +15,7 @@ import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
 import '../parts/grade-list';
 import '../parts/mention-list';
+import '../parts/visit-list';
 
 const WHILE_CUT = 6000;
 /** At most two readings a second, however much happens. */
@@ -130,6 +131,7 @@ class Inbox extends View {
       </div>
       <div class="body">
         <cl-mention-list></cl-mention-list>
+        <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
         <cl-grade-list></cl-grade-list>
       </div>`;

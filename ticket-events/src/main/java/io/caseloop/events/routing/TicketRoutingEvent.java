@@ -138,9 +138,18 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// An agent replied. An outgoing message, delivered through the customer's channel (R10).
     ///
     /// @param article the article used for the reply, or absent
+    /// @param template the reply template that was used, with the version of its policy, e.g.
+    ///      `templates-default@1/we-are-checking`; absent: none
     @EventType("io.caseloop.routing.reply-sent.v1")
     record ReplySent(TicketId ticket, @Uuid String message, AgentId agent, @Personal PersonalText text,
-            @MayBeAbsent String article, String channel, Instant at) implements TicketRoutingEvent {
+            @MayBeAbsent String article, String channel, Instant at, @MayBeAbsent String template)
+            implements TicketRoutingEvent {
+
+        /// A reply without a template.
+        public ReplySent(TicketId ticket, String message, AgentId agent, PersonalText text, String article,
+                String channel, Instant at) {
+            this(ticket, message, agent, text, article, channel, at, null);
+        }
     }
 
     /// The agent waits for information from the customer; commitments may pause (S3).

@@ -116,6 +116,13 @@ final class ExampleValues {
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
                 "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
+        put("ConfirmationRequested.policy", "surveys-default@1", "RatingInvited.policy", "surveys-default@1",
+                "RatingNotInvited.policy", "surveys-default@1", "RatingNotInvited.reason", "quiet-period",
+                "VisitOpened.policy", "surveys-default@1", "VisitOpened.stars", 2, "VisitOpened.nps", 3, "visitor",
+                "zhao", "visit", "0199b2c4-9100-7e00-8f00-00112233ccdd", "outcome", "satisfied", "VisitRecorded.text",
+                "已致歉，并说明了退款进度。", "VisitRecorded.by", "zhao",
+                "ArticlesSuggested.policy", "answering-default@1", "template",
+                "templates-default@1/we-are-checking");
         put("event", EVENT, "type", "io.caseloop.routing.reply-sent.v1", "source", "routing-service", "stream",
                 "ticket-" + TICKET, "position", 7L, "overdue", true, "SolutionConfirmed.comment", "谢谢",
                 "EventSkipped.by", "operator", "EventSkipped.reason",
