@@ -32,6 +32,7 @@ const LINES = new Set([
   'routing.ticket-reassigned',
   'routing.ping-pong-detected',
   'routing.ticket-escalated',
+  'routing.escalation-acknowledged',
   'routing.customer-awaited',
   'routing.customer-answered',
   'routing.ticket-reopened',

@@ -1,3 +1,4 @@
+import type { Escalation } from '../parts/escalation';
 import type { StandingGrade } from './grade';
 
 /** What the services answer, as far as the console reads it. */
@@ -35,6 +36,7 @@ export interface RoutedTicket {
   replies: number;
   attempts: number;
   closedAt: string | null;
+  escalations?: Escalation[];
   decision: Decision | null;
 }
 

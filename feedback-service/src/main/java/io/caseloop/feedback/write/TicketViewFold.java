@@ -8,6 +8,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
@@ -74,7 +75,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketOpened e -> view.opened(e);
             case ContactReceived e -> view.wrote(e.from(), e.channel());
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
-            case TicketEscalated e when e.path() != null -> view;
+            case TicketEscalated e when !EscalationPath.requeues(e.path()) -> view;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
                  TicketEscalated _, TicketReopened _ ->
                     view.moved(Progress.OPEN);

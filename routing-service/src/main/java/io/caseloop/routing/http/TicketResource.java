@@ -20,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The state of a ticket and the decision that led to it.
@@ -41,13 +42,15 @@ public class TicketResource {
     /// @param pingPong how often a transfer brought it back to the team it had left, and between which two teams it
     /// last happened; absent where it never did (R3)
     /// @param mergedInto the ticket in which a merged one is handled (R14)
+    /// @param escalations those that wait for the lead or the manager (R4)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
     public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
                              String offeredTo,
                              Instant acceptBy, String responsible, String sopStep, String kind,
                              String category, String priority, String skill, String channel, Instant waitingSince,
                              int transfers, int returns, PingPong pingPong, int replies, int attempts,
-                             Instant closedAt, String mergedInto, RoutingDecision decision) {
+                             Instant closedAt, String mergedInto, List<EscalationView> escalations,
+                             RoutingDecision decision) {
     }
 
     @GET
@@ -67,7 +70,12 @@ public class TicketResource {
                 state instanceof TicketState.Waiting ? history.waitingSince() : null, history.transfers(),
                 history.handOvers().returns(), history.handOvers().pingPong(), history.replies(), history.attempts(),
                 state instanceof TicketState.Closed closed ? closed.closedAt() : null,
-                state instanceof TicketState.Merged merged ? merged.into().value() : null, history.decision());
+                state instanceof TicketState.Merged merged ? merged.into().value() : null, escalations(history),
+                history.decision());
+    }
+
+    private List<EscalationView> escalations(TicketHistory history) {
+        return history.escalations().waiting().stream().map(one -> EscalationView.of(backbone, one)).toList();
     }
 
     private static String responsible(TicketState.Known state, String team) {

@@ -74,7 +74,7 @@ final class ExampleValues {
                 "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "place", 2, "OfferDeclined.reason",
                 "I know this customer",
                 "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband",
-                "transfers", 1, "toLead", false, "returns", 1,
+                "transfers", 1, "toLead", false, "TicketTransferred.policy", "dispatch-default@1", "returns", 1,
                 "PresenceChanged.state", "away", "until", AT.plus(Duration.ofHours(9)), "days", "MON",
                 "Shift.from", LocalTime.parse("09:00"), "Shift.to", LocalTime.parse("18:00"), "dedicatedTo",
                 "0199b2c4-7f00-7aaa-9000-00000000c001", "between", "network", "times", 1,
@@ -105,7 +105,9 @@ final class ExampleValues {
                 "NewTimePromised.by", "lead", "CommitmentRetimed.reason", "the policy was corrected",
                 "CommitmentRetimed.by", "lead", "CommitmentReassessed.reason", "the policy was corrected",
                 "CommitmentReassessed.by", "lead", "CommitmentReassessed.verdict", "met", "Grounds.kind", "fault",
-                "EscalationPath.name", "breach-to-lead", "EscalationPath.owner", "lead");
+                "EscalationPath.name", "breach-to-lead", "EscalationPath.owner", "lead", "EscalationPath.policy",
+                "escalation-default@1", "trigger", "breach", "escalation", EVENT, "requeued", true,
+                "EscalationAcknowledged.owner", "lead", "EscalationAcknowledged.by", "zhao", "takenOver", true);
         put("revision", 1, "ArticleDrafted.kind", "troubleshooting", "title", "宽带断网怎么办", "body", "先重启光猫，再看指示灯。",
                 "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason",
                 "the product is gone",
