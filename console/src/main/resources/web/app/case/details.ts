@@ -57,7 +57,19 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
             ? html`<dt>${t('tier.name')}</dt>
                 <dd>${t('tier', { tier: routing.tier })}</dd>
                 <dt>${t('team')}</dt>
-                <dd>${routing.team ?? t('none')}</dd>`
+                <dd>${routing.team ?? t('none')}</dd>
+                ${
+                  routing.responsibility
+                    ? html`<dt>${t('responsibility')}</dt>
+                        <dd>
+                          ${t('responsibility.stage', {
+                            who: routing.responsible ?? routing.responsibility.people.join(', '),
+                            stage: term('stage-of-work', routing.responsibility.stage),
+                            policy: routing.responsibility.policy
+                          })}
+                        </dd>`
+                    : nothing
+                }`
             : nothing
         }
       </dl>

@@ -24,6 +24,7 @@ export interface RoutedTicket {
   offeredTo: string | null;
   acceptBy: string | null;
   responsible: string | null;
+  responsibility?: { stage: string; role: string; people: string[]; team?: string; policy: string };
   kind: string | null;
   category: string | null;
   priority: string | null;

@@ -48,12 +48,13 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// The ticket has waited for an agent longer than the limit; recorded once for each wait (R13).
     ///
     /// @param since when the wait began
-    /// @param limit the limit, 30 minutes unless configured otherwise
+    /// @param limit the limit, 30 minutes unless the policy says otherwise
     /// @param team the requested team; absent = any
     /// @param skill the required skill; absent = any
+    /// @param policy name and version of the policy with the limit; absent in facts of earlier releases
     @EventType("io.caseloop.routing.queue-alarm-raised.v1")
     record QueueAlarmRaised(TicketId ticket, Instant since, Duration limit, int tier, @MayBeAbsent String team,
-            @MayBeAbsent String skill, Instant at) implements TicketRoutingEvent {
+            @MayBeAbsent String skill, @MayBeAbsent String policy, Instant at) implements TicketRoutingEvent {
     }
 
     /// The agent accepted the offer and owns the ticket from now on (R3); or a lead or manager took an

@@ -78,7 +78,7 @@ final class ExampleValues {
                 "PresenceChanged.state", "away", "until", AT.plus(Duration.ofHours(9)), "days", "MON",
                 "Shift.from", LocalTime.parse("09:00"), "Shift.to", LocalTime.parse("18:00"), "dedicatedTo",
                 "0199b2c4-7f00-7aaa-9000-00000000c001", "between", "network", "times", 1,
-                "since", AT, "limit", Duration.ofMinutes(30),
+                "QueueAlarmRaised.policy", "alarm-default@1", "since", AT, "limit", Duration.ofMinutes(30),
                 "note", "0199b2c4-8c00-7000-8000-0000000000bb", "NoteAdded.text", "@wang 请看一下线路。", "mentions", "wang",
                 "TicketReassigned.from", "li", "TicketReassigned.reason", "Li has left the company",
                 "TicketReturned.from", "li", "TicketReturned.reason", "nobody here knows this device",

@@ -8,7 +8,7 @@ import io.caseloop.routing.model.dispatch.RoutingPolicy;
 import io.caseloop.routing.model.escalation.Escalation;
 import io.caseloop.routing.model.escalation.EscalationPolicy.Occasion;
 import io.caseloop.routing.model.escalation.Surroundings;
-import java.time.Duration;
+import io.caseloop.routing.model.responsibility.AlarmPolicy;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,8 +36,8 @@ public sealed interface TicketCommand {
     record ExpireOffer(Instant now) implements TicketCommand {
     }
 
-    /// It may have waited longer than the limit (R13).
-    record CheckWait(Duration limit, Instant now) implements TicketCommand {
+    /// It may have waited longer than the policy allows (R12, R13).
+    record CheckWait(AlarmPolicy policy, Instant now) implements TicketCommand {
     }
 
     /// The awaited, or not awaited, customer wrote.

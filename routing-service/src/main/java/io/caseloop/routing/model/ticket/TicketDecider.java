@@ -84,10 +84,11 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> alarm(CheckWait c, TicketState state) {
         return switch (state) {
             case Waiting w when !w.history().round().alarmed()
-                    && !c.now().isBefore(w.history().waitingSince().plus(c.limit())) -> {
+                    && !c.now().isBefore(w.history().waitingSince().plus(c.policy().ownerlessAfter())) -> {
                 Requirements wanted = w.history().requirements();
-                yield List.of(new QueueAlarmRaised(w.history().ticket(), w.history().waitingSince(), c.limit(),
-                        wanted.tier(), wanted.team(), wanted.skill(), c.now()));
+                yield List.of(new QueueAlarmRaised(w.history().ticket(), w.history().waitingSince(),
+                        c.policy().ownerlessAfter(), wanted.tier(), wanted.team(), wanted.skill(), c.policy().id(),
+                        c.now()));
             }
             case Waiting _, New _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
