@@ -24,8 +24,8 @@ public final class TokenClaims {
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     /// What a token can name as role; a service adds `staff` to most of them.
-    public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "reviewer",
-            "editor", "analyst", "auditor", "customer");
+    public static final Set<String> ROLES = Set.of("administrator", "adapter", "agent", "expert", "lead", "manager",
+            "reviewer", "editor", "analyst", "auditor", "customer");
 
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /// Actors that are no caller: events name a service as actor when it acts by itself, and `customer` for

@@ -32,6 +32,7 @@ const LINES = new Set([
   'routing.ticket-reassigned',
   'routing.ping-pong-detected',
   'routing.ticket-escalated',
+  'routing.escalation-acknowledged',
   'routing.customer-awaited',
   'routing.customer-answered',
   'routing.ticket-reopened',
@@ -44,6 +45,9 @@ const LINES = new Set([
   'feedback.solution-confirmed',
   'feedback.solution-rejected',
   'feedback.rating-given',
+  'feedback.rating-not-invited',
+  'feedback.visit-opened',
+  'feedback.visit-recorded',
   'feedback.confirmation-lapsed'
 ]);
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { escalationBadge, escalationLines } from '../parts/escalation';
 import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { customerCard, meters } from './side';
@@ -51,7 +52,19 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
             ? html`<dt>${t('tier.name')}</dt>
                 <dd>${t('tier', { tier: routing.tier })}</dd>
                 <dt>${t('team')}</dt>
-                <dd>${routing.team ?? t('none')}</dd>`
+                <dd>${routing.team ?? t('none')}</dd>
+                ${
+                  routing.responsibility
+                    ? html`<dt>${t('responsibility')}</dt>
+                        <dd>
+                          ${t('responsibility.stage', {
+                            who: routing.responsible ?? routing.responsibility.people.join(', '),
+                            stage: term('stage-of-work', routing.responsibility.stage),
+                            policy: routing.responsibility.policy
+                          })}
+                        </dd>`
+                    : nothing
+                }`
             : nothing
         }
       </dl>
@@ -63,6 +76,15 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
         ? html`<section class="side-part">
             <h2>${t('meters')}</h2>
             ${meters(routing, ticket.contacts.length)}
+          </section>`
+        : nothing
+    }
+    ${
+      routing?.escalations?.length
+        ? html`<section class="side-part">
+            <h2>${t('case.escalations')}</h2>
+            ${routing.escalations.map(one => html`${escalationBadge(one)}${escalationLines(one)}`)}
+            <p class="small"><a href="/inbox">${t('page.inbox')}</a></p>
           </section>`
         : nothing
     }

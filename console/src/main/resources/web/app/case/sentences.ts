@@ -40,15 +40,22 @@ export function sentence(fact: Fact): string {
     case 'routing.ticket-escalated':
       if (fact.data['path']) {
         const path = fact.data['path'] as Record<string, string>;
-        return t('line.escalated-breach', {
-          commitment: promiseName(path['commitment'] ?? ''),
-          team: path['team'] ?? t('any')
+        return t('line.escalated-by-path', {
+          trigger: term('trigger', path['trigger'] ?? 'breach'),
+          commitment: path['commitment'] ? promiseName(path['commitment']) : '',
+          owner: term('escalated-to', path['owner']),
+          team: path['team'] ?? t('any'),
+          reason
         });
       }
       return t('line.escalated', {
         kind: term('escalation', text(fact, 'kind')),
         tier: text(fact, 'toTier'),
         reason
+      });
+    case 'routing.escalation-acknowledged':
+      return t(fact.data['takenOver'] ? 'line.escalation-taken-over' : 'line.escalation-acknowledged', {
+        by: text(fact, 'by')
       });
     case 'routing.customer-awaited':
       return t('line.awaited', { agent, reason });
@@ -116,6 +123,12 @@ export function sentence(fact: Fact): string {
       return t('line.acknowledged');
     case 'feedback.rating-given':
       return t('line.rated', { stars: text(fact, 'stars') || '—', nps: text(fact, 'nps') || '—' });
+    case 'feedback.rating-not-invited':
+      return t('line.not-invited', { reason });
+    case 'feedback.visit-opened':
+      return t('line.visit-opened', { visitor: text(fact, 'visitor') || t('visit.leads') });
+    case 'feedback.visit-recorded':
+      return t('line.visit-recorded', { by: text(fact, 'by'), outcome: term('outcome', text(fact, 'outcome')) });
     default:
       return term('event', type);
   }

@@ -14,8 +14,9 @@ export function me(): Person | undefined {
   return person;
 }
 
+/** A manager may do what a lead may. */
 export function has(...roles: string[]): boolean {
-  return roles.some(role => person?.roles.includes(role));
+  return roles.some(role => person?.roles.includes(role) || (role === 'lead' && person?.roles.includes('manager')));
 }
 
 /** Whose role may read journeys: of agents and experts those of cases that they may see. */

@@ -1,3 +1,4 @@
+import type { Escalation } from '../parts/escalation';
 import type { StandingGrade } from './grade';
 
 /** What the services answer, as far as the console reads it. */
@@ -23,6 +24,7 @@ export interface RoutedTicket {
   offeredTo: string | null;
   acceptBy: string | null;
   responsible: string | null;
+  responsibility?: { stage: string; role: string; people: string[]; team?: string; policy: string };
   kind: string | null;
   category: string | null;
   priority: string | null;
@@ -35,6 +37,7 @@ export interface RoutedTicket {
   replies: number;
   attempts: number;
   closedAt: string | null;
+  escalations?: Escalation[];
   decision: Decision | null;
 }
 

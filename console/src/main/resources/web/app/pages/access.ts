@@ -9,7 +9,7 @@ import { TOKENS_CHANGED } from '../parts/access-records';
 import { problemCard } from '../parts/states';
 import { icon } from '../parts/icons';
 
-const STAFF = ['agent', 'expert', 'lead', 'reviewer', 'editor', 'analyst', 'auditor', 'administrator'];
+const STAFF = ['agent', 'expert', 'lead', 'manager', 'reviewer', 'editor', 'analyst', 'auditor', 'administrator'];
 const ROLES = [...STAFF, 'adapter'];
 
 interface Made {

@@ -19,6 +19,7 @@ import {
   verdictBadge
 } from '../parts/badges';
 import { boardFilter, filterOf, NONE, type BoardFilter } from '../parts/board-filter';
+import { escalationBadge } from '../parts/escalation';
 import { empty } from '../parts/states';
 import { Steady } from '../frame/steady';
 import { changesWait } from '../parts/waiting';
@@ -211,7 +212,9 @@ class Board extends View {
       </td>
       <td>${promiseName(row.commitment)} <span class="muted small">${row.rule}</span></td>
       <td><span class="row">${priority(ticket?.priority)}${caseLink(ticket?.ticketNumber, row.ticketId)}</span></td>
-      <td>${ticket ? stateBadge(ticket.state) : nothing}</td>
+      <td>
+        ${ticket ? stateBadge(ticket.state) : nothing} ${(ticket?.escalations ?? []).map(one => escalationBadge(one))}
+      </td>
       <td>${row.owner ?? row.offeredTo ?? html`<span class="muted">${t('none')}</span>`}</td>
       <td>${row.team ?? html`<span class="muted">${t('none')}</span>`}</td>
       <td class="muted">

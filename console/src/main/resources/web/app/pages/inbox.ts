@@ -13,8 +13,10 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/escalation-list';
 import '../parts/grade-list';
 import '../parts/mention-list';
+import '../parts/visit-list';
 
 const WHILE_CUT = 6000;
 /** At most two readings a second, however much happens. */
@@ -129,7 +131,9 @@ class Inbox extends View {
         ${changesWait(this.rows)}
       </div>
       <div class="body">
+        <cl-escalation-list></cl-escalation-list>
         <cl-mention-list></cl-mention-list>
+        <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
         <cl-grade-list></cl-grade-list>
       </div>`;

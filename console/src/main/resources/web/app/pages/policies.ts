@@ -31,7 +31,7 @@ interface Policy {
 }
 
 const NO_DAYS = { holidays: [], makeUpDays: {} };
-const SERVICES = ['sla', 'intake', 'routing'];
+const SERVICES = ['sla', 'intake', 'routing', 'knowledge', 'feedback', 'quality'];
 
 /** `/policies`: everything that somebody configures; read, checked, published, compared and rolled back here. */
 class Policies extends View {

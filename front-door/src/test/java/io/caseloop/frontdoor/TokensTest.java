@@ -59,7 +59,7 @@ class TokensTest {
     void the_first_start_writes_a_token_per_local_role_that_only_the_owner_can_read() throws Exception {
         JsonObject credentials = credentials();
         assertThat(credentials.fieldNames()).containsExactly("administrator", "adapter", "agent", "expert", "lead",
-                "reviewer", "editor", "analyst", "auditor");
+                "manager", "reviewer", "editor", "analyst", "auditor");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StubUpstream.credentials())))
                 .isEqualTo("rw-------");
         for (String role : credentials.fieldNames()) {

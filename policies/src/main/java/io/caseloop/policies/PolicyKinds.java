@@ -66,7 +66,12 @@ public class PolicyKinds {
     ///
     /// @throws IllegalStateException without a version: the defaults are published before the inbox opens
     public <V> V inForce(Work work, PolicyKind<V> kind, String name, Instant at) {
-        PolicyVersion version = kind.stream().versions(work::reference, name).inForce(at).orElseThrow(() ->
+        return inForce(work::reference, kind, name, at);
+    }
+
+    /// The same for an answer that decides nothing.
+    public <V> V inForce(States states, PolicyKind<V> kind, String name, Instant at) {
+        PolicyVersion version = kind.stream().versions(states, name).inForce(at).orElseThrow(() ->
                 new IllegalStateException("no version of " + kind.kind() + "/" + name + " is in force"));
         return compiled(kind, name, version);
     }

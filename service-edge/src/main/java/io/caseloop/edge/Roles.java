@@ -3,7 +3,7 @@ package io.caseloop.edge;
 import java.util.Set;
 
 /// The roles in the `groups` claim of tokens, and the derived role `staff`: every role except
-/// adapter and customer (added by [StaffRoleAugmentor]).
+/// adapter and customer (added by [StaffRoleAugmentor]). A manager may do what a lead may.
 public final class Roles {
 
     public static final String ADMINISTRATOR = "administrator";
@@ -11,6 +11,8 @@ public final class Roles {
     public static final String AGENT = "agent";
     public static final String EXPERT = "expert";
     public static final String LEAD = "lead";
+    /// The manager above the leads: escalations of a lead go there (R4). Has the role lead as well.
+    public static final String MANAGER = "manager";
     public static final String REVIEWER = "reviewer";
     public static final String EDITOR = "editor";
     public static final String ANALYST = "analyst";
@@ -20,8 +22,8 @@ public final class Roles {
     public static final String STAFF = "staff";
 
     /// All roles that imply `staff`.
-    public static final Set<String> OF_STAFF = Set.of(ADMINISTRATOR, AGENT, EXPERT, LEAD, REVIEWER, EDITOR,
-            ANALYST, AUDITOR);
+    public static final Set<String> OF_STAFF = Set.of(ADMINISTRATOR, AGENT, EXPERT, LEAD, MANAGER, REVIEWER,
+            EDITOR, ANALYST, AUDITOR);
 
     private Roles() {
     }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Adds the role `staff` to callers with any role except adapter and customer, so that resources
-/// for all staff name one role.
+/// for all staff name one role, and the role `lead` to a manager, who may do what a lead may (R4).
 @ApplicationScoped
 public class StaffRoleAugmentor implements SecurityIdentityAugmentor {
 
@@ -22,6 +22,9 @@ public class StaffRoleAugmentor implements SecurityIdentityAugmentor {
         }
         Set<String> roles = new HashSet<>(identity.getRoles());
         roles.remove(Roles.STAFF);
+        if (roles.contains(Roles.MANAGER)) {
+            roles.add(Roles.LEAD);
+        }
         if (!Collections.disjoint(roles, Roles.OF_STAFF)) {
             roles.add(Roles.STAFF);
         }

@@ -16,7 +16,8 @@ public final class EventCatalogue {
 
     private static final List<Class<? extends Fact>> STAGES = List.of(
             IntakeEvent.class, RoutingEvent.class, SlaEvent.class, KnowledgeEvent.class, FeedbackEvent.class,
-            io.caseloop.events.feedback.OperationEvent.class, QualityEvent.class,
+            io.caseloop.events.feedback.PolicyEvent.class, io.caseloop.events.feedback.OperationEvent.class,
+            QualityEvent.class, io.caseloop.events.quality.PolicyEvent.class,
             io.caseloop.events.quality.OperationEvent.class);
 
     private EventCatalogue() {

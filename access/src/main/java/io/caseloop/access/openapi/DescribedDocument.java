@@ -52,7 +52,8 @@ public class DescribedDocument implements OASFilter {
             Map.entry("session", "The session of a browser"),
             Map.entry("tickets", "A ticket, as this service knows it"),
             Map.entry("tokens", "Bearer tokens: issue, list and revoke"),
-            Map.entry("verify", "Verification of the journeys against their roots"));
+            Map.entry("verify", "Verification of the journeys against their roots"),
+            Map.entry("visits", "Follow-up visits after low ratings"));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {

@@ -23,6 +23,13 @@ public interface TimerReaction {
         return Duration.ofSeconds(Math.min(900, 1L << Math.min(times - 1, 10)));
     }
 
+    /// When it fires next, if it is declared still.
+    ///
+    /// @param times that it has fired, from 1
+    default Instant next(Timer timer, int times, Instant now) {
+        return now.plus(again(times));
+    }
+
     /// Whether it is only called once every input taken in before `due` has been read: the inbox is
     /// past a position of the key's partition that was asked of the broker after `due`. So an
     /// outage makes no false verdict.

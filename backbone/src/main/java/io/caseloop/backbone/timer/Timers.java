@@ -139,7 +139,7 @@ public final class Timers implements AutoCloseable {
         Cause cause = new Cause(backbone.source(), timer.key(), "timer:" + timer.kind() + ":" + due.generation(), null);
         Instant now = backbone.now();
         AppendRequest.Fired fired = new AppendRequest.Fired(timer.kind(), timer.id(), due.generation(),
-                now.plus(reactions.get(timer.kind()).again(due.tries() + 1)));
+                reactions.get(timer.kind()).next(timer, due.tries() + 1, now));
         try {
             backbone.perform(cause, request -> request.answerTo(fired), work -> {
                 reactions.get(timer.kind()).fire(timer, now.isBefore(timer.due()) ? timer.due() : now, work);

@@ -12,7 +12,6 @@ import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
-import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
 import io.caseloop.feedback.write.FeedbackWork;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -117,7 +116,7 @@ public class FeedbackResource {
     @Path("/rating")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "Stars 1–5, NPS 0–10, or both",
-            description = "Roles: adapter. One rating per invitation (F2).")
+            description = "Roles: adapter. One rating per invitation (F2). A low rating opens a visit (F3).")
     @APIResponse(responseCode = "200", description = "the answer as it stands",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = Answered.class)))
@@ -132,8 +131,8 @@ public class FeedbackResource {
                 throw Problem.notYetKnown("Nobody was invited to rate this yet.", "此处尚无该工单的评价邀请。");
             }
             List<String> reasonCodes = body.reasonCodes() == null ? List.of() : body.reasonCodes();
-            feedbackWork.decide(work, new Rate(new TicketId(id), body.invitation(), body.stars(), body.nps(),
-                    PersonalText.of(body.comment()), reasonCodes, caller.subject(), work.now()));
+            feedbackWork.rate(work, new TicketId(id), body.invitation(), new FeedbackWork.Rating(body.stars(),
+                    body.nps(), PersonalText.of(body.comment()), reasonCodes), caller.subject());
             return answered(id, feedbackWork.feedback(work, id));
         });
     }

@@ -15,7 +15,6 @@ import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
 import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Message;
-import io.caseloop.feedback.write.FeedbackWork;
 import io.caseloop.feedback.write.Outbox;
 import io.caseloop.feedback.write.OutgoingMessage;
 import io.caseloop.feedback.write.Pages;
@@ -44,13 +43,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Messages to customers, for the adapters that deliver them (R10). Here the text is opened and the
 /// link is made.
-@Path("/api/feedback")
+@Path("/api/feedback/messages")
 @RunOnVirtualThread
 public class MessagesResource {
 
     private static final int LONGEST_REASON = 2_000;
 
-    private final FeedbackWork feedbackWork;
     private final Outbox outbox;
     private final Pages pages;
     private final Backbone backbone;
@@ -58,9 +56,8 @@ public class MessagesResource {
     private final ChannelLimit limit;
     private final Caller caller;
 
-    MessagesResource(FeedbackWork feedbackWork, Outbox outbox, Pages pages, Backbone backbone, Writes writes,
+    MessagesResource(Outbox outbox, Pages pages, Backbone backbone, Writes writes,
             ChannelLimit limit, Caller caller) {
-        this.feedbackWork = feedbackWork;
         this.outbox = outbox;
         this.pages = pages;
         this.backbone = backbone;
@@ -87,7 +84,6 @@ public class MessagesResource {
     }
 
     @GET
-    @Path("/messages")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "What is still to be delivered through a channel, oldest first",
             description = "Roles: adapter; administrator without text, recipient and link.")
@@ -102,7 +98,7 @@ public class MessagesResource {
     }
 
     @POST
-    @Path("/messages/{id}/delivered")
+    @Path("/{id}/delivered")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It was delivered; a repeat changes nothing", description = "Roles: adapter.")
     @APIResponse(responseCode = "204", description = "noted")
@@ -113,7 +109,7 @@ public class MessagesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Path("/messages/{id}/failed")
+    @Path("/{id}/failed")
     @RolesAllowed({Roles.ADAPTER, Roles.ADMINISTRATOR})
     @Operation(summary = "It could not be delivered; it stays in the list", description = "Roles: adapter.")
     @APIResponse(responseCode = "204", description = "noted")
@@ -126,20 +122,6 @@ public class MessagesResource {
         return writes.write(204, work -> {
             if (!isKnown.test(work)) {
                 throw Problem.notFound("There is no message with this id.", "没有此编号的消息。");
-            }
-            return null;
-        });
-    }
-
-    @POST
-    @Path("/invitations/{id}/revoke")
-    @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
-    @Operation(summary = "The page of this invitation is withdrawn", description = "Roles: lead, administrator.")
-    @APIResponse(responseCode = "204", description = "the page is withdrawn")
-    public Response revoke(@PathParam("id") String id) {
-        return writes.write(204, work -> {
-            if (!feedbackWork.revoke(work, id)) {
-                throw Problem.notFound("There is no page of an invitation with this id.", "没有此编号的邀请页面。");
             }
             return null;
         });

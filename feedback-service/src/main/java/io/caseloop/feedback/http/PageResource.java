@@ -8,7 +8,6 @@ import io.caseloop.edge.Caller;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.TicketId;
 import io.caseloop.feedback.model.Feedback;
-import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
 import io.caseloop.feedback.model.Progress;
 import io.caseloop.feedback.write.CustomerPage;
@@ -124,9 +123,9 @@ public class PageResource {
                 return shown(409, token, found, headers,
                         text(headers, found).say("Please choose stars or a number.", "请选择星级或推荐分值。"));
             }
-            return acted(token, found, headers, work -> feedbackWork.decide(work,
-                    new Rate(new TicketId(found.ticket()), form.text("invitation"), given, recommended,
-                            form.sealableComment(), List.of(), Caller.ANONYMOUS, work.now())));
+            return acted(token, found, headers, work -> feedbackWork.rate(work, new TicketId(found.ticket()),
+                    form.text("invitation"), new FeedbackWork.Rating(given, recommended, form.sealableComment(),
+                            List.of()), Caller.ANONYMOUS));
         });
     }
 

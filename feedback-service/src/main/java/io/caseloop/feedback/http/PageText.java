@@ -40,7 +40,8 @@ final class PageText {
             Map.entry("closed", "已关闭"), Map.entry("merged", "已并入您之前的服务请求，将在那里一并处理"),
             Map.entry("running", "进行中"), Map.entry("met", "已兑现"),
             Map.entry("paused", "等待您的回复，暂停计时"), Map.entry("breached", "未兑现"), Map.entry("cancelled", "已取消"),
-            Map.entry("first-response", "首次响应"), Map.entry("expert-solution", "专家解决方案"));
+            Map.entry("first-response", "首次响应"), Map.entry("expert-solution", "专家解决方案"),
+            Map.entry("follow-up-visit", "就您的评价回访"));
     private static final Map<String, String> EN = Map.ofEntries(
             Map.entry("open", "Received, waiting to be handled"),
             Map.entry("offered", "Received, waiting to be handled"), Map.entry("assigned", "Being handled"),
@@ -49,7 +50,8 @@ final class PageText {
             Map.entry("running", "running"), Map.entry("met", "kept"),
             Map.entry("paused", "paused while we wait for your answer"),
             Map.entry("breached", "broken"), Map.entry("cancelled", "no longer owed"),
-            Map.entry("first-response", "First response"), Map.entry("expert-solution", "Expert solution"));
+            Map.entry("first-response", "First response"), Map.entry("expert-solution", "Expert solution"),
+            Map.entry("follow-up-visit", "Our call about your rating"));
 
     private final boolean chinese;
 
@@ -91,8 +93,11 @@ final class PageText {
         if (feedback.question() instanceof Question.Asked) {
             html.append(confirmation(token));
         }
-        feedback.invitation(null).filter(i -> i instanceof Invitation.Open open && now.isBefore(open.expiresAt()))
-                .ifPresent(i -> html.append(rating(token, i.id())));
+        feedback.invitation(null).filter(Invitation.Open.class::isInstance).map(Invitation.Open.class::cast)
+                .filter(open -> now.isBefore(open.expiresAt()))
+                .ifPresent(open -> html.append(rating(token, open.id(), open.visit() == null
+                        ? say("How was our service?", "请评价我们的服务")
+                        : say("We have spoken with you. How do you see our service now?", "我们已就您的评价与您联系，请再次评价我们的服务"))));
         return document(say("Your request", "您的服务请求"), html.toString());
     }
 
@@ -120,15 +125,14 @@ final class PageText {
                 say("No, not yet", "未解决"));
     }
 
-    private String rating(String token, String invitation) {
+    private String rating(String token, String invitation, String question) {
         return """
                 <form method="post" action="/p/%s/rating"><fieldset><legend>%s</legend>\
                 <input type="hidden" name="invitation" value="%s">\
                 <p><label for="stars">%s</label>%s</p><p><label for="nps">%s</label>%s</p>\
                 <p><label for="words">%s</label>\
                 <textarea id="words" name="comment" rows="3" maxlength="4000"></textarea></p>\
-                <button>%s</button></fieldset></form>""".formatted(token, say("How was our service?", "请评价我们的服务"),
-                escaped(invitation),
+                <button>%s</button></fieldset></form>""".formatted(token, question, escaped(invitation),
                 say("Stars, 1 (bad) to 5 (very good)", "星级：1（差）至 5（很好）"), choice("stars", 5, 1),
                 say("Would you recommend us? 0 (no) to 10 (certainly)", "您会推荐我们吗？0（不会）至 10（一定会）"),
                 choice("nps", 10, 0),

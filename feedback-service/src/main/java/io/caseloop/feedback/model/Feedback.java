@@ -2,20 +2,24 @@ package io.caseloop.feedback.model;
 
 import io.caseloop.events.AgentId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a ticket's customer was asked and answered (F1, F2), and what became of the messages to the
-/// customer (R10).
+/// What a ticket's customer was asked and answered (F1, F2), the visits after low ratings (F3), and
+/// what became of the messages to the customer (R10).
 ///
 /// @param question about the last solution
 /// @param invitations to rate, oldest first; each belongs to one attempt (F6)
+/// @param visits oldest first
 /// @param delivered ids of delivered messages, with their channels
 /// @param revoked invitations whose pages were withdrawn
-public record Feedback(Question question, List<Invitation> invitations, Map<String, String> delivered,
-                       Set<String> revoked) {
+public record Feedback(Question question, List<Invitation> invitations, List<Visit> visits,
+                       Map<String, String> delivered, Set<String> revoked) {
 
     /// Whether the last solution holds: exactly one of these.
     public sealed interface Question {
@@ -56,7 +60,9 @@ public record Feedback(Question question, List<Invitation> invitations, Map<Stri
         int attempt();
 
         /// May be used once before it expires.
-        record Open(String id, int attempt, AgentId agent, Instant expiresAt) implements Invitation {
+        ///
+        /// @param visit after which the customer is asked again, or null (F3)
+        record Open(String id, int attempt, AgentId agent, Instant expiresAt, String visit) implements Invitation {
         }
 
         /// @param stars may be null
@@ -67,7 +73,7 @@ public record Feedback(Question question, List<Invitation> invitations, Map<Stri
 
     /// Before the first solution.
     public static Feedback none() {
-        return new Feedback(new Question.NotAsked(), List.of(), Map.of(), Set.of());
+        return new Feedback(new Question.NotAsked(), List.of(), List.of(), Map.of(), Set.of());
     }
 
     /// The invitation of this id, or the newest for null.
@@ -75,11 +81,35 @@ public record Feedback(Question question, List<Invitation> invitations, Map<Stri
         return invitations.reversed().stream().filter(i -> id == null || i.id().equals(id)).findFirst();
     }
 
+    public Optional<Visit> visit(String id) {
+        return visits.stream().filter(visit -> visit.id().equals(id)).findFirst();
+    }
+
     Feedback with(Question changed) {
-        return new Feedback(changed, invitations, delivered, revoked);
+        return new Feedback(changed, invitations, visits, delivered, revoked);
     }
 
     Feedback with(List<Invitation> changed) {
-        return new Feedback(question, List.copyOf(changed), delivered, revoked);
+        return new Feedback(question, List.copyOf(changed), visits, delivered, revoked);
+    }
+
+    /// In place of the visit with the same id.
+    Feedback with(Visit changed) {
+        List<Visit> all = new ArrayList<>(visits);
+        all.removeIf(visit -> visit.id().equals(changed.id()));
+        all.add(changed);
+        return new Feedback(question, invitations, List.copyOf(all), delivered, revoked);
+    }
+
+    Feedback delivered(String message, String channel) {
+        Map<String, String> all = new HashMap<>(delivered);
+        all.put(message, channel);
+        return new Feedback(question, invitations, visits, Map.copyOf(all), revoked);
+    }
+
+    Feedback revoked(String invitation) {
+        Set<String> all = new HashSet<>(revoked);
+        all.add(invitation);
+        return new Feedback(question, invitations, visits, delivered, Set.copyOf(all));
     }
 }

@@ -15,8 +15,9 @@ public sealed interface FeedbackCommand {
     ///
     /// @param invitation a new id
     /// @param silentUntil how long silence is no answer yet
+    /// @param policy the surveys policy that says so
     record Ask(TicketId ticket, int attempt, AgentId agent, String invitation, String channel, Instant silentUntil,
-               Instant at) implements FeedbackCommand {
+               String policy, Instant at) implements FeedbackCommand {
     }
 
     /// The solution holds.
@@ -32,7 +33,9 @@ public sealed interface FeedbackCommand {
     ///
     /// @param id a new one
     /// @param channel by which the customer wrote last, or null
-    record ToRate(String id, Instant expiresAt, String channel) {
+    /// @param policy the surveys policy that decides
+    /// @param omitted why the customer is not invited (F2): `quiet-period`, `not-sampled`; or null
+    record ToRate(String id, Instant expiresAt, String channel, String policy, String omitted) {
     }
 
     /// The solution does not hold.
@@ -53,8 +56,25 @@ public sealed interface FeedbackCommand {
     /// A rating (F2).
     ///
     /// @param invitation the one that is used, or null for the newest
+    /// @param ifLow what follows a low rating (F3)
     record Rate(TicketId ticket, String invitation, Integer stars, Integer nps, PersonalText comment,
-                List<String> reasonCodes, String by, Instant at) implements FeedbackCommand {
+                List<String> reasonCodes, String by, IfLow ifLow, Instant at) implements FeedbackCommand {
+    }
+
+    /// The visit that a low rating opens (F3).
+    ///
+    /// @param visit a new id
+    /// @param policy the surveys policy that decides
+    /// @param low which rating is low, and the visitors, in the order in which they are chosen
+    record IfLow(String visit, String policy, Surveys.Low low) {
+    }
+
+    /// The result of a visit (F3).
+    ///
+    /// @param again the customer is asked again
+    /// @param lead whether a lead records it, who may do so for every visitor
+    record RecordVisit(TicketId ticket, String visit, String outcome, PersonalText text, ToRate again, AgentId by,
+                       boolean lead, Instant at) implements FeedbackCommand {
     }
 
     /// An adapter has delivered a message (R10).

@@ -2,7 +2,6 @@ package io.caseloop.feedback.model;
 
 import io.caseloop.decider.Decider;
 import io.caseloop.decider.Refused;
-import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.FeedbackEvent.ConfirmationLapsed;
 import io.caseloop.events.feedback.FeedbackEvent.ConfirmationRequested;
 import io.caseloop.events.feedback.FeedbackEvent.InvitationRevoked;
@@ -10,8 +9,12 @@ import io.caseloop.events.feedback.FeedbackEvent.MessageDelivered;
 import io.caseloop.events.feedback.FeedbackEvent.MessageFailed;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import io.caseloop.events.feedback.FeedbackEvent.RatingInvited;
+import io.caseloop.events.feedback.FeedbackEvent.RatingNotInvited;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
+import io.caseloop.events.feedback.FeedbackEvent.VisitOpened;
+import io.caseloop.events.feedback.FeedbackEvent.VisitRecorded;
+import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.feedback.model.Feedback.Invitation;
 import io.caseloop.feedback.model.Feedback.Question;
 import io.caseloop.feedback.model.FeedbackCommand.Ask;
@@ -19,20 +22,19 @@ import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Deliver;
 import io.caseloop.feedback.model.FeedbackCommand.Fail;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
+import io.caseloop.feedback.model.FeedbackCommand.RecordVisit;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
 import io.caseloop.feedback.model.FeedbackCommand.Reopen;
 import io.caseloop.feedback.model.FeedbackCommand.Revoke;
 import io.caseloop.feedback.model.FeedbackCommand.Tick;
+import io.caseloop.feedback.model.FeedbackCommand.ToRate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/// Confirmation and rating of a ticket (F1, F2, F6), and what became of the messages to its
-/// customer (R10).
+/// Confirmation and rating of a ticket (F1, F2, F6), visits after low ratings (F3), and what became
+/// of the messages to its customer (R10).
 public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback, FeedbackEvent> {
 
     private static final String CONTACT = "contact";
@@ -53,23 +55,18 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
             case ConfirmationLapsed e -> feedback.with(new Question.Lapsed(e.attempt()));
             case RatingInvited e -> {
                 List<Invitation> invitations = new ArrayList<>(feedback.invitations());
-                invitations.add(new Invitation.Open(e.invitation(), e.attempt(), e.agent(), e.expiresAt()));
+                invitations.add(new Invitation.Open(e.invitation(), e.attempt(), e.agent(), e.expiresAt(), e.visit()));
                 yield feedback.with(invitations);
             }
+            case RatingNotInvited _, MessageFailed _ -> feedback;
             case RatingGiven e -> feedback.with(feedback.invitations().stream().map(i -> used(i, e)).toList());
-            case MessageDelivered e -> {
-                Map<String, String> delivered = new HashMap<>(feedback.delivered());
-                delivered.put(e.message(), e.channel());
-                yield new Feedback(feedback.question(), feedback.invitations(), Map.copyOf(delivered),
-                        feedback.revoked());
-            }
-            case MessageFailed _ -> feedback;
-            case InvitationRevoked e -> {
-                Set<String> revoked = new HashSet<>(feedback.revoked());
-                revoked.add(e.invitation());
-                yield new Feedback(feedback.question(), feedback.invitations(), feedback.delivered(),
-                        Set.copyOf(revoked));
-            }
+            case VisitOpened e -> feedback.with(new Visit(e.visit(), e.attempt(), e.agent(), e.stars(), e.nps(),
+                    e.visitor(), e.at(), null));
+            case VisitRecorded e -> feedback.visit(e.visit())
+                    .map(visit -> feedback.with(visit.recorded(new Visit.Result(e.outcome(), e.by(), e.at()))))
+                    .orElse(feedback);
+            case MessageDelivered e -> feedback.delivered(e.message(), e.channel());
+            case InvitationRevoked e -> feedback.revoked(e.invitation());
         };
     }
 
@@ -87,6 +84,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
             case Reopen c -> reopen(c, feedback.question());
             case Tick c -> tick(c, feedback.question());
             case Rate c -> rate(c, feedback);
+            case RecordVisit c -> Visits.record(c, feedback);
             case Deliver c -> feedback.delivered().containsKey(c.message()) ? List.of()
                     : List.of(new MessageDelivered(c.ticket(), c.message(), c.channel(), c.at()));
             // also of a delivered one: a mail that was handed over may come back
@@ -99,7 +97,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
     private static List<FeedbackEvent> ask(Ask c, Question question) {
         return c.attempt() <= question.attempt() ? List.of()
                 : List.of(new ConfirmationRequested(c.ticket(), c.attempt(), c.agent(), c.invitation(), c.channel(),
-                        c.silentUntil(), c.at()));
+                        c.silentUntil(), c.at(), c.policy()));
     }
 
     private static List<FeedbackEvent> confirm(Confirm c, Question question) {
@@ -107,14 +105,20 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
         return switch (question) {
             case Question.NotAsked _ -> throw nothingAsked();
             case Question.Asked q -> List.of(
-                    new SolutionConfirmed(c.ticket(), q.attempt(), c.comment(), c.by(), c.at()),
-                    new RatingInvited(c.ticket(), q.attempt(), q.agent(), c.invitation().id(),
-                            c.invitation().expiresAt(), c.invitation().channel(), c.at()));
+                    new SolutionConfirmed(c.ticket(), q.attempt(), c.comment(), c.by(), c.at()), toRate(c, q));
             case Question.Confirmed _ -> List.of();
             case Question.Rejected _ -> throw Refused.because("solution-was-rejected",
                     "The solution was rejected; another one will follow.", CONTACT);
             case Question.Lapsed _ -> throw lapsed();
         };
+    }
+
+    private static FeedbackEvent toRate(Confirm c, Question.Asked q) {
+        ToRate rate = c.invitation();
+        return rate.omitted() == null
+                ? new RatingInvited(c.ticket(), q.attempt(), q.agent(), rate.id(), rate.expiresAt(), rate.channel(),
+                        c.at(), rate.policy(), null)
+                : new RatingNotInvited(c.ticket(), q.attempt(), rate.omitted(), rate.policy(), c.at());
     }
 
     private static List<FeedbackEvent> reject(Reject c, Question question) {
@@ -154,8 +158,9 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
         return switch (invitation) {
             case Invitation.Open i when c.at().isAfter(i.expiresAt()) ->
                     throw Refused.because("invitation-expired", "The time for a rating is over.", CONTACT);
-            case Invitation.Open i -> List.of(new RatingGiven(c.ticket(), i.attempt(), i.agent(), i.id(), c.stars(),
-                    c.nps(), c.comment(), c.reasonCodes(), c.by(), c.at()));
+            case Invitation.Open i -> Stream.concat(Stream.of(new RatingGiven(c.ticket(), i.attempt(), i.agent(),
+                    i.id(), c.stars(), c.nps(), c.comment(), c.reasonCodes(), c.by(), c.at())),
+                    Visits.opened(c, i, feedback).stream()).toList();
             case Invitation.Used i when Objects.equals(i.stars(), c.stars()) && Objects.equals(i.nps(), c.nps()) ->
                     List.of();
             case Invitation.Used _ ->

@@ -13,6 +13,7 @@ import io.caseloop.events.feedback.OperationEvent.EventSkipped;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand;
 import io.caseloop.feedback.model.FeedbackDecider;
+import io.caseloop.feedback.write.policy.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(FEEDBACK, SKIPS);
+        return List.of(FEEDBACK, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

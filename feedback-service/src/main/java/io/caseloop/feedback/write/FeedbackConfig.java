@@ -18,14 +18,6 @@ public interface FeedbackConfig {
 
     /// What is feedback-service's own.
     interface Feedback {
-        /// Silence that closes a solved ticket (F1).
-        @WithDefault("P7D")
-        Duration silence();
-
-        /// How long a rating may be given (F2).
-        @WithDefault("P14D")
-        Duration ratingLife();
-
         /// How long a customer's page is there.
         @WithDefault("P90D")
         Duration pageLife();

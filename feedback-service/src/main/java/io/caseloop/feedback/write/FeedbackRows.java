@@ -5,8 +5,9 @@ import io.caseloop.backbone.rows.Rows;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.Feedback.Question;
 
-/// What a ticket's feedback declares: the timer of silence while an answer is awaited (F1), and the
-/// ids of delivered messages, so that a repeated report finds its ticket (R10).
+/// What a ticket's feedback declares: the timer of silence while an answer is awaited (F1), the visits
+/// after low ratings (F3), and the ids of delivered messages, so that a repeated report finds its ticket
+/// (R10).
 public final class FeedbackRows implements Rows<Feedback> {
 
     /// The kind of the timer of silence.
@@ -22,6 +23,7 @@ public final class FeedbackRows implements Rows<Feedback> {
         if (feedback.question() instanceof Question.Asked asked) {
             out.timer(SILENCE, ticket + SEPARATOR + asked.attempt(), ticket, asked.silentUntil());
         }
+        feedback.visits().forEach(visit -> out.row(VisitRow.of(ticket, visit)));
         feedback.delivered().keySet().forEach(message -> out.unique(DELIVERED, message));
         feedback.revoked().forEach(invitation -> out.unique(REVOKED, invitation));
     }

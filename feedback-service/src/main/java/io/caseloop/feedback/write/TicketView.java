@@ -3,6 +3,7 @@ package io.caseloop.feedback.write;
 import io.caseloop.backbone.rows.Key;
 import io.caseloop.backbone.rows.Table;
 import io.caseloop.events.intake.TicketIntakeEvent.Sender;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.feedback.model.Address;
 import io.caseloop.feedback.model.Correspondence;
 import io.caseloop.feedback.model.Message;
@@ -21,50 +22,64 @@ import java.util.stream.Stream;
 ///
 /// @param messages that are still to be delivered, by id
 /// @param pages that the customer can reach, by invitation
+/// @param customer null of an earlier release
+/// @param invitedAt when the customer was last invited to rate, or null (F2)
 @Table("ticket_view")
 public record TicketView(@Key String ticket, Progress progress, Correspondence correspondence, List<Message> messages,
-                         List<CustomerPage> pages) {
+                         List<CustomerPage> pages, String customer, Instant invitedAt) {
 
     /// The kind of the message that promises a new time (S4).
     public static final String NEW_TIME = "new-time-promised";
 
     /// Nothing is known yet.
     public static TicketView unknown(String ticket) {
-        return new TicketView(ticket, Progress.unknown(), Correspondence.none(), List.of(), List.of());
+        return new TicketView(ticket, Progress.unknown(), Correspondence.none(), List.of(), List.of(), null, null);
     }
 
-    TicketView opened(String number, String channel, String language, Instant at) {
-        return new TicketView(ticket, progress.opened(number, at), correspondence.began(channel, language), messages,
-                pages);
+    TicketView opened(TicketOpened e) {
+        return new TicketView(ticket, progress.opened(e.number(), e.at()),
+                correspondence.began(e.channel(), e.language()), messages, pages,
+                e.customer() == null ? null : e.customer().value(), invitedAt);
     }
 
     TicketView wrote(Sender from, String channel) {
-        return new TicketView(ticket, progress, correspondence.wrote(from, channel), messages, pages);
+        return with(progress, correspondence.wrote(from, channel));
     }
 
     TicketView moved(String to) {
-        return new TicketView(ticket, progress.moved(to), correspondence, messages, pages);
+        return with(progress.moved(to), correspondence);
     }
 
     TicketView promised(String name, Instant dueAt, String state) {
-        return new TicketView(ticket, progress.promised(name, dueAt, state), correspondence, messages, pages);
+        return with(progress.promised(name, dueAt, state), correspondence);
+    }
+
+    TicketView invited(Instant at) {
+        return new TicketView(ticket, progress, correspondence, messages, pages, customer, at);
     }
 
     TicketView sends(Message message) {
-        return new TicketView(ticket, progress, correspondence, with(messages, message, Message::id), pages);
+        return with(with(messages, message, Message::id), pages);
     }
 
     TicketView delivered(String message) {
-        return new TicketView(ticket, progress, correspondence, without(messages, message, Message::id), pages);
+        return with(without(messages, message, Message::id), pages);
     }
 
     TicketView reachableBy(CustomerPage page) {
-        return new TicketView(ticket, progress, correspondence, messages, with(pages, page, CustomerPage::invitation));
+        return with(messages, with(pages, page, CustomerPage::invitation));
     }
 
     TicketView revoked(String invitation) {
-        return new TicketView(ticket, progress, correspondence, messages,
-                without(pages, invitation, CustomerPage::invitation));
+        return with(messages, without(pages, invitation, CustomerPage::invitation));
+    }
+
+    private TicketView with(Progress changed, Correspondence written) {
+        return new TicketView(ticket, changed, written, messages, pages, customer, invitedAt);
+    }
+
+    private TicketView with(List<Message> sent, List<CustomerPage> reachable) {
+        return new TicketView(ticket, progress, correspondence, sent, reachable, customer, invitedAt);
     }
 
     /// The message of this id, or empty where it is not to be delivered any more.

@@ -8,6 +8,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
@@ -75,10 +76,10 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
     public TicketView after(TicketView before, Fact fact, EventEnvelope envelope) {
         TicketView view = before == null ? TicketView.unknown(envelope.subject()) : before;
         return switch (fact) {
-            case TicketOpened e -> view.opened(e.number(), e.channel(), e.language(), e.at());
+            case TicketOpened e -> view.opened(e);
             case ContactReceived e -> view.wrote(e.from(), e.channel());
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
-            case TicketEscalated e when e.path() != null -> view;
+            case TicketEscalated e when !EscalationPath.requeues(e.path()) -> view;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
                  TicketEscalated _, TicketReopened _, TicketQueued _ ->
                     view.moved(Progress.OPEN);
@@ -112,11 +113,12 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case FeedbackEvent.ConfirmationRequested e ->
                     invited(view, "confirmation-request", e.channel(), e.invitation(), e.at());
             case FeedbackEvent.RatingInvited e ->
-                    invited(view, "rating-invitation", e.channel(), e.invitation(), e.at());
+                    invited(view.invited(e.at()), "rating-invitation", e.channel(), e.invitation(), e.at());
             case FeedbackEvent.MessageDelivered e -> view.delivered(e.message());
             case FeedbackEvent.InvitationRevoked e -> view.revoked(e.invitation());
             case FeedbackEvent.MessageFailed _, FeedbackEvent.SolutionConfirmed _, FeedbackEvent.SolutionRejected _,
-                 FeedbackEvent.ConfirmationLapsed _, FeedbackEvent.RatingGiven _ -> view;
+                 FeedbackEvent.ConfirmationLapsed _, FeedbackEvent.RatingGiven _, FeedbackEvent.RatingNotInvited _,
+                 FeedbackEvent.VisitOpened _, FeedbackEvent.VisitRecorded _ -> view;
         };
     }
 

@@ -121,6 +121,11 @@ final class AnsweredCustomer {
                 .expiresIn(600).sign());
     }
 
+    /// As an agent of this name.
+    static RequestSpecification agent(String subject) {
+        return holding(Jwt.issuer("caseloop").subject(subject).groups(Set.of("agent")).expiresIn(600).sign());
+    }
+
     /// As an adapter that serves this channel only.
     static RequestSpecification adapterOf(String channel) {
         return holding(Jwt.issuer("caseloop").subject("adapter-2").groups(Set.of("adapter"))

@@ -12,12 +12,14 @@ import io.caseloop.events.feedback.FeedbackEvent.MessageDelivered;
 import io.caseloop.events.feedback.FeedbackEvent.MessageFailed;
 import io.caseloop.events.feedback.FeedbackEvent.RatingGiven;
 import io.caseloop.events.feedback.FeedbackEvent.RatingInvited;
+import io.caseloop.events.feedback.FeedbackEvent.RatingNotInvited;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionConfirmed;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
 import io.caseloop.feedback.model.FeedbackCommand.Ask;
 import io.caseloop.feedback.model.FeedbackCommand.Confirm;
 import io.caseloop.feedback.model.FeedbackCommand.Deliver;
 import io.caseloop.feedback.model.FeedbackCommand.Fail;
+import io.caseloop.feedback.model.FeedbackCommand.IfLow;
 import io.caseloop.feedback.model.FeedbackCommand.Rate;
 import io.caseloop.feedback.model.FeedbackCommand.Reject;
 import io.caseloop.feedback.model.FeedbackCommand.Reopen;
@@ -37,19 +39,22 @@ class FeedbackTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant WEEK_LATER = NINE.plus(Duration.ofDays(7));
     private static final Instant EXPIRES = NINE.plus(Duration.ofDays(14));
+    private static final String POLICY = "surveys-default@1";
+    private static final IfLow IF_LOW = new IfLow("v-1", POLICY, new Surveys.Low(2, 6, List.of()));
     private static final PersonalText COMMENT = PersonalText.of("还是不行");
 
     private static final ConfirmationRequested ASKED =
-            new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE);
+            new ConfirmationRequested(TICKET, 1, LI, "i-1", "email", WEEK_LATER, NINE, POLICY);
     private static final ConfirmationRequested ASKED_AGAIN =
-            new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE);
+            new ConfirmationRequested(TICKET, 2, WANG, "i-3", "email", WEEK_LATER, NINE, POLICY);
     private static final PersonalText THANKS = PersonalText.of("thanks, it works");
     private static final SolutionConfirmed CONFIRMED = new SolutionConfirmed(TICKET, 1, null, "customer", NINE);
     private static final SolutionRejected REJECTED = new SolutionRejected(TICKET, 1, COMMENT, "customer", NINE);
     private static final ConfirmationLapsed LAPSED = new ConfirmationLapsed(TICKET, 1, WEEK_LATER);
-    private static final RatingInvited INVITED = new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, "wechat", NINE);
+    private static final RatingInvited INVITED =
+            new RatingInvited(TICKET, 1, LI, "i-2", EXPIRES, "wechat", NINE, POLICY, null);
     private static final RatingGiven RATED =
-            new RatingGiven(TICKET, 1, LI, "i-2", 2, null, null, List.of(), "customer", NINE);
+            new RatingGiven(TICKET, 1, LI, "i-2", 3, null, null, List.of(), "customer", NINE);
     private static final MessageDelivered DELIVERED = new MessageDelivered(TICKET, "m-1", "email", NINE);
     private static final MessageFailed FAILED =
             new MessageFailed(TICKET, "m-1", "email", PersonalText.of("the mailbox is full"), NINE);
@@ -77,9 +82,18 @@ class FeedbackTest {
     }
 
     @Test
+    void who_was_not_sampled_or_was_asked_a_short_time_ago_is_not_invited() {
+        ToRate quiet = new ToRate("i-2", EXPIRES, "wechat", POLICY, "quiet-period");
+        RatingNotInvited omitted = new RatingNotInvited(TICKET, 1, "quiet-period", POLICY, NINE);
+        feedback.given(ASKED).when(new Confirm(TICKET, null, quiet, null, "customer", NINE)).then(CONFIRMED, omitted);
+        feedback.given(ASKED, CONFIRMED, omitted).when(rate(null, 3, null)).thenRefusedBy("not-invited");
+    }
+
+    @Test
     void what_the_customer_adds_to_a_confirmation_is_kept() {
-        feedback.given(ASKED).when(new Confirm(TICKET, null, new ToRate("i-2", EXPIRES, "wechat"), THANKS, "customer",
-                NINE)).then(new SolutionConfirmed(TICKET, 1, THANKS, "customer", NINE), INVITED);
+        ToRate invitation = new ToRate("i-2", EXPIRES, "wechat", POLICY, null);
+        feedback.given(ASKED).when(new Confirm(TICKET, null, invitation, THANKS, "customer", NINE)).then(
+                new SolutionConfirmed(TICKET, 1, THANKS, "customer", NINE), INVITED);
     }
 
     @Test
@@ -143,8 +157,8 @@ class FeedbackTest {
 
     @Test
     void a_rating_belongs_to_the_attempt_and_agent_of_its_invitation() {
-        feedback.given(ASKED, CONFIRMED, INVITED).when(rate(null, 2, null)).then(RATED);
-        feedback.given(ASKED, CONFIRMED, INVITED, ASKED_AGAIN).when(rate("i-2", 2, null)).then(RATED);
+        feedback.given(ASKED, CONFIRMED, INVITED).when(rate(null, 3, null)).then(RATED);
+        feedback.given(ASKED, CONFIRMED, INVITED, ASKED_AGAIN).when(rate("i-2", 3, null)).then(RATED);
     }
 
     @Test
@@ -155,16 +169,17 @@ class FeedbackTest {
 
     @Test
     void an_invitation_expires() {
-        Rate late = new Rate(TICKET, null, 5, null, null, List.of(), "customer", EXPIRES.plusSeconds(1));
+        Rate late = new Rate(TICKET, null, 5, null, null, List.of(), "customer", IF_LOW,
+                EXPIRES.plusSeconds(1));
         feedback.given(ASKED, CONFIRMED, INVITED).when(late).thenRefusedBy("invitation-expired");
     }
 
     @Test
     void an_invitation_is_used_once_and_a_repeat_changes_nothing() {
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, null)).thenNothing();
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 3, null)).thenNothing();
         feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 5, null))
                 .thenRefusedBy("one-rating-per-invitation");
-        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 2, 3))
+        feedback.given(ASKED, CONFIRMED, INVITED, RATED).when(rate(null, 3, 7))
                 .thenRefusedBy("one-rating-per-invitation");
     }
 
@@ -197,11 +212,11 @@ class FeedbackTest {
     }
 
     private static Ask ask(int attempt, AgentId agent, String invitation) {
-        return new Ask(TICKET, attempt, agent, invitation, "email", WEEK_LATER, NINE);
+        return new Ask(TICKET, attempt, agent, invitation, "email", WEEK_LATER, POLICY, NINE);
     }
 
     private static Confirm confirm(Integer attempt) {
-        return new Confirm(TICKET, attempt, new ToRate("i-2", EXPIRES, "wechat"), null, "customer", NINE);
+        return new Confirm(TICKET, attempt, new ToRate("i-2", EXPIRES, "wechat", POLICY, null), null, "customer", NINE);
     }
 
     private static Reject reject(Integer attempt) {
@@ -209,6 +224,6 @@ class FeedbackTest {
     }
 
     private static Rate rate(String invitation, Integer stars, Integer nps) {
-        return new Rate(TICKET, invitation, stars, nps, null, List.of(), "customer", NINE);
+        return new Rate(TICKET, invitation, stars, nps, null, List.of(), "customer", IF_LOW, NINE);
     }
 }

@@ -21,7 +21,7 @@ import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
-import io.caseloop.events.routing.TicketRoutingEvent.EscalationPath;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferDeclined;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
@@ -94,9 +94,10 @@ class TicketViewFoldTest {
                 new OfferExpired(TICKET, LI, NINE), new OfferAccepted(TICKET, LI, null, NINE),
                 new CustomerAwaited(TICKET, LI, null, NINE), new CustomerAnswered(TICKET, "c", NINE), SOLVED,
                 new TicketReopened(TICKET, 2, "rejected", NINE), new OfferAccepted(TICKET, LI, null, NINE),
-                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE),
+                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, null, NINE),
                 new OfferAccepted(TICKET, LI, null, NINE),
-                new TicketEscalated(TICKET, "functional", null, 2, "li", null, NINE),
+                new TicketEscalated(TICKET, "functional", null, 2, "li", new EscalationPath("to-the-next-tier",
+                        "tier-2", null, null, null, "escalation-default@1", "by-hand", null, true), NINE),
                 new TicketClosed(TICKET, "silence", null, NINE)))
                 .containsExactly("open", "offered", "open", "offered", "open", "assigned", "awaiting-customer",
                         "assigned", "solved", "open", "assigned", "open", "assigned", "open", "closed");
@@ -124,7 +125,8 @@ class TicketViewFoldTest {
     void an_escalation_by_a_rule_leaves_the_ticket_with_its_owner() {
         assertThat(states(OPENED, new OfferAccepted(TICKET, LI, null, NINE),
                 new TicketEscalated(TICKET, "hierarchical", null,
-                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null), NINE)))
+                1, "routing-service", new EscalationPath("breach-to-lead", "lead", null, null, null, null, null,
+                null, null), NINE)))
                 .containsExactly("open", "assigned", "assigned");
     }
 

@@ -20,7 +20,7 @@ public class TokenIssuer {
 
     /// The roles that get a token in the credentials file.
     public static final List<String> LOCAL_ROLES = List.of("administrator", "adapter", "agent", "expert", "lead",
-            "reviewer", "editor", "analyst", "auditor");
+            "manager", "reviewer", "editor", "analyst", "auditor");
     public static final Set<String> ROLES = TokenClaims.ROLES;
     public static final String ADAPTER = "adapter";
 

@@ -14,6 +14,7 @@ final class Pages {
             "agent", List.of("work", "inbox", "board", "knowledge"),
             "expert", List.of("work", "inbox", "board", "knowledge"),
             "lead", List.of("board", "work", "inbox", "cases", "team", "knowledge", "policies"),
+            "manager", List.of("inbox", "board", "cases", "team", "work", "knowledge", "policies"),
             "reviewer", List.of("board", "knowledge"),
             "editor", List.of("knowledge"),
             "analyst", List.of("board", "knowledge"),

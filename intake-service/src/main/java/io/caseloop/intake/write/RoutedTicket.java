@@ -5,6 +5,7 @@ import io.caseloop.backbone.rows.Key;
 import io.caseloop.backbone.rows.Table;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
 import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
@@ -62,7 +63,7 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case TicketSolved _ -> new RoutedTicket(ticket, "solved", null);
             case TicketClosed closed -> new RoutedTicket(ticket, "closed", closed.at());
             case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
-            case TicketEscalated e when e.path() != null -> before;
+            case TicketEscalated e when !EscalationPath.requeues(e.path()) -> before;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
                  TicketEscalated _, TicketReopened _, TicketQueued _ -> null;
             default -> before;

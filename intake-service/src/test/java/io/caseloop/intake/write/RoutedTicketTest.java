@@ -41,7 +41,7 @@ class RoutedTicketTest {
                 new ReplySent(TICKET, "m", LI, null, null, "email", NINE),
                 new CustomerAnswered(TICKET, "c", NINE), new TicketSolved(TICKET, LI, 1, "x", null, List.of(), "email",
                 NINE), new TicketReopened(TICKET, 2, "rejected", NINE), accepted,
-                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, NINE), accepted,
+                new TicketTransferred(TICKET, LI, null, "network", null, 1, false, null, NINE), accepted,
                 new TicketEscalated(TICKET, "functional", null, 2, "li", null, NINE)))
                 .containsExactly("offered", "open", "offered", "open", "offered", "assigned", "awaiting-customer",
                         "awaiting-customer", "assigned", "solved", "open", "assigned", "open", "assigned", "open");

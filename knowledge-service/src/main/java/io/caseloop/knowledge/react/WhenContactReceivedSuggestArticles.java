@@ -7,9 +7,12 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
 import io.caseloop.events.knowledge.SuggestionEvent.Suggestion;
+import io.caseloop.knowledge.model.answering.Answering;
 import io.caseloop.knowledge.model.suggestion.SuggestionCommand.Suggest;
 import io.caseloop.knowledge.write.Streams;
 import io.caseloop.knowledge.write.index.ArticleIndex;
+import io.caseloop.knowledge.write.policy.AnsweringKind;
+import io.caseloop.policies.PolicyKinds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +25,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class WhenContactReceivedSuggestArticles implements Reaction<ContactReceived> {
 
-    private static final int MOST = 3;
-    private static final double LEAST_SCORE = 0.15;
-
     private final Backbone backbone;
     private final ArticleIndex index;
+    private final PolicyKinds kinds;
+    private final AnsweringKind answering;
 
-    WhenContactReceivedSuggestArticles(Backbone backbone, ArticleIndex index) {
+    WhenContactReceivedSuggestArticles(Backbone backbone, ArticleIndex index, PolicyKinds kinds,
+            AnsweringKind answering) {
         this.backbone = backbone;
         this.index = index;
+        this.kinds = kinds;
+        this.answering = answering;
     }
 
     @Override
@@ -45,10 +50,13 @@ public class WhenContactReceivedSuggestArticles implements Reaction<ContactRecei
         if (query.isBlank()) {
             return;
         }
-        List<Suggestion> found = index.search(query, MOST).stream().filter(hit -> hit.score() >= LEAST_SCORE)
+        Answering policy = kinds.inForce(work, answering, AnsweringKind.DEFAULT, work.now());
+        List<Suggestion> found = index.search(query, policy.most()).stream()
+                .filter(hit -> hit.score() >= policy.suggestFrom())
                 .map(hit -> new Suggestion(hit.article(), hit.revision(), hit.score())).toList();
         work.decide(Streams.SUGGESTIONS, contact.ticket().value(),
-                new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE, work.now()));
+                new Suggest(contact.ticket(), contact.contact(), found, ArticleIndex.ENGINE,
+                        policy.version(), work.now()));
     }
 
     private Optional<String> opened(PersonalText text) {

@@ -8,6 +8,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.knowledge.OperationEvent;
 import io.caseloop.events.knowledge.OperationEvent.EventSkipped;
+import io.caseloop.knowledge.write.policy.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Streams.ARTICLES, Streams.SUGGESTIONS, SKIPS);
+        return List.of(Streams.ARTICLES, Streams.SUGGESTIONS, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

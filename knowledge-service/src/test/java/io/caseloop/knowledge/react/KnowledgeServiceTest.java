@@ -43,6 +43,7 @@ class KnowledgeServiceTest {
         as("customer").get("/api/knowledge/search?q=更换光猫&limit=1").then().statusCode(200)
                 .body("items[0].articleId", equalTo(article)).body("items[0].snippet", containsString("&lt;b&gt;"));
         as("customer").body(Map.of("question", "光猫坏了去哪里换？")).post("/api/knowledge/ask").then().statusCode(200)
+                .body("policy", equalTo("answering-default@1"))
                 .body("answer.articleId", equalTo(article));
 
         as("editor").body(Map.of("title", "如何更换机顶盒", "body", "机顶盒由装维人员上门更换。")).put("/api/knowledge/articles/" + article)

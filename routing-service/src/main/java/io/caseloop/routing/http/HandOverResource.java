@@ -2,8 +2,8 @@ package io.caseloop.routing.http;
 
 import io.caseloop.edge.Problem;
 import io.caseloop.events.PersonalText;
+import io.caseloop.routing.model.escalation.Escalation;
 import io.caseloop.routing.model.ticket.TicketCommand.Escalate;
-import io.caseloop.routing.model.ticket.TicketCommand.Escalation;
 import io.caseloop.routing.model.ticket.TicketCommand.Return;
 import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -60,7 +60,7 @@ public class HandOverResource {
         }
         PersonalText reason = PersonalText.of(body.reason());
         return actions.perform(id, moment -> new Transfer(moment.actor(), reason, body.toTeam(), body.toSkill(),
-                moment.ownerTeam(), moment.now()));
+                moment.ownerTeam(), moment.policy().get(), moment.now()));
     }
 
     @POST
@@ -79,14 +79,17 @@ public class HandOverResource {
 
     @POST
     @Path("/escalate")
+    @Operation(summary = "Escalates the ticket by the first path of the escalation policy that fits",
+            description = "Roles: agent, expert, lead. By the owner, or by a lead for the owner (R4). functional: to "
+                    + "the queue of the next tier. hierarchical: to the queue of the lead; where the lead has it "
+                    + "already, the manager is asked and the ticket stays.")
     @APIResponse(responseCode = "200", description = "the ticket after it",
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = TicketActions.Done.class)))
     public Response escalate(@PathParam("id") String id, @Valid @NotNull EscalateBody body) {
-        Escalation kind = body.kind().equals(Escalation.FUNCTIONAL.word()) ? Escalation.FUNCTIONAL
-                : Escalation.HIERARCHICAL;
+        Escalation kind = Escalation.of(body.kind());
         PersonalText reason = PersonalText.of(body.reason());
         return actions.perform(id,
-                moment -> new Escalate(moment.actor(), kind, reason, moment.ownerTeam(), moment.now()));
+                moment -> new Escalate(moment.actor(), kind, reason, moment.around().get(), moment.now()));
     }
 }

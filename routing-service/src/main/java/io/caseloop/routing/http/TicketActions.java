@@ -8,17 +8,22 @@ import io.caseloop.edge.Roles;
 import io.caseloop.edge.Writes;
 import io.caseloop.events.AgentId;
 import io.caseloop.routing.model.agent.Agent;
+import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.escalation.Surroundings;
 import io.caseloop.routing.model.ticket.Actor;
 import io.caseloop.routing.model.ticket.TicketCommand;
 import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Owned;
+import io.caseloop.routing.write.EscalationWork;
 import io.caseloop.routing.write.Roster;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.Streams;
 import io.caseloop.routing.write.TicketContext;
+import io.caseloop.routing.write.policy.RoutingPolicies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// How a person commands a ticket: as the subject of their token, once per Idempotency-Key, refused
 /// with the rule's name.
@@ -29,12 +34,17 @@ public class TicketActions {
     private final Caller caller;
     private final RoutingWork routing;
     private final Roster roster;
+    private final EscalationWork escalations;
+    private final RoutingPolicies policies;
 
-    TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster) {
+    TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster, EscalationWork escalations,
+            RoutingPolicies policies) {
         this.writes = writes;
         this.caller = caller;
         this.routing = routing;
         this.roster = roster;
+        this.escalations = escalations;
+        this.policies = policies;
     }
 
     /// What a command is made of at the moment it is decided.
@@ -42,7 +52,10 @@ public class TicketActions {
     /// @param context what is known of the ticket
     /// @param actorTeam the team of the actor, or null
     /// @param ownerTeam the team of its owner, or null
-    public record Moment(Actor actor, String actorTeam, TicketContext context, String ownerTeam, Instant now) {
+    /// @param around what an escalation looks at
+    /// @param policy of dispatch, in force
+    public record Moment(Actor actor, String actorTeam, TicketContext context, String ownerTeam,
+                         Supplier<Surroundings> around, Supplier<RoutingPolicy> policy, Instant now) {
     }
 
     @FunctionalInterface
@@ -67,7 +80,8 @@ public class TicketActions {
         return writes.write(status, work -> {
             TicketState state = known(work, ticket);
             Moment moment = new Moment(actor, teamOf(actor.id()), TicketContext.of(work, ticket),
-                    state instanceof Owned owned ? teamOf(owned.owner()) : null, work.now());
+                    state instanceof Owned owned ? teamOf(owned.owner()) : null,
+                    () -> escalations.around(work, ticket), () -> policies.dispatch(work, work.now()), work.now());
             TicketState after = routing.command(work, ticket, command.at(moment));
             String owner = after instanceof Owned owned ? owned.owner().value() : null;
             int attempts = after instanceof TicketState.Known known ? known.history().attempts() : 0;

@@ -5,6 +5,7 @@ import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.feedback.FeedbackEvent.SolutionRejected;
 import io.caseloop.routing.model.ticket.TicketCommand.Reject;
+import io.caseloop.routing.write.EscalationWork;
 import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
 
     private final RoutingWork routing;
+    private final EscalationWork escalations;
 
-    WhenSolutionRejectedReopen(RoutingWork routing) {
+    WhenSolutionRejectedReopen(RoutingWork routing, EscalationWork escalations) {
         this.routing = routing;
+        this.escalations = escalations;
     }
 
     @Override
@@ -25,6 +28,8 @@ public class WhenSolutionRejectedReopen implements Reaction<SolutionRejected> {
 
     @Override
     public void react(SolutionRejected fact, EventEnvelope envelope, Work work) {
-        routing.command(work, fact.ticket().value(), new Reject(fact.attempt(), fact.at()));
+        String ticket = fact.ticket().value();
+        routing.command(work, ticket,
+                new Reject(fact.attempt(), escalations.around(work, ticket), fact.at()));
     }
 }

@@ -9,6 +9,7 @@ import io.caseloop.routing.write.LongWait;
 import io.caseloop.routing.write.Roster;
 import io.caseloop.routing.write.TicketContext;
 import io.caseloop.routing.write.WaitingQueue;
+import io.caseloop.routing.write.policy.RoutingPolicies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// How it stands now: queues, waits, and capacity against shifts (R12, R13).
@@ -34,13 +34,12 @@ public class LiveFiguresResource {
 
     private final Backbone backbone;
     private final Roster roster;
-    private final Duration limit;
+    private final RoutingPolicies policies;
 
-    LiveFiguresResource(Backbone backbone, Roster roster,
-            @ConfigProperty(name = "caseloop.routing.queue-alarm-after", defaultValue = "30M") Duration limit) {
+    LiveFiguresResource(Backbone backbone, Roster roster, RoutingPolicies policies) {
         this.backbone = backbone;
         this.roster = roster;
-        this.limit = limit;
+        this.policies = policies;
     }
 
     /// A line of waiting tickets.
@@ -56,7 +55,7 @@ public class LiveFiguresResource {
 
     /// @param waiting how many tickets nobody has; the team, else the tier, answers for them (R12)
     /// @param ownerlessMinutes how long they have waited, together
-    /// @param limit a longer wait is an alarm (R13)
+    /// @param limit a longer wait is an alarm, by the policy of alarms (R12, R13)
     /// @param longWaits the tickets that wait longer, the longest wait first; at most 50
     public record Figures(Instant at, List<Queue> queues, long waiting, Duration longestWait, long ownerlessMinutes,
                           Duration limit, List<LongWaiting> longWaits, List<Capacity> capacity) {
@@ -69,6 +68,7 @@ public class LiveFiguresResource {
                     + "against what waits and what came in the same hour a week ago.")
     public Figures live() {
         Instant now = backbone.now();
+        Duration limit = policies.alarm(backbone::state, now).ownerlessAfter();
         List<WaitingQueue> queues = WaitingQueue.all(backbone);
         long waiting = queues.stream().mapToLong(WaitingQueue::waiting).sum();
         long ownerless = queues.stream().mapToLong(one -> one.waiting() * now.getEpochSecond() - one.sinceSeconds())
@@ -76,7 +76,7 @@ public class LiveFiguresResource {
         Duration longest = queues.stream().map(one -> waited(one.oldest(), now)).max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return new Figures(now, queues.stream().map(one -> queue(one, now)).toList(), waiting, longest,
-                Math.max(0, ownerless / 60), limit, longWaits(now),
+                Math.max(0, ownerless / 60), limit, longWaits(now.minus(limit)),
                 Capacity.of(roster.all(), demand(queues, now), now));
     }
 
@@ -90,8 +90,8 @@ public class LiveFiguresResource {
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 
-    private List<LongWaiting> longWaits(Instant now) {
-        List<LongWait> rows = LongWait.since(backbone, now.minus(limit), NAMED);
+    private List<LongWaiting> longWaits(Instant since) {
+        List<LongWait> rows = LongWait.since(backbone, since, NAMED);
         Map<String, String> numbers = TicketContext.numbers(backbone, rows.stream().map(LongWait::ticket).toList());
         return rows.stream().map(row -> new LongWaiting(row.ticket(), numbers.get(row.ticket()), row.tier(), row.team(),
                 row.skill().isEmpty() ? null : row.skill(), row.priority(), row.waitingSince())).toList();

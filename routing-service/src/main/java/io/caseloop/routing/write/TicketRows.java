@@ -7,14 +7,15 @@ import io.caseloop.routing.model.ticket.TicketState.Assigned;
 import io.caseloop.routing.model.ticket.TicketState.AwaitingCustomer;
 import io.caseloop.routing.model.ticket.TicketState.Closed;
 import io.caseloop.routing.model.ticket.TicketState.Held;
+import io.caseloop.routing.model.ticket.TicketState.Known;
 import io.caseloop.routing.model.ticket.TicketState.Merged;
 import io.caseloop.routing.model.ticket.TicketState.New;
 import io.caseloop.routing.model.ticket.TicketState.Offered;
 import io.caseloop.routing.model.ticket.TicketState.Solved;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 
-/// What a ticket is found by: the waiting line, the agents' work lists and places, and the timers
-/// (R2, R3, R12).
+/// What a ticket is found by: the waiting line, the agents' work lists and places, the escalations that
+/// wait, and the timers (R2, R3, R4, R12).
 public final class TicketRows implements Rows<TicketState> {
 
     /// Timer: an offer lapses at its due time.
@@ -29,6 +30,9 @@ public final class TicketRows implements Rows<TicketState> {
 
     @Override
     public void of(String id, TicketState state, RowSet out) {
+        if (state instanceof Known known) {
+            known.history().escalations().waiting().forEach(one -> out.row(WaitingEscalation.of(id, one)));
+        }
         switch (state) {
             case Waiting waiting -> {
                 out.row(WaitingTicket.of(waiting.history()));

@@ -1,5 +1,6 @@
 package io.caseloop.routing.write;
 
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.PersonalText;
@@ -60,7 +61,7 @@ class AgentPlacesTest extends RoutingScenario {
         accept("t-1", "li");
         agent("wang", 1, "refund", 1);
         Instant at = NINE.plusSeconds(9);
-        does("t-1", new Transfer(acts("li"), PersonalText.of("退款"), null, "refund", "front", at));
+        does("t-1", new Transfer(acts("li"), PersonalText.of("退款"), null, "refund", "front", DISPATCH, at));
         assertThat(offeredTo("t-1")).isEqualTo("wang");
         assertThat(backbone.stored(AgentWork.class)).extracting(AgentWork::agent).containsExactly("wang");
     }

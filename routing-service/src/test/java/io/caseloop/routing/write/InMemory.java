@@ -100,7 +100,8 @@ final class InMemory implements Work {
                 .filter(t -> !t.getValue().next().isAfter(now)).map(t -> t.getKey().substring(kind.length() + 1))
                 .toList();
         due.forEach(id -> timers.computeIfPresent(kind + "|" + id, (name, timer) -> new Timer(timer.declared(),
-                timer.times() + 1, now.plus(reaction(name).again(timer.times() + 1)))));
+                timer.times() + 1, reaction(name).next(new TimerReaction.Timer(kind, id, id,
+                        timer.declared().plus(reaction(name).delay())), timer.times() + 1, now))));
         return due;
     }
 

@@ -36,7 +36,7 @@ abstract class RoutingScenario {
     RoutingScenario() {
         backbone.react(new WhenSomebodyMayBeFreeDispatch(routing, Duration.ofSeconds(30)));
         backbone.react(new WhenOfferIsDueExpireIt(routing));
-        backbone.react(new WhenATicketWaitsTooLongRaiseAlarm(Duration.ofMinutes(30)));
+        backbone.react(new WhenATicketWaitsTooLongRaiseAlarm(null, RoutingDefaults.policies()));
         backbone.react(new WhenShiftBeginsOrEndsWake(roster));
     }
 

@@ -12,6 +12,7 @@ import io.caseloop.routing.model.agent.Agent;
 import io.caseloop.routing.model.agent.AgentState;
 import io.caseloop.routing.model.agent.Shifts;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.escalation.Escalations;
 import io.caseloop.routing.model.ticket.HandOvers;
 import io.caseloop.routing.model.ticket.TicketHistory;
 import io.caseloop.routing.model.ticket.TicketState;
@@ -160,7 +161,6 @@ class TicketRowsTest {
     private static TicketHistory history(String skill, String priority, Instant since, List<AgentId> passed) {
         Requirements requirements = new Requirements(1, "front", skill, priority, "zh", "SH", "standard");
         return new TicketHistory(new TicketId("t-1"), requirements, "billing", new TicketHistory.Round(since, false),
-                passed, null,
-                HandOvers.NONE, 0, 0, 1);
+                passed, null, HandOvers.NONE, 0, 0, Escalations.NONE, 1);
     }
 }

@@ -1,9 +1,11 @@
 package io.caseloop.routing.write;
 
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
+import io.caseloop.routing.model.ticket.TicketCommand.FollowGrade;
 import io.caseloop.routing.model.ticket.TicketCommand.Decline;
 import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.caseloop.routing.model.ticket.TicketState;
@@ -80,7 +82,8 @@ class WaitingLineTest extends RoutingScenario {
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "billing", "P3", 1);
         accept("t-1", "li");
-        does("t-1", new Transfer(acts("li"), PersonalText.of("别的组"), "payments", null, "front", NINE.plusSeconds(3)));
+        does("t-1", new Transfer(acts("li"), PersonalText.of("别的组"), "payments", null, "front", DISPATCH,
+                NINE.plusSeconds(3)));
         assertThat(backbone.fired(TicketRows.DISPATCH)).contains("t-2");
         lookAgain("t-2");
         assertThat(offeredTo("t-2")).isEqualTo("li");
@@ -160,7 +163,7 @@ class WaitingLineTest extends RoutingScenario {
     void another_grade_moves_a_waiting_ticket_in_the_line() {
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "billing", "P3", 1);
-        arrives("t-2", "billing", "P1", 2);
+        does("t-2", new FollowGrade(1, "billing", "P1", NINE.plusSeconds(2)));
         assertThat(line()).containsExactly("t-2", "t-1");
     }
 

@@ -2,6 +2,7 @@ package io.caseloop.sla.http;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Problem;
+import io.caseloop.sla.model.commitment.Terms;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,10 @@ final class BoardQuery {
 
     void owner(String owner) {
         if (isGiven(owner)) {
-            add("ticket in (select h.ticket from ticket_holder h where h.owner = ?)", owner);
+            // who answers for a visit is not the owner of the ticket (F3)
+            add("(promise <> ? and ticket in (select h.ticket from ticket_holder h where h.owner = ?) or promise = ? "
+                    + "and ticket in (select h.ticket from ticket_holder h where h.visitor = ?))",
+                    Terms.FOLLOW_UP_VISIT, owner, Terms.FOLLOW_UP_VISIT, owner);
         }
     }
 

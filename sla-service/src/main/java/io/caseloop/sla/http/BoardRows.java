@@ -48,8 +48,9 @@ final class BoardRows {
 
     private record Holders(Map<String, TicketHolder> byTicket, Map<String, String> teams) {
 
-        String owner(String ticket) {
-            return byTicket.containsKey(ticket) ? byTicket.get(ticket).owner() : null;
+        /// Who answers for the commitment.
+        String owner(String ticket, String promise) {
+            return byTicket.containsKey(ticket) ? byTicket.get(ticket).responsible(promise) : null;
         }
 
         String offeredTo(String ticket) {
@@ -69,7 +70,8 @@ final class BoardRows {
                 row.startedAt(), row.dueAt(), row.pausedSince() == null
                 ? CommitmentView.runningState(row.dueAt(), now) : CommitmentView.PAUSED, row.policy(),
                 row.calendar(), row.pausedSince(), shareUsed(row), row.nextWarningAt(), null, null,
-                holders.owner(row.ticket()), holders.offeredTo(row.ticket()), holders.team(row.ticket()))).toList(),
+                holders.owner(row.ticket(), row.promise()), holders.offeredTo(row.ticket()),
+                holders.team(row.ticket()))).toList(),
                 page.next());
     }
 
@@ -77,7 +79,8 @@ final class BoardRows {
         Holders holders = holders(page.items().stream().map(SettledCommitment::ticket).toList());
         return new Page<>(page.items().stream().map(row -> new BoardRow(row.ticket(), row.commitment(), row.rule(),
                 row.startedAt(), row.dueAt(), row.state(), row.policy(), row.calendar(), null, null, null,
-                row.settledAt(), row.owed() ? Boolean.TRUE : null, holders.owner(row.ticket()),
+                row.settledAt(), row.owed() ? Boolean.TRUE : null,
+                holders.owner(row.ticket(), row.promise()),
                 holders.offeredTo(row.ticket()), holders.team(row.ticket()))).toList(), page.next());
     }
 

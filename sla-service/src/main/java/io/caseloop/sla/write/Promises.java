@@ -2,6 +2,7 @@ package io.caseloop.sla.write;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
+import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.sla.CommitmentEvent;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentBreached;
@@ -44,6 +45,8 @@ public class Promises {
     public static final String EXPERT_SOLUTION = "expert-solution";
     /// The customer hears how it goes at a set rhythm, where the policy says so (S1).
     public static final String PROGRESS_UPDATE = "progress-update";
+    /// Somebody speaks with a customer who rated low (F3).
+    public static final String FOLLOW_UP_VISIT = Terms.FOLLOW_UP_VISIT;
     /// The kind of the timers of due times.
     public static final String DUE = "due";
     /// The kind of the timers of warnings (S4).
@@ -123,9 +126,12 @@ public class Promises {
     /// A share of the working time is used (S4): the warning says who has the ticket.
     public void warn(Work work, TicketId ticket, String commitment, Instant inputsReadTo) {
         TicketHolder holder = work.copy(TicketHolder.COPY, ticket.value()).orElse(null);
-        String team = holder == null ? null : holder.owner() == null ? holder.queue()
-                : work.copy(AgentTeam.COPY, holder.owner()).map(AgentTeam::team).orElse(holder.queue());
-        decide(work, new Warn(ticket, commitment, inputsReadTo, holder == null ? null : holder.ownerId(), team));
+        String responsible = holder == null ? null : holder.responsible(Terms.promiseOf(commitment));
+        String known = responsible != null || holder == null ? responsible : holder.owner();
+        String team = holder == null ? null : known == null ? holder.queue()
+                : work.copy(AgentTeam.COPY, known).map(AgentTeam::team).orElse(holder.queue());
+        decide(work, new Warn(ticket, commitment, inputsReadTo, responsible == null ? null
+                : new AgentId(responsible), team));
     }
 
     /// Puts a commitment under the policy in force now, or assesses it under that policy if it is settled (S6).

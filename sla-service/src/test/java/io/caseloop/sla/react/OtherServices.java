@@ -11,15 +11,17 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.codec.CloudEventHeaders;
 import io.caseloop.events.codec.EventCodec;
+import io.caseloop.events.feedback.FeedbackEvent.VisitOpened;
+import io.caseloop.events.feedback.FeedbackEvent.VisitRecorded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;
-import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAwaited;
+import io.caseloop.events.routing.TicketRoutingEvent.OfferAccepted;
 import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
@@ -123,6 +125,16 @@ final class OtherServices implements AutoCloseable {
 
     void withdrawn(TicketId ticket, Instant at) {
         say("routing-service", "ticket", new TicketWithdrawn(ticket, new TicketId("older"), at));
+    }
+
+    void visitOpened(TicketId ticket, String visitor, Instant at) {
+        say("feedback-service", "feedback", new VisitOpened(ticket, "v-1", 1, new AgentId("expert"), "i-1", 1, null,
+                "surveys-default@1", new AgentId(visitor), at));
+    }
+
+    void visitRecorded(TicketId ticket, String visitor, Instant at) {
+        say("feedback-service", "feedback", new VisitRecorded(ticket, "v-1", "satisfied", TEXT, new AgentId(visitor),
+                at));
     }
 
     String awaited(TicketId ticket, Instant at) {

@@ -158,7 +158,7 @@ class SlaServiceTest {
         assertThat(office.getMap("makeUpDays")).containsKeys("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09",
                 "2026-09-20", "2026-10-10");
         as("agent").get("/api/sla/policies/default").then().statusCode(200).body("version", equalTo(1))
-                .body("promises", hasSize(4));
+                .body("promises", hasSize(5));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.caseloop.events.feedback;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.EventType;
 import io.caseloop.events.MayBeAbsent;
+import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketFact;
@@ -11,16 +12,24 @@ import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
-/// Facts of the feedback stage; routing closes or reopens tickets on them. Rules F1, F2, R10.
+/// Facts of the feedback stage; routing closes or reopens tickets on them. Rules F1, F2, F3, R10.
 public sealed interface FeedbackEvent extends TicketFact {
 
     /// The customer was asked to confirm a solution (F1). An outgoing message (R10).
     ///
     /// @param attempt which solution
     /// @param invitation the token of the customer page; the channel adapter builds the link
+    /// @param policy name and version of the surveys policy, which says how long silence is no
+    ///      answer; absent in facts of earlier releases
     @EventType("io.caseloop.feedback.confirmation-requested.v1")
     record ConfirmationRequested(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, String channel,
-            Instant silentUntil, Instant at) implements FeedbackEvent {
+            Instant silentUntil, Instant at, @MayBeAbsent String policy) implements FeedbackEvent {
+
+        /// As earlier releases wrote it.
+        public ConfirmationRequested(TicketId ticket, int attempt, AgentId agent, String invitation, String channel,
+                Instant silentUntil, Instant at) {
+            this(ticket, attempt, agent, invitation, channel, silentUntil, at, null);
+        }
     }
 
     /// The customer confirmed that the solution holds (F1).
@@ -48,9 +57,30 @@ public sealed interface FeedbackEvent extends TicketFact {
     ///
     /// @param channel the channel of the customer's last contact; absent in facts of earlier
     ///      releases and if unknown
+    /// @param policy name and version of the surveys policy; absent in facts of earlier releases
+    /// @param visit the follow-up visit after which the customer is asked again (F3); absent: the
+    ///      first invitation of the attempt
     @EventType("io.caseloop.feedback.rating-invited.v1")
     record RatingInvited(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, Instant expiresAt,
-            @MayBeAbsent String channel, Instant at) implements FeedbackEvent {
+            @MayBeAbsent String channel, Instant at, @MayBeAbsent String policy, @MayBeAbsent @Uuid String visit)
+            implements FeedbackEvent {
+
+        /// As earlier releases wrote it.
+        public RatingInvited(TicketId ticket, int attempt, AgentId agent, String invitation, Instant expiresAt,
+                String channel, Instant at) {
+            this(ticket, attempt, agent, invitation, expiresAt, channel, at, null, null);
+        }
+    }
+
+    /// The customer confirmed the solution and was not invited to rate it, so that no one is
+    /// over-asked (F2).
+    ///
+    /// @param reason `quiet-period`: the customer was invited a short time ago; `not-sampled`: only a
+    ///      share of the customers is invited
+    /// @param policy name and version of the surveys policy
+    @EventType("io.caseloop.feedback.rating-not-invited.v1")
+    record RatingNotInvited(TicketId ticket, int attempt, @OneOf({"quiet-period", "not-sampled"}) String reason,
+            String policy, Instant at) implements FeedbackEvent {
     }
 
     /// The customer rated an attempt (F2).
@@ -60,6 +90,29 @@ public sealed interface FeedbackEvent extends TicketFact {
     @EventType("io.caseloop.feedback.rating-given.v1")
     record RatingGiven(TicketId ticket, int attempt, AgentId agent, @Uuid String invitation, @MayBeAbsent Integer stars,
             @MayBeAbsent Integer nps, @MayBeAbsent @Personal PersonalText comment, List<String> reasonCodes, String by,
+            Instant at) implements FeedbackEvent {
+    }
+
+    /// A low rating opened a follow-up visit: somebody other than the rated agent speaks with the
+    /// customer (F3).
+    ///
+    /// @param agent the rated agent
+    /// @param invitation the invitation whose rating was low
+    /// @param policy name and version of the surveys policy, which says what is low and who visits
+    /// @param visitor who makes the visit; absent: the leads
+    @EventType("io.caseloop.feedback.visit-opened.v1")
+    record VisitOpened(TicketId ticket, @Uuid String visit, int attempt, AgentId agent, @Uuid String invitation,
+            @MayBeAbsent Integer stars, @MayBeAbsent Integer nps, String policy, @MayBeAbsent AgentId visitor,
+            Instant at) implements FeedbackEvent {
+    }
+
+    /// The outcome of a follow-up visit (F3). The customer is invited to rate again.
+    ///
+    /// @param outcome a short code, e.g. `satisfied`, `not-reached`
+    /// @param text what was said and agreed
+    /// @param by who made the visit
+    @EventType("io.caseloop.feedback.visit-recorded.v1")
+    record VisitRecorded(TicketId ticket, @Uuid String visit, String outcome, @Personal PersonalText text, AgentId by,
             Instant at) implements FeedbackEvent {
     }
 

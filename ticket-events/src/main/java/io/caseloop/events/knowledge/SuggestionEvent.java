@@ -1,6 +1,7 @@
 package io.caseloop.events.knowledge;
 
 import io.caseloop.events.EventType;
+import io.caseloop.events.MayBeAbsent;
 import io.caseloop.events.OneOf;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
@@ -15,9 +16,11 @@ public sealed interface SuggestionEvent extends KnowledgeEvent, TicketFact {
     ///
     /// @param contact the contact whose text was the query
     /// @param engine the search engine and its version
+    /// @param policy name and version of the answering policy, which says how many articles are
+    ///      suggested and from which score on; absent in facts of earlier releases
     @EventType("io.caseloop.knowledge.articles-suggested.v1")
     record ArticlesSuggested(TicketId ticket, @Uuid String contact, List<Suggestion> suggestions, String engine,
-            Instant at) implements SuggestionEvent {
+            Instant at, @MayBeAbsent String policy) implements SuggestionEvent {
     }
 
     /// An article was marked as used or irrelevant for a ticket (K3).

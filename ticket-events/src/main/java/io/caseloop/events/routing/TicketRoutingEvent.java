@@ -48,15 +48,17 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// The ticket has waited for an agent longer than the limit; recorded once for each wait (R13).
     ///
     /// @param since when the wait began
-    /// @param limit the limit, 30 minutes unless configured otherwise
+    /// @param limit the limit, 30 minutes unless the policy says otherwise
     /// @param team the requested team; absent = any
     /// @param skill the required skill; absent = any
+    /// @param policy name and version of the policy with the limit; absent in facts of earlier releases
     @EventType("io.caseloop.routing.queue-alarm-raised.v1")
     record QueueAlarmRaised(TicketId ticket, Instant since, Duration limit, int tier, @MayBeAbsent String team,
-            @MayBeAbsent String skill, Instant at) implements TicketRoutingEvent {
+            @MayBeAbsent String skill, @MayBeAbsent String policy, Instant at) implements TicketRoutingEvent {
     }
 
-    /// The agent accepted the offer and owns the ticket from now on (R3).
+    /// The agent accepted the offer and owns the ticket from now on (R3); or a lead or manager took an
+    /// escalated ticket over without an offer (R4).
     ///
     /// @param team the agent's team at that moment; absent in facts of earlier releases
     @EventType("io.caseloop.routing.offer-accepted.v1")
@@ -79,9 +81,12 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     ///
     /// @param transfers the number of transfers including this one; the third goes to the team lead
     ///      (R3)
+    /// @param policy name and version of the policy that says which one; absent in facts of earlier releases: the
+    ///      third
     @EventType("io.caseloop.routing.ticket-transferred.v1")
     record TicketTransferred(TicketId ticket, AgentId from, @Personal PersonalText reason, @MayBeAbsent String toTeam,
-            @MayBeAbsent String toSkill, int transfers, boolean toLead, Instant at) implements TicketRoutingEvent {
+            @MayBeAbsent String toSkill, int transfers, boolean toLead, @MayBeAbsent String policy, Instant at)
+            implements TicketRoutingEvent {
     }
 
     /// The owner gave the ticket back to the queue it came from; it is offered to others first (R3).
@@ -112,35 +117,43 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
             implements TicketRoutingEvent {
     }
 
-    /// The ticket was escalated to a higher tier or to the lead (R4).
+    /// The ticket was escalated to a higher tier, to the lead or to the manager (R4).
     ///
     /// @param kind `functional` (higher tier) or `hierarchical` (lead, manager) (R4)
-    /// @param path why and to whom, where a rule escalated; absent: an agent did, and the ticket left
-    ///      that agent for the queue of the tier or the lead
+    /// @param path why and to whom; absent in facts of earlier releases where an agent escalated: the ticket
+    ///      left that agent for the queue of the tier or the lead
     @EventType("io.caseloop.routing.ticket-escalated.v1")
     record TicketEscalated(TicketId ticket, @OneOf({"functional", "hierarchical"}) String kind,
             @Personal PersonalText reason, int toTier, String by, @MayBeAbsent EscalationPath path, Instant at)
             implements TicketRoutingEvent {
     }
 
-    /// The path of an escalation by a rule (R4). The ticket stays where it is: with its owner or in its
-    /// queue.
+    /// The lead or the manager for whom an escalation waited answers for it from now on (R4).
     ///
-    /// @param name of the path, e.g. `breach-to-lead`
-    /// @param owner who answers for the escalation: `lead`
-    /// @param team whose lead it is; absent: no team has the ticket, any lead
-    /// @param commitment that was breached, or absent
-    /// @param breach the id of the breach, or absent
-    record EscalationPath(String name, String owner, @MayBeAbsent String team, @MayBeAbsent String commitment,
-            @MayBeAbsent @Uuid String breach) {
+    /// @param escalation its id
+    /// @param owner for whom it waited
+    /// @param takenOver `true`: this person also owns the ticket from now on, an `offer-accepted` without an offer
+    ///      follows; absent: the ticket stays where it is
+    @EventType("io.caseloop.routing.escalation-acknowledged.v1")
+    record EscalationAcknowledged(TicketId ticket, @Uuid String escalation, @OneOf({"lead", "manager"}) String owner,
+            String by, @MayBeAbsent Boolean takenOver, Instant at) implements TicketRoutingEvent {
     }
 
     /// An agent replied. An outgoing message, delivered through the customer's channel (R10).
     ///
     /// @param article the article used for the reply, or absent
+    /// @param template the reply template that was used, with the version of its policy, e.g.
+    ///      `templates-default@1/we-are-checking`; absent: none
     @EventType("io.caseloop.routing.reply-sent.v1")
     record ReplySent(TicketId ticket, @Uuid String message, AgentId agent, @Personal PersonalText text,
-            @MayBeAbsent String article, String channel, Instant at) implements TicketRoutingEvent {
+            @MayBeAbsent String article, String channel, Instant at, @MayBeAbsent String template)
+            implements TicketRoutingEvent {
+
+        /// A reply without a template.
+        public ReplySent(TicketId ticket, String message, AgentId agent, PersonalText text, String article,
+                String channel, Instant at) {
+            this(ticket, message, agent, text, article, channel, at, null);
+        }
     }
 
     /// The agent waits for information from the customer; commitments may pause (S3).

@@ -48,7 +48,8 @@ enum ExampleStreams {
             TicketRoutingEvent.TicketSolved.class,
             TicketRoutingEvent.TicketReopened.class, TicketRoutingEvent.TicketClosed.class,
             TicketRoutingEvent.TicketWithdrawn.class, TicketRoutingEvent.TicketReturned.class,
-            TicketRoutingEvent.PingPongDetected.class, TicketRoutingEvent.TicketReassigned.class,
+            TicketRoutingEvent.PingPongDetected.class, TicketRoutingEvent.EscalationAcknowledged.class,
+            TicketRoutingEvent.TicketReassigned.class,
             TicketRoutingEvent.QueueAlarmRaised.class, TicketRoutingEvent.GradeAdopted.class),
     NOTES("notes", NoteEvent.NoteAdded.class, NoteEvent.MentionSeen.class),
     AGENT("agent", AgentDefined.class, PresenceChanged.class, ShiftBegan.class, ShiftEnded.class),
@@ -69,14 +70,18 @@ enum ExampleStreams {
             FeedbackEvent.ConfirmationLapsed.class,
             FeedbackEvent.SolutionConfirmed.class, FeedbackEvent.RatingInvited.class, FeedbackEvent.RatingGiven.class,
             FeedbackEvent.MessageDelivered.class, FeedbackEvent.MessageFailed.class,
-            FeedbackEvent.InvitationRevoked.class),
+            FeedbackEvent.InvitationRevoked.class, FeedbackEvent.RatingNotInvited.class,
+            FeedbackEvent.VisitOpened.class, FeedbackEvent.VisitRecorded.class),
     INSPECTION("inspection", QualityEvent.MessageInspected.class, QualityEvent.TicketInspected.class),
     INTAKE_OPERATIONS("operations", io.caseloop.events.intake.OperationEvent.EventSkipped.class),
     ROUTING_OPERATIONS("operations", io.caseloop.events.routing.OperationEvent.EventSkipped.class),
     SLA_OPERATIONS("operations", io.caseloop.events.sla.OperationEvent.EventSkipped.class),
     KNOWLEDGE_OPERATIONS("operations", io.caseloop.events.knowledge.OperationEvent.EventSkipped.class),
     FEEDBACK_OPERATIONS("operations", io.caseloop.events.feedback.OperationEvent.EventSkipped.class),
-    QUALITY_OPERATIONS("operations", io.caseloop.events.quality.OperationEvent.EventSkipped.class);
+    QUALITY_OPERATIONS("operations", io.caseloop.events.quality.OperationEvent.EventSkipped.class),
+    KNOWLEDGE_POLICY("policy", io.caseloop.events.knowledge.PolicyEvent.PolicyPublished.class),
+    FEEDBACK_POLICY("policy", io.caseloop.events.feedback.PolicyEvent.PolicyPublished.class),
+    QUALITY_POLICY("policy", io.caseloop.events.quality.PolicyEvent.PolicyPublished.class);
 
     private final String kind;
     private final List<Class<? extends Fact>> facts;

@@ -81,11 +81,11 @@ final class ExampleValues {
                 "TicketQueued.reason", "opened", "acceptBy", AT.plusSeconds(180), "place", 2, "OfferDeclined.reason",
                 "I know this customer",
                 "TicketTransferred.reason", "needs a line test", "toTeam", "network", "toSkill", "broadband",
-                "transfers", 1, "toLead", false, "returns", 1,
+                "transfers", 1, "toLead", false, "TicketTransferred.policy", "dispatch-default@1", "returns", 1,
                 "PresenceChanged.state", "away", "until", AT.plus(Duration.ofHours(9)), "days", "MON",
                 "Shift.from", LocalTime.parse("09:00"), "Shift.to", LocalTime.parse("18:00"), "dedicatedTo",
                 "0199b2c4-7f00-7aaa-9000-00000000c001", "between", "network", "times", 1,
-                "since", AT, "limit", Duration.ofMinutes(30),
+                "QueueAlarmRaised.policy", "alarm-default@1", "since", AT, "limit", Duration.ofMinutes(30),
                 "note", "0199b2c4-8c00-7000-8000-0000000000bb", "NoteAdded.text", "@wang 请看一下线路。", "mentions", "wang",
                 "TicketReassigned.from", "li", "TicketReassigned.reason", "Li has left the company",
                 "TicketReturned.from", "li", "TicketReturned.reason", "nobody here knows this device",
@@ -112,7 +112,9 @@ final class ExampleValues {
                 "NewTimePromised.by", "lead", "CommitmentRetimed.reason", "the policy was corrected",
                 "CommitmentRetimed.by", "lead", "CommitmentReassessed.reason", "the policy was corrected",
                 "CommitmentReassessed.by", "lead", "CommitmentReassessed.verdict", "met", "Grounds.kind", "fault",
-                "EscalationPath.name", "breach-to-lead", "EscalationPath.owner", "lead");
+                "EscalationPath.name", "breach-to-lead", "EscalationPath.owner", "lead", "EscalationPath.policy",
+                "escalation-default@1", "trigger", "breach", "escalation", EVENT, "requeued", true,
+                "EscalationAcknowledged.owner", "lead", "EscalationAcknowledged.by", "zhao", "takenOver", true);
         put("revision", 1, "ArticleDrafted.kind", "troubleshooting", "title", "宽带断网怎么办", "body", "先重启光猫，再看指示灯。",
                 "questions", "断网怎么办", "productVersion", "2026.2", "author", "editor", "ArticleRetired.reason",
                 "the product is gone",
@@ -123,6 +125,13 @@ final class ExampleValues {
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
                 "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
+        put("ConfirmationRequested.policy", "surveys-default@1", "RatingInvited.policy", "surveys-default@1",
+                "RatingNotInvited.policy", "surveys-default@1", "RatingNotInvited.reason", "quiet-period",
+                "VisitOpened.policy", "surveys-default@1", "VisitOpened.stars", 2, "VisitOpened.nps", 3, "visitor",
+                "zhao", "visit", "0199b2c4-9100-7e00-8f00-00112233ccdd", "outcome", "satisfied", "VisitRecorded.text",
+                "已致歉，并说明了退款进度。", "VisitRecorded.by", "zhao",
+                "ArticlesSuggested.policy", "answering-default@1", "template",
+                "templates-default@1/we-are-checking");
         put("event", EVENT, "type", "io.caseloop.routing.reply-sent.v1", "source", "routing-service", "stream",
                 "ticket-" + TICKET, "position", 7L, "overdue", true, "SolutionConfirmed.comment", "谢谢",
                 "EventSkipped.by", "operator", "EventSkipped.reason",

@@ -32,12 +32,14 @@ class RowTablesTest {
         if (sql.contains("create view " + table + " as")) { // read only, of tables that have all this
             return sql.contains("comment on view " + table + " is '") ? List.of() : List.of("comment on view " + table);
         }
-        Matcher create = Pattern.compile("create table " + table + " \\(.*?\n\\);", Pattern.DOTALL).matcher(sql);
+        Matcher create = Pattern.compile("create table (?:if not exists )?" + table + " \\(.*?\n\\);",
+                Pattern.DOTALL).matcher(sql);
         String body = create.find() ? create.group() : "";
         return Map.of("create table " + table, !body.isEmpty(), "stream text not null",
                 Pattern.compile("\n\\s+stream\\s+text not null").matcher(body).find(),
                         "an index on " + table + " (stream)",
-                        Pattern.compile("create index \\w+ on " + table + " \\(stream\\)").matcher(sql).find(),
+                        Pattern.compile("create index (?:if not exists )?\\w+ on " + table + " \\(stream\\)")
+                                .matcher(sql).find(),
                         "comment on table " + table + " is 'Derived: …'",
                         sql.contains("comment on table " + table + " is 'Derived: "))
                 .entrySet().stream().filter(part -> !part.getValue()).map(Map.Entry::getKey).sorted().toList();

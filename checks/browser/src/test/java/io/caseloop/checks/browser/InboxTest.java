@@ -81,6 +81,23 @@ class InboxTest {
     }
 
     @Test
+    void the_lead_takes_over_a_case_that_was_escalated() {
+        String number = scenario.escalated("我要求主管处理。");
+        try (Desk desk = console.desk("lead", Look.ENGLISH)) {
+            desk.open("/inbox");
+            Locator card = desk.page().locator("article.escalation[data-escalation='"
+                    + scenario.intake(number).path("ticketId").asText() + "']");
+            card.waitFor();
+            assertThat(card.textContent()).contains(number, "Escalated to the lead", "By hand", "to-the-lead");
+            assertThat(desk.barriers()).isEmpty();
+            card.getByText("Take over").click();
+            card.waitFor(gone());
+            assertThat(scenario.routing(number).path("owner").asText()).isEqualTo("lead");
+            desk.assertNoComplaint();
+        }
+    }
+
+    @Test
     void the_page_is_in_the_rail_of_those_who_decide_and_of_nobody_else() {
         try (Desk desk = console.desk("expert", Look.ENGLISH)) {
             desk.press("g", "i");

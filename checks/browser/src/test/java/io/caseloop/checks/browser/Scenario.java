@@ -76,6 +76,13 @@ final class Scenario {
         return number;
     }
 
+    /// The number of a case that the agent has escalated to the lead.
+    String escalated(String text) {
+        String number = accepted(text);
+        act(id(number), "escalate", Api.object().put("reason", "客户要求").put("kind", "hierarchical"));
+        return number;
+    }
+
     /// The agent replies from elsewhere.
     ///
     /// @return when the reply was stored, in milliseconds

@@ -34,8 +34,50 @@ class QueuesAreSeenByTheLeadTest {
         agent.solves(second, "The hinge was repaired.");
     }
 
+    @Test
+    void somebody_answers_for_a_ticket_that_waits_and_a_published_policy_times_its_alarm() {
+        String policy = "/api/routing/policies/alarm/default";
+        int version = system.api().put(policy + "?reason=journey", system.token("lead"), Api.object().set("ownerless",
+                Api.object().put("after", "PT6S"))).expect(201).body().path("version").asInt();
+        try {
+            Agent agent = Agent.defined(system, "alarm-agent", 1, "alarm", 1);
+            Customer customer = new Customer(system, "+8613700000092");
+            String first = writes(customer, "alarm-1", "alarm", "The stairs are dark.");
+            agent.accepts(first);
+            String second = writes(customer, "alarm-2", "alarm", "The gate squeaks.");
+            JsonNode waits = Until.sees("the second ticket waits", () -> ticket(second),
+                    seen -> seen.path("state").asText().equals("open"));
+            assertThat(waits.at("/responsibility/stage").asText()).isEqualTo("waiting");
+            assertThat(waits.at("/responsibility/role").asText()).isEqualTo("team-lead");
+            assertThat(waits.at("/responsibility/team").asText()).isEqualTo("front-line");
+            assertThat(waits.at("/responsibility/policy").asText()).startsWith("responsibility-default@");
+            assertThat(waits.path("responsible").asText()).isNotBlank();
+            assertThat(ticket(first).path("responsible").asText()).isEqualTo("alarm-agent");
+
+            JsonNode alarm = Journey.with(system, second, "queue-alarm-raised").isWhole().first("queue-alarm-raised")
+                    .path("data");
+            assertThat(alarm.path("limit").asText()).isEqualTo("PT6S");
+            assertThat(alarm.path("policy").asText()).isEqualTo("alarm-default@" + version);
+            assertThat(figures().path("limit").asText()).isEqualTo("PT6S");
+            agent.solves(first, "The lamp was replaced.");
+            agent.accepts(second).solves(second, "The hinge was oiled.");
+        } finally {
+            system.api().post(policy + "/rollback", system.token("lead"),
+                    Api.object().put("to", 1).put("reason", "end of the journey")).expect(201);
+        }
+    }
+
+    private JsonNode ticket(String id) {
+        return Api.patiently(() -> system.api().get("/api/routing/tickets/" + id, system.token("lead"))).expect(200)
+                .body();
+    }
+
     private String writes(Customer customer, String id, String text) {
-        return customer.writes(customer.message(id, "queue", text).put("reference", id)).path("ticketId").asText();
+        return writes(customer, id, "queue", text);
+    }
+
+    private String writes(Customer customer, String id, String category, String text) {
+        return customer.writes(customer.message(id, category, text).put("reference", id)).path("ticketId").asText();
     }
 
     private JsonNode figures() {

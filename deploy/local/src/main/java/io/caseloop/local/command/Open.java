@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class Open implements Callable<Integer> {
 
     @Parameters(paramLabel = "ROLE", arity = "0..1", defaultValue = ConsoleEntry.FIRST_ROLE,
-            description = "agent, expert, lead, reviewer, editor, analyst, auditor or administrator; "
+            description = "agent, expert, lead, manager, reviewer, editor, analyst, auditor or administrator; "
                     + "${DEFAULT-VALUE} where it is absent.")
     private String role;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The customers behind the adapters of all channels: they write, answer, confirm, reject and rate
-/// (I1, F1, F2).
+/// The customers behind the adapters of all channels: they write, answer, confirm, reject and rate,
+/// and speak with the lead after a low rating (I1, F1, F2, F3).
 final class Customers implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
@@ -27,6 +27,7 @@ final class Customers implements AutoCloseable {
     private final String lead;
     private final Cases cases;
     private final Scenario.People people;
+    private final Visits visits;
     private final Instant began;
     /// Differs from run to run, so that contacts and customers do too.
     private final String run;
@@ -34,13 +35,14 @@ final class Customers implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param token of the adapter
-    /// @param lead token of the lead, who sees whether a case is closed
+    /// @param lead token of the lead, who sees whether a case is closed and visits customers
     Customers(Door door, String token, String lead, Cases cases, Scenario.People people, Instant began) {
         this.door = door;
         this.token = token;
         this.lead = lead;
         this.cases = cases;
         this.people = people;
+        this.visits = new Visits(door, lead);
         this.began = began;
         this.run = Long.toString(began.getEpochSecond(), Character.MAX_RADIX);
         for (var i = 0; i < AT_ONCE; i++) {
@@ -97,6 +99,7 @@ final class Customers implements AutoCloseable {
                     .put("comment", one.plan().oneOf(phrases.rejection())));
             case RATE_HIGH -> feedback(one, "rating", rating(one, HIGH_STARS, HIGH_NPS, phrases.high()));
             case RATE_LOW -> feedback(one, "rating", rating(one, 1, 1, phrases.low()));
+            case VISIT -> visits.record(one, phrases);
             case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
                  TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE,
                  PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE ->

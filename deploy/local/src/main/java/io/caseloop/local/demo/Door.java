@@ -46,6 +46,11 @@ final class Door {
             return status / CLASS_OF_STATUS == SUCCESS;
         }
 
+        /// What is looked for is not in a list yet.
+        static Answer early(String request) {
+            return new Answer(request, NOT_FOUND, object().put("type", "not-yet-known"));
+        }
+
         /// A rule refused it: somebody else was first.
         boolean isRefused() {
             return status == CONFLICT;

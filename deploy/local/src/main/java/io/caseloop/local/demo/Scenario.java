@@ -53,7 +53,8 @@ public record Scenario(Terms terms, List<Colleague> colleagues, People people, L
     /// @param high comments of high ratings
     public record Phrases(List<String> decline, List<String> transfer, List<String> note, List<String> escalate,
                           List<String> awaiting, List<String> apology, List<String> followUp,
-                          List<String> rejection, List<String> low, List<String> high) {
+                          List<String> rejection, List<String> low, List<String> visit,
+                          List<String> high) {
     }
 
     /// What customers write about.

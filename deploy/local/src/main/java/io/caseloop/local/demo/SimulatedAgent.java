@@ -120,7 +120,7 @@ final class SimulatedAgent implements Runnable {
             case AWAIT_WITHDRAWAL -> verdicts.isWithdrawn(one) && done(one);
             case SOLVE -> completes(one, solve(one));
             case ACCEPT, DECLINE, OFFERED, ANSWER, CALL, DELIVER_AGAIN, DELIVER_DIFFERENTLY, REGISTER_LATE,
-                 WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW ->
+                 WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH, RATE_LOW, VISIT ->
                     throw new IllegalArgumentException(step + " is not an owner's");
         };
     }

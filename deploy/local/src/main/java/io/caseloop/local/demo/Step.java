@@ -38,7 +38,9 @@ public enum Step {
     /// I4: the case is closed before.
     WRITE_AFTER_CLOSING(By.CUSTOMER),
     /// F1, F2.
-    CONFIRM(By.CUSTOMER), REJECT(By.CUSTOMER), RATE_HIGH(By.CUSTOMER), RATE_LOW(By.CUSTOMER);
+    CONFIRM(By.CUSTOMER), REJECT(By.CUSTOMER), RATE_HIGH(By.CUSTOMER), RATE_LOW(By.CUSTOMER),
+    /// F3: the lead speaks with the customer, who rates again.
+    VISIT(By.CUSTOMER);
 
     /// Who performs a step.
     public enum By {
@@ -46,7 +48,7 @@ public enum Step {
         OFFERED,
         /// the agent who has accepted it
         OWNER,
-        /// the customer, through the channel's adapter
+        /// the customer, through the channel's adapter; and the lead who speaks with the customer
         CUSTOMER
     }
 
@@ -67,7 +69,7 @@ public enum Step {
             case ACCEPT, DECLINE, OFFERED, REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, TRANSFER,
                  TRANSFER_TO_TEAM, RETURN, NOTE, ESCALATE, ESCALATE_TO_LEAD, AWAIT_BREACH, APOLOGISE,
                  PROMISE_NEW_TIME, HOLD_ROUTING, AWAIT_WITHDRAWAL, SOLVE, CONFIRM, REJECT, RATE_HIGH,
-                 RATE_LOW -> false;
+                 RATE_LOW, VISIT -> false;
         };
     }
 

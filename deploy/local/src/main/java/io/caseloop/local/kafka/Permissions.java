@@ -39,9 +39,9 @@ public final class Permissions {
             Service.INTAKE, List.of(Topics.LIFECYCLE, Topics.DIRECTORY),
             Service.ROUTING, List.of(Topics.LIFECYCLE, Topics.DIRECTORY),
             Service.SLA, List.of(Topics.LIFECYCLE, Topics.DIRECTORY),
-            Service.KNOWLEDGE, List.of(Topics.LIFECYCLE, Topics.KNOWLEDGE),
-            Service.FEEDBACK, List.of(Topics.LIFECYCLE),
-            Service.QUALITY, List.of(Topics.LIFECYCLE, Topics.IMPROVEMENT));
+            Service.KNOWLEDGE, List.of(Topics.LIFECYCLE, Topics.DIRECTORY, Topics.KNOWLEDGE),
+            Service.FEEDBACK, List.of(Topics.LIFECYCLE, Topics.DIRECTORY),
+            Service.QUALITY, List.of(Topics.LIFECYCLE, Topics.DIRECTORY, Topics.IMPROVEMENT));
 
     private static final String EVERY = "*";
     private static final String PREFIX = "caseloop-";

@@ -64,7 +64,7 @@ class ScenarioTest {
                     case REPLY, ASK, REPLY_WITH_ARTICLE, MARK_IRRELEVANT, AWAIT_CUSTOMER, AWAIT_BREACH, APOLOGISE,
                          PROMISE_NEW_TIME, NOTE, HOLD_ROUTING, AWAIT_WITHDRAWAL, ANSWER, CALL, DELIVER_AGAIN,
                          DELIVER_DIFFERENTLY, REGISTER_LATE, WRITE_AFTER_CLOSING, CONFIRM, REJECT, RATE_HIGH,
-                         RATE_LOW -> owned;
+                         RATE_LOW, VISIT -> owned;
                 };
             }
         }

@@ -11,7 +11,8 @@ public sealed interface SuggestionCommand {
     TicketId ticket();
 
     /// @param found the best first; none is a result too
-    record Suggest(TicketId ticket, String contact, List<Suggestion> found, String engine,
+    /// @param policy the answering policy that decides
+    record Suggest(TicketId ticket, String contact, List<Suggestion> found, String engine, String policy,
                    Instant at) implements SuggestionCommand {
     }
 

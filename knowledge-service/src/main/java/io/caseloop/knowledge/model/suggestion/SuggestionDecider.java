@@ -31,7 +31,8 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
     public List<SuggestionEvent> decide(SuggestionCommand command, Suggestions suggestions) {
         return switch (command) {
             case Suggest c -> suggestions.searchedFor(c.contact()) ? List.of()
-                    : List.of(new ArticlesSuggested(c.ticket(), c.contact(), c.found(), c.engine(), c.at()));
+                    : List.of(new ArticlesSuggested(c.ticket(), c.contact(), c.found(), c.engine(), c.at(),
+                            c.policy()));
             case MarkArticle c -> isMarked(c, suggestions) ? List.of()
                     : List.of(new SuggestionMarked(c.ticket(), c.article(), c.revision(), c.mark().word(), c.by(),
                             c.at()));

@@ -20,7 +20,9 @@ class SuggestionTest {
     private static final TicketId TICKET = new TicketId("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final List<Suggestion> FOUND = List.of(new Suggestion("a1", 1, .8), new Suggestion("a2", 3, .4));
-    private static final SuggestionEvent SUGGESTED = new ArticlesSuggested(TICKET, "c1", FOUND, "keyword@1", NOW);
+    private static final String POLICY = "answering-default@1";
+    private static final SuggestionEvent SUGGESTED =
+            new ArticlesSuggested(TICKET, "c1", FOUND, "keyword@1", NOW, POLICY);
     private static final SuggestionEvent USED = new SuggestionMarked(TICKET, "a1", 1, "used", "agent", NOW);
 
     private final DeciderSpec<SuggestionCommand, Suggestions, SuggestionEvent> suggestions =
@@ -28,14 +30,14 @@ class SuggestionTest {
 
     @Test
     void a_contact_is_searched_for_once() {
-        suggestions.given().when(new Suggest(TICKET, "c1", FOUND, "keyword@1", NOW)).then(SUGGESTED);
-        suggestions.given(SUGGESTED).when(new Suggest(TICKET, "c1", List.of(), "keyword@2", NOW)).thenNothing();
+        suggestions.given().when(new Suggest(TICKET, "c1", FOUND, "keyword@1", POLICY, NOW)).then(SUGGESTED);
+        suggestions.given(SUGGESTED).when(new Suggest(TICKET, "c1", List.of(), "keyword@2", POLICY, NOW)).thenNothing();
     }
 
     @Test
     void each_contact_of_a_ticket_is_searched_for() {
-        suggestions.given(SUGGESTED).when(new Suggest(TICKET, "c2", List.of(), "keyword@1", NOW))
-                .then(new ArticlesSuggested(TICKET, "c2", List.of(), "keyword@1", NOW));
+        suggestions.given(SUGGESTED).when(new Suggest(TICKET, "c2", List.of(), "keyword@1", POLICY, NOW))
+                .then(new ArticlesSuggested(TICKET, "c2", List.of(), "keyword@1", NOW, POLICY));
     }
 
     @Test
@@ -61,7 +63,7 @@ class SuggestionTest {
     @Test
     void the_best_suggestions_come_first_each_article_once_by_its_newest_search() {
         SuggestionEvent second =
-                new ArticlesSuggested(TICKET, "c2", List.of(new Suggestion("a2", 4, .9)), "keyword@1", NOW);
+                new ArticlesSuggested(TICKET, "c2", List.of(new Suggestion("a2", 4, .9)), "keyword@1", NOW, POLICY);
         Suggestions two = new SuggestionDecider().fold(List.of(SUGGESTED, second));
         assertThat(two.best()).containsExactly(new Suggestion("a2", 4, .9), new Suggestion("a1", 1, .8));
     }

@@ -40,8 +40,8 @@ public final class Inspection implements Decider<InspectionCommand, Inspection.I
         return switch (command) {
             case InspectionCommand.InspectMessage c when so.messages().contains(c.message()) -> List.of();
             case InspectionCommand.InspectMessage c -> {
-                List<Finding> findings = InspectionRules.inspect(c.text().text());
-                yield List.of(new MessageInspected(c.ticket(), c.message(), InspectionRules.NAME, findings, c.at()));
+                List<Finding> findings = c.rules().inspect(c.text().text());
+                yield List.of(new MessageInspected(c.ticket(), c.message(), c.rules().version(), findings, c.at()));
             }
             case InspectionCommand.InspectTicket _ when so.judged() -> List.of();
             case InspectionCommand.InspectTicket c ->

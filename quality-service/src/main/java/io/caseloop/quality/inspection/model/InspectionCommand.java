@@ -10,7 +10,8 @@ public sealed interface InspectionCommand {
     /// A message went out.
     ///
     /// @param message the id of the event that carries it
-    record InspectMessage(TicketId ticket, String message, PersonalText.Clear text, Instant at)
+    /// @param rules by which it is inspected
+    record InspectMessage(TicketId ticket, String message, PersonalText.Clear text, InspectionRules rules, Instant at)
             implements InspectionCommand {
     }
 

@@ -1,16 +1,17 @@
 package io.caseloop.quality.inspection.react;
 
-import io.caseloop.caseaccess.AgentTeams;
-import io.caseloop.caseaccess.CaseParties;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
 import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.SkippedFacts;
+import io.caseloop.caseaccess.AgentTeams;
+import io.caseloop.caseaccess.CaseParties;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
-import io.caseloop.events.quality.OperationEvent;
 import io.caseloop.events.quality.OperationEvent.EventSkipped;
+import io.caseloop.events.quality.OperationEvent;
+import io.caseloop.quality.inspection.write.PolicyStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Inspections.STREAM, SKIPS);
+        return List.of(Inspections.STREAM, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.Topics;
 import io.caseloop.events.quality.QualityEvent;
+import io.caseloop.policies.PolicyKinds;
 import io.caseloop.quality.inspection.model.Inspection;
 import io.caseloop.quality.inspection.model.InspectionCommand;
+import io.caseloop.quality.inspection.write.InspectionKind;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// The stream of a ticket's inspections.
@@ -19,9 +21,13 @@ class Inspections {
             new StreamType<>("inspection", Topics.TICKET_LIFECYCLE, new Inspection());
 
     private final Backbone backbone;
+    private final PolicyKinds kinds;
+    private final InspectionKind kind;
 
-    Inspections(Backbone backbone) {
+    Inspections(Backbone backbone, PolicyKinds kinds, InspectionKind kind) {
         this.backbone = backbone;
+        this.kinds = kinds;
+        this.kind = kind;
     }
 
     /// A text whose key has been erased cannot be inspected and yields no fact.
@@ -30,7 +36,7 @@ class Inspections {
             backbone.open(text).ifPresent(clear ->
                     work.decide(STREAM, ticket.value(),
                             new InspectionCommand.InspectMessage(ticket, event, new PersonalText.Clear(clear),
-                                    work.now())));
+                                    kinds.inForce(work, kind, InspectionKind.DEFAULT, work.now()), work.now())));
         }
     }
 

@@ -29,6 +29,9 @@ public final class HeadRows {
     private static final String MATCH = "io.caseloop.intake.match-";
     private static final Set<String> GRADES = Set.of("io.caseloop.intake.ticket-graded.v1",
             "io.caseloop.intake.grade-confirmed.v1", "io.caseloop.intake.ticket-regraded.v1");
+    private static final String VISIT = "io.caseloop.feedback.visit-";
+    private static final Set<String> ESCALATIONS = Set.of("io.caseloop.routing.ticket-escalated.v1",
+            "io.caseloop.routing.escalation-acknowledged.v1");
 
     private HeadRows() {
     }
@@ -59,7 +62,8 @@ public final class HeadRows {
 
     /// Whether the list of what waits for a decision may be another.
     private static boolean waitsForAPerson(EventEnvelope about) {
-        return about.type().startsWith(MATCH) || GRADES.contains(about.type());
+        return about.type().startsWith(MATCH) || about.type().startsWith(VISIT)
+                || GRADES.contains(about.type()) || ESCALATIONS.contains(about.type());
     }
 
     /// Advances the heads by the facts. A head that does not match the end of its events is

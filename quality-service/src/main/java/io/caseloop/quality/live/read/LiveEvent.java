@@ -17,7 +17,8 @@ record LiveEvent(String id, String name, News news) {
     static final String OFFER = "offer";
     /// A promise was made, kept, broken, withdrawn or cancelled.
     static final String COMMITMENT = "commitment";
-    /// A match was doubted or a ticket graded, or a person decided on one of these.
+    /// A match was doubted, a ticket graded or escalated, or a person decided on one of these; a visit was opened or
+    /// recorded.
     static final String DOUBT = "doubt";
     /// Facts were parked behind a hole.
     static final String PARKED = "parked";

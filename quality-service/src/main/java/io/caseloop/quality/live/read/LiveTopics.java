@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param agents whose work lists
 /// @param teams whose boards; [#EVERY_TEAM] for all
 /// @param operations whether it has events of parked facts
-/// @param inbox whether it has events of doubtful matches
+/// @param inbox whether it has events of doubtful matches and escalations
 record LiveTopics(Set<String> cases, Set<String> agents, Set<String> teams, boolean operations, boolean inbox) {
 
     static final int MOST = 50;

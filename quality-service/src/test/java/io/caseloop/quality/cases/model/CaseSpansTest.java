@@ -77,6 +77,6 @@ class CaseSpansTest {
 
     private TicketTransferred transferred(int minute) {
         return new TicketTransferred(ticket.ticket(), Case.LI, PersonalText.of("busy"), null, "billing", 1, false,
-                Case.minute(minute));
+                null, Case.minute(minute));
     }
 }

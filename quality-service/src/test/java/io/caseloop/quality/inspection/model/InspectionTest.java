@@ -9,6 +9,7 @@ import io.caseloop.events.quality.QualityEvent.MessageInspected;
 import io.caseloop.events.quality.QualityEvent.TicketInspected;
 import io.caseloop.quality.inspection.model.Inspection.Inspected;
 import io.caseloop.quality.inspection.model.InspectionCommand.InspectMessage;
+import io.caseloop.quality.inspection.write.InspectionDefaults;
 import io.caseloop.quality.inspection.model.InspectionCommand.InspectTicket;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,6 @@ class InspectionTest {
     }
 
     private static InspectMessage message(String event, String text) {
-        return new InspectMessage(TICKET, event, new PersonalText.Clear(text), NINE);
+        return new InspectMessage(TICKET, event, new PersonalText.Clear(text), InspectionDefaults.RULES, NINE);
     }
 }

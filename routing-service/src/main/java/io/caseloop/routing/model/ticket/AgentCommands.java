@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /// What people command (R3, R4, R10). Only these commands are ever refused, by a [TicketRule].
 final class AgentCommands {
 
-    /// The transfer that goes to the team lead (R3).
-    static final int TRANSFER_TO_LEAD = 3;
-
     private AgentCommands() {
     }
 
@@ -27,7 +24,8 @@ final class AgentCommands {
             case Transfer c -> transfer(c, owned(c, state));
             case Return c -> giveBack(c, owned(c, state));
             case Reassign c -> reassign(c, state);
-            case Escalate c -> escalate(c, owned(c, state));
+            case Escalate c -> EscalationDecisions.byHand(c, owned(c, state));
+            case AnswerEscalation c -> EscalationDecisions.answer(c, state);
             case Reply c -> List.of(new ReplySent(owned(c, state).history().ticket(), c.message(), c.actor().id(),
                     c.text(), c.article(), c.channel(), c.at()));
             case AwaitCustomer c -> await(c, owned(c, state));
@@ -76,12 +74,12 @@ final class AgentCommands {
         TicketHistory history = state.history();
         Requirements before = history.requirements();
         int transfers = history.transfers() + 1;
-        boolean toLead = transfers >= TRANSFER_TO_LEAD;
+        boolean toLead = transfers >= c.policy().transferToLead();
         Requirements requirements = toLead
                 ? before.with(before.tier(), c.toTeam() == null ? c.ownerTeam() : c.toTeam(), Requirements.TEAM_LEAD)
                 : before.with(before.tier(), c.toTeam(), c.toSkill() == null ? history.category() : c.toSkill());
         TicketTransferred transferred = new TicketTransferred(history.ticket(), state.owner(), c.reason(), c.toTeam(),
-                c.toSkill(), transfers, toLead, c.at());
+                c.toSkill(), transfers, toLead, c.policy().id(), c.at());
         List<TicketRoutingEvent> queued = List.of(history.waitsAgain(requirements, Reason.TRANSFERRED, c.at()));
         return Stream.concat(Stream.of(transferred),
                 with(history.handOvers().by(c.toTeam()), history, c.at(), queued).stream()).toList();
@@ -110,23 +108,6 @@ final class AgentCommands {
         };
     }
 
-    private static List<TicketRoutingEvent> escalate(Escalate c, Owned state) {
-        TicketHistory history = state.history();
-        Requirements before = history.requirements();
-        Requirements requirements = switch (c.kind()) {
-            case FUNCTIONAL -> {
-                if (before.tier() >= Requirements.HIGHEST_TIER) {
-                    throw TicketRule.NO_TIER_ABOVE.refusal();
-                }
-                yield before.with(before.tier() + 1, null, history.category());
-            }
-            case HIERARCHICAL -> before.with(before.tier(), c.ownerTeam(), Requirements.TEAM_LEAD);
-        };
-        TicketEscalated escalated = new TicketEscalated(history.ticket(), c.kind().word(), c.reason(),
-                requirements.tier(), c.actor().id().value(), null, c.at());
-        return List.of(escalated, history.waitsAgain(requirements, Reason.ESCALATED, c.at()));
-    }
-
     private static List<TicketRoutingEvent> await(AwaitCustomer c, Owned state) {
         return switch (state) {
             case Assigned a -> List.of(new CustomerAwaited(a.history().ticket(), a.owner(), c.reason(), c.at()));
@@ -149,7 +130,7 @@ final class AgentCommands {
         };
     }
 
-    private static Refused heldByNobody(TicketState state) {
+    static Refused heldByNobody(TicketState state) {
         return (switch (state) {
             case New _ -> TicketRule.NOT_QUEUED_YET;
             case Merged _ -> TicketRule.MERGED_TICKETS_REST;

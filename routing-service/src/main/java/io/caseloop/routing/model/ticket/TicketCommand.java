@@ -4,7 +4,11 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
-import java.time.Duration;
+import io.caseloop.routing.model.dispatch.RoutingPolicy;
+import io.caseloop.routing.model.escalation.Escalation;
+import io.caseloop.routing.model.escalation.EscalationPolicy.Occasion;
+import io.caseloop.routing.model.escalation.Surroundings;
+import io.caseloop.routing.model.responsibility.AlarmPolicy;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,14 +36,16 @@ public sealed interface TicketCommand {
     record ExpireOffer(Instant now) implements TicketCommand {
     }
 
-    /// It may have waited longer than the limit (R13).
-    record CheckWait(Duration limit, Instant now) implements TicketCommand {
+    /// It may have waited longer than the policy allows (R12, R13).
+    record CheckWait(AlarmPolicy policy, Instant now) implements TicketCommand {
     }
 
     /// The awaited, or not awaited, customer wrote.
     ///
     /// @param nature `automatic`, `thanks`, or null: somebody has to read it
-    record TakeContact(String contact, String nature, Instant receivedAt) implements TicketCommand {
+    /// @param around null unless the ticket is solved or closed
+    record TakeContact(String contact, String nature, Surroundings around, Instant receivedAt)
+            implements TicketCommand {
     }
 
     /// The customer says that the solution holds (F1).
@@ -49,20 +55,19 @@ public sealed interface TicketCommand {
     }
 
     /// The customer says that it does not hold (F1).
-    record Reject(int attempt, Instant at) implements TicketCommand {
+    record Reject(int attempt, Surroundings around, Instant at) implements TicketCommand {
     }
 
     /// The customer was silent for seven days (F1).
     record Lapse(int attempt, Instant openedAt, Instant at) implements TicketCommand {
     }
 
-    /// A promise to the customer was broken (S4, R4).
+    /// Something happened for which the policy may have a path (R4).
     ///
-    /// @param team whose lead answers for it, or null: any lead
-    /// @param withLead whether a lead has the ticket
-    /// @param breach the id of the breach
-    record EscalateBreach(String team, boolean withLead, String commitment, String breach, PersonalText reason,
-            Instant at) implements TicketCommand {
+    /// @param breach the id of the breach, or null
+    /// @param detail what happened, in words
+    record EscalateByRule(Occasion occasion, String breach, String detail, Surroundings around, Instant at)
+            implements TicketCommand {
     }
 
     /// It is handled in another ticket of the same customer (I4, R14).
@@ -89,9 +94,10 @@ public sealed interface TicketCommand {
 
     /// @param toTeam or null
     /// @param toSkill or null
-    /// @param ownerTeam the owner's own team, whose lead gets the third transfer; or null
-    record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam, Instant at)
-            implements ByAgent {
+    /// @param ownerTeam the owner's own team, whose lead gets the last transfer; or null
+    /// @param policy says which transfer goes to the lead
+    record Transfer(Actor actor, PersonalText reason, String toTeam, String toSkill, String ownerTeam,
+                    RoutingPolicy policy, Instant at) implements ByAgent {
     }
 
     /// A lead takes it from an agent who leaves (R11).
@@ -106,9 +112,16 @@ public sealed interface TicketCommand {
     record Return(Actor actor, PersonalText reason, Instant at) implements ByAgent {
     }
 
-    /// @param ownerTeam the owner's own team, whose lead gets a hierarchical escalation; or null
-    record Escalate(Actor actor, Escalation kind, PersonalText reason, String ownerTeam, Instant at)
+    record Escalate(Actor actor, Escalation kind, PersonalText reason, Surroundings around, Instant at)
             implements ByAgent {
+    }
+
+    /// The lead or the manager acknowledges an escalation, or takes the ticket over (R4).
+    ///
+    /// @param manager whether the actor is a manager
+    /// @param team the actor's own team, or null
+    record AnswerEscalation(Actor actor, boolean manager, String escalation, boolean takesOver, String team,
+                            Instant at) implements ByAgent {
     }
 
     /// @param message its id
@@ -123,20 +136,5 @@ public sealed interface TicketCommand {
 
     record Solve(Actor actor, String causeCode, PersonalText solution, List<String> articles, String channel,
                  Instant at) implements ByAgent {
-    }
-
-    /// R4: to a higher tier, or to the lead.
-    enum Escalation {
-        FUNCTIONAL("functional"), HIERARCHICAL("hierarchical");
-
-        private final String word;
-
-        Escalation(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
     }
 }

@@ -5,6 +5,8 @@ import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.events.routing.TicketRoutingEvent.*;
 import io.caseloop.routing.model.dispatch.Dispatch;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.escalation.Surroundings;
+import io.caseloop.routing.model.escalation.Trigger;
 import io.caseloop.routing.model.ticket.TicketCommand.*;
 import io.caseloop.routing.model.ticket.TicketState.*;
 import java.time.Duration;
@@ -43,7 +45,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
             case Restore c -> restore(c, state);
-            case EscalateBreach c -> BreachEscalation.decide(c, state);
+            case EscalateByRule c -> EscalationDecisions.byRule(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
     }
@@ -83,10 +85,11 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> alarm(CheckWait c, TicketState state) {
         return switch (state) {
             case Waiting w when !w.history().round().alarmed()
-                    && !c.now().isBefore(w.history().waitingSince().plus(c.limit())) -> {
+                    && !c.now().isBefore(w.history().waitingSince().plus(c.policy().ownerlessAfter())) -> {
                 Requirements wanted = w.history().requirements();
-                yield List.of(new QueueAlarmRaised(w.history().ticket(), w.history().waitingSince(), c.limit(),
-                        wanted.tier(), wanted.team(), wanted.skill(), c.now()));
+                yield List.of(new QueueAlarmRaised(w.history().ticket(), w.history().waitingSince(),
+                        c.policy().ownerlessAfter(), wanted.tier(), wanted.team(), wanted.skill(), c.policy().id(),
+                        c.now()));
             }
             case Waiting _, New _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
@@ -97,16 +100,16 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Known _ when AUTOMATIC.equals(c.nature()) -> List.of();
             case AwaitingCustomer a -> List.of(
                     new CustomerAnswered(a.history().ticket(), c.contact(), later(c.receivedAt(), a.since())));
-            case Closed closed when c.nature() == null -> continued(closed.history(),
+            case Closed closed when c.nature() == null -> continued(closed.history(), c.around(),
                     later(c.receivedAt(), closed.closedAt()));
             case Solved s when c.nature() == null && !c.receivedAt().isBefore(s.solution().at()) ->
-                    continued(s.history(), c.receivedAt());
+                    continued(s.history(), c.around(), c.receivedAt());
             case New _, Waiting _, Offered _, Assigned _, Solved _, Closed _, Merged _ -> List.of();
         };
     }
 
-    private static List<TicketRoutingEvent> continued(TicketHistory history, Instant at) {
-        return reopened(history, history.requirements().tier(), Reason.CONTACT, Reason.REOPENED, at);
+    private static List<TicketRoutingEvent> continued(TicketHistory history, Surroundings around, Instant at) {
+        return EscalationDecisions.reopened(history, Trigger.REOPENED, around, Reason.CONTACT, Reason.REOPENED, at);
     }
 
     private static List<TicketRoutingEvent> close(int attempt, String reason, Instant openedAt, Instant at,
@@ -127,9 +130,9 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> reject(Reject c, TicketState state) {
         return switch (state) {
             case Solved s when s.history().attempts() == c.attempt() ->
-                    rejected(s.history(), later(c.at(), s.solution().at()));
+                    rejected(s.history(), c.around(), later(c.at(), s.solution().at()));
             case Closed closed when closed.history().attempts() == c.attempt() ->
-                    rejected(closed.history(), later(c.at(), closed.closedAt()));
+                    rejected(closed.history(), c.around(), later(c.at(), closed.closedAt()));
             case Solved _, Closed _, New _, Waiting _, Held _, Merged _ -> List.of();
         };
     }
@@ -151,16 +154,8 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
         };
     }
 
-    private static List<TicketRoutingEvent> rejected(TicketHistory history, Instant at) {
-        int tier = Math.min(Requirements.HIGHEST_TIER, history.requirements().tier() + 1);
-        return reopened(history, tier, Reason.REJECTED, Reason.REJECTED, at);
-    }
-
-    private static List<TicketRoutingEvent> reopened(TicketHistory history, int tier, String why, String queuedAs,
-                                                     Instant at) {
-        Requirements requirements = history.requirements().with(tier, null, history.category());
-        return List.of(new TicketReopened(history.ticket(), tier, why, at),
-                history.waitsAgain(requirements, queuedAs, at));
+    private static List<TicketRoutingEvent> rejected(TicketHistory history, Surroundings around, Instant at) {
+        return EscalationDecisions.reopened(history, Trigger.REJECTED, around, Reason.REJECTED, Reason.REJECTED, at);
     }
 
     private static Instant later(Instant one, Instant other) {

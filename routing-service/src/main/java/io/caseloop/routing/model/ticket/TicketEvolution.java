@@ -1,8 +1,12 @@
 package io.caseloop.routing.model.ticket;
 
 import io.caseloop.events.AgentId;
+import io.caseloop.events.routing.EscalationPath;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.escalation.EscalationPolicy;
+import io.caseloop.routing.model.escalation.Escalations;
 import io.caseloop.routing.model.ticket.TicketState.*;
 import java.util.List;
 
@@ -24,8 +28,8 @@ final class TicketEvolution {
             case TicketQueued e -> new Waiting(history.queued(e, keepsItsPlace(state, e)), false);
             case NoAgentFree e -> new Waiting(history.decided(e.decision()), true);
             case TicketOffered e -> new Offered(offered(history, e), e.agent(), e.place(), e.acceptBy());
-            case OfferAccepted e -> new Assigned(history.handedOver(history.handOvers().ownedBy(e.team())), e.agent(),
-                    place(state));
+            case OfferAccepted e -> new Assigned(accepted(history, e), e.agent(), placeOf(state, e.agent()));
+            case EscalationAcknowledged e -> with(state, history.escalated(history.escalations().acknowledged(e)));
             case OfferDeclined e -> new Waiting(history.passedBy(e.agent()), false);
             case OfferExpired e -> new Waiting(history.passedBy(e.agent()), false);
             case TicketTransferred e -> new Waiting(history.handedOver(history.handOvers().transferred(e.transfers()))
@@ -38,9 +42,10 @@ final class TicketEvolution {
             case GradeAdopted e -> with(state, history.adopted(e.category(), e.priority()));
             case PingPongDetected e -> with(state, history.handedOver(
                     history.handOvers().detected(e.times(), e.between())));
-            case TicketEscalated e when e.path() != null -> state;
-            case TicketEscalated _ ->
-                    new Waiting(history.handedOver(history.handOvers().left()).passed(owner(state)), false);
+            case TicketEscalated e when !EscalationPath.requeues(e.path()) ->
+                    with(state, history.escalated(history.escalations().escalated(e)));
+            case TicketEscalated e -> new Waiting(history.handedOver(history.handOvers().left()).passed(owner(state))
+                    .escalated(history.escalations().escalated(e)), false);
             case ReplySent _ -> state instanceof Owned ? with(state, history.replied()) : state;
             case CustomerAwaited e -> new AwaitingCustomer(history, e.agent(), place(state), e.at());
             case CustomerAnswered _ ->
@@ -48,10 +53,10 @@ final class TicketEvolution {
             case TicketSolved e -> new Solved(history.solved(e.attempt()),
                     new Solution(e.agent(), e.causeCode(), e.articles(), e.at()));
             case TicketReopened _ ->
-                    new Waiting(history.handedOver(history.handOvers().left()).passed(List.of()), false);
-            case TicketWithdrawn e -> new Merged(history, e.into());
-            case TicketClosed e ->
-                    state instanceof Solved solved ? new Closed(history, solved.solution(), e.at()) : state;
+                    new Waiting(history.handedOver(history.handOvers().left()).asReopened().passed(List.of()), false);
+            case TicketWithdrawn e -> new Merged(history.escalated(Escalations.NONE), e.into());
+            case TicketClosed e -> state instanceof Solved solved
+                    ? new Closed(history.escalated(history.escalations().ended()), solved.solution(), e.at()) : state;
         };
     }
 
@@ -67,6 +72,18 @@ final class TicketEvolution {
     /// Offered to somebody who had passed it on: everybody had, so a new round begins (R3).
     private static TicketHistory offered(TicketHistory history, TicketOffered e) {
         return (history.passed().contains(e.agent()) ? history.passed(List.of()) : history).decided(e.decision());
+    }
+
+    /// Who accepts a ticket from the queue of the lead answers for what escalated it.
+    private static TicketHistory accepted(TicketHistory history, OfferAccepted e) {
+        TicketHistory owned = history.handedOver(history.handOvers().ownedBy(e.team()));
+        return Requirements.TEAM_LEAD.equals(history.requirements().skill())
+                ? owned.escalated(history.escalations().answeredBy(EscalationPolicy.LEAD)) : owned;
+    }
+
+    /// Who takes a ticket over without an offer has no place with a number for it.
+    private static Integer placeOf(Known state, AgentId agent) {
+        return state instanceof Held held && held.agent().equals(agent) ? held.place() : null;
     }
 
     private static List<AgentId> owner(Known state) {

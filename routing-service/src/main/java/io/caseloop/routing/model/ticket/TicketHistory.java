@@ -5,6 +5,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.routing.model.dispatch.Requirements;
+import io.caseloop.routing.model.escalation.Escalations;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,14 +17,15 @@ import java.util.stream.Stream;
 /// @param passed who has declined it, let an offer lapse or handed it on in this round (R3)
 /// @param decision the latest one (R2), or null
 /// @param attempts how many solutions there were (F6)
+/// @param escalations to the lead and the manager (R4)
 /// @param gradedTier the tier that the grade asks for; escalations and rejections go above it
 public record TicketHistory(TicketId ticket, Requirements requirements, String category, Round round,
                             List<AgentId> passed, RoutingDecision decision, HandOvers handOvers, int replies,
-                            int attempts, int gradedTier) {
+                            int attempts, Escalations escalations, int gradedTier) {
 
     static TicketHistory of(TicketQueued fact) {
         return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), new Round(fact.at(), false),
-                List.of(), null, HandOvers.NONE, 0, 0, fact.tier());
+                List.of(), null, HandOvers.NONE, 0, 0, Escalations.NONE, fact.tier());
     }
 
     /// @param sameRound whether it keeps its place in the line
@@ -32,7 +34,8 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         Round now = sameRound ? round : new Round(fact.at(), false);
         boolean follows = regraded && requirements.tier() == gradedTier;
         return new TicketHistory(ticket, requirements(fact), regraded ? fact.skill() : category, now, passed, decision,
-                handOvers, replies, attempts, follows ? fact.tier() : gradedTier);
+                handOvers, replies, attempts, escalations,
+                follows ? fact.tier() : gradedTier);
     }
 
     /// With the priority and the category of another grade.
@@ -41,7 +44,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         String skill = category != null && category.equals(r.skill()) ? about : r.skill();
         return new TicketHistory(ticket, new Requirements(r.tier(), r.team(), skill, priority, r.language(),
                 r.region(), r.customerTier(), r.customers()), about, round, passed, decision, handOvers, replies,
-                attempts, gradedTier);
+                attempts, escalations, gradedTier);
     }
 
     /// How long it has waited in this round.
@@ -57,7 +60,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory alarmed() {
         return new TicketHistory(ticket, requirements, category, new Round(round.since(), true), passed, decision,
-                handOvers, replies, attempts, gradedTier);
+                handOvers, replies, attempts, escalations, gradedTier);
     }
 
     /// The fact that it waits once more.
@@ -68,7 +71,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory decided(RoutingDecision latest) {
         return new TicketHistory(ticket, requirements, category, round, passed, latest, handOvers, replies,
-                attempts, gradedTier);
+                attempts, escalations, gradedTier);
     }
 
     TicketHistory passedBy(AgentId agent) {
@@ -78,12 +81,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     /// A new round: only these are passed over.
     TicketHistory passed(List<AgentId> agents) {
         return new TicketHistory(ticket, requirements, category, round, agents, decision, handOvers, replies,
-                attempts, gradedTier);
+                attempts, escalations, gradedTier);
     }
 
     TicketHistory handedOver(HandOvers now) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, now, replies,
-                attempts, gradedTier);
+                attempts, escalations, gradedTier);
     }
 
     /// How often it was transferred.
@@ -91,14 +94,24 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
         return handOvers.transfers();
     }
 
+    TicketHistory escalated(Escalations now) {
+        return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
+                attempts, now, gradedTier);
+    }
+
+    /// It is open again: who answered for an escalation before does so no longer.
+    TicketHistory asReopened() {
+        return escalated(escalations.reopened());
+    }
+
     TicketHistory replied() {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies + 1,
-                attempts, gradedTier);
+                attempts, escalations, gradedTier);
     }
 
     TicketHistory solved(int attempt) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
-                attempt, gradedTier);
+                attempt, escalations, gradedTier);
     }
 
     private static Requirements requirements(TicketQueued fact) {

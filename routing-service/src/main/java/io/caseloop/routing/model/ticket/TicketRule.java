@@ -20,6 +20,15 @@ public enum TicketRule {
             "reply", "await-customer", "transfer", "escalate", "solve"),
     ONLY_THE_OWNER_ACTS("only-the-owner-acts", "Only the owner of a ticket, or a team lead, works on it."),
     WITH_ANOTHER_AGENT("with-another-agent", "Another agent owns the ticket or is offered it by now."),
+    NO_ESCALATION_PATH("no-escalation-path", "The escalation policy has no path of this kind for this ticket.",
+            "transfer", "return", "reply", "await-customer", "solve"),
+    NOBODY_ABOVE("nobody-above", "The manager answers for the ticket already; nobody is above.", "transfer", "reply",
+            "await-customer", "solve"),
+    ALREADY_ESCALATED("already-escalated", "An escalation of this ticket waits for the manager already.", "transfer",
+            "reply", "await-customer", "solve"),
+    NO_LONGER_WAITS("escalation-no-longer-waits",
+            "Somebody has acknowledged this escalation, a later one replaced it, or the ticket was closed."),
+    WAITS_FOR_THE_MANAGER("waits-for-the-manager", "The escalation waits for the manager."),
     NO_TIER_ABOVE("no-tier-above", "There is no higher tier; escalate to the team lead instead.",
             "escalate hierarchical", "transfer", "reply", "await-customer", "solve");
 

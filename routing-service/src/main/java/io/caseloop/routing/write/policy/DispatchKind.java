@@ -9,12 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/// Who is offered a ticket, and for how long, as a policy (R2, R3).
+/// Who is offered a ticket, for how long, and which transfer goes to the lead, as a policy (R2, R3).
 @ApplicationScoped
 public class DispatchKind implements PolicyKind<RoutingPolicy> {
 
     /// Of a policy that says nothing about it: more than all other weights of the default together.
     private static final double DEDICATION = 120;
+    /// Of a policy that says nothing about it.
+    private static final int TRANSFER_TO_LEAD = 3;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -50,6 +52,7 @@ public class DispatchKind implements PolicyKind<RoutingPolicy> {
         }
         return new RoutingPolicy(version, weights.get("skill").asDouble(), weights.get("language").asDouble(),
                 weights.get("region").asDouble(), weights.get("load").asDouble(), weights.get("vip").asDouble(),
-                weights.path("dedication").asDouble(DEDICATION), spread, acceptWithin);
+                weights.path("dedication").asDouble(DEDICATION), spread, acceptWithin,
+                content.path("transferToLead").asInt(TRANSFER_TO_LEAD));
     }
 }

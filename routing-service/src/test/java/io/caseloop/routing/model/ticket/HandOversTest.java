@@ -1,6 +1,7 @@
 package io.caseloop.routing.model.ticket;
 
 import static io.caseloop.routing.model.ticket.TicketFacts.*;
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.decider.DeciderSpec.Given;
@@ -23,7 +24,7 @@ class HandOversTest {
     private static final OfferAccepted ACCEPTED_BY_PAYMENTS = new OfferAccepted(TICKET, WANG, "payments", NINE);
     private static final TicketQueued FOR_PAYMENTS = queued(1, "payments", "billing", "transferred", NINE);
     private static final TicketTransferred BY_SKILL =
-            new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, NINE);
+            new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, DISPATCH.id(), NINE);
     private static final PingPongDetected DETECTED =
             new PingPongDetected(TICKET, List.of("front", "payments"), 1, TEN);
 
@@ -65,8 +66,8 @@ class HandOversTest {
 
     @Test
     void a_transfer_back_to_the_team_it_came_from_is_ping_pong() {
-        var after = withPayments().when(new Transfer(WANG_ACTS, WHY, "front", null, "payments", TEN)).then(
-                new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, TEN), DETECTED,
+        var after = withPayments().when(new Transfer(WANG_ACTS, WHY, "front", null, "payments", DISPATCH, TEN)).then(
+                new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, DISPATCH.id(), TEN), DETECTED,
                 queued(1, "front", "billing", "transferred", TEN));
         assertThat(((Waiting) after.state()).history().handOvers().pingPong())
                 .isEqualTo(new HandOvers.PingPong(1, List.of("front", "payments")));
@@ -74,14 +75,14 @@ class HandOversTest {
 
     @Test
     void a_transfer_by_skill_is_ping_pong_when_the_first_team_accepts_it() {
-        withPayments(new TicketTransferred(TICKET, WANG, WHY, null, "refund", 2, false, NINE),
+        withPayments(new TicketTransferred(TICKET, WANG, WHY, null, "refund", 2, false, DISPATCH.id(), NINE),
                 queued(1, null, "refund", "transferred", NINE), OFFERED_TO_LI).when(new Accept(LI_ACTS, "front", TEN))
                 .then(DETECTED, new OfferAccepted(TICKET, LI, "front", TEN));
     }
 
     @Test
     void what_was_detected_at_the_transfer_is_not_detected_again_at_the_acceptance() {
-        withPayments(new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, NINE),
+        withPayments(new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, DISPATCH.id(), NINE),
                 new PingPongDetected(TICKET, List.of("front", "payments"), 1, NINE),
                 queued(1, "front", "billing", "transferred", NINE), OFFERED_TO_LI)
                 .when(new Accept(LI_ACTS, "front", TEN)).then(new OfferAccepted(TICKET, LI, "front", TEN));
@@ -89,19 +90,19 @@ class HandOversTest {
 
     @Test
     void the_next_transfer_to_the_other_team_is_the_second_time() {
-        withPayments(new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, NINE),
+        withPayments(new TicketTransferred(TICKET, WANG, WHY, "front", null, 2, false, DISPATCH.id(), NINE),
                 new PingPongDetected(TICKET, List.of("front", "payments"), 1, NINE),
                 queued(1, "front", "billing", "transferred", NINE), OFFERED_TO_LI, ACCEPTED)
-                .when(new Transfer(LI_ACTS, WHY, "payments", null, "front", TEN)).then(
-                new TicketTransferred(TICKET, LI, WHY, "payments", null, 3, true, TEN),
+                .when(new Transfer(LI_ACTS, WHY, "payments", null, "front", DISPATCH, TEN)).then(
+                new TicketTransferred(TICKET, LI, WHY, "payments", null, 3, true, DISPATCH.id(), TEN),
                 new PingPongDetected(TICKET, List.of("payments", "front"), 2, TEN),
                 queued(1, "payments", "team-lead", "transferred", TEN));
     }
 
     @Test
     void a_third_team_a_colleague_and_another_way_back_are_no_ping_pong() {
-        withPayments().when(new Transfer(WANG_ACTS, WHY, "logistics", null, "payments", TEN)).then(
-                new TicketTransferred(TICKET, WANG, WHY, "logistics", null, 2, false, TEN),
+        withPayments().when(new Transfer(WANG_ACTS, WHY, "logistics", null, "payments", DISPATCH, TEN)).then(
+                new TicketTransferred(TICKET, WANG, WHY, "logistics", null, 2, false, DISPATCH.id(), TEN),
                 queued(1, "logistics", "billing", "transferred", TEN));
         assigned(BY_SKILL, queued(1, null, "refund", "transferred", NINE), OFFERED_TO_WANG)
                 .when(new Accept(WANG_ACTS, "front", TEN)).then(new OfferAccepted(TICKET, WANG, "front", TEN));

@@ -7,7 +7,9 @@ import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.escalation.Surroundings;
 import io.caseloop.routing.model.ticket.TicketCommand.Queue;
+import io.caseloop.routing.write.policy.RoutingDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,10 @@ final class TicketFacts {
             new ClosingSummary("double-charge", List.of("a-1"), 1, 0, 0, Duration.between(OPENED, NOON));
     static final TicketClosed CLOSED = new TicketClosed(TICKET, "confirmed", SUMMARY, NOON);
 
+    /// The agent who has it is of the team `front` and leads nobody.
+    static final Surroundings AROUND =
+            new Surroundings(RoutingDefaults.ESCALATION, "escalation-1", "fault", "front", false);
+
     static final Queue QUEUE = new Queue(TICKET, 1, "billing", "high", "zh", "SH", "vip", NINE);
 
     static final DeciderSpec<TicketCommand, TicketState, TicketRoutingEvent> ticket =
@@ -87,7 +93,7 @@ final class TicketFacts {
     }
 
     static TicketTransferred transferred(int times, boolean toLead) {
-        return new TicketTransferred(TICKET, LI, WHY, null, null, times, toLead, NINE);
+        return new TicketTransferred(TICKET, LI, WHY, null, null, times, toLead, RoutingDefaults.DISPATCH.id(), NINE);
     }
 
     private static RoutingDecision decision(AgentId agent) {

@@ -1,11 +1,13 @@
 package io.caseloop.routing.model.ticket;
 
 import static io.caseloop.routing.model.ticket.TicketFacts.*;
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.TicketId;
 import io.caseloop.events.routing.TicketRoutingEvent;
 import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.escalation.Escalation;
 import io.caseloop.routing.model.ticket.TicketCommand.*;
 import io.caseloop.routing.model.ticket.TicketState.*;
 import java.util.List;
@@ -44,8 +46,9 @@ class WithdrawnTicketTest {
 
     @Test
     void what_others_say_of_a_withdrawn_ticket_comes_too_late() {
-        for (TicketCommand late : List.of(QUEUE, OFFER, new ExpireOffer(NOON), new TakeContact("c-2", null, NOON),
-                new Confirm(1, OPENED, NOON), new Lapse(1, OPENED, NOON), new Reject(1, NOON))) {
+        for (TicketCommand late : List.of(QUEUE, OFFER, new ExpireOffer(NOON),
+                new TakeContact("c-2", null, AROUND, NOON),
+                new Confirm(1, OPENED, NOON), new Lapse(1, OPENED, NOON), new Reject(1, AROUND, NOON))) {
             assigned(WITHDRAWN).when(late).thenNothing();
         }
     }
@@ -53,8 +56,8 @@ class WithdrawnTicketTest {
     @Test
     void nobody_works_on_a_withdrawn_ticket() {
         Stream<ByAgent> commands = Stream.of(new Accept(LI_ACTS, "front", NOON), new Decline(LI_ACTS, WHY, NOON),
-                new Transfer(LI_ACTS, WHY, null, "billing", null, NOON),
-                new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, NOON),
+                new Transfer(LI_ACTS, WHY, null, "billing", null, DISPATCH, NOON),
+                new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, AROUND, NOON),
                 new Reply(LI_ACTS, "m-1", ANSWER, null, "web", NOON), new AwaitCustomer(LI_ACTS, WHY, NOON),
                 new Return(LI_ACTS, WHY, NOON), new Reassign(LEAD_ACTS, LI, WHY, null, null, NOON),
                 new Solve(LEAD_ACTS, "c", ANSWER, List.of(), "web", NOON));

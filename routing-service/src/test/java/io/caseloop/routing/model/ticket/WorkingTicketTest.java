@@ -1,9 +1,11 @@
 package io.caseloop.routing.model.ticket;
 
 import static io.caseloop.routing.model.ticket.TicketFacts.*;
+import static io.caseloop.routing.write.policy.RoutingDefaults.DISPATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.routing.TicketRoutingEvent.*;
+import io.caseloop.routing.model.escalation.Escalation;
 import io.caseloop.routing.model.ticket.TicketCommand.*;
 import io.caseloop.routing.model.ticket.TicketState.*;
 import java.util.List;
@@ -12,21 +14,21 @@ import org.junit.jupiter.api.Test;
 /// Transfer, escalate, reply, await the customer, solve (R3, R4, R10).
 class WorkingTicketTest {
 
-    private static final Transfer TO_TEAM = new Transfer(LI_ACTS, WHY, "payments", null, "front", TEN);
+    private static final Transfer TO_TEAM = new Transfer(LI_ACTS, WHY, "payments", null, "front", DISPATCH, TEN);
     private static final Solve SOLVE = new Solve(LI_ACTS, "double-charge", ANSWER, List.of("a-1"), "web", TEN);
 
     @Test
     void a_transfer_names_a_team_and_passes_over_who_handed_it_on() {
         var after = assigned().when(TO_TEAM)
-                .then(new TicketTransferred(TICKET, LI, WHY, "payments", null, 1, false, TEN),
+                .then(new TicketTransferred(TICKET, LI, WHY, "payments", null, 1, false, DISPATCH.id(), TEN),
                 queued(1, "payments", "billing", "transferred", TEN));
         assertThat(((Waiting) after.state()).history().passed()).containsExactly(LI);
     }
 
     @Test
     void a_transfer_names_a_skill_and_the_category_stays() {
-        var after = assigned().when(new Transfer(LI_ACTS, WHY, null, "refund", "front", TEN)).then(
-                new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, TEN),
+        var after = assigned().when(new Transfer(LI_ACTS, WHY, null, "refund", "front", DISPATCH, TEN)).then(
+                new TicketTransferred(TICKET, LI, WHY, null, "refund", 1, false, DISPATCH.id(), TEN),
                 queued(1, null, "refund", "transferred", TEN));
         assertThat(((Waiting) after.state()).history().category()).isEqualTo("billing");
     }
@@ -34,35 +36,12 @@ class WorkingTicketTest {
     @Test
     void the_third_transfer_goes_to_the_lead_of_the_team() {
         assigned(transferred(2, false), QUEUED, OFFERED_TO_LI, ACCEPTED)
-                .when(new Transfer(LI_ACTS, WHY, null, "refund", "front", TEN)).then(
-                new TicketTransferred(TICKET, LI, WHY, null, "refund", 3, true, TEN),
+                .when(new Transfer(LI_ACTS, WHY, null, "refund", "front", DISPATCH, TEN)).then(
+                new TicketTransferred(TICKET, LI, WHY, null, "refund", 3, true, DISPATCH.id(), TEN),
                 queued(1, "front", "team-lead", "transferred", TEN));
         assigned(transferred(3, true), QUEUED, OFFERED_TO_LI, ACCEPTED).when(TO_TEAM).then(
-                new TicketTransferred(TICKET, LI, WHY, "payments", null, 4, true, TEN),
+                new TicketTransferred(TICKET, LI, WHY, "payments", null, 4, true, DISPATCH.id(), TEN),
                 queued(1, "payments", "team-lead", "transferred", TEN));
-    }
-
-    @Test
-    void a_functional_escalation_asks_the_next_tier() {
-        var after = awaiting().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "functional", WHY, 2, "li", null, TEN),
-                queued(2, null, "billing", "escalated", TEN));
-        assertThat(((Waiting) after.state()).history().passed()).containsExactly(LI);
-    }
-
-    @Test
-    void a_hierarchical_escalation_asks_the_lead() {
-        assigned().when(new Escalate(LEAD_ACTS, Escalation.HIERARCHICAL, WHY, "front", TEN)).then(
-                new TicketEscalated(TICKET, "hierarchical", WHY, 1, "zhao", null, TEN),
-                queued(1, "front", "team-lead", "escalated", TEN));
-    }
-
-    @Test
-    void above_the_emergency_team_there_is_only_the_lead() {
-        var refused = ticket.given(queued(3, null, "billing", "opened", NINE), OFFERED_TO_LI, ACCEPTED)
-                .when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN)).thenRefusedBy("no-tier-above")
-                .refused();
-        assertThat(refused.allowed()).contains("escalate hierarchical");
     }
 
     @Test
@@ -109,7 +88,8 @@ class WorkingTicketTest {
     @Test
     void nobody_works_on_what_is_not_theirs() {
         assigned().when(new Reply(WANG_ACTS, "m-1", ANSWER, null, "web", TEN)).thenRefusedBy("only-the-owner-acts");
-        offered().when(new Transfer(WANG_ACTS, WHY, "payments", null, null, TEN)).thenRefusedBy("only-the-owner-acts");
+        offered().when(new Transfer(WANG_ACTS, WHY, "payments", null, null, DISPATCH, TEN))
+                .thenRefusedBy("only-the-owner-acts");
         waiting().when(SOLVE).thenRefusedBy("nobody-was-offered-it");
         ticket.given().when(SOLVE).thenRefusedBy("not-queued-yet");
     }
@@ -124,7 +104,7 @@ class WorkingTicketTest {
     void a_solved_ticket_takes_no_command() {
         solved().when(SOLVE).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(TO_TEAM).thenRefusedBy("solved-tickets-await-the-customer");
-        solved().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, null, TEN))
+        solved().when(new Escalate(LI_ACTS, Escalation.FUNCTIONAL, WHY, AROUND, TEN))
                 .thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new AwaitCustomer(LI_ACTS, WHY, TEN)).thenRefusedBy("solved-tickets-await-the-customer");
         solved().when(new Accept(LI_ACTS, "front", TEN)).thenRefusedBy("solved-tickets-await-the-customer");

@@ -132,8 +132,9 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
         };
     }
 
+    /// The end of a ticket does not end the visit that a low rating of it opened (F3).
     private static List<CommitmentEvent> cancel(Cancel c, Commitment commitment) {
-        return switch (commitment) {
+        return commitment.terms().promise().equals(Terms.FOLLOW_UP_VISIT) ? List.of() : switch (commitment) {
             case Running r when c.at().isAfter(r.terms().dueAt()) ->
                     List.of(breached(c.ticket(), r.terms(), c.seenAt()));
             case Running r -> List.of(new CommitmentCancelled(c.ticket(), r.terms().commitment(), c.reason(), c.at()));

@@ -18,6 +18,8 @@ public record Terms(String commitment, String rule, String policy, String calend
 
     /// The only promise whose clock never stops, unless a policy says otherwise (S3).
     private static final String FIRST_RESPONSE = "first-response";
+    /// A visit after a low rating (F3): it is owed after its ticket is closed.
+    public static final String FOLLOW_UP_VISIT = "follow-up-visit";
     /// The rule that a promise by a lead is based on.
     static final String NEW_TIME = "S4";
 
@@ -61,7 +63,7 @@ public record Terms(String commitment, String rule, String policy, String calend
     public record Due(Instant at, List<Warning> warnings) {
     }
 
-    static String promiseOf(String commitment) {
+    public static String promiseOf(String commitment) {
         return commitment.replaceFirst("-\\d+$", "");
     }
 

@@ -167,6 +167,13 @@ class CommitmentTest {
     }
 
     @Test
+    void a_close_does_not_cancel_the_visit_after_a_low_rating() {
+        CommitmentEvent visit = new CommitmentMade(TICKET, "follow-up-visit", "F3", "default@1", "cn-office@1", NINE,
+                ELEVEN, false, null, List.of(), NINE);
+        commitments.given(visit).when(new Cancel(TICKET, "closed", NINE.plusSeconds(5), ELEVEN)).thenNothing();
+    }
+
+    @Test
     void a_close_cancels_what_still_runs() {
         commitments.given(MADE).when(new Cancel(TICKET, "closed", NINE.plusSeconds(5), ELEVEN)).then(CANCELLED);
     }

@@ -1,13 +1,14 @@
 -- The policies of a service: what a lead can list.
+-- Where an earlier build has created the table by its V130, it stays as it is.
 
-create table policy (
+create table if not exists policy (
   kind    text not null collate "C",
   name    text not null collate "C",
   version int not null,
   stream  text not null,
   primary key (kind, name)
 );
-create index policy_stream on policy (stream);
+create index if not exists policy_stream on policy (stream);
 comment on table policy is 'Derived: the policies, each with its newest version (S6).';
 comment on column policy.kind is 'What the policy decides.';
 comment on column policy.name is 'Its name within the kind.';
