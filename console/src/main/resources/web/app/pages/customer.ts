@@ -10,6 +10,7 @@ import { absent } from '../parts/absent';
 import { caseLink } from '../parts/badges';
 import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
+import '../parts/erasure-ask';
 
 interface Identity {
   identity: string;
@@ -157,7 +158,11 @@ class CustomerPage extends View {
                 <dd>${customer.tags?.join(', ') || t('none')}</dd>
               </dl>
               ${has('lead') && customer.personalData !== 'erased' ? this.merging(customer) : nothing}
-              ${this.erasing(customer, tickets.length)}
+              <cl-erasure-ask
+                .customer=${customer}
+                .tickets=${`${tickets.length}${this.next ? '+' : ''}`}
+                @asked=${() => void this.customer.run()}
+              ></cl-erasure-ask>
             </div>
           </section>
         </div>
@@ -200,45 +205,6 @@ class CustomerPage extends View {
           }
         </section>
       </div>`;
-  }
-
-  private async askErasure(event: Event): Promise<void> {
-    event.preventDefault();
-    const reason = this.querySelector<HTMLInputElement>('#erasure-reason')!.value.trim();
-    if (!reason) {
-      return;
-    }
-    try {
-      await post(`/api/intake/customers/${encodeURIComponent(this.key)}/erasure`, { reason });
-      say(t('erasure.requested'));
-      await this.customer.run();
-    } catch (failure) {
-      sayProblem(failure);
-    }
-  }
-
-  /** What will be lost is spelled out before anybody asks for it (X3). */
-  private erasing(customer: Customer, tickets: number) {
-    if (customer.erasure && customer.erasure.state !== 'carried-out') {
-      return html`<p class="notice">
-        ${t('erasure.asked-for')} <a href="/inbox">${t('page.inbox')}</a>
-      </p>`;
-    }
-    if (!has('lead', 'administrator') || customer.mergedInto || customer.personalData === 'erased') {
-      return nothing;
-    }
-    const known = { identities: String(customer.identities.length), tickets: `${tickets}${this.next ? '+' : ''}` };
-    return html`<details class="erasure">
-      <summary>${t('erasure.ask')}</summary>
-      <form class="stack" @submit=${(event: Event) => void this.askErasure(event)}>
-        <p>${t('erasure.lost', known)}</p>
-        <div class="field">
-          <label for="erasure-reason">${t('erasure.reason')}</label>
-          <input id="erasure-reason" required autocomplete="off" maxlength="2000" />
-        </div>
-        <button>${t('erasure.ask')}</button>
-      </form>
-    </details>`;
   }
 
   private merging(customer: Customer) {
