@@ -23,10 +23,12 @@ create table imported_log (
 );
 create unique index imported_log_once on imported_log (name, content) where state in ('running', 'done');
 comment on table imported_log is 'Logs of other systems; a deleted one stays with its root.';
-comment on column imported_log.content is 'SHA-256 of the file as received, its format and mapping; the same under the same name is imported once.';
+comment on column imported_log.content is
+  'SHA-256 of the file as received, its format and mapping; the same under one name is imported once.';
 comment on column imported_log.mapping is 'What was asked for and what was guessed, as JSON.';
 comment on column imported_log.secret is 'Key of the pseudonyms; null once the log is deleted.';
-comment on column imported_log.root is 'The hash of the last block, which contains that of the block before it.';
+comment on column imported_log.root is
+  'The hash of the last block, which contains that of the block before it.';
 comment on column imported_log.touched_at is 'A running import that is not touched for minutes was cut off.';
 
 create table imported_block (
@@ -37,8 +39,10 @@ create table imported_block (
   hash    bytea not null,
   primary key (log, block)
 ) partition by list (log);
-comment on table imported_block is 'Events of imported logs in the order of the file; a partition per log, never on Kafka.';
-comment on column imported_block.data is 'Lines of JSON, packed by gzip; attributes are pseudonyms unless the mapping opens them.';
+comment on table imported_block is
+  'Events of imported logs in the order of the file; a partition per log, never on Kafka.';
+comment on column imported_block.data is
+  'Lines of JSON, packed by gzip; attributes are pseudonyms unless the mapping opens them.';
 comment on column imported_block.hash is 'SHA-256 over the hash of the block before it and the unpacked data.';
 
 create function imported_log_open(log text) returns void language plpgsql security definer as $$

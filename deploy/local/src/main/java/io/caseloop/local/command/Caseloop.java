@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
                 "CASELOOP_CACHES=off disables ahead-of-time caches. CASELOOP_JIT=full enables the C2 compiler for the "
                         + "services."},
         subcommands = {Up.class, Demo.class, Down.class, Status.class, Open.class, Journey.class, Import.class,
-                Verify.class, Republish.class, Recover.class, Backup.class, Restore.class, Caseloop.Test.class, Caseloop.Bench.class})
+                Verify.class, Republish.class, Recover.class, Backup.class, Restore.class, Caseloop.Test.class,
+                Caseloop.Bench.class})
 public final class Caseloop implements Runnable {
 
     private static final int FAILED = 1;
