@@ -204,8 +204,9 @@ final class InMemory implements Work {
 
     @Override
     public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
-        return type != Streams.TICKET_CONTEXT ? Optional.empty() : Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(subject,
-                null, null, null, null, null, null, null, null, customer, null)));
+        return type != Streams.TICKET_CONTEXT ? Optional.empty()
+                : Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(
+                        subject, null, null, null, null, null, null, null, null, customer, null)));
     }
 
     @Override

@@ -29,20 +29,17 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
             @MayBeAbsent TicketId splitFrom) implements TicketIntakeEvent {
     }
 
-    /// An inbound message. `at` is when the customer sent it, `receivedAt` when intake received it
-    /// (I13).
+    /// An inbound message. `at` is when the customer sent it, `receivedAt` when intake received it (I13).
     ///
     /// @param contact its id
     /// @param externalId the message id of the channel (I5)
     /// @param disposition `opened` or `attached`
-    /// @param matchedBy the rule that attached it (`same-reference`, …), `decided-by-a-person`, or
-    ///      absent
+    /// @param matchedBy the rule that attached it (`same-reference`, …), `decided-by-a-person`, or absent
     /// @param contactKey keyed hash of channel and external id, equal for repeats of a contact (I5);
     ///      absent where a person attached it, because the ticket that it opened keeps it
     /// @param referenceKey keyed hash of the reference, or absent (I4)
     /// @param stated what the form or the adapter said of the grade; absent where it said nothing
-    /// @param named a merged ticket that the contact names, in whose place this one stands (R14); absent:
-    ///      none
+    /// @param named a merged ticket that the contact names, in whose place this one stands (R14); absent: none
     /// @param nature absent of a message that somebody has to read; else why a solved or closed
     ///      ticket stays so (F1)
     @EventType("io.caseloop.intake.contact-received.v1")
@@ -52,12 +49,10 @@ public sealed interface TicketIntakeEvent extends IntakeEvent, TicketFact {
             @OneOf({"opened", "attached"}) String disposition, @MayBeAbsent String matchedBy,
             @MayBeAbsent String contactKey, @MayBeAbsent String referenceKey, @MayBeAbsent Stated stated,
             Instant receivedAt, Instant at, @MayBeAbsent String policy, @MayBeAbsent Nature nature,
-            @MayBeAbsent TicketId named)
-            implements TicketIntakeEvent {
+            @MayBeAbsent TicketId named) implements TicketIntakeEvent {
     }
 
-    /// A contact with a known channel and external id had another body (I5); the first one remains
-    /// valid.
+    /// A contact with a known channel and external id had another body (I5); the first one remains valid.
     ///
     /// @param differing the JSON pointers that differ
     @EventType("io.caseloop.intake.contact-differed.v1")
