@@ -6,6 +6,7 @@ import io.caseloop.backbone.failure.StoreUnavailable;
 import io.caseloop.events.Fact;
 import io.caseloop.events.PersonalText;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,6 +66,16 @@ public interface Backbone {
     /// @return empty where the person was erased
     /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away: the text is not available now
     Optional<String> open(PersonalText text);
+
+    /// Destroys the keys of these owners for ever: nothing that was sealed for them opens again (X3). Not part of any
+    /// work: it is done when this returns, and a repeat does no harm.
+    ///
+    /// @return how many data keys were destroyed
+    /// @throws io.caseloop.backbone.failure.VaultUnavailable when the keys are away; some may be destroyed
+    int destroyKeys(Collection<String> owners);
+
+    /// Forgets a data key, because it may have been destroyed: it is asked for again when it is needed.
+    void forgetKey(String key);
 
     /// Equal texts have equal hashes for a purpose and the key of a time, here and in every service of
     /// the installation; keyed, so that nobody else can compute them, and with a key of its own for

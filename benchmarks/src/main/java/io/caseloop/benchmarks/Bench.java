@@ -2,6 +2,7 @@ package io.caseloop.benchmarks;
 
 import io.caseloop.benchmarks.cases.CasesBench;
 import io.caseloop.benchmarks.dispatch.DispatchBench;
+import io.caseloop.benchmarks.promises.PromisesBench;
 import io.caseloop.benchmarks.questions.QuestionsBench;
 import io.caseloop.benchmarks.records.RecordsBench;
 import io.caseloop.benchmarks.store.StoreBench;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         + "correctness of the results.",
         mixinStandardHelpOptions = true, subcommands = {CasesBench.class, QuestionsBench.class, IntakeBench.class,
                 LagBench.class, OverloadBench.class, BacklogBench.class, StoreBench.class, RecordsBench.class,
-                DispatchBench.class, FaultsBench.class, HelpCommand.class},
+                DispatchBench.class, PromisesBench.class, FaultsBench.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, results correct", "1:failed, or results incorrect", "2:wrong usage"})
 public final class Bench implements Runnable {
@@ -29,7 +30,7 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which benchmark? cases, questions, intake, lag, overload, "
-                + "backlog, store, records, dispatch, console or faults.");
+                + "backlog, store, records, dispatch, promises, console or faults.");
     }
 
     public static void main(String... arguments) {

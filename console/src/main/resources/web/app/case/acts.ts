@@ -38,7 +38,15 @@ export function wanted(draft: Draft): [action: string, body: unknown, done: Word
   switch (draft.mode as Mode) {
     case 'reply':
       return text
-        ? ['reply', { text, ...(draft.article ? { articleId: draft.article } : {}) }, 'done.replied']
+        ? [
+            'reply',
+            {
+              text,
+              ...(draft.article ? { articleId: draft.article } : {}),
+              ...(draft.template ? { template: draft.template } : {})
+            },
+            'done.replied'
+          ]
         : undefined;
     case 'note':
       return text ? ['notes', { text }, 'done.noted'] : undefined;

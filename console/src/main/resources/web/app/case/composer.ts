@@ -3,11 +3,14 @@ import { View } from '../frame/view';
 import { now } from '../frame/api';
 import { onKey, sends } from '../frame/keys';
 import { me } from '../frame/session';
-import { t, term, type Word } from '../frame/words';
+import { t, type Word } from '../frame/words';
 import { icon } from '../parts/icons';
 import { act } from './actions';
 import { CAUSES, MODES, REASONS, wanted, type Mode } from './acts';
+import { causeField } from './cause-field';
 import { draftNote } from './draft-note';
+import './templates';
+import type { Template } from './templates';
 import { clearDraft, DRAFT, draftChanges, draftOf, keepDraft, keepSent, type Draft } from './drafts';
 import type { RoutedTicket } from '../frame/shapes';
 
@@ -51,6 +54,14 @@ export class Composer extends View {
     draft.articles = [...new Set([...draft.articles, article])];
     keepDraft(this.ticket.ticketId);
     this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('textarea')?.focus());
+  }
+
+  /** Begins the reply with a template, or adds it to what is written. */
+  private begin(template: Template): void {
+    const { text } = this.draft;
+    this.draft.template = template.name;
+    this.set('text', text.trim() === '' ? template.text.trim() : `${text.trimEnd()}\n\n${template.text.trim()}`);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('textarea')?.focus());
   }
 
@@ -138,23 +149,15 @@ export class Composer extends View {
   private writing(mode: Mode) {
     return html` ${
         mode === 'solve'
-          ? html`<div class="fields">
-              <div class="field">
-                <label for="cause">${t('composer.cause')}</label>
-                <input
-                  id="cause"
-                  list="causes"
-                  required
-                  pattern="[A-Za-z][A-Za-z0-9._\\-]*"
-                  autocomplete="off"
-                  .value=${this.draft.cause}
-                  @input=${(event: Event) => this.set('cause', (event.target as HTMLInputElement).value)}
-                />
-                <datalist id="causes">
-                  ${CAUSES.map(cause => html`<option value=${cause}>${term('cause', cause)}</option>`)}
-                </datalist>
-              </div>
-            </div>`
+          ? causeField(this.draft.cause, cause => this.set('cause', cause))
+          : nothing
+      }
+      ${
+        mode === 'reply'
+          ? html`<cl-reply-templates
+              .ticket=${this.ticket.ticketId}
+              @use-template=${(event: CustomEvent<Template>) => this.begin(event.detail)}
+            ></cl-reply-templates>`
           : nothing
       }
       <textarea

@@ -148,6 +148,12 @@ function entriesOf(fact: Fact): Entry[] {
   return entries;
 }
 
+/** Why nobody has to read a message, so that a solved case stays solved; else empty (F1). */
+function unread(fact: Fact): string {
+  const nature = fact.data['nature'] as { reason: string } | undefined;
+  return nature ? term('nature', nature.reason) : '';
+}
+
 function ofFact(fact: Fact): Entry[] {
   const type = shortType(fact.type);
   const base = {
@@ -170,7 +176,9 @@ function ofFact(fact: Fact): Entry[] {
           kind: 'in',
           who: name,
           text: opened(fact.data['text']),
-          heading: fact.data['subject'] ? opened(fact.data['subject']) : ''
+          heading: [fact.data['subject'] ? opened(fact.data['subject']) : '', unread(fact)]
+            .filter(part => part !== '')
+            .join(' · ')
         }
       ];
     }

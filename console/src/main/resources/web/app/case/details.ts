@@ -2,8 +2,12 @@ import { html, nothing } from 'lit';
 import { time } from '../frame/format';
 import { t, term } from '../frame/words';
 import { escalationBadge, escalationLines } from '../parts/escalation';
+import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { customerCard, meters } from './side';
+import './relations';
+import '../parts/grade-form';
+import type { StandingGrade } from '../frame/grade';
 import type { IntakeTicket, RoutedTicket } from '../frame/shapes';
 
 /** What the case is about, and how it has gone so far. */
@@ -22,12 +26,6 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
             : nothing
         }
         ${
-          ticket.mergedInto
-            ? html`<dt>${t('merged-into')}</dt>
-                <dd><a href="/case/${ticket.mergedInto}">${t('merged-into.open')}</a></dd>`
-            : nothing
-        }
-        ${
           grade
             ? html`<dt>${t('kind')}</dt>
                 <dd>${term('kind', grade.kind)}</dd>
@@ -36,7 +34,17 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
                 <dt>${t('urgency')}</dt>
                 <dd>${term('level', grade.urgency)}</dd>
                 <dt>${t('impact')}</dt>
-                <dd>${term('level', grade.impact)}</dd>`
+                <dd>${term('level', grade.impact)}</dd>
+                <dt>${t('complexity')}</dt>
+                <dd>${term('level', grade.complexity)}</dd>
+                ${
+                  grade.by
+                    ? html`<dt>${t('grade.decided')}</dt>
+                        <dd>
+                          ${grade.by} · ${time(grade.at)}${grade.reason ? html`<br />${grade.reason}` : nothing}
+                        </dd>`
+                    : nothing
+                }`
             : nothing
         }
         ${
@@ -61,6 +69,8 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
         }
       </dl>
     </section>
+    <cl-case-relations .ticket=${ticket}></cl-case-relations>
+    ${grade && !ticket.mergedInto ? gradeDecision(ticket.ticketId, grade) : nothing}
     ${
       routing
         ? html`<section class="side-part">
@@ -97,4 +107,20 @@ export function caseDetails(ticket: IntakeTicket, routing: RoutedTicket | undefi
           </section>`
         : nothing
     }`;
+}
+
+/** Open where the grade waits for a person. */
+function gradeDecision(ticket: string, grade: StandingGrade) {
+  const waits = grade.toConfirm.length > 0;
+  return html`<section class="side-part">
+    <details class="grade-decision" ?open=${waits}>
+      <summary>${waits ? html`${icon('question')}${t('grade.unconfirmed')}` : t('grade.change')}</summary>
+      <cl-grade-form
+        .ticket=${ticket}
+        .grade=${grade}
+        .version=${grade.version}
+        .waiting=${grade.reasons.filter(each => grade.toConfirm.includes(each.field))}
+      ></cl-grade-form>
+    </details>
+  </section>`;
 }

@@ -7,6 +7,8 @@ import { Problem, remove, renew } from '../frame/api';
 export interface Draft {
   mode: string;
   text: string;
+  /** The reply template that the text began with, or empty. */
+  template: string;
   article: string;
   articles: string[];
   cause: string;
@@ -41,6 +43,7 @@ export function draftOf(ticket: string): Draft {
   const fresh: Draft = {
     mode: 'reply',
     text: '',
+    template: '',
     article: '',
     articles: [],
     cause: '',

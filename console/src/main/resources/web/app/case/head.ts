@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { t, term } from '../frame/words';
-import { isOpen, priority, stateBadge, timeLeft } from '../parts/badges';
+import { isOpen, priority, stateBadge, timeLeft, unconfirmed } from '../parts/badges';
 import { icon } from '../parts/icons';
 import type { CaseFile } from './file';
 import type { Presence } from './presence';
@@ -28,6 +28,7 @@ export function caseHead(file: CaseFile, number: string, presence: Presence, the
     <span class="note"
       >${intake?.grade ? `${term('kind', intake.grade.kind)} · ${term('category', intake.grade.category)}` : ''}</span
     >
+    ${!then && intake?.grade?.toConfirm.length ? unconfirmed() : nothing}
     <span class="space"></span>
     ${then ? nothing : presence.show()} ${proofBadge(file.glance.value)}
     ${due

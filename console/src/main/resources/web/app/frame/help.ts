@@ -21,6 +21,7 @@ const CASE: [string, Word][] = [
   ['U', 'keys.escalate'],
   ['W', 'keys.await'],
   ['1 … 5', 'keys.article'],
+  ['V', 'keys.template'],
   ['Ctrl Enter', 'keys.send'],
   ['j k', 'keys.rows'],
   ['Home End', 'keys.ends'],

@@ -1,4 +1,5 @@
 import type { Escalation } from '../parts/escalation';
+import type { StandingGrade } from './grade';
 
 /** What the services answer, as far as the console reads it. */
 export interface Candidate {
@@ -77,6 +78,8 @@ export interface Contact {
   language?: string;
   at: string;
   disposition: string;
+  /** The case in which it is handled after a split or an undone merge (R14). */
+  movedTo?: string;
 }
 
 export interface IntakeTicket {
@@ -91,16 +94,10 @@ export interface IntakeTicket {
   closedAt?: string;
   follows?: string;
   mergedInto?: string;
+  splitFrom?: string;
+  links: { ticketId: string; ticketNumber?: string; kind: string; direction: string }[];
   tags: string[];
-  grade?: {
-    kind: string;
-    category: string;
-    urgency: string;
-    impact: string;
-    complexity: string;
-    priority: string;
-    policy: string;
-  };
+  grade?: StandingGrade;
   contacts: Contact[];
   doubts: { candidateTicketId: string; rule: string; score: number; decision?: string }[];
   personalData: string;
@@ -132,6 +129,7 @@ export interface WorkItem {
   priority: string | null;
   category: string | null;
   tier: number;
+  gradeUnconfirmed?: boolean;
 }
 
 export interface Suggestion {

@@ -10,6 +10,7 @@ import { absent } from '../parts/absent';
 import { caseLink } from '../parts/badges';
 import { empty } from '../parts/states';
 import { icon } from '../parts/icons';
+import '../parts/erasure-ask';
 
 interface Identity {
   identity: string;
@@ -37,6 +38,7 @@ interface Customer {
   identities: Identity[];
   tickets: Page<OwnTicket>;
   personalData: string;
+  erasure?: { erasureId: string; state: string; at: string };
 }
 
 /** `/customer/{id}`: one person with all identities and cases, whichever channel they came by. */
@@ -155,7 +157,12 @@ class CustomerPage extends View {
                 <dt>${t('tags')}</dt>
                 <dd>${customer.tags?.join(', ') || t('none')}</dd>
               </dl>
-              ${has('lead') ? this.merging(customer) : nothing}
+              ${has('lead') && customer.personalData !== 'erased' ? this.merging(customer) : nothing}
+              <cl-erasure-ask
+                .customer=${customer}
+                .tickets=${`${tickets.length}${this.next ? '+' : ''}`}
+                @asked=${() => void this.customer.run()}
+              ></cl-erasure-ask>
             </div>
           </section>
         </div>

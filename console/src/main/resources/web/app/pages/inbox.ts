@@ -13,7 +13,9 @@ import { icon } from '../parts/icons';
 import { likeness } from '../parts/likeness';
 import { empty, problemCard } from '../parts/states';
 import { changesWait } from '../parts/waiting';
+import '../parts/erasure-list';
 import '../parts/escalation-list';
+import '../parts/grade-list';
 import '../parts/mention-list';
 import '../parts/visit-list';
 
@@ -130,10 +132,12 @@ class Inbox extends View {
         ${changesWait(this.rows)}
       </div>
       <div class="body">
+        <cl-erasure-list></cl-erasure-list>
         <cl-escalation-list></cl-escalation-list>
         <cl-mention-list></cl-mention-list>
         <cl-visit-list></cl-visit-list>
         ${this.doubts.show(page => this.list(page), 8)}
+        <cl-grade-list></cl-grade-list>
       </div>`;
   }
 

@@ -8,7 +8,7 @@ import { onKey } from '../frame/keys';
 import { t, term } from '../frame/words';
 import { Ticking } from '../frame/ticking';
 import { time } from '../frame/format';
-import { offerLeft, priority, stateBadge, timeLeft, warned } from '../parts/badges';
+import { offerLeft, priority, stateBadge, timeLeft, unconfirmed, warned } from '../parts/badges';
 import { empty } from '../parts/states';
 import { Steady } from '../frame/steady';
 import { changesWait } from '../parts/waiting';
@@ -186,7 +186,8 @@ class Work extends View {
           >${priority(item.priority)}<span class="mono">${item.ticketNumber}</span
           ><span class="space"></span>${offerLeft(item.acceptBy)}</span
         >
-        <span class="muted small">${term('category', item.category)} · ${t('tier', { tier: item.tier })}</span></a
+        <span class="muted small">${term('category', item.category)} · ${t('tier', { tier: item.tier })}</span>
+        ${item.gradeUnconfirmed ? unconfirmed() : nothing}</a
       >
       <button class="small" @click=${() => void this.take(item)}>${icon('check')}${t('do.accept')}</button>
     </article>`;
@@ -201,9 +202,10 @@ class Work extends View {
           ><span class="space"></span>${stateBadge(item.state)}</span
         >
         <span class="muted small">${term('category', item.category)}</span>
-        ${promise
-          ? html`<span class="row small">${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}</span>`
-          : nothing}
+        ${item.gradeUnconfirmed ? unconfirmed() : nothing}
+        <span class="row small promise"
+          >${promise ? html`${timeLeft(promise.startedAt, promise.dueAt)}${warned(promise)}` : nothing}</span
+        >
       </a>
     </li>`;
   }

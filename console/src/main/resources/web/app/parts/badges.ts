@@ -21,6 +21,11 @@ export function stateBadge(state: string | null | undefined): TemplateResult {
   return html`<span class="badge ${tone}">${icon(shape)}${term('state', state)}</span>`;
 }
 
+/** The grade waits for a person (I6). */
+export function unconfirmed(): TemplateResult {
+  return html`<span class="badge warning">${icon('question')}${t('grade.unconfirmed')}</span>`;
+}
+
 export function priority(value: string | null | undefined): unknown {
   return value ? html`<span class="priority ${value}" title="${t('priority')} ${value}">${value}</span>` : nothing;
 }

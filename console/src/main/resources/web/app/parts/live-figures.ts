@@ -114,8 +114,8 @@ class LiveFigures extends View {
 
   private capacity({ capacity }: Figures) {
     const hours = capacity[0]!.hours;
-    return html`<div class="scroll">
-      <table class="dense">
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t('figures.capacity')}>
+      <table class="dense hours">
         <caption class="small muted">
           ${t('figures.capacity')}
         </caption>

@@ -161,6 +161,16 @@ public class FakeBackbone implements Backbone, DerivedRows, Parking, Republishin
     }
 
     @Override
+    public int destroyKeys(java.util.Collection<String> owners) {
+        return 0;
+    }
+
+    @Override
+    public void forgetKey(String key) {
+        // nothing is remembered
+    }
+
+    @Override
     public String keyedHash(HashPurpose purpose, String text, Instant at) {
         return Integer.toHexString((purpose + text).hashCode());
     }

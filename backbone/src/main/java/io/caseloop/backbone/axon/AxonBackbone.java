@@ -24,6 +24,7 @@ import io.caseloop.events.PersonalText;
 import io.caseloop.events.codec.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -206,6 +207,16 @@ public final class AxonBackbone implements Backbone, AutoCloseable {
             case PersonalText.Sealed sealed ->
                     keys.open(sealed).map(clear -> openings.opened(sealed.key(), clear));
         };
+    }
+
+    @Override
+    public int destroyKeys(Collection<String> owners) {
+        return keys.destroy(owners);
+    }
+
+    @Override
+    public void forgetKey(String key) {
+        keys.forget(key);
     }
 
     @Override

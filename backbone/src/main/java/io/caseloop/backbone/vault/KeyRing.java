@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class KeyRing implements Sealer {
     public void own(Map<String, String> keyToOwner) {
         Map<String, String> unsure = new HashMap<>(keyToOwner);
         unsure.entrySet().removeIf(e -> e.getValue().equals(owned.getIfPresent(e.getKey())));
-        vault.own(unsure).forEach((key, made) -> ciphers.put(key, PostgresKeyVault.cipher(made)));
+        vault.own(unsure).forEach((key, made) -> ciphers.put(key, KeyWrapping.cipher(made)));
         owned.putAll(unsure);
     }
 
@@ -75,17 +76,51 @@ public final class KeyRing implements Sealer {
         if (!ALGORITHM.equals(sealed.algorithm())) {
             return Optional.empty();
         }
+        AesGcmJce remembered = ciphers.getIfPresent(sealed.key());
+        return remembered == null ? openAfresh(sealed)
+                : clear(remembered, sealed).or(() -> openAfresh(sealed));
+    }
+
+    /// With the key that the vault has now. A text that does not open under it was erased, if an earlier key of the
+    /// same name was destroyed.
+    private Optional<String> openAfresh(PersonalText.Sealed sealed) {
+        forget(sealed.key());
         AesGcmJce cipher = cipher(sealed.key());
         if (cipher == null) {
             return Optional.empty();
         }
+        Optional<String> clear = clear(cipher, sealed);
+        if (clear.isEmpty() && !vault.wasDestroyed(sealed.key())) {
+            throw new UnreadableText("sealed text under " + sealed.key() + " was changed or moved");
+        }
+        return clear;
+    }
+
+    private static Optional<String> clear(AesGcmJce cipher, PersonalText.Sealed sealed) {
         try {
             byte[] clear = cipher.decrypt(Base64.getUrlDecoder().decode(sealed.ciphertext()),
                     associated(sealed.key(), sealed.field()));
             return Optional.of(new String(clear, StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnreadableText("sealed text under " + sealed.key() + " was changed or moved");
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return Optional.empty(); // the caller decides what that means
         }
+    }
+
+    /// Destroys the keys of these owners and all data keys under them, for ever; here nothing opens from now on. Other
+    /// instances may remember a key for the time that is configured.
+    ///
+    /// @return how many data keys
+    public int destroy(Collection<String> owners) {
+        int destroyed = owners.stream().mapToInt(vault::destroy).sum();
+        ciphers.invalidateAll();
+        owned.invalidateAll();
+        return destroyed;
+    }
+
+    /// Asks the vault for this key when it is needed next.
+    public void forget(String key) {
+        ciphers.invalidate(key);
+        owned.invalidate(key);
     }
 
     /// What is authenticated with a text. No key id contains a line feed.
@@ -94,7 +129,7 @@ public final class KeyRing implements Sealer {
     }
 
     private AesGcmJce cipher(String key) {
-        return ciphers.get(key, k -> vault.dataKey(k).map(PostgresKeyVault::cipher).orElse(null));
+        return ciphers.get(key, k -> vault.dataKey(k).map(KeyWrapping::cipher).orElse(null));
     }
 
     /// 192 bits of HMAC-SHA256, base64url, with the key that is valid at this time.

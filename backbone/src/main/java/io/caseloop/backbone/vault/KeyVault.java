@@ -16,6 +16,11 @@ public interface KeyVault {
     /// 256 bits, or empty when there is no such key (any more).
     Optional<byte[]> dataKey(String key);
 
-    /// Destroys an owner's key and all data keys under it, for ever.
-    void destroy(String owner);
+    /// Destroys an owner's key and all data keys under it, for ever. A repeat destroys nothing.
+    ///
+    /// @return how many data keys
+    int destroy(String owner);
+
+    /// Whether a key of this name was destroyed, though there may be a newer one.
+    boolean wasDestroyed(String key);
 }

@@ -3,9 +3,6 @@ package io.caseloop.backbone.vault;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import io.caseloop.backbone.failure.VaultUnavailable;
 import io.caseloop.backbone.store.SqlStates;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +21,6 @@ import javax.sql.DataSource;
 /// The embedded vault: a PostgreSQL database with roles of its own. Rows are useless without the master key.
 public final class PostgresKeyVault implements KeyVault {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final long MOMENT_NANOS = 1_000_000_000;
 
     private final DataSource database;
@@ -39,7 +35,7 @@ public final class PostgresKeyVault implements KeyVault {
     PostgresKeyVault(DataSource database, byte[] masterKey, LongSupplier nanos) {
         this.database = database;
         this.nanos = nanos;
-        this.master = cipher(masterKey);
+        this.master = KeyWrapping.cipher(masterKey);
     }
 
     @Override
@@ -63,17 +59,17 @@ public final class PostgresKeyVault implements KeyVault {
     }
 
     private byte[] ownerKey(Connection connection, String owner) throws SQLException {
-        byte[] fresh = random();
+        byte[] fresh = KeyWrapping.random();
         try (PreparedStatement statement = connection.prepareStatement("with made as (insert into owner_key (owner, "
                 + "wrapped) values (?, ?)"
                 + " on conflict do nothing returning wrapped) select wrapped from made union all select wrapped from "
                 + "owner_key where owner = ?")) {
             statement.setString(1, owner);
-            statement.setBytes(2, wrap(master, fresh, owner));
+            statement.setBytes(2, KeyWrapping.wrap(master, fresh, owner));
             statement.setString(3, owner);
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next()) {
-                    return unwrap(master, row.getBytes(1), owner);
+                    return KeyWrapping.unwrap(master, row.getBytes(1), owner);
                 }
             }
         }
@@ -89,7 +85,7 @@ public final class PostgresKeyVault implements KeyVault {
                 if (!row.next()) {
                     throw new VaultUnavailable("an owner's key was destroyed while it was asked for");
                 }
-                return unwrap(master, row.getBytes(1), owner);
+                return KeyWrapping.unwrap(master, row.getBytes(1), owner);
             }
         }
     }
@@ -97,7 +93,7 @@ public final class PostgresKeyVault implements KeyVault {
     private static Map<String, byte[]> insert(Connection connection, Map<String, String> keyToOwner,
             Map<String, byte[]> owners) throws SQLException {
         Map<String, byte[]> fresh = new HashMap<>();
-        keyToOwner.keySet().forEach(key -> fresh.put(key, random()));
+        keyToOwner.keySet().forEach(key -> fresh.put(key, KeyWrapping.random()));
         String values = String.join(", ", java.util.Collections.nCopies(keyToOwner.size(), "(?, ?, ?)"));
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into data_key (key, owner, wrapped) values " + values
@@ -106,8 +102,8 @@ public final class PostgresKeyVault implements KeyVault {
             for (Map.Entry<String, String> wanted : keyToOwner.entrySet()) {
                 statement.setString(i++, wanted.getKey());
                 statement.setString(i++, wanted.getValue());
-                statement.setBytes(i++, wrap(cipher(owners.get(wanted.getValue())), fresh.get(wanted.getKey()),
-                        wanted.getKey()));
+                statement.setBytes(i++, KeyWrapping.wrap(KeyWrapping.cipher(owners.get(wanted.getValue())),
+                        fresh.get(wanted.getKey()), wanted.getKey()));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 Set<String> made = new HashSet<>();
@@ -129,7 +125,7 @@ public final class PostgresKeyVault implements KeyVault {
             statement.setString(2, owner);
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next()) {
-                    found.add(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))), row.getBytes(1), key));
+                    found.add(unwrapped(row, key));
                 }
             }
         }
@@ -137,11 +133,17 @@ public final class PostgresKeyVault implements KeyVault {
             try (PreparedStatement statement = connection.prepareStatement("update data_key set owner = ?, wrapped = "
                     + "? where key = ?")) {
                 statement.setString(1, owner);
-                statement.setBytes(2, wrap(cipher(ownerKey), dataKey, key));
+                statement.setBytes(2, KeyWrapping.wrap(KeyWrapping.cipher(ownerKey), dataKey, key));
                 statement.setString(3, key);
                 statement.executeUpdate();
             }
         }
+    }
+
+    /// @param row the wrapped data key, the wrapped key of its owner, and the owner
+    private byte[] unwrapped(ResultSet row, String key) throws SQLException {
+        byte[] owner = KeyWrapping.unwrap(master, row.getBytes(2), row.getString(3));
+        return KeyWrapping.unwrap(KeyWrapping.cipher(owner), row.getBytes(1), key);
     }
 
     @Override
@@ -152,19 +154,38 @@ public final class PostgresKeyVault implements KeyVault {
                     + "= ?")) {
                 statement.setString(1, key);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(unwrap(cipher(unwrap(master, row.getBytes(2), row.getString(3))),
-                            row.getBytes(1), key)) : Optional.empty();
+                    return row.next() ? Optional.of(unwrapped(row, key)) : Optional.empty();
                 }
             }
         });
     }
 
     @Override
-    public void destroy(String owner) {
-        asking(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("delete from owner_key where owner = ?")) {
-                statement.setString(1, owner);
-                return statement.executeUpdate();
+    public int destroy(String owner) {
+        return asking(connection -> {
+            try (PreparedStatement note = connection.prepareStatement("""
+                    insert into destroyed_key (digest) select sha256(convert_to(key, 'UTF8')) from data_key
+                      where owner = ? on conflict (digest) do update set at = excluded.at""");
+                    PreparedStatement destroy = connection.prepareStatement(
+                            "delete from owner_key where owner = ?")) {
+                note.setString(1, owner);
+                int keys = note.executeUpdate();
+                destroy.setString(1, owner);
+                destroy.executeUpdate();
+                return keys;
+            }
+        });
+    }
+
+    @Override
+    public boolean wasDestroyed(String key) {
+        return asking(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select 1 from destroyed_key where digest = sha256(convert_to(?, 'UTF8'))")) {
+                statement.setString(1, key);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
             }
         });
     }
@@ -210,36 +231,6 @@ public final class PostgresKeyVault implements KeyVault {
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
-        }
-    }
-
-    private static byte[] random() {
-        byte[] key = new byte[32];
-        RANDOM.nextBytes(key);
-        return key;
-    }
-
-    static AesGcmJce cipher(byte[] key) {
-        try {
-            return new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not a key of 256 bits", e);
-        }
-    }
-
-    private static byte[] wrap(AesGcmJce under, byte[] key, String name) {
-        try {
-            return under.encrypt(key, name.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a key could not be wrapped", e);
-        }
-    }
-
-    private static byte[] unwrap(AesGcmJce under, byte[] wrapped, String name) {
-        try {
-            return under.decrypt(wrapped, name.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new VaultUnavailable("a key could not be unwrapped: another master key?");
         }
     }
 }

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +24,15 @@ class KeyRingTest {
 
         private final Map<String, byte[]> keys = new HashMap<>();
         private final List<String> asked = new ArrayList<>();
+        private final Set<String> gone = new HashSet<>();
+        private byte count;
 
         @Override
         public Map<String, byte[]> own(Map<String, String> keyToOwner) {
             Map<String, byte[]> made = new HashMap<>();
             keyToOwner.keySet().stream().filter(key -> !keys.containsKey(key)).forEach(key -> {
                 byte[] fresh = new byte[32];
-                fresh[0] = (byte) keys.size();
+                fresh[0] = count++;
                 keys.put(key, fresh);
                 made.put(key, fresh);
             });
@@ -42,8 +46,16 @@ class KeyRingTest {
         }
 
         @Override
-        public void destroy(String owner) {
+        public int destroy(String owner) {
+            int destroyed = keys.size();
+            gone.addAll(keys.keySet());
             keys.clear();
+            return destroyed;
+        }
+
+        @Override
+        public boolean wasDestroyed(String key) {
+            return gone.contains(key);
         }
     }
 
@@ -100,5 +112,33 @@ class KeyRingTest {
         assertThat(ring().hash(HashPurpose.LOOKUP, "好的", NOW)).isEqualTo("Yg55c61NOIb-8EQVMfovcNvmfeIwiHkG");
         assertThat(ring().hash(HashPurpose.FINGERPRINT, "好的", NOW)).isEqualTo("hyH-a1Cr4K26g9G5_dBkYXdTOTZROEE7");
         assertThat(ring().hash(HashPurpose.LINK, "好的", NOW)).isEqualTo("_auOs_rOQ7e11oZSk3vHNfwKQNDBdjO-");
+    }
+
+    @Test
+    void what_was_sealed_before_an_erasure_reads_as_erased_also_under_a_newer_key_of_the_same_name() {
+        KeyRing erasing = ring();
+        KeyRing other = ring();
+        erasing.own(Map.of("identity-a", "customer-1"));
+        Sealed before = erasing.seal("identity-a", "value", "13800138000");
+        assertThat(other.open(before)).contains("13800138000");
+        assertThat(erasing.destroy(List.of("customer-1"))).isOne();
+        assertThat(erasing.open(before)).isEmpty();
+        other.forget("identity-a");
+        assertThat(other.open(before)).isEmpty();
+
+        erasing.own(Map.of("identity-a", "customer-2"));
+        Sealed after = erasing.seal("identity-a", "value", "13800138000");
+        assertThat(other.open(after)).contains("13800138000");
+        assertThat(other.open(before)).isEmpty();
+        assertThat(erasing.open(before)).isEmpty();
+    }
+
+    @Test
+    void a_changed_text_under_a_key_that_was_never_destroyed_is_no_erased_one() {
+        KeyRing ring = ring();
+        ring.own(Map.of("ticket", "customer-1"));
+        Sealed sealed = ring.seal("ticket", "text", "hello");
+        Sealed moved = new Sealed("ticket", "subject", sealed.algorithm(), sealed.ciphertext());
+        assertThatThrownBy(() -> ring.open(moved)).isInstanceOf(KeyRing.UnreadableText.class);
     }
 }

@@ -90,6 +90,12 @@ final class PageText {
             }
             html.append("</dl>");
         }
+        if (progress.erased()) {
+            html.append("<p class=\"note\">").append(say("Your personal data was erased. Nothing that you wrote can be "
+                    + "read any more, and this request has ended.",
+                    "您的个人数据已被删除。您写过的内容均无法再读取，此服务请求已结束。")).append("</p>");
+            return document(say("Your request", "您的服务请求"), html.toString());
+        }
         if (feedback.question() instanceof Question.Asked) {
             html.append(confirmation(token));
         }

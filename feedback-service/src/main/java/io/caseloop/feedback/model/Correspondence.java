@@ -16,6 +16,11 @@ public record Correspondence(String channel, String language, Map<String, Sender
         return new Correspondence(null, null, Map.of());
     }
 
+    /// Without the senders.
+    public Correspondence erased() {
+        return new Correspondence(channel, language, Map.of());
+    }
+
     public Correspondence began(String by, String in) {
         return new Correspondence(by, in, senders);
     }

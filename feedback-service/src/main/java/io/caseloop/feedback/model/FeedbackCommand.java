@@ -11,6 +11,10 @@ public sealed interface FeedbackCommand {
 
     TicketId ticket();
 
+    /// What a customer answers.
+    sealed interface ByCustomer extends FeedbackCommand {
+    }
+
     /// The ticket was solved (F1).
     ///
     /// @param invitation a new id
@@ -26,7 +30,7 @@ public sealed interface FeedbackCommand {
     /// @param invitation to rate it (F2)
     /// @param comment what the customer added, or null
     record Confirm(TicketId ticket, Integer attempt, ToRate invitation, PersonalText comment, String by,
-                   Instant at) implements FeedbackCommand {
+                   Instant at) implements ByCustomer {
     }
 
     /// An invitation to rate.
@@ -42,7 +46,7 @@ public sealed interface FeedbackCommand {
     ///
     /// @param comment may be null
     record Reject(TicketId ticket, Integer attempt, PersonalText comment, String by,
-                  Instant at) implements FeedbackCommand {
+                  Instant at) implements ByCustomer {
     }
 
     /// The ticket is open again, because the customer wrote instead of answering the question (F1).
@@ -58,7 +62,7 @@ public sealed interface FeedbackCommand {
     /// @param invitation the one that is used, or null for the newest
     /// @param ifLow what follows a low rating (F3)
     record Rate(TicketId ticket, String invitation, Integer stars, Integer nps, PersonalText comment,
-                List<String> reasonCodes, String by, IfLow ifLow, Instant at) implements FeedbackCommand {
+                List<String> reasonCodes, String by, IfLow ifLow, Instant at) implements ByCustomer {
     }
 
     /// The visit that a low rating opens (F3).

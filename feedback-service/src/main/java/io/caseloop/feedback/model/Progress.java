@@ -11,7 +11,8 @@ import java.util.List;
 ///        merged
 /// @param openedAt or null
 /// @param promises in the order of their last change
-public record Progress(String number, String state, Instant openedAt, List<Promised> promises) {
+/// @param erased whether the personal data of the customer was erased (X3)
+public record Progress(String number, String state, Instant openedAt, List<Promised> promises, boolean erased) {
 
     /// Nobody has the ticket.
     public static final String OPEN = "open";
@@ -23,15 +24,19 @@ public record Progress(String number, String state, Instant openedAt, List<Promi
 
     /// Nothing is known yet.
     public static Progress unknown() {
-        return new Progress(null, OPEN, null, List.of());
+        return new Progress(null, OPEN, null, List.of(), false);
     }
 
     public Progress opened(String as, Instant at) {
-        return new Progress(as, state, at, promises);
+        return new Progress(as, state, at, promises, erased);
     }
 
     public Progress moved(String to) {
-        return new Progress(number, to, openedAt, promises);
+        return new Progress(number, to, openedAt, promises, erased);
+    }
+
+    public Progress forgotten() {
+        return new Progress(number, state, openedAt, promises, true);
     }
 
     /// @param dueAt null where it stays as it was
@@ -41,6 +46,6 @@ public record Progress(String number, String state, Instant openedAt, List<Promi
         Instant due = dueAt != null ? dueAt
                 : promises.stream().filter(p -> p.name().equals(name)).map(Promised::dueAt).findFirst().orElse(null);
         changed.add(new Promised(name, due, now));
-        return new Progress(number, state, openedAt, List.copyOf(changed));
+        return new Progress(number, state, openedAt, List.copyOf(changed), erased);
     }
 }

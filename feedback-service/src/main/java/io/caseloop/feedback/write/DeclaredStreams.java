@@ -3,6 +3,7 @@ package io.caseloop.feedback.write;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.backbone.spi.Declared;
+import io.caseloop.backbone.spi.RecordedOnce;
 import io.caseloop.backbone.spi.SkippedFact;
 import io.caseloop.backbone.spi.SkippedFacts;
 import io.caseloop.events.TicketId;
@@ -10,6 +11,7 @@ import io.caseloop.events.Topics;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.feedback.OperationEvent;
 import io.caseloop.events.feedback.OperationEvent.EventSkipped;
+import io.caseloop.events.feedback.OperationEvent.PersonalDataErased;
 import io.caseloop.feedback.model.Feedback;
 import io.caseloop.feedback.model.FeedbackCommand;
 import io.caseloop.feedback.model.FeedbackDecider;
@@ -28,6 +30,10 @@ public class DeclaredStreams implements Declared {
                     skip.event(), skip.type(), skip.source(), skip.stream(), skip.position(), skip.by(), skip.reason(),
                     skip.at()), recorded -> ((EventSkipped) recorded).event());
 
+    /// What this service erased of a ticket (X3).
+    public static final StreamType<PersonalDataErased, Set<String>, PersonalDataErased> ERASURE =
+            new StreamType<>("erasure", Topics.TICKET_LIFECYCLE, new RecordedOnce<>(PersonalDataErased::erasure));
+
     static final StreamType<FeedbackCommand, Feedback, FeedbackEvent> FEEDBACK =
             new StreamType<>("feedback", Topics.TICKET_LIFECYCLE, new FeedbackDecider(), new FeedbackRows());
 
@@ -40,7 +46,7 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(FEEDBACK, PolicyStreams.POLICY, SKIPS);
+        return List.of(FEEDBACK, ERASURE, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override
@@ -49,7 +55,7 @@ public class DeclaredStreams implements Declared {
     }
 
     /// What is remembered of a ticket.
-    CopyType<TicketView> tickets() {
+    public CopyType<TicketView> tickets() {
         return tickets;
     }
 

@@ -2,6 +2,7 @@ package io.caseloop.feedback.write;
 
 import io.caseloop.backbone.Backbone;
 import io.caseloop.backbone.Work;
+import io.caseloop.decider.Refused;
 import io.caseloop.events.AgentId;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
@@ -52,6 +53,11 @@ public class FeedbackWork {
         return backbone.copy(declared.tickets(), ticket).orElseGet(() -> TicketView.unknown(ticket));
     }
 
+    /// How many messages about a ticket were still to be delivered before this work.
+    public int waitingMessages(String ticket) {
+        return backbone.rows(OutgoingMessage.class, "where ticket = ?", ticket).size();
+    }
+
     /// The channels over which the customer of a ticket wrote.
     public Set<String> channels(Work work, String ticket) {
         return work.copy(declared.tickets(), ticket).map(view -> view.correspondence().senders().keySet())
@@ -68,7 +74,12 @@ public class FeedbackWork {
         return config.feedback();
     }
 
+    /// @throws Refused where the customer was erased: there is nobody who answers (X3)
     public void decide(Work work, FeedbackCommand command) {
+        if (command instanceof FeedbackCommand.ByCustomer && work.copy(declared.tickets(), command.ticket().value())
+                .map(view -> view.progress().erased()).orElse(false)) {
+            throw Refused.because("customer-is-not-erased", "The personal data of this customer was erased.");
+        }
         work.decide(DeclaredStreams.FEEDBACK, command.ticket().value(), command);
     }
 

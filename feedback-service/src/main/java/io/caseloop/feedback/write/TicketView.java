@@ -43,7 +43,7 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
     }
 
     TicketView wrote(Sender from, String channel) {
-        return with(progress, correspondence.wrote(from, channel));
+        return progress.erased() ? this : with(progress, correspondence.wrote(from, channel));
     }
 
     TicketView moved(String to) {
@@ -59,7 +59,7 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
     }
 
     TicketView sends(Message message) {
-        return with(with(messages, message, Message::id), pages);
+        return progress.erased() ? this : with(with(messages, message, Message::id), pages);
     }
 
     TicketView delivered(String message) {
@@ -80,6 +80,12 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
 
     private TicketView with(List<Message> sent, List<CustomerPage> reachable) {
         return new TicketView(ticket, progress, correspondence, sent, reachable, customer, invitedAt);
+    }
+
+    /// Nobody can be written to any more, and no address is kept (X3). Pages stay: they say what happened.
+    TicketView erased() {
+        return new TicketView(ticket, progress.forgotten(), correspondence.erased(), List.of(), pages, customer,
+                invitedAt);
     }
 
     /// The message of this id, or empty where it is not to be delivered any more.

@@ -5,6 +5,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.intake.TicketIntakeEvent.ContactReceived;
+import io.caseloop.events.intake.TicketIntakeEvent.PersonalDataErased;
 import io.caseloop.events.intake.TicketIntakeEvent.PromisedTime;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketAcknowledged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
@@ -18,6 +19,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.ReplySent;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
@@ -30,6 +32,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentRetimed;
 import io.caseloop.events.sla.CommitmentEvent.NewTimePromised;
@@ -50,10 +53,12 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             TicketAcknowledged.class, TicketOffered.class, OfferAccepted.class, OfferDeclined.class,
             OfferExpired.class, TicketTransferred.class, TicketReturned.class, TicketReassigned.class,
             TicketEscalated.class, CustomerAwaited.class, CustomerAnswered.class, ReplySent.class, TicketSolved.class,
-            TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, CommitmentMade.class,
-            CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentMet.class,
+            TicketReopened.class, TicketClosed.class, TicketWithdrawn.class, TicketQueued.class,
+            CommitmentMade.class,
+            CommitmentPaused.class, CommitmentResumed.class, CommitmentRetimed.class, CommitmentRestored.class,
+            CommitmentMet.class,
             CommitmentBreached.class, BreachWithdrawn.class, CommitmentCancelled.class, NewTimePromised.class,
-            FeedbackEvent.class);
+            PersonalDataErased.class, FeedbackEvent.class);
 
     private static final String ASSIGNED = "assigned";
     private static final String MET = "met";
@@ -77,7 +82,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case TicketAcknowledged e -> acknowledged(view, e, envelope.id());
             case TicketEscalated e when !EscalationPath.requeues(e.path()) -> view;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
-                 TicketEscalated _, TicketReopened _ ->
+                 TicketEscalated _, TicketReopened _, TicketQueued _ ->
                     view.moved(Progress.OPEN);
             case TicketOffered _ -> view.moved("offered");
             case OfferAccepted _, CustomerAnswered _ -> view.moved(ASSIGNED);
@@ -91,6 +96,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case CommitmentMade e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentPaused e -> view.promised(e.commitment(), null, "paused");
             case CommitmentResumed e -> view.promised(e.commitment(), e.dueAt(), "running");
+            case CommitmentRestored e -> view.promised(e.commitment(), e.dueAt(), "running");
             case CommitmentRetimed e ->
                     view.promised(e.commitment(), e.dueAt(), e.left() == null ? "running" : "paused");
             case NewTimePromised e -> view.sends(newTime(e, envelope.id()));
@@ -98,6 +104,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
             case CommitmentBreached e -> view.promised(e.commitment(), null, "breached");
             case BreachWithdrawn e -> view.promised(e.commitment(), null, MET);
             case CommitmentCancelled e -> view.promised(e.commitment(), null, "cancelled");
+            case PersonalDataErased _ -> view.erased();
             case FeedbackEvent e -> own(view, e);
             default -> view;
         };

@@ -87,9 +87,9 @@ final class AnsweredCustomer {
         Instant now = Instant.now();
         Sender sender = new Sender("email", PersonalText.of("li@example.org"), PersonalText.of("李雷"));
         publish(new TicketOpened(ticket, "CL-7", new CustomerId("c-1"), "standard", channel, "zh", null, List.of(),
-                null, now));
+                null, now, null));
         publish(new ContactReceived(ticket, "k-1", channel, PersonalText.of("m-1"), sender, null,
-                PersonalText.of("被扣了两次款"), null, "zh", "opened", null, null, null, null, now, now, null, null));
+                PersonalText.of("被扣了两次款"), null, "zh", "opened", null, null, null, null, now, now, null, null, null));
         List<PromisedTime> promises = List.of(new PromisedTime("first-response", now.plusSeconds(3600), null));
         publish(new TicketAcknowledged(ticket, "CL-7", channel, sender, "zh", promises, "i-" + id, now));
         publish(new ReplySent(ticket, "r-1", LI, PersonalText.of("您好，正在核实"), null, channel, now));

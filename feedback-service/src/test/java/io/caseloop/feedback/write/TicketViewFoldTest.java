@@ -60,7 +60,7 @@ class TicketViewFoldTest {
 
     private static final TicketOpened OPENED =
             new TicketOpened(TICKET, "C-7", new CustomerId("c-1"), "standard", "email", "zh", null, List.of(), null,
-                    NINE);
+                    NINE, null);
     private static final TicketAcknowledged ACKNOWLEDGED = new TicketAcknowledged(TICKET, "C-7", "email", BY_MAIL, "zh",
             List.of(new PromisedTime("first-response", HOUR_LATER, null)), "i-1", NINE);
     private static final ReplySent REPLY =
@@ -232,7 +232,7 @@ class TicketViewFoldTest {
 
     private static ContactReceived contact(String channel, Sender sender) {
         return new ContactReceived(TICKET, "k-1", channel, null, sender, null, null, null, "zh", "attached", null, null,
-                null, null, NINE, NINE, null, null);
+                null, null, NINE, NINE, null, null, null);
     }
 
     private static Sender sender(String kind) {

@@ -28,6 +28,8 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
     static final String PASSWORD = "keycloak.password";
     static final String SECRET = "keycloak.secret";
     static final String PEOPLE = "people";
+    static final String BROWSERS = "console";
+    static final String CALLBACK = "http://localhost:8080/api/access/login/callback";
     static final String ADAPTER = "mail-adapter";
 
     private static final String REALM = "customer-care";
@@ -49,6 +51,7 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             run(home, port);
             awaitAnswer(URI.create(issuer + "/.well-known/openid-configuration"));
             return Map.of("caseloop.oidc.issuer", issuer, "caseloop.oidc.subject-claim", "preferred_username",
+                    "caseloop.login.client-id", BROWSERS, "caseloop.login.name", "Customer care",
                     PASSWORD, password, SECRET, secret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,6 +104,9 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
                         .add(new JsonObject().put("name", "adapter"))))
                 .put("clients", new JsonArray().add(client(PEOPLE).put("publicClient", true)
                                 .put("directAccessGrantsEnabled", true))
+                        .add(client(BROWSERS).put("publicClient", true).put("standardFlowEnabled", true)
+                                .put("redirectUris", new JsonArray().add(CALLBACK))
+                                .put("attributes", new JsonObject().put("pkce.code.challenge.method", "S256")))
                         .add(client(ADAPTER).put("secret", secret).put("serviceAccountsEnabled", true)))
                 .put("users", new JsonArray().add(person(LEAD, password, List.of("lead")))
                         .add(person(OUTSIDER, password, List.of()))

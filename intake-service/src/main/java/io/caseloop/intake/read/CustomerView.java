@@ -11,11 +11,17 @@ import java.util.List;
 /// @param absorbed the customers that were merged into it
 /// @param tickets the latest first
 /// @param personalData `available`, `withheld`, `not-available-now` or `erased`: why texts may be absent
+/// @param erasure that waits or was carried out; absent where there is none (X3)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(String customerId, String tier, String language, String region, List<String> tags,
         String mergedInto,
                            List<String> absorbed, List<IdentityView> identities, Page<OwnTicketView> tickets,
-                           String personalData) {
+                           String personalData, ErasureState erasure) {
+
+    /// @param state requested, approved or carried-out
+    /// @param at when it was asked for or carried out
+    public record ErasureState(String erasureId, String state, Instant at) {
+    }
 
     /// @param identity its keyed hash, by which a split names it
     /// @param customerId the customer it was linked to first, where a merge brought it here

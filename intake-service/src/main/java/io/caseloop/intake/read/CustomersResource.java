@@ -9,15 +9,18 @@ import io.caseloop.edge.Problem;
 import io.caseloop.edge.Roles;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Absorption;
+import io.caseloop.intake.model.customer.Customer.Erased;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.LinkedIdentity;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
 import io.caseloop.intake.model.ticket.TicketIntake;
 import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
+import io.caseloop.intake.read.CustomerView.ErasureState;
 import io.caseloop.intake.read.CustomerView.IdentityView;
 import io.caseloop.intake.read.CustomerView.OwnTicketView;
 import io.caseloop.intake.write.CustomersCases;
+import io.caseloop.intake.write.ErasureRow;
 import io.caseloop.intake.write.RoutedTicket;
 import io.caseloop.intake.write.Streams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -57,7 +60,10 @@ public class CustomersResource {
         return switch (backbone.state(Streams.CUSTOMER, id)) {
             case Unknown _ -> throw Problem.notFound("No such customer is known here.", "没有此客户。");
             case Absorbed absorbed -> view(id, absorbed.before(), absorbed.into().value(), new Page<>(List.of(), null));
-            case Known known -> view(id, known, null, tickets(known, query));
+            case Known known -> view(id, known, null, tickets(known.tickets(), query));
+            case Erased erased -> new CustomerView(id, "standard", null, null, List.of(), null, List.of(), List.of(),
+                    tickets(erased.tickets(), query), "erased",
+                    new ErasureState(erased.erasure(), ErasureRow.CARRIED_OUT, erased.at()));
         };
     }
 
@@ -72,7 +78,14 @@ public class CustomersResource {
         return new CustomerView(id, known.profile().tier(), known.profile().language(), known.profile().region(),
                 known.profile().tags(), into,
                 known.absorptions().stream().map(a -> a.absorbed().value()).toList(), List.copyOf(identities), tickets,
-                texts.availability());
+                texts.availability(), erasure(id));
+    }
+
+    /// The erasure that waits or is being carried out, or null.
+    private ErasureState erasure(String customer) {
+        return backbone.rows(ErasureRow.class, "where customer = ? and state in ('requested', 'approved')", customer)
+                .stream().findFirst()
+                .map(row -> new ErasureState(row.erasure(), row.state(), row.requestedAt())).orElse(null);
     }
 
     /// The texts of merged identities are with the customers they were linked to first.
@@ -91,8 +104,8 @@ public class CustomersResource {
 
     /// A page of states, never all of them; the cursor is a place in the customer's list in order of time. A ticket
     /// that comes in by a merge between two pages may shift the places.
-    private Page<OwnTicketView> tickets(Known known, PageQuery query) {
-        List<OwnTicket> inOrder = known.tickets().stream().sorted(Comparator.comparing(this::openedAt)).toList();
+    private Page<OwnTicketView> tickets(List<OwnTicket> tickets, PageQuery query) {
+        List<OwnTicket> inOrder = tickets.stream().sorted(Comparator.comparing(this::openedAt)).toList();
         int end = query.after().isEmpty() ? inOrder.size() : place(query.after(), inOrder.size());
         List<OwnTicket> asked = inOrder.subList(Math.max(0, end - query.limit() - 1), end).reversed();
         int[] place = {end};

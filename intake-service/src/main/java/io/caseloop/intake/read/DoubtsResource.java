@@ -23,8 +23,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Doubtful matches that wait for a decision (I4), the longest wait first; of an agent those where both cases may be
 /// seen (X3).
@@ -33,9 +31,6 @@ import java.util.List;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class DoubtsResource {
-
-    /// So many rows are looked at for one page; where few of them are the caller's, the page is shorter.
-    private static final int LOOKED_AT = 400;
 
     private final Backbone backbone;
     private final DoubtAccess access;
@@ -49,20 +44,9 @@ public class DoubtsResource {
     @RolesAllowed(Roles.STAFF)
     public Page<DoubtView> list(@BeanParam PageQuery page) {
         TimedKey before = TimedKey.before(page);
-        List<DoubtfulMatch> rows = DoubtfulMatch.after(backbone, before.at(), before.id(), LOOKED_AT);
-        List<DoubtfulMatch> seen = new ArrayList<>();
-        int looked = 0;
-        while (looked < rows.size() && seen.size() <= page.limit()) {
-            DoubtfulMatch row = rows.get(looked++);
-            if (access.sees(row)) {
-                seen.add(row);
-            }
-        }
-        if (seen.size() <= page.limit() && rows.size() == LOOKED_AT) {
-            return Page.continued(seen.stream().map(this::view).toList(), key(rows.getLast()));
-        }
-        Page<DoubtfulMatch> found = Page.of(seen, page.limit(), DoubtsResource::key);
-        return new Page<>(found.items().stream().map(this::view).toList(), found.next());
+        return new VisibleRows<DoubtfulMatch>(access::sees, DoubtsResource::key).page(
+                DoubtfulMatch.after(backbone, before.at(), before.id(), VisibleRows.LOOKED_AT), page.limit(),
+                this::view);
     }
 
     private static String key(DoubtfulMatch row) {

@@ -89,7 +89,7 @@ public class Candidates {
     private Optional<Candidate> named(Work work, String ticket, String rule) {
         String stands = Successor.of(backbone, ticket);
         return ticket(stands).map(t -> new Candidate(new TicketId(stands), t.number(), rule, 1, t.openedAt(),
-                closedAt(work, stands), false));
+                closedAt(work, stands), false, stands.equals(ticket) ? null : new TicketId(ticket)));
     }
 
     private List<Candidate> similar(Work work, Continuity policy, CheckedContact contact, Instant at,

@@ -3,6 +3,7 @@ package io.caseloop.intake.write;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.caseaccess.CaseAccess;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
+import io.caseloop.intake.model.customer.Customer.Erased;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
@@ -20,6 +21,7 @@ public final class CustomersCases {
             case Unknown _ -> List.of();
             case Absorbed absorbed -> latest(backbone, absorbed.into().value());
             case Known known -> latest(known.tickets());
+            case Erased erased -> latest(erased.tickets());
         };
     }
 

@@ -28,12 +28,12 @@ public class DeclaredStreams implements Declared {
 
     @Override
     public List<StreamType<?, ?, ?>> streams() {
-        return List.of(Streams.TICKET, Streams.CUSTOMER, Streams.CHANNEL, PolicyStreams.POLICY, SKIPS);
+        return List.of(Streams.TICKET, Streams.CUSTOMER, Streams.CHANNEL, Streams.ERASURE, PolicyStreams.POLICY, SKIPS);
     }
 
     @Override
     public List<CopyType<?>> copies() {
-        return List.of(RoutedTicket.COPY, CaseParties.COPY, AgentTeams.COPY);
+        return List.of(RoutedTicket.COPY, ErasedTicket.COPY, CaseParties.COPY, AgentTeams.COPY);
     }
 
     @Override

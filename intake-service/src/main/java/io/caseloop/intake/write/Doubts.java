@@ -72,7 +72,7 @@ public class Doubts {
         TicketId target = new TicketId(into);
         work.decide(Streams.TICKET, doubt, new AttachDoubted(source, target, by, work.now()));
         moved.forEach(contact -> work.decide(Streams.TICKET, into,
-                new Attach(target, contacts.opened(contact), Continuity.DECIDED_BY_A_PERSON, null)));
+                new Attach(target, contacts.opened(contact), Continuity.DECIDED_BY_A_PERSON, null, null)));
         return answer(work, doubt);
     }
 

@@ -8,6 +8,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.intake.model.customer.Customer;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Absorption;
+import io.caseloop.intake.model.customer.Customer.Erased;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.LinkedIdentity;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
@@ -32,6 +33,7 @@ public class Merges {
             case Absorbed a when a.into().value().equals(customer) -> null;
             case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
                     "The customer was merged into another already.", "split");
+            case Erased _ -> throw erased();
             case Known k -> k;
         };
         if (other != null) {
@@ -39,7 +41,7 @@ public class Merges {
                     other.absorptions().stream().flatMap(a -> a.identities().stream())).toList();
             List<TicketId> tickets = other.tickets().stream().map(OwnTicket::ticket).toList();
             Merge merge = new Merge(new CustomerId(customer), new CustomerId(absorbed), identities, tickets,
-                    request.reason(), work.now());
+                    other.profile().tier(), request.reason(), work.now());
             work.decide(Streams.CUSTOMER, customer, merge);
             work.decide(Streams.CUSTOMER, absorbed, merge);
             own(work, identities, tickets, customer);
@@ -79,10 +81,15 @@ public class Merges {
             case Absorbed a when !pointer.isEmpty() -> a.before();
             case Absorbed _ -> throw Refused.because("customer-is-not-absorbed",
                     "This customer was merged into another.", "use-the-other-customer", "split");
+            case Erased _ -> throw erased();
             case Unknown _ when pointer.isEmpty() -> throw Problem.notFound("No such customer is known here.",
                     "没有此客户。");
             case Unknown _ -> throw Problem.unprocessable(pointer, "no such customer", "没有此客户");
         };
+    }
+
+    private static Refused erased() {
+        return Refused.because("customer-is-not-erased", "The personal data of this customer was erased.");
     }
 
     /// The data keys of identities and tickets are wrapped by the customer's key from now on.
@@ -95,7 +102,7 @@ public class Merges {
         Customer customer = work.state(Streams.CUSTOMER, id);
         return switch (customer) {
             case Known k -> k.tickets().stream().map(own -> own.ticket().value()).toList();
-            case Absorbed _, Unknown _ -> List.of();
+            case Absorbed _, Erased _, Unknown _ -> List.of();
         };
     }
 }

@@ -10,7 +10,10 @@ import io.caseloop.intake.model.grading.Asked;
 import io.caseloop.intake.model.ticket.Contact;
 import io.caseloop.intake.model.ticket.Match;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the customer wrote on a ticket, so that it can become contacts of another ticket (I4): each text is opened with
 /// the key of the ticket where it stands, and sealed with that of the other.
@@ -26,6 +29,14 @@ public class MovedContacts {
     List<ContactReceived> of(String ticket) {
         return backbone.facts(Streams.TICKET, ticket).stream().flatMap(recorded -> recorded.fact().stream())
                 .filter(ContactReceived.class::isInstance).map(ContactReceived.class::cast).toList();
+    }
+
+    /// Those with these ids, each as it was received last.
+    List<ContactReceived> of(String ticket, Collection<String> ids) {
+        Map<String, ContactReceived> latest = new LinkedHashMap<>();
+        of(ticket).stream().filter(contact -> ids.contains(contact.contact()))
+                .forEach(contact -> latest.put(contact.contact(), contact));
+        return List.copyOf(latest.values());
     }
 
     /// The same contact, for the other ticket. The ticket that it opened keeps its key: a repeat gets the answer that

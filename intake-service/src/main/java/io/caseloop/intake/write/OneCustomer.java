@@ -18,7 +18,8 @@ public final class OneCustomer {
         return owner.isPresent() && owner.equals(owner(backbone, other));
     }
 
-    private static Optional<String> owner(Backbone backbone, String ticket) {
+    /// The customer to whom a ticket belongs, after every merge of customers.
+    static Optional<String> owner(Backbone backbone, String ticket) {
         return TicketIntake.ticket(backbone.state(Streams.TICKET, ticket)).map(Ticket::customer)
                 .map(customer -> remaining(backbone, customer));
     }

@@ -121,8 +121,9 @@ public class Reception {
         Optional<String> holder = in.hashes().known().stream()
                 .flatMap(known -> work.holder(Streams.IDENTITIES, known.identity()).stream()).findFirst();
         CustomerId id = holder.map(CustomerId::new).orElse(in.newCustomer());
-        if (work.state(Streams.CUSTOMER, id.value()) instanceof Customer.Absorbed) {
-            throw new Conflict(Conflict.Kind.STREAM); // merged since the identity was read
+        Customer before = work.state(Streams.CUSTOMER, id.value());
+        if (before instanceof Customer.Absorbed || before instanceof Customer.Erased) {
+            throw new Conflict(Conflict.Kind.STREAM); // merged or erased since the identity was read
         }
         if (holder.isEmpty()) {
             CheckedContact c = in.contact();
@@ -151,7 +152,7 @@ public class Reception {
     /// Nobody has to act on it: the closed ticket keeps it, however long ago it was closed (F1).
     private static Verdict.Joins joins(Work work, TicketId closed) {
         return new Verdict.Joins(closed, ticket(work.state(Streams.TICKET, closed.value())).number(),
-                Continuity.QUOTED_NUMBER);
+                Continuity.QUOTED_NUMBER, null);
     }
 
     private static ContactAnswer joined(Work work, Contact contact, Verdict.Joins joins, Continuity continuity) {
@@ -159,7 +160,7 @@ public class Reception {
             throw new Conflict(Conflict.Kind.STREAM); // merged since the candidates were read
         }
         work.decide(Streams.TICKET, joins.ticket().value(), new Attach(joins.ticket(), contact, joins.rule(),
-                continuity.version()));
+                continuity.version(), joins.named()));
         return new ContactAnswer(contact.id(), joins.ticket().value(), joins.number(), "attached");
     }
 
@@ -176,7 +177,7 @@ public class Reception {
         work.decide(Streams.TICKET, ticket.value(), new Open(ticket, number, customer.id(), customer.profile(),
                 language(in, customer, contact),
                 opening.verdict().follows(), contact, opening.continuity(), opening.verdict().doubt(),
-                in.contact().asked(), opening.grading(), now));
+                in.contact().asked(), opening.grading(), null, now));
         return new ContactAnswer(contact.id(), ticket.value(), number, "opened");
     }
 

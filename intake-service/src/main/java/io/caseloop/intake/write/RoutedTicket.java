@@ -14,6 +14,7 @@ import io.caseloop.events.routing.TicketRoutingEvent.OfferExpired;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketClosed;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketEscalated;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketOffered;
+import io.caseloop.events.routing.TicketRoutingEvent.TicketQueued;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReassigned;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReopened;
 import io.caseloop.events.routing.TicketRoutingEvent.TicketReturned;
@@ -37,7 +38,7 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             List.of(TicketOffered.class, OfferAccepted.class, OfferDeclined.class, OfferExpired.class,
                     TicketTransferred.class, TicketReturned.class, TicketReassigned.class, TicketEscalated.class,
                     CustomerAwaited.class, CustomerAnswered.class, TicketSolved.class, TicketReopened.class,
-                    TicketClosed.class, TicketWithdrawn.class),
+                    TicketClosed.class, TicketWithdrawn.class, TicketQueued.class),
             RoutedTicket::after);
 
     /// Nobody works on a ticket in one of these states.
@@ -64,7 +65,7 @@ public record RoutedTicket(@Key String ticket, String state, Instant closedAt) {
             case TicketWithdrawn _ -> new RoutedTicket(ticket, "merged", null);
             case TicketEscalated e when !EscalationPath.requeues(e.path()) -> before;
             case OfferDeclined _, OfferExpired _, TicketTransferred _, TicketReturned _, TicketReassigned _,
-                 TicketEscalated _, TicketReopened _ -> null;
+                 TicketEscalated _, TicketReopened _, TicketQueued _ -> null;
             default -> before;
         };
     }

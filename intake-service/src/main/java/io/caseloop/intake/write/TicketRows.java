@@ -10,7 +10,7 @@ import io.caseloop.intake.model.ticket.TicketIntake.Ticket;
 import io.caseloop.intake.model.ticket.TicketIntake.Unopened;
 
 /// What a ticket declares: its number, the contacts that must not be taken in twice (I5), its references, and its
-/// doubtful match while nobody has decided on it (I4).
+/// doubtful match (I4) and its uncertain grade (I6) while nobody has decided on them.
 final class TicketRows {
 
     private TicketRows() {
@@ -23,16 +23,23 @@ final class TicketRows {
             }
             case Opened o -> stands(id, o.ticket(), out);
             case Acknowledged a -> stands(id, a.ticket(), out);
-            case Merged m -> known(m.ticket(), out);
+            case Merged m -> {
+                known(m.ticket(), out);
+                m.ticket().relations().links().forEach(link -> out.row(TicketLink.of(id, link)));
+            }
         }
     }
 
     private static void stands(String id, Ticket ticket, RowSet out) {
         known(ticket, out);
         ticket.arrivals().references().forEach((reference, latest) ->
-                out.row(new TicketReference(reference, id, latest)));
+                out.row(new TicketReference(reference, id, latest.at())));
         if (ticket.match() instanceof Match.Doubted doubted) {
             out.row(DoubtfulMatch.of(id, doubted));
+        }
+        ticket.relations().links().forEach(link -> out.row(TicketLink.of(id, link)));
+        if (!ticket.grade().waiting().isEmpty()) {
+            out.row(new UnconfirmedGrade(id, ticket.grade().at()));
         }
     }
 

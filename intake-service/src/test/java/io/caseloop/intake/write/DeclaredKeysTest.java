@@ -27,7 +27,7 @@ class DeclaredKeysTest {
     private static final CustomerId WANG = new CustomerId("0198c6a2-0000-7000-8000-000000000002");
     private static final TicketId TICKET = new TicketId("0198c6a2-0000-7000-8000-000000000003");
     private static final CustomersMerged MERGED = new CustomersMerged(LI, WANG, List.of("w1", "w2"), List.of(),
-            "same-person", NINE);
+            "same-person", NINE, "standard");
 
     @SafeVarargs
     private static <S, E extends Fact> List<Object> declared(StreamType<?, S, E> type, String id, E... facts) {
@@ -75,7 +75,7 @@ class DeclaredKeysTest {
     @Test
     void a_ticket_is_found_by_its_number_its_contacts_and_their_references() {
         TicketOpened opened = new TicketOpened(TICKET, "CL-1", LI, "standard", "phone", "zh", null, List.of(), null,
-                NINE);
+                NINE, null);
         assertThat(declared(Streams.TICKET, TICKET.value(), opened, contact("k1", "r1", NINE),
                 contact("k2", "r1", NINE.plusSeconds(9)), contact("k3", null, NINE)))
                 .containsExactlyInAnyOrder("ticket-number CL-1", "contact k1", "contact k2", "contact k3",
@@ -85,6 +85,6 @@ class DeclaredKeysTest {
     private static ContactReceived contact(String key, String reference, Instant at) {
         return new ContactReceived(TICKET, "c-" + key, "phone", PersonalText.of("x"),
                 new Sender("phone", PersonalText.of("1"), null), null,
-                PersonalText.of("hello"), null, "en", "attached", null, key, reference, null, at, at, null, null);
+                PersonalText.of("hello"), null, "en", "attached", null, key, reference, null, at, at, null, null, null);
     }
 }

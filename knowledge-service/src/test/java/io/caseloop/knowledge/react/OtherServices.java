@@ -52,7 +52,8 @@ final class OtherServices implements AutoCloseable {
             return work.decide(SAID, ticket.value(),
                     new ContactReceived(ticket, work.newId(), "web", PersonalText.of("x-1"),
                             new Sender("email", PersonalText.of("someone@example.org"), null), null,
-                            PersonalText.of(text), null, "zh", "opened", null, null, null, null, now, now, null, null));
+                            PersonalText.of(text), null, "zh", "opened", null, null, null, null, now, now, null,
+                            null, null));
         });
         return ticket;
     }

@@ -31,8 +31,21 @@ public record PolicyDocument(String format, String text, JsonNode tree, Map<Stri
 
     private DocumentProblem placed(Finding finding) {
         Place place = place(finding.pointer());
-        int column = finding.offset() == 0 ? place.column() : place.column() + quote(place) + finding.offset();
-        return new DocumentProblem(place.line(), column, finding.pointer(), finding.message(), finding.fix());
+        Place within = finding.offset() == 0 ? place : within(place, finding);
+        return new DocumentProblem(within.line(), within.column(), finding.pointer(), finding.message(),
+                finding.fix());
+    }
+
+    /// In a block text of YAML (`|`) each line of the text is a line of the document.
+    private Place within(Place place, Finding finding) {
+        String first = line(place.line());
+        if (!first.startsWith("|", place.column() - 1)) {
+            return new Place(place.line(), place.column() + quote(place) + finding.offset());
+        }
+        String before = tree.at(finding.pointer()).asText().substring(0, finding.offset());
+        int line = place.line() + 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int indent = line(line).length() - line(line).stripLeading().length();
+        return new Place(line, indent + finding.offset() - before.lastIndexOf('\n'));
     }
 
     /// Of a value that is not there: the place of what it is missing in.
@@ -45,8 +58,12 @@ public record PolicyDocument(String format, String text, JsonNode tree, Map<Stri
     }
 
     private int quote(Place place) {
-        String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
+        String line = line(place.line());
         int at = place.column() - 1;
         return at < line.length() && (line.charAt(at) == '"' || line.charAt(at) == '\'') ? 1 : 0;
+    }
+
+    private String line(int number) {
+        return text.lines().skip(number - 1L).findFirst().orElse("");
     }
 }

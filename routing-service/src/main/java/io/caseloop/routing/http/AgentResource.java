@@ -112,12 +112,14 @@ public class AgentResource {
     /// @param state offered, assigned or awaiting-customer
     /// @param acceptBy of an offer, else absent
     /// @param awaitingSince since when the customer is awaited, else absent
+    /// @param gradeUnconfirmed whether a person has to confirm the grade (I6); absent while it is not known
     public record WorkItem(String ticketId, String ticketNumber, String state, Instant acceptBy, Instant awaitingSince,
-                           String priority, String category, int tier) {
+                           String priority, String category, int tier, Boolean gradeUnconfirmed) {
 
-        static WorkItem of(AgentWork work, String number) {
-            return new WorkItem(work.ticket(), number, work.state(), work.acceptBy(), work.awaitingSince(),
-                    work.priority(), work.category(), work.tier());
+        static WorkItem of(AgentWork work, TicketContext context) {
+            return new WorkItem(work.ticket(), context == null ? null : context.number(), work.state(),
+                    work.acceptBy(), work.awaitingSince(), work.priority(), work.category(), work.tier(),
+                    context == null ? null : context.gradeUnconfirmed());
         }
     }
 
@@ -153,8 +155,8 @@ public class AgentResource {
             throw Problem.forbidden("Only a lead sees the work list of another agent.", "只有组长可以查看他人的工作列表。");
         }
         List<AgentWork> rows = AgentWork.of(backbone, id, page.after(), page.limit() + 1);
-        Map<String, String> numbers = TicketContext.numbers(backbone, rows.stream().map(AgentWork::ticket).toList());
-        return Page.of(rows.stream().map(row -> WorkItem.of(row, numbers.get(row.ticket()))).toList(), page.limit(),
+        Map<String, TicketContext> known = TicketContext.of(backbone, rows.stream().map(AgentWork::ticket).toList());
+        return Page.of(rows.stream().map(row -> WorkItem.of(row, known.get(row.ticket()))).toList(), page.limit(),
                 WorkItem::ticketId);
     }
 }

@@ -12,9 +12,11 @@ import io.caseloop.routing.model.dispatch.RoutingPolicy;
 import io.caseloop.routing.model.escalation.Surroundings;
 import io.caseloop.routing.model.ticket.Actor;
 import io.caseloop.routing.model.ticket.TicketCommand;
-import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.model.ticket.TicketState.Owned;
+import io.caseloop.routing.model.ticket.TicketState;
 import io.caseloop.routing.write.EscalationWork;
+import io.caseloop.routing.write.Replies;
+import io.caseloop.routing.write.ReplyContext;
 import io.caseloop.routing.write.Roster;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.Streams;
@@ -36,26 +38,38 @@ public class TicketActions {
     private final Roster roster;
     private final EscalationWork escalations;
     private final RoutingPolicies policies;
+    private final Replies replies;
 
     TicketActions(Writes writes, Caller caller, RoutingWork routing, Roster roster, EscalationWork escalations,
-            RoutingPolicies policies) {
+            RoutingPolicies policies, Replies replies) {
         this.writes = writes;
         this.caller = caller;
         this.routing = routing;
         this.roster = roster;
         this.escalations = escalations;
         this.policies = policies;
+        this.replies = replies;
     }
 
     /// What a command is made of at the moment it is decided.
     ///
     /// @param context what is known of the ticket
+    /// @param reply where the customer wrote last
     /// @param actorTeam the team of the actor, or null
     /// @param ownerTeam the team of its owner, or null
     /// @param around what an escalation looks at
     /// @param policy of dispatch, in force
-    public record Moment(Actor actor, String actorTeam, TicketContext context, String ownerTeam,
-                         Supplier<Surroundings> around, Supplier<RoutingPolicy> policy, Instant now) {
+    public record Moment(Actor actor, String actorTeam, TicketContext context, ReplyContext reply, String ownerTeam,
+                         Supplier<Surroundings> around, Supplier<RoutingPolicy> policy, Work work) {
+
+        public Instant now() {
+            return work.now();
+        }
+
+        /// By which the customer wrote last (R10).
+        public String channel() {
+            return Replies.channel(context, reply);
+        }
     }
 
     @FunctionalInterface
@@ -68,7 +82,9 @@ public class TicketActions {
     /// @param messageId of a reply, else absent
     /// @param attempts how many solutions there were; the answer to the last is given with this
     /// number (F1)
-    public record Done(String ticketId, String state, String owner, String messageId, int attempts) {
+    /// @param replyTo where a reply goes, else absent
+    public record Done(String ticketId, String state, String owner, String messageId, int attempts,
+                       Replies.ReplyTo replyTo) {
     }
 
     Response perform(String ticket, Command command) {
@@ -80,12 +96,14 @@ public class TicketActions {
         return writes.write(status, work -> {
             TicketState state = known(work, ticket);
             Moment moment = new Moment(actor, teamOf(actor.id()), TicketContext.of(work, ticket),
+                    work.copy(ReplyContext.COPY, ticket).orElseGet(() -> ReplyContext.unknown(ticket)),
                     state instanceof Owned owned ? teamOf(owned.owner()) : null,
-                    () -> escalations.around(work, ticket), () -> policies.dispatch(work, work.now()), work.now());
+                    () -> escalations.around(work, ticket), () -> policies.dispatch(work, work.now()), work);
             TicketState after = routing.command(work, ticket, command.at(moment));
             String owner = after instanceof Owned owned ? owned.owner().value() : null;
             int attempts = after instanceof TicketState.Known known ? known.history().attempts() : 0;
-            return new Done(ticket, TicketState.name(after), owner, messageId, attempts);
+            return new Done(ticket, TicketState.name(after), owner, messageId, attempts,
+                    messageId == null ? null : replies.to(moment.context(), moment.reply()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.caseloop.routing.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseloop.backbone.Backbone;
 import io.caseloop.edge.Roles;
 import io.caseloop.events.AgentId;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The state of a ticket and the decision that led to it.
 @Path("/api/routing/tickets/{id}")
@@ -42,6 +44,7 @@ public class TicketResource {
     }
 
     /// @param team of the owner, else the team asked for
+    /// @param owner null while nobody owns it
     /// @param responsible who answers for it now: a person, else a team or the tier (R12)
     /// @param responsibility why, by the policy; absent once it is closed or merged
     /// @param pingPong how often a transfer brought it back to the team it had left, and between which two teams it
@@ -49,7 +52,8 @@ public class TicketResource {
     /// @param mergedInto the ticket in which a merged one is handled (R14)
     /// @param escalations those that wait for the lead or the manager (R4)
     /// @param decision why this agent, with every candidate's score (R2); absent before the first
-    public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team, String owner,
+    public record TicketView(String ticketId, String ticketNumber, String state, int tier, String team,
+                             @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) String owner,
                              String offeredTo,
                              Instant acceptBy, String responsible, Responsible responsibility,
                              String sopStep, String kind,

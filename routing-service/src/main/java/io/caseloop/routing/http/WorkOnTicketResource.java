@@ -1,10 +1,15 @@
 package io.caseloop.routing.http;
 
 import io.caseloop.backbone.Backbone;
+import io.caseloop.decider.Refused;
+import io.caseloop.edge.Problem;
 import io.caseloop.events.PersonalText;
+import io.caseloop.routing.model.reply.ReplyTemplate;
+import io.caseloop.routing.model.reply.ReplyTemplates;
 import io.caseloop.routing.model.ticket.TicketCommand.AwaitCustomer;
 import io.caseloop.routing.model.ticket.TicketCommand.Reply;
 import io.caseloop.routing.model.ticket.TicketCommand.Solve;
+import io.caseloop.routing.write.Replies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,14 +36,28 @@ public class WorkOnTicketResource {
 
     private final TicketActions actions;
     private final Backbone backbone;
+    private final Replies replies;
 
-    WorkOnTicketResource(TicketActions actions, Backbone backbone) {
+    WorkOnTicketResource(TicketActions actions, Backbone backbone, Replies replies) {
         this.actions = actions;
         this.backbone = backbone;
+        this.replies = replies;
     }
 
-    public record ReplyBody(@NotBlank @Size(max = Shapes.LONGEST_TEXT) String text,
-                            @Pattern(regexp = Shapes.ARTICLE) String articleId) {
+    /// @param text absent: what the template says
+    /// @param template the name of the template that was used; absent: none
+    /// @param language zh or en, of the template; absent: the customer's
+    public record ReplyBody(@Size(max = Shapes.LONGEST_TEXT) String text,
+                            @Pattern(regexp = Shapes.ARTICLE) String articleId,
+                            @Pattern(regexp = TEMPLATE) String template,
+                            @Pattern(regexp = TemplatesResource.LANGUAGE) String language) {
+
+        private static final String TEMPLATE = "[a-z0-9-]{1,64}";
+
+        @Override
+        public String toString() {
+            return "a reply of " + (text == null ? 0 : text.length()) + " characters, template " + template;
+        }
     }
 
     public record AwaitBody(@NotBlank @Size(max = Shapes.LONGEST_REASON) String reason) {
@@ -56,10 +75,34 @@ public class WorkOnTicketResource {
             content = @Content(mediaType = "application/json",
                     schema = @Schema(implementation = TicketActions.Done.class)))
     public Response reply(@PathParam("id") String id, @Valid @NotNull ReplyBody body) {
+        boolean written = body.text() != null && !body.text().isBlank();
+        if (!written && (body.template() == null || body.text() != null)) {
+            throw Problem.invalid("/text", "must not be blank; or leave it out and name a template",
+                    "不能为空；也可省略并指定 template");
+        }
         String message = backbone.newId();
-        PersonalText text = PersonalText.of(body.text());
-        return actions.perform(201, id, message, moment -> new Reply(moment.actor(), message, text, body.articleId(),
-                moment.context().channel(), moment.now()));
+        return actions.perform(201, id, message, moment -> {
+            ReplyTemplates known = body.template() == null ? null
+                    : replies.templates(moment.work()::reference, moment.now());
+            String said = written ? body.text() : "";
+            if (known != null) {
+                ReplyTemplate template = known.named(body.template()).orElseThrow(() ->
+                        Problem.unprocessable("/template", "There is no template with this name.", "没有此名称的回复模板。"));
+                said = written ? said : rendered(template, body.language(), moment);
+            }
+            return new Reply(moment.actor(), message, PersonalText.of(said), body.articleId(), moment.channel(),
+                    moment.now(), known == null ? null : known.reference(body.template()));
+        });
+    }
+
+    private String rendered(ReplyTemplate template, String language, TicketActions.Moment moment) {
+        ReplyTemplate.Rendered rendered = replies.render(template, language, moment.context(), moment.reply(),
+                moment.actor().id().value());
+        if (!rendered.missing().isEmpty()) {
+            throw Refused.because("a-template-needs-its-values", "The ticket has no value for "
+                    + String.join(", ", rendered.missing()) + "; write the text yourself.", "reply with a text");
+        }
+        return rendered.text().strip();
     }
 
     @POST
@@ -82,6 +125,6 @@ public class WorkOnTicketResource {
         List<String> articles = body.articles() == null ? List.of() : List.copyOf(body.articles());
         PersonalText solution = PersonalText.of(body.solution());
         return actions.perform(id, moment -> new Solve(moment.actor(), body.causeCode(), solution, articles,
-                moment.context().channel(), moment.now()));
+                moment.channel(), moment.now()));
     }
 }

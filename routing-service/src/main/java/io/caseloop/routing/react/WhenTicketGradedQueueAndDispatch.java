@@ -4,6 +4,7 @@ import io.caseloop.backbone.Work;
 import io.caseloop.backbone.spi.Reaction;
 import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
+import io.caseloop.routing.model.ticket.GradedTier;
 import io.caseloop.routing.model.ticket.TicketCommand.Queue;
 import io.caseloop.routing.write.RoutingWork;
 import io.caseloop.routing.write.TicketContext;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// once where an agent is free (R2).
 @ApplicationScoped
 public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> {
-
-    private static final String COMPLEX = "high";
 
     private final RoutingWork routing;
 
@@ -31,8 +30,7 @@ public class WhenTicketGradedQueueAndDispatch implements Reaction<TicketGraded> 
     public void react(TicketGraded fact, EventEnvelope envelope, Work work) {
         String ticket = fact.ticket().value();
         TicketContext context = TicketContext.of(work, ticket);
-        int tier = COMPLEX.equals(fact.complexity()) ? 2 : 1;
-        routing.command(work, ticket, new Queue(fact.ticket(), tier, fact.category(), fact.priority(),
-                context.language(), context.region(), context.customerTier(), fact.at()));
+        routing.command(work, ticket, new Queue(fact.ticket(), GradedTier.of(fact.complexity()), fact.category(),
+                fact.priority(), context.language(), context.region(), context.customerTier(), fact.at()));
     }
 }

@@ -47,11 +47,13 @@ public class DraftResource {
     /// An act on a case with what was typed for it.
     ///
     /// @param mode the act: `reply`, `solve`, `transfer`, `escalate`, `await` or another of the console
+    /// @param template the reply template that the text began with, or empty
     /// @param article of the knowledge base, whose text the reply uses
     /// @param articles all that were used so far
     /// @param target of a transfer
     public record Draft(@NotNull @Pattern(regexp = "[a-z-]{1,30}") String mode, @Size(max = 10_000) String text,
-            @Size(max = 100) String article, @Size(max = 50) List<@NotNull @Size(max = 100) String> articles,
+            @Size(max = 100) String template, @Size(max = 100) String article,
+            @Size(max = 50) List<@NotNull @Size(max = 100) String> articles,
             @Size(max = 100) String cause, @Size(max = 100) String target, @Size(max = 30) String targetKind,
             @Size(max = 30) String kind, @Size(max = 500) String reason) {
     }

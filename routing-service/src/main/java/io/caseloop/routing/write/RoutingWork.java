@@ -86,7 +86,8 @@ public class RoutingWork {
         places.know(crew.agents());
         RoutingPolicy policy = policies.dispatch(work, now);
         keepForEarlier(work, history, crews, places, policy);
-        Requirements requirements = history.requirements().of(TicketContext.customer(work, history.ticket().value()));
+        Requirements requirements = history.requirements().of(OnePerson.customers(work,
+                TicketContext.customer(work, history.ticket().value())));
         RoutingDecision decision = Dispatch.decide(history.ticket(), requirements, history.passed(), crew, places::of,
                 policy);
         places.holdNothing();

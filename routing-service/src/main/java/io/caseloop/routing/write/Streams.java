@@ -3,8 +3,10 @@ package io.caseloop.routing.write;
 import io.caseloop.backbone.CopyType;
 import io.caseloop.backbone.StreamType;
 import io.caseloop.events.Topics;
+import io.caseloop.events.intake.TicketIntakeEvent.GradeConfirmed;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.events.routing.AgentEvent;
 import io.caseloop.events.routing.NoteEvent;
 import io.caseloop.events.routing.TicketRoutingEvent;
@@ -30,7 +32,8 @@ public final class Streams {
     public static final StreamType<NoteCommand, Notes, NoteEvent> NOTES =
             new StreamType<>("notes", Topics.TICKET_LIFECYCLE, new NoteDecider(), new NoteRows());
     public static final CopyType<TicketContext> TICKET_CONTEXT = new CopyType<>("ticket-context", TicketContext.class,
-            List.of(TicketOpened.class, TicketGraded.class), TicketContext::after);
+            List.of(TicketOpened.class, TicketGraded.class, TicketRegraded.class, GradeConfirmed.class),
+            TicketContext::after);
 
     private Streams() {
     }

@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Outside implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Sealer SEALER = (key, field, _) -> new PersonalText.Sealed(key, field, "A256GCM", "AAAA");
+    private static final Sealer SEALER = (key, field, _) -> new PersonalText.Sealed(key, field, "none", "AAAA");
 
     private final EventCodec codec = EventCodec.ofContract();
     private final SureProducer<String> producer;
@@ -84,7 +84,7 @@ final class Outside implements AutoCloseable {
         Instant now = Instant.now();
         String number = "CL-" + ticket.value().substring(0, 8);
         publish("intake-service", new TicketOpened(ticket, number, new CustomerId("c-1"), "standard", "web", language,
-                "SH", List.of(), null, now));
+                "SH", List.of(), null, now, null));
         publish("intake-service", contact(ticket, "opened"));
         publish("intake-service", new TicketGraded(ticket, "fault", category, "medium", "medium", complexity, "P3",
                 "grading-default@1", List.of(), List.of(), now));
@@ -95,7 +95,7 @@ final class Outside implements AutoCloseable {
         Instant now = Instant.now();
         Sender sender = new Sender("email", PersonalText.of("li@example.org"), null);
         return new ContactReceived(ticket, UUID.randomUUID().toString(), "web", PersonalText.of("m-1"), sender, null,
-                PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, null, now, now, null, null);
+                PersonalText.of("被扣了两次款"), null, "zh", disposition, null, null, null, null, now, now, null, null, null);
     }
 
     /// Publishes the next fact of the stream.

@@ -140,6 +140,7 @@ final class InMemory implements Work {
     @Override
     public <R extends Record> List<R> rows(Class<R> row, String conditions, Object... parameters) {
         return switch (conditions) {
+            case AbsorbedCustomer.OF -> List.of();
             case WaitingLine.HEADS -> heads(parameters).map(row::cast).toList();
             case AgentLoad.OF -> loads(List.of((String[]) parameters[0])).map(row::cast).toList();
             case Roster.ALL -> stored.of(RosterEntry.class).sorted(Comparator.comparing(RosterEntry::agent))
@@ -203,8 +204,9 @@ final class InMemory implements Work {
 
     @Override
     public <S extends Record> Optional<S> copy(CopyType<S> type, String subject) {
-        return Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(subject,
-                null, null, null, null, null, null, null, null, customer)));
+        return type != Streams.TICKET_CONTEXT ? Optional.empty()
+                : Optional.ofNullable(customers.get(subject)).map(customer -> type.state().cast(new TicketContext(
+                        subject, null, null, null, null, null, null, null, null, customer, null)));
     }
 
     @Override

@@ -161,6 +161,6 @@ class TicketRowsTest {
     private static TicketHistory history(String skill, String priority, Instant since, List<AgentId> passed) {
         Requirements requirements = new Requirements(1, "front", skill, priority, "zh", "SH", "standard");
         return new TicketHistory(new TicketId("t-1"), requirements, "billing", new TicketHistory.Round(since, false),
-                passed, null, HandOvers.NONE, 0, 0, Escalations.NONE);
+                passed, null, HandOvers.NONE, 0, 0, 1, Escalations.NONE);
     }
 }

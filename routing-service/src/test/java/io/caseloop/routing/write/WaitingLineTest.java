@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.routing.TicketRoutingEvent.RoutingDecision;
+import io.caseloop.routing.model.ticket.TicketCommand.FollowGrade;
 import io.caseloop.routing.model.ticket.TicketCommand.Decline;
 import io.caseloop.routing.model.ticket.TicketCommand.Transfer;
 import io.caseloop.routing.model.ticket.TicketState;
@@ -162,7 +163,7 @@ class WaitingLineTest extends RoutingScenario {
     void another_grade_moves_a_waiting_ticket_in_the_line() {
         arrives("t-1", "billing", "P3", 0);
         arrives("t-2", "billing", "P3", 1);
-        arrives("t-2", "billing", "P1", 2);
+        does("t-2", new FollowGrade(1, "billing", "P1", NINE.plusSeconds(2)));
         assertThat(line()).containsExactly("t-2", "t-1");
     }
 

@@ -8,7 +8,8 @@ import io.caseloop.sla.write.Promises;
 import io.caseloop.sla.write.TicketTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// A first response is owed from the customer's first message on (S1). A later grade does not change a promise (S6).
+/// A first response is owed from the customer's first message on (S1). What a later grade changes is decided by
+/// [WhenTicketRegradedFollow].
 @ApplicationScoped
 public class WhenTicketGradedPromiseFirstResponse implements Reaction<TicketGraded> {
 

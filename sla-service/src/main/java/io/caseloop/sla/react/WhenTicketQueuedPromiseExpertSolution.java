@@ -13,10 +13,12 @@ import java.util.Set;
 /// Experts owe a solution from the moment a ticket is theirs (S1); handed on among them, it is the same promise.
 /// A ticket that comes back after a solution begins the next attempt, and an answer is owed again. The agent who had
 /// awaited the customer no longer has the ticket: stopped clocks run on (S3).
+/// What a merge had cancelled is owed again once the ticket is queued for itself (R14): routing's facts come in order.
 @ApplicationScoped
 public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQueued> {
 
     private static final int EXPERTS = 2;
+    private static final String UNMERGED = "unmerged";
     private static final Set<String> CAME_BACK = Set.of("rejected", "reopened", "contact");
 
     private final Promises promises;
@@ -32,6 +34,9 @@ public class WhenTicketQueuedPromiseExpertSolution implements Reaction<TicketQue
 
     @Override
     public void react(TicketQueued queued, EventEnvelope envelope, Work work) {
+        if (queued.reason().equals(UNMERGED)) {
+            promises.restore(work, queued.ticket(), queued.at());
+        }
         promises.resume(work, queued.ticket(), envelope.id(), queued.at());
         Case about = work.copy(TicketTerms.COPY, queued.ticket().value()).map(TicketTerms::about)
                 .orElseGet(() -> new Case(null, queued.customerTier(), queued.priority(), null, null));

@@ -13,17 +13,24 @@ import io.caseloop.sla.model.commitment.ClockRuns;
 import io.caseloop.sla.model.commitment.Commitment;
 import io.caseloop.sla.model.commitment.CommitmentCommand;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
+import io.caseloop.sla.model.commitment.CommitmentCommand.FollowGrade;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restore;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restored;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Retime;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
 import io.caseloop.sla.model.commitment.CommitmentRule;
+import io.caseloop.sla.model.commitment.Commitments;
+import io.caseloop.sla.model.commitment.GradeChange;
+import io.caseloop.sla.model.commitment.GradeChanges;
 import io.caseloop.sla.model.commitment.Promising;
 import io.caseloop.sla.model.commitment.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +110,19 @@ public class Promises {
         decide(work, new Resume(ticket, by, at, due));
     }
 
+    /// A merge was undone: what it cancelled is owed again (R14), at the same time where that is ahead, else with the
+    /// working time that was left at the merge.
+    public void restore(Work work, TicketId ticket, Instant at) {
+        Commitments all = work.state(Streams.COMMITMENTS, ticket.value());
+        Map<String, Restored> restored = all.all().stream()
+                .filter(Commitment.Cancelled.class::isInstance).map(Commitment.Cancelled.class::cast)
+                .filter(cancelled -> cancelled.reason().equals(MERGED)
+                        && all.latest(cancelled.terms().promise()).filter(cancelled::equals).isPresent())
+                .collect(Collectors.toMap(cancelled -> cancelled.terms().commitment(),
+                        cancelled -> Promising.restored(cancelled, at, calendars(work))));
+        decide(work, new Restore(ticket, restored, at));
+    }
+
     /// A share of the working time is used (S4): the warning says who has the ticket.
     public void warn(Work work, TicketId ticket, String commitment, Instant inputsReadTo) {
         TicketHolder holder = work.copy(TicketHolder.COPY, ticket.value()).orElse(null);
@@ -127,6 +147,23 @@ public class Promises {
         Duration left = commitment instanceof Commitment.Paused
                 ? runs.left(calendar, terms.grounds().within()) : null;
         decide(work, new Retime(ticket, before.commitment(), retimed, left, reason, by, now));
+    }
+
+    /// The grade of a ticket changed: what is open follows it (I6).
+    ///
+    /// @param about the ticket with its new grade
+    /// @param openedAt when the customer first wrote
+    /// @param by who changed the grade
+    /// @param at when
+    public void follow(Work work, TicketId ticket, Case about, Instant openedAt, String by, Instant at) {
+        Commitments before = work.state(Streams.COMMITMENTS, ticket.value());
+        GradeChanges grade = new GradeChanges(about, at, work.reference(Streams.POLICIES, config.policy()),
+                calendars(work));
+        List<GradeChange> changes = new ArrayList<>(grade.of(before, facts(ticket)));
+        if (before.latest(FIRST_RESPONSE).isEmpty()) {
+            grade.first(FIRST_RESPONSE, openedAt).ifPresent(changes::add);
+        }
+        decide(work, new FollowGrade(ticket, List.copyOf(changes), by, at, work.now()));
     }
 
     /// The facts of a ticket's commitments, oldest first.

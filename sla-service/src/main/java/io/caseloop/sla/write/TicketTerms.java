@@ -7,6 +7,7 @@ import io.caseloop.events.EventEnvelope;
 import io.caseloop.events.Fact;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.sla.model.commitment.Case;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ public record TicketTerms(@Key String ticket, Instant openedAt, String kind, Str
         String channel, String category) {
 
     public static final CopyType<TicketTerms> COPY =
-            new CopyType<>("ticket", TicketTerms.class, List.of(TicketOpened.class, TicketGraded.class),
+            new CopyType<>("ticket", TicketTerms.class,
+            List.of(TicketOpened.class, TicketGraded.class, TicketRegraded.class),
             TicketTerms::after);
 
     /// What a policy looks at.
@@ -36,6 +38,8 @@ public record TicketTerms(@Key String ticket, Instant openedAt, String kind, Str
                     new TicketTerms(e.ticket().value(), e.at(), e.kind(), null, e.priority(), null, e.category());
             case TicketGraded e -> new TicketTerms(before.ticket, before.openedAt, e.kind(), before.customerTier,
                     e.priority(), before.channel, e.category());
+            case TicketRegraded e when before != null -> new TicketTerms(before.ticket, before.openedAt, e.kind(),
+                    before.customerTier, e.priority(), before.channel, e.category());
             default -> before;
         };
     }

@@ -57,8 +57,29 @@ class MergedTicketTest {
         Until.holds("judged", () -> states(ticket).equals(List.of("breached")));
     }
 
+    @Test
+    void the_undo_of_a_merge_restores_what_it_cancelled_with_its_time() {
+        TicketId ticket = others.opened("complaint", "standard", "web", now);
+        Until.holds("promised", () -> states(ticket).equals(List.of("running")));
+        others.merged(ticket, now.plusSeconds(1));
+        others.withdrawn(ticket, now.plusSeconds(1));
+        Until.holds("cancelled", () -> states(ticket).equals(List.of("cancelled")));
+        others.queued(ticket, 1, "unmerged", now.plusSeconds(60));
+        Until.holds("restored", () -> states(ticket).equals(List.of("running")));
+        assertThat(Instant.parse(commitments(ticket).getString("items[0].dueAt"))).isEqualTo(now.plusSeconds(900));
+        others.replied(ticket, now.plusSeconds(61));
+        Until.holds("met", () -> states(ticket).equals(List.of("met")));
+        assertThat(agrees(ticket)).isTrue();
+    }
+
+    private static boolean agrees(TicketId ticket) {
+        return SlaServiceTest.as("agent").get("/api/sla/tickets/" + ticket + "/commitments/first-response/derivation")
+                .then().statusCode(200).extract().jsonPath().getBoolean("agrees");
+    }
+
     private static List<String> states(TicketId ticket) {
-        return commitments(ticket).getList("items.state");
+        List<String> states = commitments(ticket).getList("items.state");
+        return states == null ? List.of() : states;
     }
 
     private static JsonPath commitments(TicketId ticket) {

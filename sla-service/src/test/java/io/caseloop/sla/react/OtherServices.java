@@ -16,6 +16,7 @@ import io.caseloop.events.feedback.FeedbackEvent.VisitRecorded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketGraded;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketMerged;
 import io.caseloop.events.intake.TicketIntakeEvent.TicketOpened;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketRegraded;
 import io.caseloop.events.routing.AgentEvent.AgentDefined;
 import io.caseloop.events.routing.TicketRoutingEvent.ClosingSummary;
 import io.caseloop.events.routing.TicketRoutingEvent.CustomerAnswered;
@@ -72,10 +73,15 @@ final class OtherServices implements AutoCloseable {
     TicketId opened(String kind, String tier, String channel, Instant at) {
         TicketId ticket = new TicketId(UUID.randomUUID().toString());
         say("intake-service", "ticket", new TicketOpened(ticket, "C-1", new CustomerId("c-" + ticket), tier, channel,
-                "zh", null, List.of(), null, at));
+                "zh", null, List.of(), null, at, null));
         say("intake-service", "ticket", new TicketGraded(ticket, kind, "billing", "high", "low", "low", "high",
                 "grading-default@1", List.of(), List.of(), at));
         return ticket;
+    }
+
+    void regraded(TicketId ticket, String kind, String category, Instant at) {
+        say("intake-service", "ticket", new TicketRegraded(ticket, kind, category, "high", "low", "low", "P2",
+                "grading-default@1", List.of("kind"), "wang", TEXT, at));
     }
 
     String replied(TicketId ticket, Instant at) {
@@ -113,7 +119,8 @@ final class OtherServices implements AutoCloseable {
     }
 
     void merged(TicketId ticket, Instant at) {
-        say("intake-service", "ticket", new TicketMerged(ticket, new TicketId("older"), "doubtful-match", at));
+        say("intake-service", "ticket", new TicketMerged(ticket, new TicketId("older"), "doubtful-match", at, null,
+                null));
     }
 
     void withdrawn(TicketId ticket, Instant at) {

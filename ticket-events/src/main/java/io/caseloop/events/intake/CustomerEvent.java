@@ -7,6 +7,7 @@ import io.caseloop.events.OneOf;
 import io.caseloop.events.Personal;
 import io.caseloop.events.PersonalText;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,9 +35,13 @@ public sealed interface CustomerEvent extends IntakeEvent {
     }
 
     /// The tier and profile of a customer changed; they apply to every ticket (I7).
+    ///
+    /// @param because `merged`: the customer absorbed one of this tier (I3); `split`: such a customer was
+    ///      separated again; absent where an adapter said so
     @EventType("io.caseloop.intake.customer-profiled.v1")
     record CustomerProfiled(CustomerId customer, @OneOf({"standard", "vip"}) String tier, @MayBeAbsent String language,
-            @MayBeAbsent String region, List<String> tags, Instant at) implements CustomerEvent {
+            @MayBeAbsent String region, List<String> tags, Instant at,
+            @MayBeAbsent @OneOf({"merged", "split"}) String because) implements CustomerEvent {
     }
 
     /// A ticket of this customer was opened.
@@ -45,14 +50,25 @@ public sealed interface CustomerEvent extends IntakeEvent {
     }
 
     /// Two customers were merged (I3); `absorbed` now refers to `customer`.
+    ///
+    /// @param absorbedTier the tier of the absorbed customer then; absent in facts of earlier builds
     @EventType("io.caseloop.intake.customers-merged.v1")
     record CustomersMerged(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets,
-            String reason, Instant at) implements CustomerEvent {
+            String reason, Instant at, @MayBeAbsent @OneOf({"standard", "vip"}) String absorbedTier)
+            implements CustomerEvent {
     }
 
     /// A merge was reversed (I3); the named identities and tickets belong to `separated` again.
     @EventType("io.caseloop.intake.customers-split.v1")
     record CustomersSplit(CustomerId customer, CustomerId separated, List<String> identities, List<TicketId> tickets,
             String reason, Instant at) implements CustomerEvent {
+    }
+
+    /// The personal data of the customer was erased (X3): no identity leads here any more, and a
+    /// contact of the same person registers a new customer.
+    ///
+    /// @param erasure the erasure that was carried out
+    @EventType("io.caseloop.intake.customer-erased.v1")
+    record CustomerErased(CustomerId customer, @Uuid String erasure, Instant at) implements CustomerEvent {
     }
 }

@@ -4,5 +4,5 @@ import io.caseloop.events.Fact;
 
 /// Facts of the intake stage.
 public sealed interface IntakeEvent extends Fact
-        permits TicketIntakeEvent, CustomerEvent, ChannelEvent, PolicyEvent, OperationEvent {
+        permits TicketIntakeEvent, CustomerEvent, ErasureEvent, ChannelEvent, PolicyEvent, OperationEvent {
 }

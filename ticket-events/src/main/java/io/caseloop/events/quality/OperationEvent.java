@@ -1,11 +1,15 @@
 package io.caseloop.events.quality;
 
+import io.caseloop.events.ErasedPlace;
 import io.caseloop.events.EventType;
 import io.caseloop.events.TicketFact;
 import io.caseloop.events.TicketId;
+import io.caseloop.events.Uuid;
 import java.time.Instant;
+import java.util.List;
 
-/// Facts about what operators did to the quality stage's view of a ticket (X1).
+/// Facts about what operators did to the quality stage's view of a ticket (X1), and about what an erasure
+/// removed of it (X3).
 public sealed interface OperationEvent extends TicketFact {
 
     /// An operator skipped a parked fact about the ticket (X1): it led to no decision in
@@ -22,5 +26,15 @@ public sealed interface OperationEvent extends TicketFact {
     @EventType("io.caseloop.quality.event-skipped.v1")
     record EventSkipped(TicketId ticket, String event, String type, String source, String stream, long position,
             String by, String reason, Instant at) implements OperationEvent {
+    }
+
+    /// The personal data of this ticket was erased in quality-service (X3): what was said is
+    /// unreadable for ever.
+    ///
+    /// @param erasure the erasure that was carried out
+    /// @param places what was removed where
+    @EventType("io.caseloop.quality.personal-data-erased.v1")
+    record PersonalDataErased(TicketId ticket, @Uuid String erasure, List<ErasedPlace> places, Instant at)
+            implements OperationEvent {
     }
 }

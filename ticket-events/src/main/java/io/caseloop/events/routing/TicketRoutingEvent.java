@@ -23,7 +23,7 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
     /// @param tier 1 front line, 2 expert, 3 emergency team
     /// @param team the requested team; absent = any
     /// @param skill the required skill: a category
-    /// @param reason `opened`, `declined`, `transferred`, `escalated`, `rejected`, `reopened` …
+    /// @param reason `opened`, `regraded`, `declined`, `transferred`, `escalated`, `rejected`, `reopened` …
     @EventType("io.caseloop.routing.ticket-queued.v1")
     record TicketQueued(TicketId ticket, int tier, @MayBeAbsent String team, @MayBeAbsent String skill,
             @OneOf({"P1", "P2", "P3", "P4"}) String priority, @MayBeAbsent String language, @MayBeAbsent String region,
@@ -184,10 +184,18 @@ public sealed interface TicketRoutingEvent extends RoutingEvent, TicketFact {
 
     /// The ticket was closed (F1), with its closing codes (F5).
     ///
-    /// @param reason `confirmed` or `silence` (F1)
+    /// @param reason `confirmed` or `silence` (F1); `customer-erased`: the personal data of its
+    ///      customer was erased (X3)
     @EventType("io.caseloop.routing.ticket-closed.v1")
     record TicketClosed(TicketId ticket, String reason, ClosingSummary summary, Instant at)
             implements TicketRoutingEvent {
+    }
+
+    /// Routing follows a new grade of a ticket that stays where it is: with its agent, in the queue of a
+    /// lead, or at its end (I6). The agent keeps the work; priority and category are those of the grade.
+    @EventType("io.caseloop.routing.grade-adopted.v1")
+    record GradeAdopted(TicketId ticket, String category, @OneOf({"P1", "P2", "P3", "P4"}) String priority,
+            Instant at) implements TicketRoutingEvent {
     }
 
     /// The ticket was merged into another one: it leaves the queue and its agent, and nobody works on

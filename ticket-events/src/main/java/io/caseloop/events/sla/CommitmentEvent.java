@@ -99,6 +99,17 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
             implements CommitmentEvent {
     }
 
+    /// A commitment that was cancelled by a merge is owed again, because the merge was undone (R14).
+    ///
+    /// @param dueAt as before, where it is still ahead; else `at` and the working time that was left
+    /// @param left the working time that was left at the merge, where the clock stood meanwhile; absent: it
+    ///      ran on
+    /// @param warnings that are still to come (S4)
+    @EventType("io.caseloop.sla.commitment-restored.v1")
+    record CommitmentRestored(TicketId ticket, String commitment, Instant dueAt, @MayBeAbsent Duration left,
+            List<Warning> warnings, Instant at) implements CommitmentEvent {
+    }
+
     /// A fact that would have met the commitment came after its due time (S8): the breach stands.
     ///
     /// @param by the id of that fact; `at` is its time
@@ -118,13 +129,14 @@ public sealed interface CommitmentEvent extends SlaEvent, TicketFact {
                            Instant at) implements CommitmentEvent {
     }
 
-    /// A lead put an open commitment under the policy in force at `at` (S6).
+    /// An open commitment was put under other terms: by a lead under the policy in force at `at` (S6), or
+    /// because a person changed the grade of the ticket (I6).
     ///
     /// @param policy name and version, as `calendar`
     /// @param dueAt the due time under it; of a clock that stands, as if it had run on when it stopped
     /// @param left the working time that is left, if the clock stands; absent: it runs
-    /// @param reason of the lead; without personal data
-    /// @param by the lead
+    /// @param reason of the lead, or `regraded`; without personal data
+    /// @param by the lead, or who changed the grade
     @EventType("io.caseloop.sla.commitment-retimed.v1")
     record CommitmentRetimed(TicketId ticket, String commitment, String rule, String policy, String calendar,
                              Instant dueAt, @MayBeAbsent Duration left, boolean pauses, Grounds grounds,

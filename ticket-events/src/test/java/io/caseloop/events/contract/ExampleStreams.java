@@ -4,6 +4,7 @@ import io.caseloop.events.Fact;
 import io.caseloop.events.feedback.FeedbackEvent;
 import io.caseloop.events.intake.ChannelEvent.ChannelDefined;
 import io.caseloop.events.intake.CustomerEvent;
+import io.caseloop.events.intake.ErasureEvent;
 import io.caseloop.events.intake.TicketIntakeEvent;
 import io.caseloop.events.knowledge.ArticleEvent;
 import io.caseloop.events.knowledge.SuggestionEvent;
@@ -26,12 +27,16 @@ enum ExampleStreams {
     INTAKE_TICKET("ticket", TicketIntakeEvent.TicketOpened.class, TicketIntakeEvent.ContactReceived.class,
             TicketIntakeEvent.MatchDoubted.class,
             TicketIntakeEvent.TicketGraded.class, TicketIntakeEvent.TicketAcknowledged.class,
+            TicketIntakeEvent.GradeConfirmed.class, TicketIntakeEvent.TicketRegraded.class,
             TicketIntakeEvent.ContactDiffered.class, TicketIntakeEvent.MatchSeparated.class,
-            TicketIntakeEvent.MatchAttached.class, TicketIntakeEvent.TicketMerged.class),
+            TicketIntakeEvent.MatchAttached.class, TicketIntakeEvent.TicketMerged.class,
+            TicketIntakeEvent.TicketUnmerged.class, TicketIntakeEvent.ContactsMoved.class,
+            TicketIntakeEvent.TicketLinked.class, TicketIntakeEvent.TicketUnlinked.class,
+            TicketIntakeEvent.PersonalDataErased.class),
     CUSTOMER("customer", CustomerEvent.CustomerRegistered.class, CustomerEvent.IdentityLinked.class,
             CustomerEvent.CustomerTicketOpened.class,
             CustomerEvent.CustomerProfiled.class, CustomerEvent.CustomersMerged.class,
-            CustomerEvent.CustomersSplit.class),
+            CustomerEvent.CustomersSplit.class, CustomerEvent.CustomerErased.class),
     CHANNEL("channel", ChannelDefined.class),
     INTAKE_POLICY("policy", io.caseloop.events.intake.PolicyEvent.PolicyPublished.class),
     ROUTING_POLICY("policy", io.caseloop.events.routing.PolicyEvent.PolicyPublished.class),
@@ -47,7 +52,7 @@ enum ExampleStreams {
             TicketRoutingEvent.TicketWithdrawn.class, TicketRoutingEvent.TicketReturned.class,
             TicketRoutingEvent.PingPongDetected.class, TicketRoutingEvent.EscalationAcknowledged.class,
             TicketRoutingEvent.TicketReassigned.class,
-            TicketRoutingEvent.QueueAlarmRaised.class),
+            TicketRoutingEvent.QueueAlarmRaised.class, TicketRoutingEvent.GradeAdopted.class),
     NOTES("notes", NoteEvent.NoteAdded.class, NoteEvent.MentionSeen.class),
     AGENT("agent", AgentDefined.class, PresenceChanged.class, ShiftBegan.class, ShiftEnded.class),
     COMMITMENTS("commitments", CommitmentEvent.CommitmentMade.class, CommitmentEvent.CommitmentPaused.class,
@@ -56,7 +61,8 @@ enum ExampleStreams {
             CommitmentEvent.CommitmentAnsweredLate.class, CommitmentEvent.NewTimePromised.class,
             CommitmentEvent.CommitmentReassessed.class,
             CommitmentEvent.BreachWithdrawn.class,
-            CommitmentEvent.CommitmentMet.class, CommitmentEvent.CommitmentCancelled.class),
+            CommitmentEvent.CommitmentMet.class, CommitmentEvent.CommitmentCancelled.class,
+            CommitmentEvent.CommitmentRestored.class),
     POLICY("policy", PolicyPublished.class),
     CALENDAR("calendar", CalendarPublished.class),
     ARTICLE("article", ArticleEvent.ArticleDrafted.class, ArticleEvent.ArticlePublished.class,
@@ -77,7 +83,12 @@ enum ExampleStreams {
     QUALITY_OPERATIONS("operations", io.caseloop.events.quality.OperationEvent.EventSkipped.class),
     KNOWLEDGE_POLICY("policy", io.caseloop.events.knowledge.PolicyEvent.PolicyPublished.class),
     FEEDBACK_POLICY("policy", io.caseloop.events.feedback.PolicyEvent.PolicyPublished.class),
-    QUALITY_POLICY("policy", io.caseloop.events.quality.PolicyEvent.PolicyPublished.class);
+    QUALITY_POLICY("policy", io.caseloop.events.quality.PolicyEvent.PolicyPublished.class),
+    ERASURE("erasure", ErasureEvent.ErasureRequested.class, ErasureEvent.ErasureApproved.class,
+            ErasureEvent.ErasureRefused.class, ErasureEvent.ErasureCarriedOut.class),
+    ROUTING_ERASURE("erasure", io.caseloop.events.routing.OperationEvent.PersonalDataErased.class),
+    FEEDBACK_ERASURE("erasure", io.caseloop.events.feedback.OperationEvent.PersonalDataErased.class),
+    QUALITY_ERASURE("erasure", io.caseloop.events.quality.OperationEvent.PersonalDataErased.class);
 
     private final String kind;
     private final List<Class<? extends Fact>> facts;

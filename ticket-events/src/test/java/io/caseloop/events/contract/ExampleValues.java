@@ -56,6 +56,18 @@ final class ExampleValues {
                 "ContactReceived.policy", "continuity-default@1", "MatchDoubted.policy", "continuity-default@1",
                 "reason", "it was the same person", "CustomersSplit.reason", "two people share a phone");
         put("Nature.value", "automatic", "Nature.reason", "automatic-subject");
+        put("splitFrom", "0199a000-0000-7000-8000-000000000001", "named", "0199a000-0000-7000-8000-000000000002",
+                "explanation", "both are about the same outage", "TicketUnmerged.from",
+                "0199a000-0000-7000-8000-000000000002", "TicketUnmerged.reason", "two different lines",
+                "ContactsMoved.to", "0199a000-0000-7000-8000-000000000002", "contacts",
+                "0199b2c4-7e01-7d20-a1b2-0c1d2e3f4a5b", "cause", "split", "ContactsMoved.reason",
+                "two matters in one mail", "TicketLinked.to", "0199a000-0000-7000-8000-000000000002",
+                "TicketUnlinked.to", "0199a000-0000-7000-8000-000000000002", "relation", "related");
+        put("because", "merged", "absorbedTier", "vip", "confirmed", "category", "GradeConfirmed.reason",
+                "the bill is meant", "TicketRegraded.kind", "complaint",
+                "TicketRegraded.urgency", "high", "TicketRegraded.priority", "P2", "changed", "kind",
+                "TicketRegraded.policy", "grading-default@1", "TicketRegraded.reason", "the customer complains",
+                "CommitmentRetimed.reason", "regraded");
         put("TicketGraded.kind", "fault", "Stated.kind", "fault", "kinds", "fault", "category", "broadband",
                 "categories", "broadband", "urgency", "high", "impact", "medium",
                 "complexity", "low", "priority", "P2", "priorities", "P1", "policy", "default@1", "TicketGraded.policy",
@@ -113,6 +125,11 @@ final class ExampleValues {
                 "RatingGiven.comment", "谢谢", "stars", 5, "nps", 9, "reasonCodes", "fast", "rules",
                 "inspection-default@1", "messages", 3, "findings", 0,
                 "verdict", "clean", "severity", "high", "Finding.from", 4, "Finding.to", 8);
+        put("erasure", "0199b2c4-8d00-7000-8000-0000000000cc", "customers", "0199b2c4-7dff-7c10-b0a1-1d2c3b4a5968",
+                "ErasureRequested.by", "lead", "ErasureRequested.reason", "she wrote that she wants to be forgotten",
+                "ErasureApproved.by", "administrator", "ErasureRefused.by", "administrator",
+                "ErasureRefused.reason", "the invoice of this case is not paid yet",
+                "ErasedPlace.place", "data_key", "count", 3);
         put("ConfirmationRequested.policy", "surveys-default@1", "RatingInvited.policy", "surveys-default@1",
                 "RatingNotInvited.policy", "surveys-default@1", "RatingNotInvited.reason", "quiet-period",
                 "VisitOpened.policy", "surveys-default@1", "VisitOpened.stars", 2, "VisitOpened.nps", 3, "visitor",

@@ -29,6 +29,8 @@ final class Tidy {
             "checks/browser/src/test/java/io/caseloop/checks/browser/NeededHere.java", "a failure in CI",
             "checks/journeys/src/test/java/io/caseloop/checks/journeys/Packaged.java", "a failure in CI",
             "checks/journeys/src/test/java/io/caseloop/checks/journeys/RealQuestionsSampleTest.java", NO_DATA,
+            "front-door/src/test/java/io/caseloop/frontdoor/keycloak/KeycloakLoginTest.java",
+            "a server of 177 MB, started on request only; ProviderLoginTest holds the same rules with a stand-in",
             "front-door/src/test/java/io/caseloop/frontdoor/keycloak/KeycloakTest.java",
             "a server of 177 MB, started on request only; ExternalTokensTest holds the same rules with a stand-in",
             "knowledge-service/src/test/java/io/caseloop/knowledge/write/index/Cmrc2018Test.java", NO_DATA,

@@ -76,6 +76,24 @@ final class Scenario {
         return number;
     }
 
+    /// The number of a new case whose customer rated the solution low (F3).
+    String ratedLow(String text) {
+        String number = accepted(text);
+        String ticket = id(number);
+        ObjectNode solution = Api.object().put("causeCode", "how-to").put("solution", "请重启光猫。");
+        solution.putArray("articles");
+        act(ticket, "solve", solution);
+        answers(ticket, "confirmation", Api.object().put("solved", true));
+        answers(ticket, "rating", Api.object().put("stars", 1));
+        return number;
+    }
+
+    /// The question may be on its way still.
+    private void answers(String ticket, String what, ObjectNode body) {
+        Until.sees(what + " is taken", () -> api.post("/api/feedback/tickets/" + ticket + "/" + what,
+                system.token("adapter"), body, null).status(), Integer.valueOf(200)::equals);
+    }
+
     /// The number of a case that the agent has escalated to the lead.
     String escalated(String text) {
         String number = accepted(text);

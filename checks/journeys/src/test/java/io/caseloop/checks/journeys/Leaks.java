@@ -75,6 +75,11 @@ final class Leaks {
     /// Every column of every table, temporary ones of this connection included; bytes are read as
     /// text.
     static List<String> inTables(Connection connection) throws SQLException {
+        return inTables(connection, CANARIES);
+    }
+
+    /// @param words in small letters
+    static List<String> inTables(Connection connection, List<String> words) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (var statement = connection.createStatement()) {
             statement.execute("SET bytea_output = 'escape'");
@@ -89,17 +94,17 @@ final class Leaks {
         }
         List<String> found = new ArrayList<>();
         for (String table : tables) {
-            if (stands(connection, table)) {
+            if (stands(connection, table, words)) {
                 found.add(table);
             }
         }
         return found;
     }
 
-    private static boolean stands(Connection connection, String table) throws SQLException {
+    private static boolean stands(Connection connection, String table, List<String> words) throws SQLException {
         try (var query = connection.prepareStatement("SELECT 1 FROM " + table + " t WHERE EXISTS"
                 + " (SELECT 1 FROM unnest(?::text[]) canary WHERE position(canary IN lower(t::text)) > 0) LIMIT 1")) {
-            query.setArray(1, connection.createArrayOf("text", CANARIES.toArray()));
+            query.setArray(1, connection.createArrayOf("text", words.toArray()));
             try (var rows = query.executeQuery()) {
                 return rows.next();
             }

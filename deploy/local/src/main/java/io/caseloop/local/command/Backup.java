@@ -60,6 +60,9 @@ public final class Backup implements Callable<Integer> {
         if (Files.exists(home.credentials())) {
             Files.copy(home.credentials(), target.resolve(home.credentials().getFileName()));
         }
+        if (Files.exists(home.erasures())) {
+            Files.copy(home.erasures(), target.resolve(home.erasures().getFileName()));
+        }
         DataFormat.note(target);
         // written last: a directory with this file is a complete backup
         PrivateFiles.write(target.resolve(CONTENTS), new ObjectMapper().writerWithDefaultPrettyPrinter()

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,12 +56,27 @@ public final class Restore implements Callable<Integer> {
         DirectoryTrees.copy(source.resolve("postgres"), home.data().resolve("postgres"));
         DirectoryTrees.copy(source.resolve("secrets"), home.secrets());
         DataFormat.note(home.data());
+        keepErasures(home, source);
         forgetTokens(home);
         System.out.println("Restored the backup. The previous data is in " + aside
                 + "\nTokens issued before are not accepted any more; the next start writes new ones to "
                 + home.credentials() + ".\nStart the system with ./caseloop up, which publishes the topics again from "
                 + "the event stores, then run ./caseloop verify.");
         return 0;
+    }
+
+    /// What was erased after the backup was made comes back with it, and is erased again at the next start: the list of
+    /// this home stays where it is, and gets what only the list of the backup has.
+    private static void keepErasures(Home home, Path source) throws IOException {
+        var theirs = source.resolve(home.erasures().getFileName());
+        if (!Files.exists(theirs)) {
+            return;
+        }
+        var all = new LinkedHashSet<>(Files.readAllLines(theirs));
+        if (Files.exists(home.erasures())) {
+            all.addAll(Files.readAllLines(home.erasures()));
+        }
+        PrivateFiles.write(home.erasures(), String.join("\n", all) + "\n");
     }
 
     /// The backup does not know which tokens were revoked after it was made. Therefore the next start signs with a new

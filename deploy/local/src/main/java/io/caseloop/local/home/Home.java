@@ -63,6 +63,12 @@ public record Home(Path directory, Path app) {
         return directory.resolve("credentials.json");
     }
 
+    /// The erasures that were carried out: kept outside the data, because a restore of an older backup
+    /// brings back what was erased since (X3).
+    public Path erasures() {
+        return directory.resolve("erasures.jsonl");
+    }
+
     /// The settings with which other programs read the topics.
     public Path kafkaClient() {
         return directory.resolve("kafka-client.properties");

@@ -104,7 +104,11 @@ public final class Topology {
         var upstream = new EnumMap<Service, String>(Service.class);
         for (var service : Service.values()) {
             upstream.put(service, "http://127.0.0.1:" + ports.of(service));
-            write(service.id() + "-service", ports.of(service), settings.of(service), shared);
+            var own = settings.of(service);
+            if (service == Service.INTAKE) {
+                own.put("caseloop.erasures-file", home.erasures().toString());
+            }
+            write(service.id() + "-service", ports.of(service), own, shared);
         }
         var frontDoor = new TreeMap<>(shared);
         frontDoor.putAll(login);

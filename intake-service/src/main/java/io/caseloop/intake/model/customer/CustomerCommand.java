@@ -26,9 +26,14 @@ public sealed interface CustomerCommand {
     ///
     /// @param identities all that lead to `absorbed` now
     /// @param tickets all of `absorbed`
+    /// @param tier of `absorbed`
     /// @param reason a code, e.g. `same-person`
     record Merge(CustomerId customer, CustomerId absorbed, List<String> identities, List<TicketId> tickets,
-            String reason, Instant now) implements CustomerCommand {
+            String tier, String reason, Instant now) implements CustomerCommand {
+    }
+
+    /// The personal data is erased (X3); also of customers that were merged into the one who is erased.
+    record Erase(CustomerId customer, String erasure, Instant now) implements CustomerCommand {
     }
 
     /// The merge was wrong. The same command goes to both of them.

@@ -4,6 +4,7 @@ import io.caseloop.decider.Decider;
 import io.caseloop.decider.Refused;
 import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.CustomerEvent;
+import io.caseloop.events.intake.CustomerEvent.CustomerErased;
 import io.caseloop.events.intake.CustomerEvent.CustomerProfiled;
 import io.caseloop.events.intake.CustomerEvent.CustomerRegistered;
 import io.caseloop.events.intake.CustomerEvent.CustomerTicketOpened;
@@ -12,10 +13,12 @@ import io.caseloop.events.intake.CustomerEvent.CustomersSplit;
 import io.caseloop.events.intake.CustomerEvent.IdentityLinked;
 import io.caseloop.intake.model.customer.Customer.Absorbed;
 import io.caseloop.intake.model.customer.Customer.Absorption;
+import io.caseloop.intake.model.customer.Customer.Erased;
 import io.caseloop.intake.model.customer.Customer.Known;
 import io.caseloop.intake.model.customer.Customer.LinkedIdentity;
 import io.caseloop.intake.model.customer.Customer.OwnTicket;
 import io.caseloop.intake.model.customer.Customer.Unknown;
+import io.caseloop.intake.model.customer.CustomerCommand.Erase;
 import io.caseloop.intake.model.customer.CustomerCommand.Merge;
 import io.caseloop.intake.model.customer.CustomerCommand.NoteTicket;
 import io.caseloop.intake.model.customer.CustomerCommand.Rank;
@@ -32,6 +35,9 @@ import java.util.Map;
 /// A merge or split is recorded on the streams of both customers.
 public final class CustomerDecider implements Decider<CustomerCommand, Customer, CustomerEvent> {
 
+    private static final String MERGED = "merged";
+    private static final String SPLIT = "split";
+
     @Override
     public Customer initial() {
         return new Unknown();
@@ -42,11 +48,16 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         return switch (customer) {
             case Unknown _ -> switch (command) {
                 case Recognise c -> List.of(new CustomerRegistered(c.customer(), c.now()), linked(c));
-                case Rank _, NoteTicket _, Merge _, Split _ -> throw Refused.because("customer-is-known",
+                case Rank _, NoteTicket _, Merge _, Split _, Erase _ -> throw Refused.because("customer-is-known",
                         "No such customer is known.", "search-customer");
             };
             case Known known -> decideKnown(command, known);
             case Absorbed absorbed -> decideAbsorbed(command, absorbed);
+            case Erased _ -> switch (command) {
+                case Erase _ -> List.of();
+                case Recognise _, Rank _, NoteTicket _, Merge _, Split _ -> throw Refused.because(
+                        "customer-is-not-erased", "The personal data of this customer was erased.");
+            };
         };
     }
 
@@ -56,12 +67,15 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case Rank c -> c.tier().equals(known.profile().tier()) ? List.of() : List.of(profiled(known, c));
             case NoteTicket c -> known.has(c.ticket()) ? List.of()
                     : List.of(new CustomerTicketOpened(known.id(), c.ticket(), c.at()));
+            case Erase c -> List.of(new CustomerErased(known.id(), c.erasure(), c.now()));
             case Merge c -> {
                 if (c.customer().equals(c.absorbed())) {
                     throw Refused.because("two-customers-are-merged", "A customer cannot be merged with itself.");
                 }
-                yield List.of(new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(), c.reason(),
-                        c.now()));
+                CustomersMerged merged = new CustomersMerged(c.customer(), c.absorbed(), c.identities(), c.tickets(),
+                        c.reason(), c.now(), c.tier());
+                yield c.absorbed().equals(known.id()) ? List.of(merged)
+                        : withTier(merged, merged(known, merged), MERGED, c.now());
             }
             case Split c -> {
                 if (!c.customer().equals(known.id())) {
@@ -69,10 +83,18 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
                             "The customer to separate is not merged into this one.", "merge");
                 }
                 checkSplit(c, known);
-                yield List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
-                        c.now()));
+                CustomersSplit split = new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(),
+                        c.reason(), c.now());
+                yield withTier(split, split(known, split), SPLIT, c.now());
             }
         };
+    }
+
+    /// The fact, and the tier that follows from who belongs to the person after it (I7).
+    private static List<CustomerEvent> withTier(CustomerEvent fact, Known after, String because, Instant now) {
+        CustomerProfile profile = after.profile();
+        return after.tierOfAll().equals(profile.tier()) ? List.of(fact) : List.of(fact, new CustomerProfiled(
+                after.id(), after.tierOfAll(), profile.language(), profile.region(), profile.tags(), now, because));
     }
 
     private static List<CustomerEvent> decideAbsorbed(CustomerCommand command, Absorbed absorbed) {
@@ -82,6 +104,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             case Split c when c.separated().equals(absorbed.before().id()) && c.customer().equals(absorbed.into()) ->
                     List.of(new CustomersSplit(c.customer(), c.separated(), c.identities(), c.tickets(), c.reason(),
                             c.now()));
+            case Erase c -> List.of(new CustomerErased(absorbed.before().id(), c.erasure(), c.now()));
             case Merge _, Split _, Recognise _, Rank _, NoteTicket _ ->
                     throw Refused.because("customer-is-not-absorbed",
                     "This customer was merged into another.", "use-the-other-customer", "split");
@@ -112,33 +135,41 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     private static CustomerProfiled profiled(Known known, Rank c) {
         CustomerProfile profile = known.profile().withTier(c.tier());
         return new CustomerProfiled(known.id(), profile.tier(), profile.language(), profile.region(), profile.tags(),
-                c.now());
+                c.now(), null);
     }
 
     @Override
     public Customer evolve(Customer customer, CustomerEvent event) {
         return switch (customer) {
             case Unknown _ -> evolveKnown(new Known(event.customer(), CustomerProfile.STANDARD, List.of(), List.of(),
-                    List.of()), event);
+                    List.of(), CustomerProfile.STANDARD.tier()), event);
             case Known known -> evolveKnown(known, event);
-            case Absorbed absorbed -> event instanceof CustomersSplit e ? separated(absorbed, e) : absorbed;
+            case Absorbed absorbed -> switch (event) {
+                case CustomersSplit e -> separated(absorbed, e);
+                case CustomerErased e -> new Erased(e.customer(), e.erasure(), absorbed.before().tickets(), e.at());
+                case CustomerRegistered _, IdentityLinked _, CustomerProfiled _, CustomerTicketOpened _,
+                     CustomersMerged _ -> absorbed;
+            };
+            case Erased erased -> erased;
         };
     }
 
     private static Customer evolveKnown(Known k, CustomerEvent event) {
         return switch (event) {
             case CustomerRegistered e -> new Known(e.customer(), k.profile(), k.identities(), k.tickets(),
-                    k.absorptions());
+                    k.absorptions(), k.ownTier());
             case IdentityLinked e -> new Known(k.id(), k.profile(),
                     plus(k.identities(), new LinkedIdentity(e.identity(), e.kind(), e.value(), e.name())), k.tickets(),
-                    k.absorptions());
+                    k.absorptions(), k.ownTier());
             case CustomerProfiled e -> new Known(k.id(), new CustomerProfile(e.tier(), e.language(), e.region(),
-                    e.tags()), k.identities(), k.tickets(), k.absorptions());
+                    e.tags()), k.identities(), k.tickets(), k.absorptions(),
+                    e.because() == null ? e.tier() : k.ownTier());
             case CustomerTicketOpened e -> new Known(k.id(), k.profile(), k.identities(),
-                    plus(k.tickets(), new OwnTicket(e.ticket(), e.at())), k.absorptions());
+                    plus(k.tickets(), new OwnTicket(e.ticket(), e.at())), k.absorptions(), k.ownTier());
             case CustomersMerged e when e.absorbed().equals(k.id()) -> new Absorbed(e.customer(), k);
             case CustomersMerged e -> merged(k, e);
             case CustomersSplit e -> split(k, e);
+            case CustomerErased e -> new Erased(e.customer(), e.erasure(), k.tickets(), e.at());
         };
     }
 
@@ -146,7 +177,8 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         List<OwnTicket> tickets = new ArrayList<>(k.tickets());
         e.tickets().forEach(ticket -> tickets.add(new OwnTicket(ticket, null)));
         return new Known(k.id(), k.profile(), k.identities(), List.copyOf(tickets),
-                plus(k.absorptions(), new Absorption(e.absorbed(), e.identities(), e.tickets())));
+                plus(k.absorptions(), new Absorption(e.absorbed(), e.identities(), e.tickets(), e.absorbedTier())),
+                k.ownTier());
     }
 
     private static Known split(Known k, CustomersSplit e) {
@@ -154,13 +186,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
         List<Absorption> absorptions = k.absorptions().stream()
                 .map(a -> a.absorbed().equals(e.separated()) ? rest(a, e) : a)
                 .filter(a -> !a.identities().isEmpty()).toList();
-        return new Known(k.id(), k.profile(), k.identities(), tickets, absorptions);
+        return new Known(k.id(), k.profile(), k.identities(), tickets, absorptions, k.ownTier());
     }
 
     /// What stays although the rest was split off.
     private static Absorption rest(Absorption a, CustomersSplit e) {
         return new Absorption(a.absorbed(), a.identities().stream().filter(i -> !e.identities().contains(i)).toList(),
-                a.tickets().stream().filter(t -> !e.tickets().contains(t)).toList());
+                a.tickets().stream().filter(t -> !e.tickets().contains(t)).toList(), a.tier());
     }
 
     private static Known separated(Absorbed absorbed, CustomersSplit e) {
@@ -173,9 +205,9 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
                 .filter(i -> e.identities().contains(i.identity())).toList();
         List<Absorption> absorptions = before.absorptions().stream()
                 .map(a -> new Absorption(a.absorbed(), a.identities().stream().filter(e.identities()::contains)
-                .toList(), a.tickets()))
+                .toList(), a.tickets(), a.tier()))
                 .filter(a -> !a.identities().isEmpty()).toList();
-        return new Known(before.id(), before.profile(), identities, tickets, absorptions);
+        return new Known(before.id(), before.profile(), identities, tickets, absorptions, before.ownTier());
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param region where they are, or null
 public record CustomerProfile(String tier, String language, String region, List<String> tags) {
 
+    static final String VIP = "vip";
+
     /// Of a customer of whom nothing is known yet.
     public static final CustomerProfile STANDARD = new CustomerProfile("standard", null, null, List.of());
 

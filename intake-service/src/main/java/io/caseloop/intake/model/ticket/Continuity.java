@@ -35,15 +35,23 @@ public record Continuity(String version, Duration window, int compared, double a
     /// @param openedAt when it was opened
     /// @param closedAt when it was closed, or null while it is open
     /// @param distinct whether a number or a name distinguishes the texts: then a person decides, whatever the score
+    /// @param named the merged ticket that the contact names, in whose place this one stands, or null (R14)
     public record Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt,
-            Instant closedAt, boolean distinct) {
+            Instant closedAt, boolean distinct, TicketId named) {
+
+        public Candidate(TicketId ticket, String number, String rule, double score, Instant openedAt,
+                Instant closedAt, boolean distinct) {
+            this(ticket, number, rule, score, openedAt, closedAt, distinct, null);
+        }
     }
 
     /// What is to be done with the contact.
     public sealed interface Verdict {
 
         /// It joins the ticket; if that was closed, routing reopens it.
-        record Joins(TicketId ticket, String number, String rule) implements Verdict {
+        ///
+        /// @param named the merged ticket that the contact names, or null
+        record Joins(TicketId ticket, String number, String rule, TicketId named) implements Verdict {
         }
 
         /// @param follows the closed ticket it continues, or null
@@ -64,7 +72,8 @@ public record Continuity(String version, Duration window, int compared, double a
             Optional<Candidate> named = candidates.stream().filter(c -> c.rule().equals(rule)).findFirst();
             if (named.isPresent()) {
                 return isOver(named.get(), contactAt) ? new Verdict.OpensNew(named.get().ticket(), null)
-                        : new Verdict.Joins(named.get().ticket(), named.get().number(), rule);
+                        : new Verdict.Joins(named.get().ticket(), named.get().number(), rule,
+                                named.get().named());
             }
         }
         List<Candidate> alike = candidates.stream().filter(c -> c.rule().equals(SIMILAR_TEXT) && c.closedAt() == null)
@@ -73,7 +82,7 @@ public record Continuity(String version, Duration window, int compared, double a
         Optional<Candidate> similar = alike.stream().findFirst();
         if (similar.isPresent() && attaches(similar.get())
                 && alike.stream().skip(1).noneMatch(c -> c.score() == similar.get().score())) {
-            return new Verdict.Joins(similar.get().ticket(), similar.get().number(), SIMILAR_TEXT);
+            return new Verdict.Joins(similar.get().ticket(), similar.get().number(), SIMILAR_TEXT, null);
         }
         Optional<Candidate> doubtful = candidates.stream().filter(c -> c.rule().equals(QUOTED_BY_ANOTHER)).findFirst()
                 .or(() -> similar);

@@ -5,6 +5,7 @@ import io.caseloop.events.TicketId;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchAttached;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchDoubted;
 import io.caseloop.events.intake.TicketIntakeEvent.MatchSeparated;
+import io.caseloop.events.intake.TicketIntakeEvent.TicketUnmerged;
 import java.time.Instant;
 
 /// Whether the contact that opened a ticket may belong to another one (I4). Exactly one of these.
@@ -16,6 +17,12 @@ public sealed interface Match {
     String SEPARATED = "separated";
 
     Match NONE = new Certain();
+
+    /// What had been attached is a matter of its own, once the merge is undone (R14).
+    default Match after(TicketUnmerged e) {
+        return this instanceof Decided d && d.decision().equals(ATTACHED)
+                ? new Decided(d.candidate(), SEPARATED, e.by(), e.at()) : this;
+    }
 
     /// There is no doubt.
     record Certain() implements Match {

@@ -43,10 +43,10 @@ class CustomerTest {
     private final CustomerEvent wangLinked = linked(WANG, "h-wang");
     private final CustomerEvent wangOpened = new CustomerTicketOpened(WANG, T2, NINE);
     private final CustomerEvent merged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person",
-            NINE);
+            NINE, "standard");
     private final CustomerEvent split = new CustomersSplit(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge",
             NINE);
-    private final Merge merge = new Merge(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE);
+    private final Merge merge = new Merge(LI, WANG, List.of("h-wang"), List.of(T2), "standard", "same-person", NINE);
     private final Split separate = new Split(LI, WANG, List.of("h-wang"), List.of(T2), "wrong-merge", NINE);
 
     @Test
@@ -72,20 +72,20 @@ class CustomerTest {
     @Test
     void a_new_tier_is_profiled() {
         customer.given(liRegistered, liLinked).when(new Rank("vip", NINE))
-                .then(new CustomerProfiled(LI, "vip", null, null, List.of(), NINE));
+                .then(new CustomerProfiled(LI, "vip", null, null, List.of(), NINE, null));
     }
 
     @Test
     void the_same_tier_again_changes_nothing() {
-        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE))
+        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE, null))
                 .when(new Rank("vip", NINE)).thenNothing();
     }
 
     @Test
     void a_changed_tier_keeps_the_rest_of_the_profile() {
-        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE))
+        customer.given(liRegistered, new CustomerProfiled(LI, "vip", "zh", "SH", List.of("gold"), NINE, null))
                 .when(new Rank("standard", NINE))
-                .then(new CustomerProfiled(LI, "standard", "zh", "SH", List.of("gold"), NINE));
+                .then(new CustomerProfiled(LI, "standard", "zh", "SH", List.of("gold"), NINE, null));
     }
 
     @Test
@@ -110,7 +110,8 @@ class CustomerTest {
 
     @Test
     void a_customer_is_not_merged_with_itself() {
-        customer.given(liRegistered, liLinked).when(new Merge(LI, LI, List.of(), List.of(), "same-person", NINE))
+        customer.given(liRegistered, liLinked)
+                .when(new Merge(LI, LI, List.of(), List.of(), "standard", "same-person", NINE))
                 .thenRefusedBy("two-customers-are-merged");
     }
 
@@ -158,9 +159,45 @@ class CustomerTest {
     @Test
     void what_is_not_split_off_stays() {
         CustomerEvent two = new CustomersMerged(LI, WANG, List.of("h-wang", "h-mail"), List.of(T2), "same-person",
-                NINE);
+                NINE, "standard");
         var li = (Known) customer.given(liRegistered, liLinked, two).when(separate).then(split).state();
-        assertThat(li.absorptions()).containsExactly(new Customer.Absorption(WANG, List.of("h-mail"), List.of()));
+        assertThat(li.absorptions()).containsExactly(
+                new Customer.Absorption(WANG, List.of("h-mail"), List.of(), "standard"));
+    }
+
+    @Test
+    void a_customer_who_absorbs_a_vip_is_one_and_is_no_longer_after_the_split() {
+        Merge vip = new Merge(LI, WANG, List.of("h-wang"), List.of(T2), "vip", "same-person", NINE);
+        CustomersMerged vipMerged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE,
+                "vip");
+        CustomerProfiled raised = profiled("vip", "merged");
+        customer.given(liRegistered, liLinked).when(vip).then(vipMerged, raised);
+        customer.given(wangRegistered, wangLinked).when(vip).then(vipMerged);
+        customer.given(liRegistered, liLinked, liOpened, vipMerged, raised).when(separate)
+                .then(split, profiled("standard", "split"));
+    }
+
+    @Test
+    void a_vip_stays_one_whoever_is_absorbed_or_separated() {
+        CustomerProfiled vip = profiled("vip", null);
+        CustomersMerged vipMerged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE,
+                "vip");
+        customer.given(liRegistered, liLinked, vip).when(merge).then(merged);
+        customer.given(liRegistered, liLinked, liOpened, vip, vipMerged).when(separate).then(split);
+    }
+
+    @Test
+    void of_two_absorbed_vips_the_one_who_stays_keeps_the_tier() {
+        CustomersMerged wang = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE,
+                "vip");
+        CustomersMerged zhao = new CustomersMerged(LI, new CustomerId("zhao"), List.of("h-zhao"), List.of(),
+                "same-person", NINE, "vip");
+        customer.given(liRegistered, liLinked, liOpened, wang, profiled("vip", "merged"), zhao).when(separate)
+                .then(split);
+    }
+
+    private static CustomerProfiled profiled(String tier, String because) {
+        return new CustomerProfiled(LI, tier, null, null, List.of(), NINE, because);
     }
 
     private static Recognise recognise(CustomerId id, String identity) {

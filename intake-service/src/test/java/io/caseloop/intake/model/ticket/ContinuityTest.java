@@ -23,26 +23,26 @@ class ContinuityTest {
     @Test
     void the_same_reference_joins() {
         assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
-                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference", null));
     }
 
     @Test
     void an_own_number_joins() {
         assertThat(judge(candidate(T1, Continuity.QUOTED_NUMBER, 1, null)))
-                .isEqualTo(new Joins(T1, "CL-1", "quoted-number"));
+                .isEqualTo(new Joins(T1, "CL-1", "quoted-number", null));
     }
 
     @Test
     void a_reference_counts_more_than_a_number() {
         assertThat(judge(candidate(T2, Continuity.QUOTED_NUMBER, 1, null),
                 candidate(T1, Continuity.SAME_REFERENCE, 1, null)))
-                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference", null));
     }
 
     @Test
     void a_ticket_closed_for_seven_days_is_joined_and_so_reopened() {
         assertThat(judge(candidate(T1, Continuity.SAME_REFERENCE, 1, NINE.minus(Duration.ofDays(7)))))
-                .isEqualTo(new Joins(T1, "CL-1", "same-reference"));
+                .isEqualTo(new Joins(T1, "CL-1", "same-reference", null));
     }
 
     @Test
@@ -55,9 +55,9 @@ class ContinuityTest {
     void the_most_similar_text_from_85_on_joins() {
         assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null),
                 candidate(T2, Continuity.SIMILAR_TEXT, .9, null)))
-                .isEqualTo(new Joins(T2, "CL-1", "similar-text"));
+                .isEqualTo(new Joins(T2, "CL-1", "similar-text", null));
         assertThat(judge(candidate(T1, Continuity.SIMILAR_TEXT, .85, null)))
-                .isEqualTo(new Joins(T1, "CL-1", "similar-text"));
+                .isEqualTo(new Joins(T1, "CL-1", "similar-text", null));
     }
 
     @Test
@@ -99,7 +99,7 @@ class ContinuityTest {
         assertThat(judge(old)).isEqualTo(new OpensNew(null, null));
         Candidate late = new Candidate(T1, "CL-1", Continuity.SIMILAR_TEXT, 1, NINE.plus(Duration.ofHours(72)), null,
                 false);
-        assertThat(judge(late)).isEqualTo(new Joins(T1, "CL-1", "similar-text"));
+        assertThat(judge(late)).isEqualTo(new Joins(T1, "CL-1", "similar-text", null));
     }
 
     @Test

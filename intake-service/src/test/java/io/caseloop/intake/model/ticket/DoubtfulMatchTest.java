@@ -39,13 +39,13 @@ class DoubtfulMatchTest {
     private static final Sender SENDER = new Sender("phone", PersonalText.of("13800000000"), null);
 
     private static final TicketOpened OPENED = new TicketOpened(TICKET, "CL-0000-0002", new CustomerId("li"),
-            "standard", "phone", "en", null, List.of(), null, NINE);
+            "standard", "phone", "en", null, List.of(), null, NINE, null);
     private static final ContactReceived RECEIVED = new ContactReceived(TICKET, "c1", "phone", PersonalText.of("x-1"),
             SENDER, null, PersonalText.of("no internet"), null, "en", "opened", null, "key-1", null, null, NINE, NINE,
-            null, null);
+            null, null, null);
     private static final MatchDoubted DOUBTED = new MatchDoubted(TICKET, "c1", OLDER, "similar-text", .7, NINE, null);
     private static final MatchAttached ATTACHED = new MatchAttached(TICKET, "c1", OLDER, "wang", TEN);
-    private static final TicketMerged MERGED = new TicketMerged(TICKET, OLDER, "doubtful-match", TEN);
+    private static final TicketMerged MERGED = new TicketMerged(TICKET, OLDER, "doubtful-match", TEN, "wang", null);
     private static final MatchSeparated SEPARATED = new MatchSeparated(TICKET, "c1", OLDER, "wang", TEN);
     private static final AttachDoubted ATTACH = new AttachDoubted(TICKET, OLDER, "wang", TEN);
     private static final SeparateDoubted SEPARATE = new SeparateDoubted(TICKET, "wang", TEN);
@@ -76,7 +76,7 @@ class DoubtfulMatchTest {
     void it_ends_in_favour_of_what_the_candidate_was_merged_into() {
         TicketId remaining = new TicketId("t0");
         doubted().when(new AttachDoubted(TICKET, remaining, "wang", TEN))
-                .then(ATTACHED, new TicketMerged(TICKET, remaining, "doubtful-match", TEN));
+                .then(ATTACHED, new TicketMerged(TICKET, remaining, "doubtful-match", TEN, "wang", null));
     }
 
     @Test
@@ -130,7 +130,7 @@ class DoubtfulMatchTest {
     void a_merged_ticket_takes_no_contact_and_its_customer_is_told_no_promise() {
         Contact later = new Contact("c2", "phone", PersonalText.of("x-2"), SENDER, null, PersonalText.of("hello"), null,
                 Asked.NOTHING, new Contact.Keys("key-2", null), "en", TEN, TEN, null);
-        merged().when(new Attach(TICKET, later, "quoted-number", "continuity-default@1"))
+        merged().when(new Attach(TICKET, later, "quoted-number", "continuity-default@1", null))
                 .thenRefusedBy("merged-tickets-take-no-contacts");
         merged().when(new Acknowledge(TICKET, List.of(), "i1", TEN)).thenNothing();
     }

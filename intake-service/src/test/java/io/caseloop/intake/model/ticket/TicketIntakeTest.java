@@ -43,7 +43,7 @@ class TicketIntakeTest {
             TicketIntakeEvent> ticket = DeciderSpec.of(new TicketIntakeDecider());
 
     private final TicketOpened opened = new TicketOpened(TICKET, "CL-0000-0001", LI, "vip", "phone", "en", "SH",
-            List.of("gold"), OTHER, NINE);
+            List.of("gold"), OTHER, NINE, null);
     private final ContactReceived first = received("c1", "opened", null);
     private final List<PromisedTime> promises = List.of(new PromisedTime("first-response", TEN, null));
     private final TicketAcknowledged acknowledged = new TicketAcknowledged(TICKET, "CL-0000-0001", "phone", SENDER,
@@ -77,7 +77,8 @@ class TicketIntakeTest {
         Contact said = new Contact("c2", "phone", PersonalText.of("x-c2"), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, new Asked("complaint", "refund", "high", null),
                 new Contact.Keys("key-c2", null), "en", NINE, TEN, null);
-        assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference", CONTINUITY)).facts())
+        assertThat(ticket.given(opened, first).when(new Attach(TICKET, said, "same-reference", CONTINUITY,
+                null)).facts())
                 .singleElement().isInstanceOfSatisfying(ContactReceived.class, received -> assertThat(received.stated())
                         .isEqualTo(new Stated("complaint", "refund", "high", null)));
     }
@@ -144,11 +145,11 @@ class TicketIntakeTest {
 
     private static Open open(Doubt doubt) {
         return new Open(TICKET, "CL-0000-0001", LI, new CustomerProfile("vip", null, "SH", List.of("gold")), "en",
-                OTHER, contact("c1"), CONTINUITY, doubt, Asked.NOTHING, IntakeDefaults.GRADING, TEN);
+                OTHER, contact("c1"), CONTINUITY, doubt, Asked.NOTHING, IntakeDefaults.GRADING, null, TEN);
     }
 
     private static Attach attach(String contact) {
-        return new Attach(TICKET, contact(contact), "same-reference", CONTINUITY);
+        return new Attach(TICKET, contact(contact), "same-reference", CONTINUITY, null);
     }
 
     private static Contact contact(String id) {
@@ -160,6 +161,6 @@ class TicketIntakeTest {
     private static ContactReceived received(String id, String disposition, String matchedBy) {
         return new ContactReceived(TICKET, id, "phone", PersonalText.of("x-" + id), SENDER, PersonalText.of("Order"),
                 PersonalText.of("I want my money back"), null, "en", disposition, matchedBy, "key-"
-                + id, null, null, TEN, NINE, CONTINUITY, null);
+                + id, null, null, TEN, NINE, CONTINUITY, null, null);
     }
 }

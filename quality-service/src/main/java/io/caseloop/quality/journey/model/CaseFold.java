@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class CaseFold {
 
     /// Incremented when the same facts yield another state; older stored states are rebuilt.
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     private final String ticket;
     private String number;
@@ -135,6 +135,9 @@ public final class CaseFold {
             case TicketIntakeEvent.ContactReceived e ->
                     contacts.add(new CaseState.Contact(e.contact(), e.channel(), e.at(), e.receivedAt()));
             case TicketIntakeEvent.TicketGraded e ->
+                    grade = new CaseState.Grade(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(),
+                            e.priority(), e.policy(), e.at());
+            case TicketIntakeEvent.TicketRegraded e ->
                     grade = new CaseState.Grade(e.kind(), e.category(), e.urgency(), e.impact(), e.complexity(),
                             e.priority(), e.policy(), e.at());
             case TicketIntakeEvent.TicketAcknowledged e -> acknowledgedAt = e.at();

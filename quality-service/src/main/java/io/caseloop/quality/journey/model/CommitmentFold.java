@@ -20,6 +20,7 @@ final class CommitmentFold {
             }
             case CommitmentEvent.CommitmentPaused e -> put(commitments, e, c -> c.paused(e.at()));
             case CommitmentEvent.CommitmentResumed e -> put(commitments, e, c -> c.resumed(e.dueAt(), e.at()));
+            case CommitmentEvent.CommitmentRestored e -> put(commitments, e, c -> c.resumed(e.dueAt(), e.at()));
             case CommitmentEvent.CommitmentMet e -> put(commitments, e, c -> c.settled("met", e.at(), false));
             case CommitmentEvent.CommitmentBreached e -> put(commitments, e, c -> c.settled("breached", e.at(), false));
             case CommitmentEvent.BreachWithdrawn e -> put(commitments, e, c -> c.settled("met", e.answeredAt(), true));

@@ -30,6 +30,8 @@ public final class HeadRows {
     private static final String VISIT = "io.caseloop.feedback.visit-";
     private static final Set<String> ESCALATIONS = Set.of("io.caseloop.routing.ticket-escalated.v1",
             "io.caseloop.routing.escalation-acknowledged.v1");
+    private static final Set<String> GRADES = Set.of("io.caseloop.intake.ticket-graded.v1",
+            "io.caseloop.intake.grade-confirmed.v1", "io.caseloop.intake.ticket-regraded.v1");
 
     private HeadRows() {
     }
@@ -56,6 +58,12 @@ public final class HeadRows {
             }
         }
         return heads;
+    }
+
+    /// Whether the list of what waits for a decision may be another.
+    private static boolean waitsForAPerson(EventEnvelope about) {
+        return about.type().startsWith(MATCH) || about.type().startsWith(VISIT) || GRADES.contains(about.type())
+                || ESCALATIONS.contains(about.type());
     }
 
     /// Advances the heads by the facts. A head that does not match the end of its events is
@@ -91,8 +99,7 @@ public final class HeadRows {
             if (!journey.contains(Journeys.OF_OTHER_TOPICS)) {
                 changes.add(JourneyChange.between(trusted ? from : CaseState.unknown(journey), fold.state(),
                         last.sequence(), any(entry.getValue(), about -> about.stage().equals(SLA)),
-                        any(entry.getValue(), about -> about.type().startsWith(MATCH)
-                                || about.type().startsWith(VISIT) || ESCALATIONS.contains(about.type()))));
+                        any(entry.getValue(), HeadRows::waitsForAPerson)));
             }
         }
         upsert(connection, advanced);

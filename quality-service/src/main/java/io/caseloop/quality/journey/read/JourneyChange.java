@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// @param teams of the ticket before and after the commit
 /// @param moved whether its state, owner, offer, team or grade is another one
 /// @param promised whether the commit contains facts about its commitments
-/// @param doubted whether the commit contains facts about a doubtful match (I4), a visit after a low
-///        rating (F3) or an escalation (R4)
+/// @param doubted whether the commit contains facts about a doubtful match (I4), a grade (I6), a visit after a low
+///     rating (F3) or an escalation (R4)
 public record JourneyChange(String ticket, long sequence, Set<String> agents, Set<String> teams, boolean moved,
         boolean promised, boolean doubted) {
 

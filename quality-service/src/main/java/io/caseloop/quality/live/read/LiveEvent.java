@@ -17,7 +17,7 @@ record LiveEvent(String id, String name, News news) {
     static final String OFFER = "offer";
     /// A promise was made, kept, broken, withdrawn or cancelled.
     static final String COMMITMENT = "commitment";
-    /// A match was doubted, a ticket escalated, or a person decided on one; a visit was opened or recorded.
+    /// A match was doubted, a ticket graded or escalated, or a person decided on one; a visit was opened or recorded.
     static final String DOUBT = "doubt";
     /// Facts were parked behind a hole.
     static final String PARKED = "parked";

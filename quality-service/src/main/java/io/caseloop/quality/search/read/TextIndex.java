@@ -90,7 +90,8 @@ public class TextIndex {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey_word (word, ticket) SELECT word, ticket FROM unnest(?::bytea[], ?::text[])
-                    AS w(word, ticket) ORDER BY word, ticket ON CONFLICT DO NOTHING""")) {
+                    AS w(word, ticket) WHERE NOT EXISTS (SELECT 1 FROM erased_case e WHERE e.ticket = w.ticket)
+                    ORDER BY word, ticket ON CONFLICT DO NOTHING""")) {
             new Columns(connection, insert).bytes(entries, Entry::word).text(entries, Entry::ticket);
             insert.executeUpdate();
         }

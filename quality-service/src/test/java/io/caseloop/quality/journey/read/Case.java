@@ -49,13 +49,14 @@ public record Case(TicketId ticket) {
         String letters = ticket.value().substring(28).toUpperCase(Locale.ROOT);
         String number = "CL-" + letters.substring(0, 4) + "-" + letters.substring(4);
         return new TicketOpened(ticket, number, new CustomerId("c-1"), "standard", "email", "zh", "cn-bj",
-                List.of(), null, NINE);
+                List.of(), null, NINE, null);
     }
 
     public ContactReceived contact(String contact, Instant at, Instant receivedAt) {
         return new ContactReceived(ticket, contact, "email", PersonalText.of("m-1"),
                 new Sender("email", PersonalText.of("a@b.c"), null),
-                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, null, receivedAt, at, null, null);
+                null, PersonalText.of("你好"), null, "zh", "opened", null, null, null, null, receivedAt, at, null,
+                null, null);
     }
 
     public List<TicketFact> whole() {

@@ -4,6 +4,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import io.caseloop.routing.model.agent.Agent;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// How well an agent suits a ticket, in parts (R2). The total is the sum of the rounded parts.
@@ -20,7 +21,7 @@ record Score(double skill, double language, double region, double load, double v
                 isOf(workload.agent(), wanted.region()) ? policy.region() : 0,
                 rounded(policy.load() * workload.free() / workload.agent().capacity()),
                 wanted.forVip() ? rounded(policy.vip() * level) : 0,
-                isDedicated(workload.agent(), wanted.customer()) ? policy.dedication() : 0,
+                isDedicated(workload.agent(), wanted.customers()) ? policy.dedication() : 0,
                 rounded(policy.spread() * spread), wanted.forVip());
     }
 
@@ -50,8 +51,8 @@ record Score(double skill, double language, double region, double load, double v
         return wanted.skill() == null ? 0 : agent.level(wanted.skill()) / 5.0;
     }
 
-    private static boolean isDedicated(Agent agent, String customer) {
-        return customer != null && agent.dedicatedTo().contains(customer);
+    private static boolean isDedicated(Agent agent, Set<String> customers) {
+        return customers.stream().anyMatch(agent.dedicatedTo()::contains);
     }
 
     private static boolean isOf(Agent agent, String region) {

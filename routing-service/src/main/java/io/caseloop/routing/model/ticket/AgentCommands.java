@@ -27,7 +27,7 @@ final class AgentCommands {
             case Escalate c -> EscalationDecisions.byHand(c, owned(c, state));
             case AnswerEscalation c -> EscalationDecisions.answer(c, state);
             case Reply c -> List.of(new ReplySent(owned(c, state).history().ticket(), c.message(), c.actor().id(),
-                    c.text(), c.article(), c.channel(), c.at()));
+                    c.text(), c.article(), c.channel(), c.at(), c.template()));
             case AwaitCustomer c -> await(c, owned(c, state));
             case Solve c -> solve(c, owned(c, state));
         };

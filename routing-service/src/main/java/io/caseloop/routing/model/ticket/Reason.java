@@ -13,9 +13,12 @@ public final class Reason {
     public static final String ESCALATED = "escalated";
     public static final String REJECTED = "rejected";
     public static final String REOPENED = "reopened";
+    public static final String UNMERGED = "unmerged";
     public static final String CONTACT = "contact";
     public static final String CONFIRMED = "confirmed";
     public static final String SILENCE = "silence";
+
+    public static final String ERASED = "customer-erased";
 
     private Reason() {
     }

@@ -15,10 +15,15 @@ import java.util.List;
 /// What can be asked of a ticket. Times, ids and what others know arrive here.
 public sealed interface TicketCommand {
 
-    /// It was graded: it waits for its first agent (R1); while it waits, another grade changes its
-    /// requirements.
+    /// It was graded: it waits for its first agent (R1).
     record Queue(TicketId ticket, int tier, String skill, String priority, String language, String region,
                  String customerTier, Instant at) implements TicketCommand {
+    }
+
+    /// A person changed its grade (I6).
+    ///
+    /// @param tier that the grade asks for
+    record FollowGrade(int tier, String category, String priority, Instant at) implements TicketCommand {
     }
 
     /// Offers it to the best of the decision, or records that nobody is free (R2).
@@ -69,6 +74,16 @@ public sealed interface TicketCommand {
     record Withdraw(TicketId into, Instant at) implements TicketCommand {
     }
 
+    /// The merge was undone: it is worked on for itself again (R14).
+    record Restore(Instant at) implements TicketCommand {
+    }
+
+    /// The personal data of its customer was erased: nobody can work on it any more (X3).
+    ///
+    /// @param openedAt when the customer first wrote
+    record EndErased(Instant openedAt, Instant at) implements TicketCommand {
+    }
+
     /// Commands of people; only these are ever refused.
     sealed interface ByAgent extends TicketCommand {
         Actor actor();
@@ -117,9 +132,15 @@ public sealed interface TicketCommand {
 
     /// @param message its id
     /// @param article or null
-    /// @param channel the one the customer came by (R10)
-    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at)
-            implements ByAgent {
+    /// @param channel by which the customer wrote last (R10)
+    /// @param template with the version of its policy, or null
+    record Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at,
+                 String template) implements ByAgent {
+
+        /// A reply without a template.
+        public Reply(Actor actor, String message, PersonalText text, String article, String channel, Instant at) {
+            this(actor, message, text, article, channel, at, null);
+        }
     }
 
     record AwaitCustomer(Actor actor, PersonalText reason, Instant at) implements ByAgent {

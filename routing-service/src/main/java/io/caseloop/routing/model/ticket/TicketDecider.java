@@ -35,6 +35,7 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     public List<TicketRoutingEvent> decide(TicketCommand command, TicketState state) {
         return switch (command) {
             case Queue c -> queue(c, state);
+            case FollowGrade c -> GradeFollowing.decide(c, state);
             case Offer c -> offer(c, state);
             case ExpireOffer c -> expire(c, state);
             case CheckWait c -> alarm(c, state);
@@ -43,7 +44,9 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Lapse c -> close(c.attempt(), Reason.SILENCE, c.openedAt(), c.at(), state);
             case Reject c -> reject(c, state);
             case Withdraw c -> withdraw(c, state);
+            case EndErased c -> end(c, state);
             case EscalateByRule c -> EscalationDecisions.byRule(c, state);
+            case Restore c -> restore(c, state);
             case ByAgent c -> AgentCommands.decide(c, state);
         };
     }
@@ -51,16 +54,8 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
     private static List<TicketRoutingEvent> queue(Queue c, TicketState state) {
         return switch (state) {
             case New _ -> List.of(queued(c, c.tier(), Reason.OPENED));
-            case Waiting w when differs(c, w.history()) ->
-                    List.of(queued(c, Math.max(c.tier(), w.history().requirements().tier()), Reason.REGRADED));
             case Waiting _, Held _, Solved _, Closed _, Merged _ -> List.of();
         };
-    }
-
-    private static boolean differs(Queue c, TicketHistory history) {
-        Requirements before = history.requirements();
-        return c.tier() > before.tier() || !c.skill().equals(history.category())
-                || !c.priority().equals(before.priority());
     }
 
     private static TicketQueued queued(Queue c, int tier, String reason) {
@@ -150,6 +145,30 @@ public final class TicketDecider implements Decider<TicketCommand, TicketState, 
             case Held h -> List.of(new TicketWithdrawn(h.history().ticket(), c.into(), c.at()));
             case New _, Solved _, Closed _, Merged _ -> List.of();
         };
+    }
+
+    /// It waits for whom it waited before, by the grade that it has now.
+    private static List<TicketRoutingEvent> restore(Restore c, TicketState state) {
+        return switch (state) {
+            case Merged m -> List.of(m.history().waitsAgain(m.history().requirements(), Reason.UNMERGED, c.at()));
+            case New _, Waiting _, Held _, Solved _, Closed _ -> List.of();
+        };
+    }
+
+    /// The customer cannot be reached any more, so nothing is left to be done.
+    private static List<TicketRoutingEvent> end(EndErased c, TicketState state) {
+        return switch (state) {
+            case Solved s -> List.of(closed(s.history(), s.solution().causeCode(), s.solution().articles(), c));
+            case Waiting w -> List.of(closed(w.history(), Reason.ERASED, List.of(), c));
+            case Held h -> List.of(closed(h.history(), Reason.ERASED, List.of(), c));
+            case New _, Closed _, Merged _ -> List.of();
+        };
+    }
+
+    private static TicketClosed closed(TicketHistory history, String cause, List<String> articles, EndErased c) {
+        return new TicketClosed(history.ticket(), Reason.ERASED, new ClosingSummary(cause, articles,
+                history.attempts(), history.transfers(), history.replies(), Duration.between(c.openedAt(), c.at())),
+                c.at());
     }
 
     private static List<TicketRoutingEvent> rejected(TicketHistory history, Surroundings around, Instant at) {

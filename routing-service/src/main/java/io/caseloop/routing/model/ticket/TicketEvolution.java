@@ -25,7 +25,7 @@ final class TicketEvolution {
 
     private static TicketState after(Known state, TicketHistory history, TicketRoutingEvent event) {
         return switch (event) {
-            case TicketQueued e -> new Waiting(history.queued(e), false);
+            case TicketQueued e -> new Waiting(history.queued(e, keepsItsPlace(state, e)), false);
             case NoAgentFree e -> new Waiting(history.decided(e.decision()), true);
             case TicketOffered e -> new Offered(offered(history, e), e.agent(), e.place(), e.acceptBy());
             case OfferAccepted e -> new Assigned(accepted(history, e), e.agent(), placeOf(state, e.agent()));
@@ -39,6 +39,7 @@ final class TicketEvolution {
             case TicketReassigned e ->
                     new Waiting(history.handedOver(history.handOvers().left()).passedBy(e.from()), false);
             case QueueAlarmRaised _ -> with(state, history.alarmed());
+            case GradeAdopted e -> with(state, history.adopted(e.category(), e.priority()));
             case PingPongDetected e -> with(state, history.handedOver(
                     history.handOvers().detected(e.times(), e.between())));
             case TicketEscalated e when !EscalationPath.requeues(e.path()) ->
@@ -54,8 +55,21 @@ final class TicketEvolution {
             case TicketReopened _ ->
                     new Waiting(history.handedOver(history.handOvers().left()).asReopened().passed(List.of()), false);
             case TicketWithdrawn e -> new Merged(history.escalated(Escalations.NONE), e.into());
-            case TicketClosed e -> state instanceof Solved solved
-                    ? new Closed(history.escalated(history.escalations().ended()), solved.solution(), e.at()) : state;
+            case TicketClosed e when state instanceof Solved solved ->
+                    new Closed(history.escalated(history.escalations().ended()), solved.solution(), e.at());
+            case TicketClosed e when e.reason().equals(Reason.ERASED) ->
+                    new Closed(history.escalated(history.escalations().ended()),
+                            new Solution(null, e.summary().causeCode(), e.summary().articles(), e.at()), e.at());
+            case TicketClosed _ -> state;
+        };
+    }
+
+    /// An offer that came to nothing, or another grade while nobody worked on it, is no new wait.
+    private static boolean keepsItsPlace(Known state, TicketQueued e) {
+        return switch (e.reason()) {
+            case Reason.DECLINED, Reason.EXPIRED -> true;
+            case Reason.REGRADED -> state instanceof Waiting || state instanceof Offered;
+            default -> false;
         };
     }
 

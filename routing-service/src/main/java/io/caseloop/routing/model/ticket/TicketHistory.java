@@ -17,22 +17,33 @@ import java.util.stream.Stream;
 /// @param passed who has declined it, let an offer lapse or handed it on in this round (R3)
 /// @param decision the latest one (R2), or null
 /// @param attempts how many solutions there were (F6)
+/// @param gradedTier the tier that the grade asks for; escalations and rejections go above it
 /// @param escalations to the lead and the manager (R4)
 public record TicketHistory(TicketId ticket, Requirements requirements, String category, Round round,
                             List<AgentId> passed, RoutingDecision decision, HandOvers handOvers, int replies,
-                            int attempts, Escalations escalations) {
+                            int attempts, int gradedTier, Escalations escalations) {
 
     static TicketHistory of(TicketQueued fact) {
         return new TicketHistory(fact.ticket(), requirements(fact), fact.skill(), new Round(fact.at(), false),
-                List.of(), null, HandOvers.NONE, 0, 0, Escalations.NONE);
+                List.of(), null, HandOvers.NONE, 0, 0, fact.tier(), Escalations.NONE);
     }
 
-    TicketHistory queued(TicketQueued fact) {
-        boolean sameRound = fact.reason().equals(Reason.DECLINED) || fact.reason().equals(Reason.EXPIRED);
-        String about = fact.reason().equals(Reason.REGRADED) ? fact.skill() : category;
+    /// @param sameRound whether it keeps its place in the line
+    TicketHistory queued(TicketQueued fact, boolean sameRound) {
+        boolean regraded = fact.reason().equals(Reason.REGRADED);
         Round now = sameRound ? round : new Round(fact.at(), false);
-        return new TicketHistory(ticket, requirements(fact), about, now, passed, decision, handOvers, replies,
-                attempts, escalations);
+        boolean follows = regraded && requirements.tier() == gradedTier;
+        return new TicketHistory(ticket, requirements(fact), regraded ? fact.skill() : category, now, passed, decision,
+                handOvers, replies, attempts, follows ? fact.tier() : gradedTier, escalations);
+    }
+
+    /// With the priority and the category of another grade.
+    TicketHistory adopted(String about, String priority) {
+        Requirements r = requirements;
+        String skill = category != null && category.equals(r.skill()) ? about : r.skill();
+        return new TicketHistory(ticket, new Requirements(r.tier(), r.team(), skill, priority, r.language(),
+                r.region(), r.customerTier(), r.customers()), about, round, passed, decision, handOvers, replies,
+                attempts, gradedTier, escalations);
     }
 
     /// How long it has waited in this round.
@@ -48,7 +59,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory alarmed() {
         return new TicketHistory(ticket, requirements, category, new Round(round.since(), true), passed, decision,
-                handOvers, replies, attempts, escalations);
+                handOvers, replies, attempts, gradedTier, escalations);
     }
 
     /// The fact that it waits once more.
@@ -59,7 +70,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory decided(RoutingDecision latest) {
         return new TicketHistory(ticket, requirements, category, round, passed, latest, handOvers, replies,
-                attempts, escalations);
+                attempts, gradedTier, escalations);
     }
 
     TicketHistory passedBy(AgentId agent) {
@@ -69,12 +80,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
     /// A new round: only these are passed over.
     TicketHistory passed(List<AgentId> agents) {
         return new TicketHistory(ticket, requirements, category, round, agents, decision, handOvers, replies,
-                attempts, escalations);
+                attempts, gradedTier, escalations);
     }
 
     TicketHistory handedOver(HandOvers now) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, now, replies,
-                attempts, escalations);
+                attempts, gradedTier, escalations);
     }
 
     /// How often it was transferred.
@@ -84,7 +95,7 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory escalated(Escalations now) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
-                attempts, now);
+                attempts, gradedTier, now);
     }
 
     /// It is open again: who answered for an escalation before does so no longer.
@@ -94,12 +105,12 @@ public record TicketHistory(TicketId ticket, Requirements requirements, String c
 
     TicketHistory replied() {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies + 1,
-                attempts, escalations);
+                attempts, gradedTier, escalations);
     }
 
     TicketHistory solved(int attempt) {
         return new TicketHistory(ticket, requirements, category, round, passed, decision, handOvers, replies,
-                attempt, escalations);
+                attempt, gradedTier, escalations);
     }
 
     private static Requirements requirements(TicketQueued fact) {

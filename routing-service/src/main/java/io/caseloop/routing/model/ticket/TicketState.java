@@ -68,6 +68,8 @@ public sealed interface TicketState {
 
     /// What a closed ticket is remembered by (F5); the text itself is personal and stays in the
     /// fact.
+    ///
+    /// @param by null of a ticket that was closed without a solution, because its customer was erased (X3)
     record Solution(AgentId by, String causeCode, List<String> articles, Instant at) {
     }
 

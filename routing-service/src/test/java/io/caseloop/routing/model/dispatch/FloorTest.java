@@ -29,7 +29,7 @@ class FloorTest {
     private static final Shifts OFFICE = new Shifts(List.of(new Shift(List.of("MON", "TUE", "WED", "THU", "FRI"),
             LocalTime.of(9, 0), LocalTime.of(18, 0), "UTC")));
     private static final Requirements BILLING =
-            new Requirements(1, null, "billing", "P2", "zh", null, "standard", "c-1");
+            new Requirements(1, null, "billing", "P2", "zh", null, "standard", Set.of("c-1"));
 
     private final Agent li = agent("li", 1, "front", "billing", new Hours(OFFICE, false));
     private final Agent han = agent("han", 1, "front", "refund", new Hours(Shifts.ALWAYS, false));
@@ -96,8 +96,9 @@ class FloorTest {
         assertThat(chosen(decision)).isEqualTo("zoe");
         assertThat(decision.candidates().getFirst().parts()).containsEntry("dedication", 120.0);
         assertThat(decision.candidates().getLast().parts()).doesNotContainKey("dedication");
-        assertThat(chosen(decide(NOON, BILLING.of("c-2"), li, dedicated))).isEqualTo("li");
-        assertThat(chosen(decide(NOON, BILLING.of(null), li, dedicated))).isEqualTo("li");
+        assertThat(chosen(decide(NOON, BILLING.of(Set.of("c-2")), li, dedicated))).isEqualTo("li");
+        assertThat(chosen(decide(NOON, BILLING.of(Set.of()), li, dedicated))).isEqualTo("li");
+        assertThat(chosen(decide(NOON, BILLING.of(Set.of("c-2", "c-1")), li, dedicated))).isEqualTo("zoe");
         assertThat(chosen(decide(NOON, BILLING, li, dedicated.away(true)))).isEqualTo("li");
     }
 

@@ -30,15 +30,6 @@ class OfferingTicketTest {
     }
 
     @Test
-    void another_grade_changes_the_requirements_while_the_ticket_waits_and_never_lowers_the_tier() {
-        waiting().when(new Queue(TICKET, 2, "refund", "critical", "zh", "SH", "vip", TEN))
-                .then(new TicketQueued(TICKET, 2, null, "refund", "critical", "zh", "SH", "vip", "regraded", TEN));
-        ticket.given(queued(2, null, "billing", "opened", NINE))
-                .when(new Queue(TICKET, 1, "refund", "high", "zh", "SH", "vip", TEN))
-                .then(queued(2, null, "refund", "regraded", TEN));
-    }
-
-    @Test
     void a_grade_that_comes_after_the_offer_is_too_late_to_matter() {
         assigned().when(new Queue(TICKET, 2, "refund", "critical", "zh", "SH", "vip", TEN)).thenNothing();
     }

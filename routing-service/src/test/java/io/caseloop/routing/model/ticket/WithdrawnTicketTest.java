@@ -69,4 +69,15 @@ class WithdrawnTicketTest {
         TicketRoutingEvent reply = new ReplySent(TICKET, "m-1", LI, ANSWER, null, "web", NOON);
         assertThat(assigned(WITHDRAWN, reply).when(WITHDRAW).thenNothing().state()).isInstanceOf(Merged.class);
     }
+
+    @Test
+    void after_the_undo_of_the_merge_it_waits_for_whom_it_waited_before() {
+        TicketQueued again = queued(1, null, "billing", "unmerged", NOON);
+        for (var given : List.of(offered(WITHDRAWN), assigned(WITHDRAWN))) {
+            assertThat(given.when(new Restore(NOON)).then(again).state()).isInstanceOf(Waiting.class);
+        }
+        waiting().when(new Restore(NOON)).thenNothing();
+        solved().when(new Restore(NOON)).thenNothing();
+        ticket.given().when(new Restore(NOON)).thenNothing();
+    }
 }

@@ -1,8 +1,10 @@
 package io.caseloop.sla.model.commitment;
 
 import io.caseloop.events.sla.CommitmentEvent;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.sla.model.calendar.BusinessCalendar;
 import java.time.Duration;
@@ -22,12 +24,19 @@ public record ClockRuns(List<Run> runs) {
     /// @param facts of the ticket's commitments, oldest first
     public static ClockRuns of(String commitment, List<CommitmentEvent> facts) {
         List<Run> runs = new ArrayList<>();
+        Instant cancelled = null;
         for (CommitmentEvent fact : facts) {
             if (fact.commitment().equals(commitment)) {
                 switch (fact) {
                     case CommitmentMade e -> runs.add(new Run(e.startedAt(), null));
                     case CommitmentPaused e -> runs.add(new Run(runs.removeLast().from(), e.at()));
                     case CommitmentResumed e -> runs.add(new Run(e.at(), null));
+                    case CommitmentCancelled e -> cancelled = e.at();
+                    case CommitmentRestored e when e.left() != null -> {
+                        Run last = runs.removeLast();
+                        runs.add(last.to() == null ? new Run(last.from(), cancelled) : last);
+                        runs.add(new Run(e.at(), null));
+                    }
                     default -> { }
                 }
             }

@@ -4,6 +4,7 @@ import io.caseloop.events.AgentId;
 import io.caseloop.events.TicketId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,6 +60,27 @@ public sealed interface CommitmentCommand {
 
     /// No promise is owed from `at` on.
     record Cancel(TicketId ticket, String reason, Instant at, Instant seenAt) implements CommitmentCommand {
+    }
+
+    /// A merge was undone: what it cancelled is owed again (R14).
+    ///
+    /// @param restored by commitment
+    record Restore(TicketId ticket, Map<String, Restored> restored, Instant at) implements CommitmentCommand {
+    }
+
+    /// When a commitment is due that is owed again.
+    ///
+    /// @param left the working time that was left, where the clock stood meanwhile, or null: it ran on
+    record Restored(Terms.Due due, Duration left) {
+    }
+
+    /// A person changed the grade of the ticket: what is open follows it (I6).
+    ///
+    /// @param changes what the new grade means for commitments that are open, and for promises without one
+    /// @param by who changed the grade
+    /// @param at when; what was due before keeps its verdict
+    record FollowGrade(TicketId ticket, List<GradeChange> changes, String by, Instant at, Instant seenAt)
+            implements CommitmentCommand {
     }
 
     /// Commands of leads; only these are ever refused.

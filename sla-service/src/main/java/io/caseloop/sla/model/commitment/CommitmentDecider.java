@@ -10,6 +10,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentCancelled;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentWarned;
 import io.caseloop.sla.model.commitment.Commitment.Breached;
@@ -21,8 +22,11 @@ import io.caseloop.sla.model.commitment.Commitment.Withdrawn;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Answered;
 import io.caseloop.sla.model.commitment.CommitmentCommand.ByLead;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Cancel;
+import io.caseloop.sla.model.commitment.CommitmentCommand.FollowGrade;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Make;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Pause;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restore;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restored;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Resume;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Tick;
 import io.caseloop.sla.model.commitment.CommitmentCommand.Warn;
@@ -59,6 +63,8 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
             case Warn c -> commitments.named(c.commitment()).map(commitment -> warn(c, commitment)).orElse(List.of());
             case Tick c -> commitments.named(c.commitment()).map(commitment -> tick(c, commitment)).orElse(List.of());
             case Cancel c -> each(commitments, commitment -> cancel(c, commitment));
+            case Restore c -> each(commitments, commitment -> restore(c, commitment));
+            case FollowGrade c -> GradeFollowing.decide(c, commitments);
             case ByLead c -> LeadCommands.decide(c, commitments);
         };
     }
@@ -156,6 +162,13 @@ public final class CommitmentDecider implements Decider<CommitmentCommand, Commi
                             c.at()));
             case Paused _, Running _, Met _, Breached _, Withdrawn _, Cancelled _ -> List.of();
         };
+    }
+
+    private static List<CommitmentEvent> restore(Restore c, Commitment commitment) {
+        Restored restored = c.restored().get(commitment.terms().commitment());
+        return commitment instanceof Cancelled && restored != null ? List.of(new CommitmentRestored(c.ticket(),
+                commitment.terms().commitment(), restored.due().at(), restored.left(), restored.due().warnings(),
+                c.at())) : List.of();
     }
 
     private static CommitmentBreached breached(TicketId ticket, Terms terms, Instant judgedAt) {

@@ -9,6 +9,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentReassessed;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentRetimed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentWarned;
@@ -55,6 +56,8 @@ final class CommitmentEvolution {
             case BreachWithdrawn e -> commitments.with(new Withdrawn(terms, e.breach(), e.by(), e.answeredAt(),
                     e.at()));
             case CommitmentReassessed e -> commitments.with(e);
+            case CommitmentRestored e ->
+                    commitments.with(new Running(terms.due(new Terms.Due(e.dueAt(), e.warnings()))));
             case CommitmentCancelled e -> commitments.with(new Cancelled(terms, e.reason(), e.at()));
         };
     }

@@ -7,6 +7,7 @@ import io.caseloop.events.sla.PolicyEvent.PolicyPublished;
 import io.caseloop.events.sla.PolicyEvent.Promise;
 import io.caseloop.sla.model.calendar.BusinessCalendar;
 import io.caseloop.sla.model.calendar.CalendarVersions;
+import io.caseloop.sla.model.commitment.CommitmentCommand.Restored;
 import io.caseloop.sla.model.policy.PolicyVersions;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,21 @@ public final class Promising {
     public static Terms.Due dueAgain(Commitment.Paused paused, Instant at,
             Function<String, CalendarVersions> calendars) {
         return dueAgain(paused.terms(), paused.left(), at, calendar(paused.terms().calendar(), calendars));
+    }
+
+    /// When a commitment that a merge had cancelled is due, now that the merge is undone (R14): no promise lies in the
+    /// past.
+    public static Restored restored(Commitment.Cancelled cancelled, Instant at,
+            Function<String, CalendarVersions> calendars) {
+        Terms terms = cancelled.terms();
+        List<Warning> toCome = terms.warnings().stream().filter(warning -> warning.at().isAfter(at)).toList();
+        if (terms.dueAt().isAfter(at)) {
+            return new Restored(new Terms.Due(terms.dueAt(), toCome), null);
+        }
+        BusinessCalendar calendar = calendar(terms.calendar(), calendars);
+        Duration left = calendar.between(cancelled.at(), terms.dueAt());
+        Duration owed = left.isPositive() || terms.grounds() == null ? left : terms.grounds().within();
+        return new Restored(dueAgain(terms, owed, at, calendar), owed);
     }
 
     private static Terms.Due dueAgain(Terms terms, Duration left, Instant at, BusinessCalendar calendar) {

@@ -9,6 +9,7 @@ import io.caseloop.events.sla.CommitmentEvent.CommitmentMade;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentMet;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentPaused;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentReassessed;
+import io.caseloop.events.sla.CommitmentEvent.CommitmentRestored;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentResumed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentRetimed;
 import io.caseloop.events.sla.CommitmentEvent.CommitmentWarned;
@@ -121,6 +122,15 @@ public final class Deriving {
                 settled("withdrawn", e.answeredAt(), id, e.by(), null);
                 verdict = "met";
                 agrees &= !e.answeredAt().isAfter(recordedDue);
+            }
+            case CommitmentRestored e -> {
+                verdict = "running";
+                recordedDue = e.dueAt();
+                if (e.left() != null) {
+                    used = within.minus(e.left());
+                    runsFrom = e.at();
+                }
+                steps.add(Step.of("restored", e.at(), id).with(new Outcome(e.dueAt(), null, null, null, null)));
             }
             case CommitmentCancelled e -> settled("cancelled", e.at(), id, null, e.reason());
             case NewTimePromised e -> steps.add(Step.of("new-time-promised", e.at(), id)
