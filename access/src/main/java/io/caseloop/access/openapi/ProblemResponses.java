@@ -61,7 +61,7 @@ public class ProblemResponses implements OASFilter {
             pages(method, operation);
         } else {
             WITH_TOKEN.forEach((status, text) -> add(operation, status, text));
-            if (path.contains("{")) {
+            if (path.contains("{") || namesAFilter(operation)) {
                 add(operation, "404", "unknown, or not known here yet (then with Retry-After)");
             }
         }
@@ -75,6 +75,11 @@ public class ProblemResponses implements OASFilter {
                     .schema(string().maxLength(255)));
         }
         operation.getResponses().getAPIResponses().forEach(ProblemResponses::headers);
+    }
+
+    private static boolean namesAFilter(Operation operation) {
+        return operation.getParameters() != null && operation.getParameters().stream()
+                .anyMatch(parameter -> "filter".equals(parameter.getName()));
     }
 
     /// A customer's page answers HTML, an unknown token and too many requests too.
