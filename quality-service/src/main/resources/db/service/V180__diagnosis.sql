@@ -29,7 +29,7 @@ comment on column imported_log.mapping is 'What was asked for and what was guess
 comment on column imported_log.secret is 'Key of the pseudonyms; null once the log is deleted.';
 comment on column imported_log.root is
   'The hash of the last block, which contains that of the block before it.';
-comment on column imported_log.touched_at is 'A running import that is not touched for minutes was cut off.';
+comment on column imported_log.touched_at is 'A running import that is not touched for a minute was cut off.';
 
 create table imported_block (
   log     text  not null,

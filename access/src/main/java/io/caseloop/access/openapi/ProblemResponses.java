@@ -27,6 +27,14 @@ public class ProblemResponses implements OASFilter {
             "415", "another content type is needed");
     private static final Map<String, String> WRITES = Map.of("409", "refused: `rule` and what is `allowed`",
             "422", "cannot be carried out, or the Idempotency-Key was used with another request");
+    /// What a refusal says of the state that it found.
+    private static final Map<String, String> FOUND = Map.of(
+            "mergedInto", "the ticket in which a merged one is handled", "ended", "the ticket that has ended",
+            "customer", "the customer into whom an absorbed one was merged",
+            "kind", "of the grade that stands", "category", "of the grade that stands",
+            "urgency", "of the grade that stands", "impact", "of the grade that stands",
+            "complexity", "of the grade that stands", "priority", "of the grade that stands",
+            "version", "of the grade that stands");
     private static final String PAGE = "/p/";
     private static final String FRONT_DOOR = "/api/access/";
 
@@ -53,7 +61,7 @@ public class ProblemResponses implements OASFilter {
             pages(method, operation);
         } else {
             WITH_TOKEN.forEach((status, text) -> add(operation, status, text));
-            if (path.contains("{")) {
+            if (path.contains("{") || namesAFilter(operation)) {
                 add(operation, "404", "unknown, or not known here yet (then with Retry-After)");
             }
         }
@@ -67,6 +75,11 @@ public class ProblemResponses implements OASFilter {
                     .schema(string().maxLength(255)));
         }
         operation.getResponses().getAPIResponses().forEach(ProblemResponses::headers);
+    }
+
+    private static boolean namesAFilter(Operation operation) {
+        return operation.getParameters() != null && operation.getParameters().stream()
+                .anyMatch(parameter -> "filter".equals(parameter.getName()));
     }
 
     /// A customer's page answers HTML, an unknown token and too many requests too.
@@ -115,6 +128,12 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static Schema problem() {
+        Schema problem = usual();
+        FOUND.forEach((name, text) -> problem.addProperty(name, string().description("of type refused: " + text)));
+        return problem;
+    }
+
+    private static Schema usual() {
         Schema fault = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
                 .addProperty("pointer", string().description("JSON pointer (RFC 6901) into the body"))
                 .addProperty("parameter", string().description("query parameter or header"))

@@ -101,9 +101,9 @@ class KafkaAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"intake-service, caseloop.knowledge", "knowledge-service, caseloop.directory",
-        "feedback-service, caseloop.directory", "routing-service, caseloop.knowledge",
-        "sla-service, caseloop.improvement", "quality-service, caseloop.directory"})
+    @CsvSource({"intake-service, caseloop.knowledge", "knowledge-service, caseloop.improvement",
+        "feedback-service, caseloop.knowledge", "routing-service, caseloop.knowledge",
+        "sla-service, caseloop.improvement", "quality-service, caseloop.knowledge"})
     void a_service_writes_to_no_topic_that_it_does_not_publish_to(String service, String topic) {
         isRefused(service, topic);
     }

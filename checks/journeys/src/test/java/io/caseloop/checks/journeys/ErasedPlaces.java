@@ -61,6 +61,14 @@ record ErasedPlaces(SystemUnderTest system, Map<String, String> ids, List<String
         checks.put("doubtful matches (`doubtful_match`)",
                 () -> none("caseloop_intake", "doubtful_match where ticket in " + tickets()));
         checks.put("follow-up visits (`visit`)", unsaid);
+        checks.put("routing's copy of where customers wrote last (`reply_context`)", unsaid);
+        checks.put("templates with the values of a ticket, replies' addresses (masked)", unsaid);
+        checks.put("grades that wait for a person (`unconfirmed_grade`)",
+                () -> none("caseloop_intake", "unconfirmed_grade where ticket in " + tickets()));
+        checks.put("customers who are one person, in routing (`absorbed_customer`)", unsaid);
+        checks.put("links of tickets (`ticket_link`)", unsaid);
+        checks.put("imported logs (`imported_block`)", outside);
+        checks.put("columns of diagnosis (memory)", outside);
         checks.put("erasures (`erasure`, `erased_ticket`, `erased_case`), the file `erasures.jsonl`",
                 () -> assertThat(Files.readString(system.home().resolve("erasures.jsonl")))
                         .contains(ids.get("erasure"), ids.get("customer")).doesNotContain(words));

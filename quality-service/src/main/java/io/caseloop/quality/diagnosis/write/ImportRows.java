@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -122,16 +123,23 @@ public class ImportRows {
         }
     }
 
-    /// Imports that nobody works on any more.
-    List<String> cutOff() throws SQLException {
-        return ids("SELECT id FROM imported_log WHERE state = 'running' "
-                + "AND touched_at < clock_timestamp() - interval '10 minutes'");
+    /// Somebody works on these imports, or they wait here.
+    void touch(Collection<String> ids) throws SQLException {
+        try (Connection connection = database.getConnection();
+             PreparedStatement update = connection.prepareStatement("UPDATE imported_log "
+                     + "SET touched_at = clock_timestamp() WHERE state = 'running' AND id = any (?)")) {
+            update.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            update.executeUpdate();
+        }
     }
 
-    private List<String> ids(String sql) throws SQLException {
+    /// Imports that nobody works on any more.
+    List<String> cutOff() throws SQLException {
         List<String> ids = new ArrayList<>();
         try (Connection connection = database.getConnection();
-             PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
+             PreparedStatement query = connection.prepareStatement("SELECT id FROM imported_log WHERE state = "
+                     + "'running' AND touched_at < clock_timestamp() - interval '1 minute'");
+             ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 ids.add(row.getString(1));
             }

@@ -26,8 +26,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -39,12 +43,16 @@ public class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int SECRET_BYTES = 32;
+    private static final long TOUCH_SECONDS = 15;
 
     private final ImportRows rows;
     private final Logs logs;
     private final Backbone backbone;
     private final DiagnosisConfig config;
     private final ThreadPoolExecutor worker;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("log-imports-watch").daemon().factory());
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     Imports(ImportRows rows, Logs logs, Backbone backbone, DiagnosisConfig config) {
         this.rows = rows;
@@ -60,16 +68,23 @@ public class Imports {
     }
 
     void start(@Observes StartupEvent event) {
+        watch.scheduleWithFixedDelay(this::watch, 0, TOUCH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// Says which imports this instance holds, and ends those that no instance holds any more.
+    void watch() {
         try {
+            rows.touch(held);
             for (String id : rows.cutOff()) {
                 fail(id, 0, "The service ended during the import. Import the file again.");
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warnf("Imports that were cut off could not be looked for: %s", e.getClass().getName());
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
+        watch.shutdownNow();
         worker.shutdownNow();
     }
 
@@ -87,6 +102,7 @@ public class Imports {
             String begun = rows.begin(new ImportRows.Beginning(id, asked.name(), asked.format().text(), content,
                     asked.mapping(), secret, asked.by()));
             if (begun.equals(id)) {
+                held.add(id);
                 enqueue(id, () -> run(id, asked, secret, file));
                 handedOver = true;
             }
@@ -128,6 +144,7 @@ public class Imports {
         try {
             worker.execute(task);
         } catch (RejectedExecutionException _) {
+            held.remove(id);
             fail(id, 0, "Too many imports were waiting.");
             throw Problem.unavailable("Too many imports are waiting; repeat it later.",
                     "等待中的导入过多；请稍后重试。", 30);
@@ -145,6 +162,7 @@ public class Imports {
             fail(id, 0, "The import failed inside the service (" + e.getClass().getSimpleName()
                     + "). Try again; if it fails again, split the file.");
         } finally {
+            held.remove(id);
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

@@ -42,10 +42,14 @@ final class Rows {
                     UNION ALL SELECT 'on the work list', ticket, agent FROM agent_work
                     UNION ALL SELECT 'waiting in line', ticket, '' FROM waiting_ticket
                     UNION ALL SELECT kind || ' timer', id, '' FROM timer
+                        WHERE kind <> 'queue-alarm' OR id NOT IN (SELECT ticket FROM waiting_ticket)
                     UNION ALL SELECT 'copy', ticket, '' FROM ticket_context""",
             "sla-service", """
                     SELECT 'open on the board', ticket, commitment FROM running_commitment
-                    UNION ALL SELECT kind || ' timer', split_part(id, '|', 1), split_part(id, '|', 2) FROM timer
+                    UNION ALL SELECT kind || ' timer', split_part(id, '|', 1), split_part(id, '|', 2) FROM timer t
+                        WHERE kind <> 'warn' OR NOT EXISTS (SELECT FROM running_commitment r
+                            WHERE t.id LIKE r.ticket || '|' || r.commitment || '|%' AND r.paused_since IS NULL
+                                AND r.next_warning_at = t.due AND r.ticket = t.key)
                     UNION ALL SELECT 'copy', ticket, '' FROM ticket_terms""",
             "knowledge-service", "SELECT kind || ' timer', id, '' FROM timer",
             "feedback-service", """
