@@ -75,7 +75,7 @@ public class OwnJourneys {
         try (Connection connection = database.getConnection();
              PreparedStatement query = connection.prepareStatement("""
                      SELECT ticket, last_sequence, state FROM journey_head WHERE opened_at IS NOT NULL
-                     AND topic = 'caseloop.ticket-lifecycle' ORDER BY opened_at, ticket""");
+                     AND topic = 'ticket-lifecycle' ORDER BY opened_at, ticket""");
              ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 long last = row.getLong(2);
