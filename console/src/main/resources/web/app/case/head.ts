@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { t, term } from '../frame/words';
-import { isOpen, priority, stateBadge, timeLeft, unconfirmed } from '../parts/badges';
+import { isOpen, priority, promiseName, stateBadge, timeLeft, unconfirmed } from '../parts/badges';
 import { icon } from '../parts/icons';
 import type { CaseFile } from './file';
 import type { Presence } from './presence';
@@ -33,7 +33,7 @@ export function caseHead(file: CaseFile, number: string, presence: Presence, the
     ${then ? nothing : presence.show()} ${proofBadge(file.glance.value)}
     ${due
       ? html`<span class="row due">
-          <span class="muted small">${term('commitment', due.name)}</span>
+          <span class="muted small">${promiseName(due.name)}</span>
           ${timeLeft(due.startedAt, due.dueAt, at)}</span>`
       : nothing}
   </header>`;

@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { View } from '../frame/view';
 import { clockTime, duration, exactTime, seconds, time } from '../frame/format';
 import { t, term } from '../frame/words';
+import { promiseName } from '../parts/badges';
 import { pauses } from './pauses';
 import { icon } from '../parts/icons';
 import { savePicture } from '../parts/picture';
@@ -152,7 +153,7 @@ class Timeline extends View {
           : promise.state === 'cancelled'
             ? 'waits'
             : 'accent';
-    return svg`${this.label(term('commitment', promise.name), lane)}
+    return svg`${this.label(promiseName(promise.name), lane)}
       <g class="promise ${tone}"><path class="track" d="M${from} ${middle}H${flag ?? until}"/>
         <path class="done" d="M${from} ${middle}H${Math.max(from + 2, until)}"/>
         ${pauses(promise.pauses, middle, at => LABELS + line.x(at), this.now)}
@@ -163,7 +164,7 @@ class Timeline extends View {
           ? nothing
           : svg`<path class="flag" d="M${flag} ${middle + 8}V${middle - 9}h9l-3 3.500 3 3.500h-9"/>`}
         ${settled === undefined ? nothing : svg`<circle cx=${until} cy=${middle} r="5"/>`}
-        <title>${term('commitment', promise.name)} · ${term('commitment-state', promise.state)} ·
+        <title>${promiseName(promise.name)} · ${term('commitment-state', promise.state)} ·
           ${t('clocks.due', { time: time(promise.dueAt) })}</title></g>`;
   }
 
@@ -209,7 +210,7 @@ class Timeline extends View {
         to: span.to
       })),
       ...then.promises.map(promise => ({
-        lane: term('commitment', promise.name),
+        lane: promiseName(promise.name),
         value: term('commitment-state', promise.state),
         from: promise.startedAt,
         to: promise.settledAt

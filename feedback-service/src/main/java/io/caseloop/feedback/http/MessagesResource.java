@@ -67,11 +67,14 @@ public class MessagesResource {
     }
 
     /// @param kind acknowledgement, reply, solution, new-time-promised, confirmation-request, rating-invitation
-    /// @param link the customer's page, or absent
+    /// @param messageId its id; `id` is the same
+    /// @param text ready to be sent, in the customer's language
+    /// @param link the customer's page, which the text names, or absent
     /// @param notAvailable `erased` where the person was erased: there is nobody to write to; `withheld` where the
     ///        caller delivers nothing: text, recipient and link are for adapters only (X3)
-    public record Outgoing(String id, String kind, String ticketId, String ticketNumber, String channel,
-                           String language, Recipient to, String text, String link, List<PromisedTime> promises,
+    public record Outgoing(String messageId, String id, String kind, String ticketId, String ticketNumber,
+                           String channel, String language, Recipient to, String text, String link,
+                           List<PromisedTime> promises,
                            Instant at, String notAvailable) {
     }
 
@@ -135,32 +138,41 @@ public class MessagesResource {
         Message.Content content = message.content();
         Address address = addressed.address();
         Sender sender = address.recipient();
-        Optional<String> text = content.text() == null ? words(addressed) : open(content.text());
+        String link = content.invitation() == null ? null : pages.link(content.invitation(), message.at());
+        Optional<String> text = content.text() == null ? words(addressed, link) : open(content.text());
         Optional<String> value = sender == null ? Optional.empty() : open(sender.value());
         boolean erased = isErased(content.text(), text) || sender != null && isErased(sender.value(), value);
         Recipient to = sender == null ? null
                 : new Recipient(sender.kind(), value.orElse(null), open(sender.name()).orElse(null));
-        return new Outgoing(message.id(), message.kind(), addressed.ticket(), addressed.number(), address.channel(),
-                address.language(), to, text.orElse(null),
-                content.invitation() == null ? null : pages.link(content.invitation(), message.at()),
+        return new Outgoing(message.id(), message.id(), message.kind(), addressed.ticket(), addressed.number(),
+                address.channel(), address.language(), to, text.orElse(null), link,
                 content.promises().isEmpty() ? null : content.promises(), message.at(), erased ? "erased" : null);
     }
 
-    /// Only a promise of a new time has words of this service: it says what no other message says (S4).
-    private static Optional<String> words(Outbox.Addressed addressed) {
+    /// What no person wrote has words of this service.
+    private static Optional<String> words(Outbox.Addressed addressed, String link) {
         String language = addressed.address().language();
         PageText text = new PageText(language != null && language.startsWith("zh"));
-        return addressed.message().kind().equals(TicketView.NEW_TIME)
-                ? addressed.message().content().promises().stream().findFirst()
-                        .map(promised -> text.newTime(addressed.number(), promised))
-                : Optional.empty();
+        List<PromisedTime> promises = addressed.message().content().promises();
+        String number = addressed.number();
+        String kind = addressed.message().kind();
+        if (link == null && !kind.equals(TicketView.NEW_TIME)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case TicketView.NEW_TIME -> promises.stream().findFirst().map(first -> text.newTime(number, first));
+            case TicketView.ACKNOWLEDGEMENT -> Optional.of(text.received(number, promises, link));
+            case TicketView.CONFIRMATION_REQUEST -> Optional.of(text.asked(number, link));
+            case TicketView.RATING_INVITATION -> Optional.of(text.invited(number, link));
+            default -> Optional.empty();
+        };
     }
 
     private static Outgoing withheld(Outbox.Addressed addressed) {
         Message message = addressed.message();
         Address address = addressed.address();
-        return new Outgoing(message.id(), message.kind(), addressed.ticket(), addressed.number(), address.channel(),
-                address.language(), null, null, null, null, message.at(), "withheld");
+        return new Outgoing(message.id(), message.id(), message.kind(), addressed.ticket(), addressed.number(),
+                address.channel(), address.language(), null, null, null, null, message.at(), "withheld");
     }
 
     private static boolean isErased(PersonalText sealed, Optional<String> opened) {

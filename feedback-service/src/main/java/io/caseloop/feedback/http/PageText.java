@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /// The customer's page as plain HTML: no script, one style, every control labelled; Chinese or
@@ -176,6 +177,26 @@ final class PageText {
         return say("We are sorry to keep you waiting with your request %s. We now promise you by %s: %s.",
                 "很抱歉让您久等。您的服务请求 %s，我们现在承诺最迟于 %s完成：%s。")
                 .formatted(number, time(promised.dueAt()), promise);
+    }
+
+    /// The words of the message that a request was received, with what is promised first (I8).
+    String received(String number, List<PromisedTime> promises, String link) {
+        String promise = promises.stream().findFirst().map(first -> say(" You hear from us by %s.",
+                "我们最迟于 %s答复您。").formatted(time(first.dueAt()))).orElse("");
+        return say("We have received your request. Its number is %s.%s Progress: %s",
+                "我们已收到您的服务请求，编号为 %s。%s进展查询：%s").formatted(number, promise, link);
+    }
+
+    /// The words of the message that asks whether a solution helped (F1).
+    String asked(String number, String link) {
+        return say("Is your request %s solved? Please answer here: %s", "您的服务请求 %s 是否已解决？请在此确认：%s")
+                .formatted(number, link);
+    }
+
+    /// The words of the message that asks for a rating (F2).
+    String invited(String number, String link) {
+        return say("How did we do with your request %s? Please rate us here: %s",
+                "请为我们处理您的服务请求 %s 的情况评分：%s").formatted(number, link);
     }
 
     private String time(Instant at) {

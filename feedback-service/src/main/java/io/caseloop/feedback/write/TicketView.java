@@ -30,6 +30,9 @@ public record TicketView(@Key String ticket, Progress progress, Correspondence c
 
     /// The kind of the message that promises a new time (S4).
     public static final String NEW_TIME = "new-time-promised";
+    public static final String ACKNOWLEDGEMENT = "acknowledgement";
+    public static final String CONFIRMATION_REQUEST = "confirmation-request";
+    public static final String RATING_INVITATION = "rating-invitation";
 
     /// Nothing is known yet.
     public static TicketView unknown(String ticket) {

@@ -113,9 +113,9 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
     private TicketView own(TicketView view, FeedbackEvent event) {
         return switch (event) {
             case FeedbackEvent.ConfirmationRequested e ->
-                    invited(view, "confirmation-request", e.channel(), e.invitation(), e.at());
+                    invited(view, TicketView.CONFIRMATION_REQUEST, e.channel(), e.invitation(), e.at());
             case FeedbackEvent.RatingInvited e ->
-                    invited(view.invited(e.at()), "rating-invitation", e.channel(), e.invitation(), e.at());
+                    invited(view.invited(e.at()), TicketView.RATING_INVITATION, e.channel(), e.invitation(), e.at());
             case FeedbackEvent.MessageDelivered e -> view.delivered(e.message());
             case FeedbackEvent.InvitationRevoked e -> view.revoked(e.invitation());
             case FeedbackEvent.MessageFailed _, FeedbackEvent.SolutionConfirmed _, FeedbackEvent.SolutionRejected _,
@@ -135,7 +135,7 @@ final class TicketViewFold implements CopyType.Evolve<TicketView> {
     private TicketView acknowledged(TicketView view, TicketAcknowledged e, String id) {
         Address address = new Address(e.channel(), e.language(), e.to());
         Content content = new Content(null, e.invitation(), e.promises());
-        Message message = new Message(id, "acknowledgement", address, content, e.at());
+        Message message = new Message(id, TicketView.ACKNOWLEDGEMENT, address, content, e.at());
         return page(view.sends(message), e.invitation(), e.at());
     }
 

@@ -63,7 +63,12 @@ class OutgoingMessagesTest {
                 .body("items.ticketNumber", everyItem(equalTo("CL-7"))).body("items.language", everyItem(equalTo("zh")))
                 .body("items.find { it.kind == 'acknowledgement' }.link", containsString("/p/"))
                 .body("items.find { it.kind == 'acknowledgement' }.promises.commitment", hasItem("first-response"));
-        List<String> ids = messages.path("items.id");
+        assertThat(messages.<String>path("items.find { it.kind == 'acknowledgement' }.text")).contains("CL-7",
+                messages.<String>path("items.find { it.kind == 'acknowledgement' }.link"));
+        assertThat(messages.<String>path("items.find { it.kind == 'confirmation-request' }.text"))
+                .startsWith("您的服务请求 CL-7 是否已解决？");
+        List<String> ids = messages.path("items.messageId");
+        assertThat(messages.<List<String>>path("items.id")).isEqualTo(ids);
         for (String message : ids) {
             delivered(message).statusCode(204);
             delivered(message).statusCode(204);
