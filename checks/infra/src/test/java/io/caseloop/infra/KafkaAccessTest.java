@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -150,9 +152,20 @@ class KafkaAccessTest {
                             AclOperation.ALTER,
                             AclPermissionType.ALLOW));
             admin.createAcls(List.of(wider)).all().get();
+            awaitPermission(admin, wider, true);
             Permissions.grant(broker);
+            awaitPermission(admin, wider, false);
             assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
                     .containsExactlyInAnyOrderElementsOf(before);
+        }
+    }
+
+    /// The controller answers before the broker, which is asked here, has the change.
+    private static void awaitPermission(Admin admin, AclBinding permission, boolean there) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (admin.describeAcls(AclBindingFilter.ANY).values().get().contains(permission) != there) {
+            assertThat(System.nanoTime()).as("the permission is there: %s", there).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 
