@@ -222,7 +222,7 @@ class Process extends View {
             )}${narrow('ends')}
           </div>`
         : nothing}
-      <div class="map-frame" tabindex="0" role="region" aria-label=${t('process.map')}>
+      <div class="map-frame" tabindex="0" role="group" aria-label=${t('process.map')}>
         ${mapPicture(map, this.label, this.chosen, choose)}
       </div>
       <details class="inside"><summary>${t('process.as-table')}</summary>${mapTable(map)}</details>`;
