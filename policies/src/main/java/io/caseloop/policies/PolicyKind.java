@@ -15,7 +15,9 @@ public interface PolicyKind<V> {
     String kind();
 
     /// The names of the policies that the first start publishes.
-    List<String> defaults();
+    default List<String> defaults() {
+        return List.of("default");
+    }
 
     PolicyStream<?, ?, ?> stream();
 

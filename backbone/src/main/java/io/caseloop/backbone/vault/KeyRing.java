@@ -77,13 +77,13 @@ public final class KeyRing implements Sealer {
             return Optional.empty();
         }
         AesGcmJce remembered = ciphers.getIfPresent(sealed.key());
-        return remembered == null ? openAfresh(sealed)
-                : clear(remembered, sealed).or(() -> openAfresh(sealed));
+        return remembered == null ? openFromVault(sealed)
+                : clear(remembered, sealed).or(() -> openFromVault(sealed));
     }
 
     /// With the key that the vault has now. A text that does not open under it was erased, if an earlier key of the
     /// same name was destroyed.
-    private Optional<String> openAfresh(PersonalText.Sealed sealed) {
+    private Optional<String> openFromVault(PersonalText.Sealed sealed) {
         forget(sealed.key());
         AesGcmJce cipher = cipher(sealed.key());
         if (cipher == null) {

@@ -33,7 +33,7 @@ public class TicketLinks {
         return TicketMerges.answer(work, ticket, "linked", to, List.of());
     }
 
-    /// Whichever of the two was linked to the other.
+    /// Either of the two may have been linked to the other.
     ///
     /// @param other id of the other ticket, or null: the only one
     public RelationAnswer unlink(Work work, String ticket, String other, UnlinkTicket request, String by) {

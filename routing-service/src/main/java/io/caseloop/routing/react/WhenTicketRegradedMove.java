@@ -9,7 +9,7 @@ import io.caseloop.routing.model.ticket.TicketCommand.FollowGrade;
 import io.caseloop.routing.write.RoutingWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// A person changed the grade: the ticket moves to the line of the new one, or stays with whoever works on it (I6).
+/// A person changed the grade: the ticket moves to the line of the new one, or stays with its owner (I6).
 @ApplicationScoped
 public class WhenTicketRegradedMove implements Reaction<TicketRegraded> {
 

@@ -30,7 +30,7 @@ class VisitPromiseTest {
     }
 
     @Test
-    void it_is_promised_in_working_hours_outlives_the_ticket_and_is_kept_by_the_result() {
+    void it_is_promised_in_working_hours_stays_after_the_ticket_and_is_kept_by_the_result() {
         TicketId ticket = others.opened("complaint", "standard", "web", now);
         others.solved(ticket, 1, now.plusSeconds(1));
         others.visitOpened(ticket, "zhao", now.plusSeconds(2));

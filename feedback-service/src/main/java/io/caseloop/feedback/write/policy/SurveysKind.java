@@ -17,15 +17,11 @@ public class SurveysKind implements PolicyKind<Surveys> {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final String OUTSIDE = "No customer is waited for so short or so long.";
 
     @Override
     public String kind() {
         return "surveys";
-    }
-
-    @Override
-    public List<String> defaults() {
-        return List.of("default");
     }
 
     @Override
@@ -37,9 +33,12 @@ public class SurveysKind implements PolicyKind<Surveys> {
     public Surveys compile(String version, JsonNode content, Findings findings) {
         JsonNode rating = content.get("rating");
         JsonNode low = content.get("lowRating");
-        Duration silence = between(content.get("silence"), "/silence", SHORTEST, findings);
-        Duration validFor = between(rating.get("validFor"), "/rating/validFor", SHORTEST, findings);
-        Duration quiet = between(rating.get("quietPeriod"), "/rating/quietPeriod", Duration.ZERO, findings);
+        Duration silence = findings.duration(content.get("silence"), "/silence", SHORTEST, LONGEST,
+                OUTSIDE);
+        Duration validFor = findings.duration(rating.get("validFor"), "/rating/validFor", SHORTEST, LONGEST,
+                OUTSIDE);
+        Duration quiet = findings.duration(rating.get("quietPeriod"), "/rating/quietPeriod", Duration.ZERO, LONGEST,
+                OUTSIDE);
         if (low.get("stars").asInt() == 0 && low.get("nps").asInt() == -1 && !low.get("visitors").isEmpty()) {
             findings.add("/lowRating/visitors", "No rating is low, so nobody is ever visited.",
                     "Remove the visitors, or give stars or nps from which on a rating is low.");
@@ -48,13 +47,5 @@ public class SurveysKind implements PolicyKind<Surveys> {
                 .map(JsonNode::asText).map(AgentId::new).toList();
         return new Surveys(version, silence, rating.get("share").asDouble(), quiet, validFor,
                 new Surveys.Low(low.get("stars").asInt(), low.get("nps").asInt(), visitors));
-    }
-
-    private static Duration between(JsonNode text, String pointer, Duration shortest, Findings findings) {
-        Duration duration = Duration.parse(text.asText());
-        if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
-            findings.add(pointer, "This must be " + shortest + " to " + LONGEST + ".", "Use hours, e.g. PT168H.");
-        }
-        return duration;
     }
 }

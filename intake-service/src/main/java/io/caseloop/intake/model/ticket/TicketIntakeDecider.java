@@ -175,7 +175,7 @@ public final class TicketIntakeDecider implements Decider<TicketIntakeCommand, T
             case TicketAcknowledged _ -> intake instanceof Opened o ? new Acknowledged(o.ticket()) : intake;
             case PersonalDataErased _ -> switch (intake) {
                 case Unopened u -> u;
-                case Opened o -> new Acknowledged(o.ticket().erased()); // there is nobody to be told
+                case Opened o -> new Acknowledged(o.ticket().erased()); // nobody is left to acknowledge it to
                 case Acknowledged a -> new Acknowledged(a.ticket().erased());
                 case Merged m -> new Merged(m.ticket().erased(), m.into(), true, m.by());
             };

@@ -24,11 +24,6 @@ public class CategoriesKind implements PolicyKind<Categories> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of("default");
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }

@@ -7,7 +7,6 @@ import io.caseloop.policies.PolicyStream;
 import io.caseloop.policies.document.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 
 /// Which ticket a contact belongs to, as a policy (I4).
 @ApplicationScoped
@@ -16,11 +15,6 @@ public class ContinuityKind implements PolicyKind<Continuity> {
     @Override
     public String kind() {
         return "continuity";
-    }
-
-    @Override
-    public List<String> defaults() {
-        return List.of("default");
     }
 
     @Override

@@ -23,11 +23,6 @@ public class GradingKind implements PolicyKind<GradingPolicy> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of("default");
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }

@@ -178,7 +178,7 @@ class CustomerTest {
     }
 
     @Test
-    void a_vip_stays_one_whoever_is_absorbed_or_separated() {
+    void a_vip_stays_one_when_another_customer_is_absorbed_or_separated() {
         CustomerProfiled vip = profiled("vip", null);
         CustomersMerged vipMerged = new CustomersMerged(LI, WANG, List.of("h-wang"), List.of(T2), "same-person", NINE,
                 "vip");

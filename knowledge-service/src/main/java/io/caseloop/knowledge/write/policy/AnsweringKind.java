@@ -6,7 +6,6 @@ import io.caseloop.policies.PolicyKind;
 import io.caseloop.policies.PolicyStream;
 import io.caseloop.policies.document.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /// Which articles are suggested, and which one answers a question, as a policy (K3, K7).
 @ApplicationScoped
@@ -17,11 +16,6 @@ public class AnsweringKind implements PolicyKind<Answering> {
     @Override
     public String kind() {
         return "answering";
-    }
-
-    @Override
-    public List<String> defaults() {
-        return List.of(DEFAULT);
     }
 
     @Override

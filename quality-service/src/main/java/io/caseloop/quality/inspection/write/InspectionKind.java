@@ -30,11 +30,6 @@ public class InspectionKind implements PolicyKind<InspectionRules> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of(DEFAULT);
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }

@@ -7,7 +7,6 @@ import io.caseloop.policies.document.Findings;
 import io.caseloop.routing.model.responsibility.AlarmPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 
 /// When a wait without an owner raises an alarm, as a policy (R12, R13).
 @ApplicationScoped
@@ -22,21 +21,13 @@ public class AlarmKind implements PolicyKind<AlarmPolicy> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of("default");
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }
 
     @Override
     public AlarmPolicy compile(String version, JsonNode content, Findings findings) {
-        Duration after = Duration.parse(content.at("/ownerless/after").asText());
-        if (after.compareTo(SHORTEST) < 0 || after.compareTo(LONGEST) > 0) {
-            findings.add("/ownerless/after", "No wait is alarmed so early or so late.", "Use PT1S to PT168H.");
-        }
-        return new AlarmPolicy(version, after);
+        return new AlarmPolicy(version, findings.duration(content.at("/ownerless/after"), "/ownerless/after", SHORTEST,
+                LONGEST, "No wait is alarmed so early or so late."));
     }
 }

@@ -26,11 +26,6 @@ public class DispatchKind implements PolicyKind<RoutingPolicy> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of("default");
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }
@@ -46,10 +41,8 @@ public class DispatchKind implements PolicyKind<RoutingPolicy> {
                         "Use less than every other weight but region and vip, which may be 0.");
             }
         }
-        Duration acceptWithin = Duration.parse(content.get("acceptWithin").asText());
-        if (acceptWithin.compareTo(SHORTEST) < 0 || acceptWithin.compareTo(LONGEST) > 0) {
-            findings.add("/acceptWithin", "Nobody can accept an offer in this time.", "Use PT1S to PT24H.");
-        }
+        Duration acceptWithin = findings.duration(content.get("acceptWithin"), "/acceptWithin", SHORTEST, LONGEST,
+                "Nobody can accept an offer in this time.");
         return new RoutingPolicy(version, weights.get("skill").asDouble(), weights.get("language").asDouble(),
                 weights.get("region").asDouble(), weights.get("load").asDouble(), weights.get("vip").asDouble(),
                 weights.path("dedication").asDouble(DEDICATION), spread, acceptWithin,

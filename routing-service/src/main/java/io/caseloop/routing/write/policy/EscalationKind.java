@@ -34,11 +34,6 @@ public class EscalationKind implements PolicyKind<EscalationPolicy> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of("default");
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }

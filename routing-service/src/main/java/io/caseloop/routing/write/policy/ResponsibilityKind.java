@@ -7,7 +7,6 @@ import io.caseloop.policies.document.Findings;
 import io.caseloop.routing.model.responsibility.ResponsibilityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Who answers for a ticket at each stage, as a policy (R12).
@@ -17,11 +16,6 @@ public class ResponsibilityKind implements PolicyKind<ResponsibilityPolicy> {
     @Override
     public String kind() {
         return "responsibility";
-    }
-
-    @Override
-    public List<String> defaults() {
-        return List.of("default");
     }
 
     @Override

@@ -24,11 +24,6 @@ public class TemplatesKind implements PolicyKind<ReplyTemplates> {
     }
 
     @Override
-    public List<String> defaults() {
-        return List.of(DEFAULT);
-    }
-
-    @Override
     public PolicyStream<?, ?, ?> stream() {
         return PolicyStream.of(kind(), PolicyStreams.POLICY);
     }

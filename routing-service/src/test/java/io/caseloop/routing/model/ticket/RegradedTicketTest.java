@@ -27,7 +27,7 @@ import io.caseloop.routing.model.ticket.TicketState.Assigned;
 import io.caseloop.routing.model.ticket.TicketState.Waiting;
 import org.junit.jupiter.api.Test;
 
-/// A person changed the grade: the ticket moves, or stays with whoever works on it (I6, R1).
+/// A person changed the grade: the ticket moves, or stays with its owner (I6, R1).
 class RegradedTicketTest {
 
     private static final FollowGrade AS_BEFORE = new FollowGrade(1, "billing", "high", TEN);
@@ -81,7 +81,7 @@ class RegradedTicketTest {
     }
 
     @Test
-    void whoever_works_on_it_keeps_it_with_the_new_grade() {
+    void its_owner_keeps_it_with_the_new_grade() {
         var after = assigned().when(NETWORK).then(new GradeAdopted(TICKET, "network", "high", TEN));
         assertThat(after.state()).isInstanceOfSatisfying(Assigned.class, a -> {
             assertThat(a.owner()).isEqualTo(LI);
